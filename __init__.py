@@ -1,0 +1,1 @@
+"""Chinese policy documents in, a knowledge graph out."""

@@ -1,0 +1,1 @@
+"""From extractions to one merged graph, and from it to files."""

@@ -1,0 +1,56 @@
+"""The merged graph: nodes and edges that carry the sentences they rest on, all frozen, all sorted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..extract.model import Evidence
+
+__all__ = ["Edge", "Entity", "Evidence", "Graph", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that was read: `id` as in `Evidence.document`, its title, and its header (number, issuers, dates)."""
+
+    id: str
+    title: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A node. `type` is an entity type, or target, positioning, indicator.
+
+    `attributes` are plain JSON values. A target has `year` (int), `time`, `text` and `indicators`, a list of
+    {name, value, comparator}; an indicator (a figure already reached) has `value`, `comparator`, `time`; a place has
+    `code` and `level` where the division table knows it. `derived` marks a node that no sentence names."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`source` --`type`--> `target`, by entity ids. `attributes`: title of a post, ...; `derived` is world knowledge."""
+
+    source: str
+    target: str
+    type: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Sorted tuples, so that the same documents give the same graph in any order."""
+
+    sources: tuple[Source, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    edges: tuple[Edge, ...] = ()
