@@ -1,0 +1,56 @@
+# make demo    build the graph of examples/ and open its page
+# make test    ruff, mypy --strict and pytest; installs a browser for the page tests where it can
+# make lock    resolve the dependencies anew
+# make clean   forget everything that was built
+#
+# Each sets up .venv by itself, with pinned and hashed packages; a stamp file keeps it from doing so twice.
+
+VENV ?= .venv
+PY = $(VENV)/bin/python
+PIP = $(PY) -m pip --disable-pip-version-check --no-input
+LOCKED = $(PIP) install --require-hashes --no-build-isolation -r
+
+.PHONY: demo test lint types unit browser lock clean
+
+demo: $(VENV)/.ready
+	$(PY) -m policygraph build examples -o out/demo
+	@$(PY) tools/open_page.py out/demo/index.html
+
+test: lint types browser unit
+
+lint: $(VENV)/.ready-dev
+	$(PY) -m ruff check .
+
+# mypy takes module names from folders and this folder may have any name, so it is shown the link named policygraph.
+types: $(VENV)/.ready-dev
+	MYPYPATH=$(VENV)/link $(PY) -m mypy --config-file pyproject.toml -p policygraph
+
+# Without a browser the page tests fail by themselves and say what to do, so this may fail.
+browser: $(VENV)/.ready-dev
+	-@$(PY) tools/browser.py --install
+
+unit: $(VENV)/.ready-dev
+	$(PY) -m pytest
+
+$(VENV)/.ready: requirements-build.lock requirements.lock pyproject.toml
+	python=$$(sh tools/find_python.sh) && "$$python" -m venv $(VENV)
+	$(LOCKED) requirements-build.lock
+	$(LOCKED) requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	$(LOCKED) requirements-dev.lock
+	@mkdir -p $(VENV)/link && ln -sfn ../.. $(VENV)/link/policygraph
+	@touch $@
+
+COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+lock: $(VENV)/.ready
+	$(PIP) install uv
+	echo 'setuptools>=77' | $(COMPILE) - -o requirements-build.lock
+	$(COMPILE) pyproject.toml -c requirements-build.lock -o requirements.lock
+	$(COMPILE) --group dev -c requirements-build.lock -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
