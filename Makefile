@@ -1,4 +1,4 @@
-# make demo    build the graph of examples/ and open its page
+# make demo    build the graph of examples/documents and open its page
 # make test    ruff, mypy --strict and pytest; installs a browser for the page tests where it can
 # make lock    resolve the dependencies anew
 # make clean   forget everything that was built
@@ -13,7 +13,7 @@ LOCKED = $(PIP) install --require-hashes --no-build-isolation -r
 .PHONY: demo test lint types unit browser lock clean
 
 demo: $(VENV)/.ready
-	$(PY) -m policygraph build examples -o out/demo
+	$(PY) -m policygraph build examples/documents -o out/demo
 	@$(PY) tools/open_page.py out/demo/index.html
 
 test: lint types browser unit

@@ -1,0 +1,56 @@
+"""What tests share: `pytest --update`, the checkout's root, and a browser."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parent.parent
+# Without these Chromium asks its maker's servers at every start, and root may not start it in its sandbox.
+SWITCHES = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the generated blocks of tests/cases and README.md")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path. Without one the test fails and says how to get it; it is never skipped in silence."""
+    search = [sys.executable, str(ROOT / "tools" / "browser.py")]
+    looked = subprocess.run(search, capture_output=True, text=True, check=False)
+    if looked.returncode:
+        pytest.fail(looked.stderr, pytrace=False)
+    return looked.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> "Iterator[Browser]":
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=chromium, args=SWITCHES)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> "Iterator[Page]":
+    """An empty page without any network: whatever a page tries to fetch fails, and that fails the test."""
+    context = browser.new_context(offline=True, locale="zh-CN", viewport={"width": 1280, "height": 800})
+    fetched: list[str] = []
+    context.on("request", lambda request: fetched.append(request.url))
+    yield context.new_page()
+    context.close()
+    assert [url for url in fetched if url.startswith(("http:", "https:", "ws:"))] == []

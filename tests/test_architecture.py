@@ -1,0 +1,64 @@
+"""The arrow points one way: viz -> graph -> extract, and nothing looks back."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MAY_USE: dict[str, set[str]] = {"extract": set(), "graph": {"extract"}, "viz": {"graph", "extract"}}
+MODULES = [path.relative_to(ROOT) for stage in MAY_USE for path in sorted((ROOT / stage).rglob("*.py"))]
+ROOT_MODULES = [path.relative_to(ROOT) for path in sorted(ROOT.glob("*.py"))]
+IMPORT_NAMES = {"ahocorasick-rs": "ahocorasick_rs", "python-docx": "docx"}
+LONGEST_FILE, LONGEST_FUNCTION = 400, 45
+
+
+def tree(module: Path) -> ast.Module:
+    return ast.parse((ROOT / module).read_text("utf-8"))
+
+
+def stages_used(module: Path) -> Iterator[tuple[int, str]]:
+    """Line and name of each of the three folders that `module` imports from, relatively or by the package's name."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.ImportFrom) and node.level == len(module.parts):
+            names = [node.module] if node.module else [alias.name for alias in node.names]
+            yield from ((node.lineno, name.split(".")[0]) for name in names)
+        elif isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").startswith("policygraph."):
+            yield node.lineno, (node.module or "").split(".")[1]
+
+
+def outsiders(module: Path) -> Iterator[str]:
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_导入只有一个方向(module: Path) -> None:
+    home = module.parts[0]
+    for line, stage in stages_used(module):
+        assert stage in MAY_USE[home] | {home}, f"{module}:{line} imports {stage}"
+
+
+@pytest.mark.parametrize("module", MODULES + ROOT_MODULES, ids=str)
+def test_用到的包都写在依赖里(module: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    optional = [name for names in project.get("optional-dependencies", {}).values() for name in names]
+    names = [re.split(r"[^\w.-]", wanted)[0].lower() for wanted in project["dependencies"] + optional]
+    declared = {IMPORT_NAMES.get(name, name) for name in names}
+    assert set(outsiders(module)) - sys.stdlib_module_names - {"policygraph"} <= declared
+
+
+@pytest.mark.parametrize("module", MODULES + ROOT_MODULES, ids=str)
+def test_文件和函数都不长(module: Path) -> None:
+    source = (ROOT / module).read_text("utf-8")
+    assert source.count("\n") <= LONGEST_FILE
+    functions = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    lengths = {f"{f.name}:{f.lineno}": (f.end_lineno or 0) - f.lineno + 1 for f in functions}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
