@@ -1,0 +1,103 @@
+"""A document's text in, out the text that rules can read, and for each of its characters where it came from.
+
+Stages, each over what the one before left: one spelling (`fold`), lines (`lines`), page furniture dropped
+(`furniture`), page numbers, captions and stray letters taken out and broken lines joined (`wrap`), spaces inside words
+removed (here). Only removal and one-for-one replacement happen, so the way back is exact.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+
+from .fold import HAN, fold
+from .furniture import furniture
+from .lines import Line, lines
+from .model import Clean
+from .wrap import captions, joins, page_numbers, strays
+
+Span = tuple[int, int]
+_MARK = "，。、；：！？”’）》〕】"
+# A space beside a Chinese mark or between Chinese and a number or Latin word is typesetting, not text.
+_SPACE = re.compile(
+    rf"(?<=[{HAN}{_MARK}“‘（《〔\d%])[ \t]+(?=[{_MARK}])"
+    rf"|(?<=[，。、；！？“‘（《〔])[ \t\u3000]+(?=[^ \t\u3000\n])|(?<=[{HAN}]) (?=[\dA-Za-z“‘（《])"
+    rf"|(?<=[\dA-Za-z%”’）》]) (?=[{HAN}])|(?<=\d) (?=%)"
+    r"|[\u200b\u200c\u200d\ufeff\u00ad]+"
+)
+_PADDED = re.compile(
+    rf"(?<![{HAN}])[{HAN}](?:[ \u3000\t]{{1,8}}[{HAN}](?![{HAN}]))+|[{HAN}](?:[ \t][{HAN}，、。](?![{HAN}])){{3,}}"
+)
+_GAP = re.compile(r"[ \u3000\t]+")
+
+
+def clean(text: str) -> Clean:
+    """The repaired text and its map back: `clean.text[i]` is the folded `text[clean.origin[i]]`.
+
+    >>> clean("推动区域协\\n调发展，到２０２５年").text
+    '推动区域协调发展，到2025年'
+    """
+    folded = fold(text)
+    rows = lines(folded)
+    dropped = furniture(rows)
+    rows = [row for i, row in enumerate(rows) if i not in dropped]
+    rows = _without_page_numbers(rows)
+    out = captions(rows) | strays(rows, [])
+    rows = [row for i, row in enumerate(rows) if i not in out]
+    return _assemble(folded, rows, joins(rows))
+
+
+def _without_page_numbers(rows: list[Line]) -> list[Line]:
+    taken = page_numbers(rows)
+    kept = []
+    for i, row in enumerate(rows):
+        if i in taken:
+            rest = row.text[taken[i] :].lstrip()
+            row = Line(rest, row.end - len(rest), row.end, row.gap, row.indent, row.width)
+        if row.text:
+            kept.append(row)
+    return kept
+
+
+def _assemble(folded: str, rows: list[Line], joined: list[bool]) -> Clean:
+    parts: list[str] = []
+    origin = array("I")
+    for row, runs_on in zip(rows, joined, strict=True):
+        for start, end in _kept(row):
+            parts.append(folded[start:end])
+            origin.extend(range(start, end))
+        if row is rows[-1]:
+            break
+        if not runs_on:
+            parts.append("\n")
+            origin.append(row.end)
+        elif row.text[-1].isascii() and row.text[-1].isalpha():
+            parts.append(" ")
+            origin.append(row.end)
+    return Clean("".join(parts), origin)
+
+
+def _kept(row: Line) -> Iterator[Span]:
+    """The spans of a line that stay, in document offsets."""
+    at = 0
+    for start, end in _cuts(row.text):
+        if start > at:
+            yield row.start + at, row.start + start
+        at = max(at, end)
+    if at < len(row.text):
+        yield row.start + at, row.end
+
+
+def _cuts(text: str) -> list[Span]:
+    if " " not in text and "\u3000" not in text and "\t" not in text and text.isprintable():
+        return []
+    found = [match.span() for match in _SPACE.finditer(text)]
+    for match in _PADDED.finditer(text):
+        found.extend(_padding(match))
+    return sorted(found)
+
+
+def _padding(match: re.Match[str]) -> Iterable[Span]:
+    """Inside a run of single characters the narrowest gaps are padding; a wider one separates two names."""
+    gaps = [gap.span() for gap in _GAP.finditer(match[0])]
+    narrow = min(end - start for start, end in gaps)
+    return [(match.start() + a, match.start() + b) for a, b in gaps if b - a == narrow]

@@ -1,0 +1,64 @@
+"""A folded text in, its lines that hold anything out, with the little about each that the next stages ask."""
+
+import re
+from dataclasses import dataclass
+
+from .fold import HAN
+
+_LINE = re.compile(r"[^\s\ufeff\u200b][^\n]*")
+END = frozenset("。！？!?…")
+CLOSING = "”’』」）〕】》〉)\"'"
+NUMERAL = "一二三四五六七八九十百零〇"
+# What a paragraph, heading or list item begins with that is never the middle of a sentence.
+MARKER = re.compile(
+    rf"第[{NUMERAL}\d]{{1,5}}[编章节条款部]|[{NUMERAL}]{{1,3}}[、．]|[（(][{NUMERAL}\d]{{1,3}}[）)]|\d{{1,2}}[、．]"
+    rf"|\d{{1,2}}\.(?=[^\d\s]|\s?[{HAN}“])|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s?[{HAN}“])|[①-⑳★●■◆▲※☆]|#{{1,6}} "
+    rf"|——|--|[{NUMERAL}]是|【|本报|附件|附表|附："
+)
+BYLINE = re.compile(
+    r"本报|本刊|新华社|中新社|央视网|据[^，。]{2,12}(?:报道|消息)|.{0,12}（(?:记者|通讯员|见习记者)|（?新闻联播"
+)
+_PROSE = re.compile("[，。！？；、：]")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line, stripped: [start, end) in the text, below `gap` blank lines and `indent` columns in."""
+
+    text: str
+    start: int
+    end: int
+    gap: int
+    indent: int
+    width: int
+
+    @property
+    def ends(self) -> bool:
+        """Whether a sentence ends with this line."""
+        tail = self.text[-3:].rstrip(CLOSING)
+        return bool(tail) and tail[-1] in END
+
+    @property
+    def punctuated(self) -> bool:
+        return bool(_PROSE.search(self.text))
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of `text` that are not blank; blank ones cost nothing, even a million of them."""
+    found: list[Line] = []
+    before = 0
+    for match in _LINE.finditer(text):
+        start = match.start()
+        body = match[0].rstrip()
+        newline = text.rfind("\n", before, start)
+        gap = max(text.count("\n", before, start) - 1, 0) if newline >= 0 and found else 0
+        bare = body.replace(" ", "").replace("\u3000", "")
+        # A Chinese character is three bytes and two columns wide, an ASCII one is one and one.
+        width = (len(bare.encode("utf-8", "replace")) + len(bare)) // 2 if len(bare) < 200 else 2 * len(bare)
+        found.append(Line(body, start, start + len(body), gap, _indent(text[newline + 1 : start]), width))
+        before = start + len(body)
+    return found
+
+
+def _indent(space: str) -> int:
+    return 0 if not space else len(space) + space.count("\u3000") if len(space) < 40 else 40
