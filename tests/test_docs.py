@@ -1,0 +1,115 @@
+"""What the documents say is true: commands exist and run, links lead somewhere, tables are those of the rules.
+
+`pytest tests/test_docs.py --update` rewrites the generated table in README.md; read the diff before you keep it.
+"""
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import policygraph
+import pytest
+from click.testing import CliRunner
+from policygraph.cli import main
+from policygraph.extract import schema
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+PAGES = [README, *sorted(p for f in ("", "docs", "examples") for p in (ROOT / f).glob("*.md") if p != README)]
+GENERATED = re.compile(r"(<!-- generated: types .*? -->\n)(.*?)(<!-- /generated -->)", re.S)
+# What the graph holds beside the types that have a rule file.
+MADE_IN_CODE = {
+    "target": ("目标", "到某一年要达到的状态，带年份和指标"),
+    "positioning": ("定位", "一地要建成什么；定位相同的几地共用一个点"),
+    "indicator": ("指标", "已经达到的数字，带时间"),
+    "has_target": ("目标", "谁的目标"),
+    "has_indicator": ("指标", "谁已达到的数字"),
+    "part_of": ("上级区划", "依行政区划表推得，不是原文所说"),
+}
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text("utf-8"), re.S | re.M)
+
+
+def spoken(page: Path) -> Iterator[str]:
+    """Every command line that a page names, in a block or between backticks."""
+    text = page.read_text("utf-8")
+    yield from re.findall(r"`((?:policygraph|make) [^`\n]+)`", text)
+    for block in re.findall(r"^```(?:sh|bash|powershell)\n(.*?)^```", text, re.S | re.M):
+        yield from re.findall(r"^(?:\S*[/\\])?((?:policygraph|make) .*)$", block, re.M)
+
+
+def rows(types: dict[str, tuple[str, str]]) -> str:
+    return "".join(f"| `{name}` | {label} | {description} |\n" for name, (label, description) in types.items())
+
+
+def tables() -> str:
+    """Both tables: the rule files' own words, then what is made in code."""
+    entities = {t.name: (t.label, t.description) for t in schema.entity_types().values()}
+    relations = {t.name: (t.label, t.description) for t in schema.relation_types().values()}
+    made = {name: words for name, words in MADE_IN_CODE.items() if name not in entities | relations}
+    nodes = {name: words for name, words in made.items() if name in ("target", "positioning", "indicator")}
+    edges = {name: words for name, words in made.items() if name not in nodes}
+    head = "| {} | 名称 | 是什么 |\n| --- | --- | --- |\n"
+    return f"\n{head.format('实体')}{rows(entities | nodes)}\n{head.format('关系')}{rows(relations | edges)}\n"
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the examples in it, where documented commands may write what they like."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_文档里的命令都有(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert isinstance(main, click.Group)
+    for line in spoken(page):
+        program, *words = shlex.split(line, comments=True, posix="\\" not in line)
+        if program == "make":
+            assert {w for w in words if "=" not in w} <= targets, line
+        elif words[0] in main.commands:
+            known = {o for p in main.commands[words[0]].params for o in p.opts} | {"--help"}
+            assert {w.split("=")[0].strip("[]") for w in words if w.lstrip("[").startswith("-")} <= known, line
+        else:
+            assert words[0] in ("命令", "--help", "--version"), line
+
+
+def test_README的命令能照着跑(workplace: Path) -> None:
+    for line in "".join(blocks(README, "bash")).splitlines():
+        done = CliRunner().invoke(main, shlex.split(line)[1:])
+        assert done.exit_code == 0, f"{line}\n{done.output}\n{done.exception!r}"
+
+
+def test_README的Python能照着跑(workplace: Path) -> None:
+    for block in blocks(README, "python"):
+        exec(compile(block, "README.md", "exec"), {})
+    assert "山西中部城市群" in (workplace / "page.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_链接都通(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_README的类型表就是规则里的(pytestconfig: pytest.Config) -> None:
+    text = README.read_text("utf-8")
+    wanted = GENERATED.sub(lambda m: m[1] + tables() + m[3], text)
+    if pytestconfig.getoption("--update"):
+        README.write_text(wanted, "utf-8")
+    else:
+        assert text == wanted
+
+
+def test_图里出现的类型表里都有() -> None:
+    graph = policygraph.build([ROOT / "examples" / "documents"])
+    seen = {entity.type for entity in graph.entities} | {edge.type for edge in graph.edges}
+    listed = set(re.findall(r"^\| `(\w+)` \|", README.read_text("utf-8"), re.M))
+    assert seen <= listed
