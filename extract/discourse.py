@@ -1,0 +1,92 @@
+"""What each sentence takes for granted: the document itself, the meeting in progress, who is speaking, the topic.
+
+In: an outline and its resolved mentions. Out: one `Setting` for relation rules and one list of topics a sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .mentions import within
+from .model import Mention, Outline, Sentence
+from .positioning import topic
+from .relations import Setting
+
+_IN_PROGRESS = re.compile(r"召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
+_ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学习")
+_SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求|号召|部署|决定)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with what it takes for granted. `topics` are places or areas, nearest first."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    setting: Setting
+    topics: tuple[Mention, ...]
+
+
+def scenes(
+    outline: Outline, mentions: Sequence[Mention], self_document: Mention | None, subject: Mention | None
+) -> list[Scene]:
+    """Every sentence's scene; `subject` is what the document as a whole speaks of."""
+    out: list[Scene] = []
+    state = _State()
+    for sentence in outline.sentences:
+        inside = within(mentions, sentence.start, sentence.end)
+        state = _next(state, sentence, inside)
+        ends = {"self": self_document, "meeting": state.meeting, "speaker": state.speaker, "topic": self_document or state.document}
+        topics = tuple(t for t in (state.topic, subject) if t is not None)
+        setting = Setting({k: v for k, v in ends.items() if v is not None})
+        out.append(Scene(sentence, tuple(inside), setting, topics))
+        if (found := topic(sentence, inside)) is not None:
+            state = state.replaced(topic=found)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    article: int = -1
+    paragraph: int = -1
+    meeting: Mention | None = None
+    speaker: Mention | None = None
+    topic: Mention | None = None
+    document: Mention | None = None
+
+    def replaced(self, **changes: Mention | int | None) -> "_State":
+        values = {name: getattr(self, name) for name in self.__slots__} | changes
+        return _State(**values)
+
+
+def _next(state: _State, sentence: Sentence, inside: Sequence[Mention]) -> _State:
+    if sentence.article != state.article:
+        state = _State(article=sentence.article)
+    if sentence.paragraph != state.paragraph:
+        state = state.replaced(paragraph=sentence.paragraph, speaker=None, topic=None)
+    if meeting := _meeting(sentence, inside):
+        state = state.replaced(meeting=meeting)
+    if speaker := _speaker(sentence, inside):
+        state = state.replaced(speaker=speaker)
+    documents = [m for m in inside if m.type == "document"]
+    if documents and state.document is None:
+        state = state.replaced(document=documents[-1])
+    return state
+
+
+def _meeting(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:
+    for m in inside:
+        after = sentence.text[m.end - sentence.start :][:24]
+        before = sentence.text[: m.start - sentence.start][-16:]
+        if m.type == "meeting" and not _ONLY_NAMED.search(after[:4]) and not re.search(r"贯彻|落实|迎接|学习", before):
+            if _IN_PROGRESS.search(after) or _IN_PROGRESS.search(before) or sentence.role == "title":
+                return m
+    return None
+
+
+def _speaker(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:
+    for m in inside:
+        at = m.start - sentence.start
+        if m.type in ("meeting", "document") and at <= 12 and _SAYS.match(sentence.text, m.end - sentence.start):
+            return m
+    return None

@@ -1,0 +1,210 @@
+"""Names of open classes: from a class word (…城市群) the name is found by walking left over words.
+
+The walk goes from the class word to the left over jieba's words and over units found before (places, areas, quoted
+phrases, brackets), and stops at punctuation, at a governing verb or function word (lexicons/boundary.tsv), and after
+the place that a name begins with. What was walked over must then hold what the class needs (`Head.needs`).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from . import schema, words
+from .model import Mention
+
+_QUOTED = re.compile(r"“[^“”\n，。；]{1,24}”")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百零0-9]{1,4}[次届期轮讲场]")
+_BRACKET = re.compile(r"（[^（）\n，。；]{1,16}）|\([^()\n，。；]{1,16}\)")
+_NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:\.[0-9]+)?%?(?:多|余)?)$")
+_HAN = re.compile(r"[一-龥]")
+_JOINER = "-—－·+＋/"
+_ADMIN = re.compile(r"(?:国家|中央|全国|最高|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
+_STATE = re.compile(r"(?:国家|全国|中国|中央|国务院|国际|世界|亚洲|新一轮|新时代|[省市]级?)")
+_YEAR = re.compile(r"(?:19|20)\d\d年?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch the walk takes as one word. `kind` is place, area, quoted, bracket, ordinal or stem."""
+
+    start: int
+    end: int
+    kind: str
+
+
+Units = Mapping[int, Unit]
+
+
+def units(text: str, mentions: Sequence[Mention]) -> Units:
+    """The units of a text by the offset they end at; where several end together the longest."""
+    found = [Unit(m.start, m.end, m.type) for m in mentions if m.type in ("place", "area")]
+    found += [Unit(*m.span(), "quoted") for m in _QUOTED.finditer(text)]
+    found += [Unit(*m.span(), "bracket") for m in _BRACKET.finditer(text)]
+    found += [Unit(*m.span(), "ordinal") for m in _ORDINAL.finditer(text)]
+    automaton, _ = _stems()
+    found += [Unit(start, end, "stem") for _, start, end in automaton.find_matches_as_indexes(text)]
+    return {u.end: u for u in sorted(found, key=lambda u: (u.end, u.end - u.start, u.kind))}
+
+
+@cache
+def _stems() -> tuple[AhoCorasick, list[str]]:
+    rows = schema.lexicon_rows("stems.tsv")
+    forms = sorted({f for r in rows for f in (r["name"], *r["aliases"].split("|")) if f})
+    return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), forms
+
+
+@cache
+def boundary() -> Mapping[str, str]:
+    """word -> stop or quantifier."""
+    return {row["word"]: row["kind"] for row in schema.lexicon_rows("boundary.tsv")}
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Words that do not make a name of a class word (重大项目)."""
+    return frozenset(row["name"] for row in schema.lexicon_rows("generic.tsv"))
+
+
+@cache
+def _heads() -> tuple[AhoCorasick, list[tuple[str, str, schema.Head]]]:
+    entries = [
+        (word, type.name, head)
+        for type in schema.entity_types().values()
+        for head in type.heads
+        for word in head.words
+    ]
+    return AhoCorasick([e[0] for e in entries], matchkind=MatchKind.LeftmostLongest), entries
+
+
+def find_headed(text: str, known: Sequence[Mention]) -> list[Mention]:
+    """Every name of an open class in `text`; `known` are the places and areas found before."""
+    automaton, entries = _heads()
+    at = units(text, known)
+    out = []
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        _, type, head = entries[index]
+        if head.not_next and head.not_next.match(text, end):
+            continue
+        if head.not_prev and head.not_prev.search(text[max(0, start - 6) : start]):
+            continue
+        walk = _walk(text, start, head, at)
+        low = walk.start()
+        if low == start or not walk.meets(head):
+            continue
+        if head.tail and (tail := head.tail.match(text, end)):
+            end = tail.end()
+        out.append(Mention(type, text[low:end], low, end, "", f"head:{type}.{head.id}"))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What was walked over, nearest first: (start, end, kind) with kind a unit's kind, or word, verb, joiner."""
+
+    text: str
+    head: int
+    steps: tuple[tuple[int, int, str], ...]
+
+    def start(self) -> int:
+        return self.steps[-1][0] if self.steps else self.head
+
+    def meets(self, head: schema.Head) -> bool:
+        kinds = {kind for _, _, kind in self.steps}
+        modifier = self.text[self.start() : self.head]
+        first = self.text[self.steps[-1][0] : self.steps[-1][1]]
+        proper = bool(kinds & {"place", "area", "quoted"})
+        content = [self.text[a:b] for a, b, kind in self.steps if kind in ("word", "stem", "verb", "quoted")]
+        specific = [w for w in content if len(w) >= 2 and w not in generic()]
+        match head.needs:
+            case "place":
+                return bool(kinds & {"place", "area"})
+            case "proper":
+                return proper or bool(re.search(r"[A-Za-z0-9]", modifier)) or bool(_STATE.match(first) and specific)
+            case "admin":
+                return self.steps[-1][2] in ("place", "area") or bool(_ADMIN.match(modifier))
+            case "route":
+                return proper or "-" in modifier or "—" in modifier or (2 <= len(modifier) <= 4 and not specific)
+            case "works":
+                return proper or (len(modifier) >= 4 and len(specific) >= 2)
+            case _:
+                return proper or bool(re.search(r"[A-Za-z0-9]", modifier)) or (len(modifier) >= 2 and bool(specific))
+
+
+def _walk(text: str, head_start: int, head: schema.Head, at: Units) -> _Walk:
+    low = _clause_start(text, head_start, head.limit + 16)
+    ends = _word_starts(text, low, head_start)
+    steps: list[tuple[int, int, str]] = []
+    pos = head_start
+    while pos > low and head_start - pos < head.limit:
+        step = _step(text, pos, low, ends, at, steps, head)
+        if step is None or head_start - step[0] > head.limit + (12 if step[2] in ("quoted", "bracket") else 0):
+            break
+        steps.append(step)
+        pos = step[0]
+    return _Walk(text, head_start, tuple(_trimmed(text, steps)))
+
+
+def _clause_start(text: str, end: int, limit: int) -> int:
+    """The start of the stretch left of `end` without a clause mark (quotes and brackets stay inside)."""
+    low = max(0, end - limit)
+    for i in range(end - 1, low - 1, -1):
+        if text[i] in "，。；：！？、,;:!?\n《》〈〉\t　":
+            return i + 1
+    return low
+
+
+def _word_starts(text: str, low: int, high: int) -> dict[int, int]:
+    """end -> start of jieba's words in text[low:high]."""
+    return {low + e: low + s for _, s, e in words.cut(text[low:high])}
+
+
+def _step(
+    text: str,
+    pos: int,
+    low: int,
+    ends: Mapping[int, int],
+    at: Units,
+    steps: Sequence[tuple[int, int, str]],
+    head: schema.Head,
+) -> tuple[int, int, str] | None:
+    """The next piece to the left of `pos`, or None where the name begins at `pos`."""
+    begun = bool(steps) and steps[-1][2] in ("place", "area")
+    unit = at.get(pos)
+    if unit and unit.start >= low:
+        if not begun or unit.kind in ("place", "bracket"):
+            return unit.start, pos, unit.kind
+        return None
+    if text[pos - 1] in _JOINER and pos - 1 > low and steps:
+        return pos - 1, pos, "joiner"
+    start = ends.get(pos)
+    if start is None:
+        start = pos - 1
+        while start > low and start not in ends:
+            start -= 1
+    word = text[start:pos]
+    if begun:
+        joined = len(steps) >= 1 and steps[-1][2] == "joiner"
+        return (start, pos, "word") if joined or word in ("中国", "国家") else None
+    kind = boundary().get(word)
+    if kind == "stop" and head.verbs and all(s[2] == "verb" for s in steps) and len(word) == 2:
+        return start, pos, "verb"
+    if kind is not None or not (_HAN.match(word) or word.isalnum()):
+        return None
+    if _NUMBER.match(word) and not (_YEAR.match(word) or steps and steps[-1][1] - steps[-1][0] >= 1 and len(word) <= 2):
+        return None
+    return start, pos, "word"
+
+
+def _trimmed(text: str, steps: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Without joiners, brackets, bare numbers and loose single characters at the left end."""
+    while steps:
+        start, end, kind = steps[-1]
+        word = text[start:end]
+        if kind in ("joiner", "bracket") or word in ("的", "年", "月", "日", "等", "各", "本", "该", "其", "新"):
+            steps.pop()
+        else:
+            break
+    return steps

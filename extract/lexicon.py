@@ -1,0 +1,53 @@
+"""Names known beforehand: the lexicons of the entity types, matched in one pass over a whole text."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from . import schema
+from .model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One lexicon row's name: its type, the row's full name, and every name of the row."""
+
+    type: str
+    name: str
+    names: tuple[str, ...]
+
+
+@cache
+def known() -> dict[str, Known]:
+    """Every surface form of every entity lexicon. Where two rows share a form the first row keeps it."""
+    found: dict[str, Known] = {}
+    for type in schema.entity_types().values():
+        if type.lexicon is None:
+            continue
+        for row in schema.lexicon_rows(type.lexicon):
+            names = (row["name"], *(x for x in row["aliases"].split("|") if x))
+            for form in names:
+                found.setdefault(form, Known(type.name, row["name"], names))
+    return found
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    forms = sorted(known())
+    return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), forms
+
+
+def find_known(text: str) -> list[Mention]:
+    """Every known name in `text`, leftmost and longest first.
+
+    >>> [(m.text, m.name) for m in find_known("报国家发展改革委")]
+    [('国家发展改革委', '国家发展和改革委员会')]
+    """
+    automaton, forms = _automaton()
+    out = []
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        form = forms[index]
+        entry = known()[form]
+        out.append(Mention(entry.type, form, start, end, entry.name, f"lexicon:{entry.type}"))
+    return out

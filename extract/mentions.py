@@ -1,0 +1,131 @@
+"""Find what a text names: lexicons, places, patterns and open classes, over one whole document; the longer wins."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from . import heads, lexicon, patterns, schema
+from .model import Mention
+from .places import find_places
+
+# Where two names of the same span compete, the type that says more wins.
+_ORDER = ("document", "meeting", "organization", "strategy", "project", "area", "person", "place")
+_BASE = ("place", "area", "strategy")
+_PLENUMS = re.compile(r"(?P<term>(?:党的|中共)?[一二三四五六七八九十]{1,3}届)(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)+)全会")
+_LEVELS = re.compile(r"(?:国家|中央|全国|省委|市委|县委|区委|省|市|县)$")
+_SHARING = ("project", "document", "meeting", "organization", "area")
+
+
+def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Every stretch of the clean `text` that may be a name (persons apart), overlapping ones included, in order;
+    `places` are those found in it (places.locate)."""
+    known = lexicon.find_known(text)
+    places = list(places)
+    headed = heads.find_headed(text, longest([m for m in known if m.type in _BASE] + places))
+    shadowed = patterns.shadow(text, longest(places + [m for m in known if m.type == "organization"] + headed))
+    found = known + places + headed + list(_find_patterns(text, shadowed))
+    found += _plenums(text)
+    return sorted(found + list(_shared_heads(text, longest(found))), key=_position)
+
+
+def _position(m: Mention) -> tuple[int, int, int]:
+    return m.start, -m.end, _ORDER.index(m.type)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, schema.NamePattern], ...]:
+    return tuple((type.name, p) for type in schema.entity_types().values() for p in type.patterns)
+
+
+def _find_patterns(text: str, shadowed: str) -> Iterable[Mention]:
+    for type, pattern in _patterns():
+        for m in pattern.regex.finditer(shadowed if pattern.units else text):
+            start, end = m.span("name")
+            if end > start:
+                yield Mention(type, text[start:end], start, end, "", f"pattern:{type}.{pattern.id}")
+
+
+def _plenums(text: str) -> Iterator[Mention]:
+    """二十届二中、三中全会 names two plenums: one mention each, `name` in full."""
+    for match in _PLENUMS.finditer(text):
+        start = match.start()
+        for number in re.finditer("[一二三四五六七]中", match["list"]):
+            end = match.start("list") + number.end()
+            end = match.end() if end == match.end("list") else end
+            name = f"{match['term']}{number[0]}全会"
+            yield Mention("meeting", text[start:end], start, end, name, "coordination:meeting")
+            start = end + 1
+
+
+def _shared_heads(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
+    """甲、乙机场改扩建: what stands before a name and shares its end is a name too (`name`: 甲机场改扩建)."""
+    ends = {m.end: m for m in outer if m.type == "place"}
+    inside = {m.start: m for m in sorted(find_places_within(outer), key=lambda m: -m.end)}
+    for m in outer:
+        if m.type not in _SHARING or m.start < 2 or text[m.start - 1] not in "、和及":
+            continue
+        first = inside.get(m.start)
+        level = re.match(r"国家|中央|全国|省委|市委|县委|区委|省|市|县", m.text)
+        if first is None and level is None:
+            continue
+        rest = m.text[level.end() if level else first.end - first.start :] if (level or first) else ""
+        at = m.start - 1
+        while True:
+            before = ends.get(at)
+            span = (before.start, at) if before else None
+            if span is None and (word := _LEVELS.search(text[max(0, at - 2) : at])):
+                span = (at - len(word[0]), at)
+            if span is None or len(rest) < 2:
+                break
+            yield Mention(m.type, text[slice(*span)], *span, text[slice(*span)] + rest, f"coordination:{m.type}")
+            if text[span[0] - 1 : span[0]] != "、":
+                break
+            at = span[0] - 1
+
+
+def find_places_within(outer: Sequence[Mention]) -> Iterator[Mention]:
+    """The places that the names of `outer` begin with."""
+    for m in outer:
+        if m.type in _SHARING:
+            places = find_places(m.text)
+            if places and places[0].start == 0:
+                p = places[0]
+                yield Mention("place", p.text, m.start, m.start + p.end, p.name, p.found_by)
+
+
+def longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Of overlapping mentions the longest, of equally long ones the first and then the weightier type; in order."""
+    ranked = sorted(mentions, key=lambda m: (m.start - m.end, m.start, _ORDER.index(m.type), m.found_by))
+    taken: list[Mention] = []
+    covered: set[int] = set()
+    for m in ranked:
+        span = range(m.start, m.end)
+        if covered.isdisjoint(span):
+            covered.update(span)
+            taken.append(m)
+    return sorted(taken, key=lambda m: m.start)
+
+
+def nested(whole: Mention, found: Sequence[Mention]) -> list[Mention]:
+    """The names inside the name `whole`, of the candidates `found` (sorted by start); the longer wins here too."""
+    low = bisect_left(found, whole.start, key=lambda m: m.start)
+    inside = []
+    for m in found[low:]:
+        if m.start >= whole.end:
+            break
+        if m.end <= whole.end and m.end - m.start < whole.end - whole.start - (2 if whole.text[0] == "《" else 0):
+            inside.append(m)
+    return longest(inside)
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """The mentions inside the clean span [start, end); `mentions` are sorted by start."""
+    low = bisect_left(mentions, start, key=lambda m: m.start)
+    out = []
+    for m in mentions[low:]:
+        if m.start >= end:
+            break
+        if m.end <= end:
+            out.append(m)
+    return out

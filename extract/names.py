@@ -1,0 +1,141 @@
+"""Normal forms of names: one thing, one key, whatever it is called in the document.
+
+`canonical(type, text, where)` gives the full name; `key(type, name)` what two mentions must share to be one thing.
+Neither looks at other documents.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from . import lexicon, schema
+
+_QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
+_NUMERALS = "〇一二三四五六七八九"
+_LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)")
+_PARTY = re.compile(r"^(?:中共|中国共产党)(?=.+委)")
+_VERB = re.compile(
+    r"^(?:深入|全面|大力|加快|积极|扎实|统筹|持续)?"
+    r"(?:推进|推动|促进|深化|实施|开展|建设|加强|加快|共建|构建|健全|完善|打造|形成|支持)(?=.{3,})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The division the document speaks for, by level (省 -> 山西省, 市 -> 太原市, 县 -> 祁县)."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, level: str) -> str | None:
+        return self.names.get({"自治区": "省", "州": "市", "盟": "市", "区": "县", "旗": "县"}.get(level, level))
+
+
+def plain(text: str) -> str:
+    """`text` without quotes, white space and width differences.
+
+    >>> plain("《 2025年 方案》")
+    '2025年方案'
+    """
+    return _QUOTES.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    rows = schema.lexicon_rows("abbreviations.tsv")
+    return tuple(sorted(((r["short"], r["full"]) for r in rows), key=lambda r: -len(r[0])))
+
+
+def canonical(type: str, text: str, where: Where) -> str:
+    """The full name of what `text` names.
+
+    >>> canonical("organization", "省发改委", Where({"省": "湖北省"}))
+    '湖北省发展和改革委员会'
+    >>> canonical("meeting", "市十四届人大五次会议", Where({"市": "武汉市"}))
+    '武汉市第十四届人民代表大会第五次会议'
+    """
+    entry = lexicon.known().get(text)
+    if entry and entry.type == type:
+        return entry.name
+    if type == "organization":
+        return organization(text, where)
+    if type == "meeting":
+        return meeting(text, where)
+    if type == "strategy":
+        return strategy(text)
+    if type == "document":
+        return document(text, where)
+    return text
+
+
+def _at_home(text: str, where: Where) -> str:
+    """省科技厅 -> 湖北省科技厅, where the document says which province it speaks for."""
+    if m := _LEVEL.match(text):
+        home = where.of(m[1])
+        if home:
+            return home + text[m.end() :]
+    return text
+
+
+def organization(text: str, where: Where) -> str:
+    """Party and government bodies in full; the home division in front of 省/市/县."""
+    name = _at_home(_PARTY.sub("", text), where)
+    if re.search(r"(?:省|市|县|区|州|盟|旗)委员会$", name) and not re.search(r"管理|建设|监督|改革|健康", name):
+        name = name[: -len("员会")]
+    for short, full in _abbreviations():
+        if name.endswith(short) and not name.endswith(full):
+            name = name[: -len(short)] + full
+            break
+    return name
+
+
+def _ordinals(text: str) -> str:
+    """十三届… -> 第十三届…, 五次会议 -> 第五次会议."""
+    return re.sub(r"(?<![第一二三四五六七八九十])([一二三四五六七八九十]{1,3})(?=[届次])", r"第\1", text)
+
+
+def meeting(text: str, where: Where) -> str:
+    """Congresses and plenums in one form."""
+    name = _at_home(text, where)
+    if m := re.fullmatch(r"(?:党的|中国共产党第)?([一二三四五六七八九十]{1,3})(?:大|次全国代表大会)", name):
+        return f"中国共产党第{m[1]}次全国代表大会"
+    if m := re.fullmatch(r"(?:党的|中共)?([一二三四五六七八九十]{1,3})届([一二三四五六七])中全会", name):
+        return f"中国共产党第{m[1]}届中央委员会第{m[2]}次全体会议"
+    if re.search(r"届.*(?:人大|人民代表大会)", name):
+        name = _ordinals(name).replace("人大常委会", "人民代表大会常务委员会").replace("人大", "人民代表大会")
+        return re.sub(r"(?<=次)全体会议$", "会议", name)
+    if re.search(r"委(?:第)?[一二三四五六七八九十]+届", name):
+        return _PARTY.sub("", name).replace("委第", "委").replace("全体会议", "全会")
+    return name
+
+
+def strategy(text: str) -> str:
+    """Without the governing verb in front: 深化土地制度改革 -> 土地制度改革."""
+    return _VERB.sub("", text) if not text.startswith("“") else text
+
+
+def document(text: str, where: Where) -> str:
+    """Titles in 《》; laws in full; the home division before 省/市 plans."""
+    inner = text[1:-1] if text.startswith("《") and text.endswith("》") else text
+    known = lexicon.known().get(inner)
+    if known and known.type == "document":
+        return f"《{known.name}》"
+    if text.startswith("《"):
+        return text
+    return _at_home(text, where)
+
+
+def key(type: str, name: str) -> str:
+    """What the mentions of one thing share. Never pinyin, never similarity.
+
+    >>> key("strategy", "“一心两翼”空间布局") == key("strategy", "“一心两翼”")
+    True
+    """
+    if type == "strategy":
+        if m := re.match(r"“([^“”]{2,24})”", name):
+            return plain(m[1])
+        return re.sub(r"(?:发展战略|战略|建设)$", "", plain(name)) or plain(name)
+    if type == "document":
+        return re.sub(r"^中华人民共和国(?=.{2,})", "", plain(name))
+    return plain(name)

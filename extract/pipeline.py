@@ -1,0 +1,115 @@
+"""One document in, its `Extraction` out: the stages of extract/ in order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from . import coreference, gazetteer
+from .discourse import Scene, scenes
+from .mentions import candidates, longest, nested
+from .model import Document, Extraction, Mention, Outline, Relation
+from .names import Where
+from .outline import outline
+from .places import Located, home_of, locate
+from .positioning import find_positionings
+from .readers import read
+from .reading import Reading
+from .relations import find_relations
+from .settle import settle
+from .targets import find_facts, find_targets
+from .titles import title_relations
+
+LEVELS = ("省", "市", "县")
+
+
+def extract(path: Path) -> Extraction:
+    """Read the file at `path` and return what it says."""
+    return extract_document(read(Path(path)))
+
+
+def extract_document(document: Document) -> Extraction:
+    """What one document says, settled and with evidence in the document's own offsets."""
+    return settle(read_outline(outline(document)))
+
+
+def read_outline(taken: Outline) -> Reading:
+    """Mentions, relations, positionings and targets of an outline."""
+    text = taken.clean.text
+    located = locate(text)
+    where = home(text, located)
+    found = candidates(text, [x.mention for x in located])
+    own = self_document(taken, found)
+    outer = longest([*found, *([own] if own else [])])
+    resolved = coreference.resolve(text, outer, where)
+    own = next((m for m in resolved if own and (m.start, m.end) == (own.start, own.end)), own)
+    subject = subject_of(own, resolved, found, where)
+    staged = scenes(taken, resolved, own, subject)
+    return Reading(
+        taken,
+        where,
+        {(x.mention.start, x.mention.end): x.place.code for x in located if x.place},
+        tuple(resolved),
+        tuple(_relations(staged, resolved, found, where)),
+        tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics)),
+        tuple((t, _subject(t.start, t.end, staged, subject)) for t in find_targets(taken)),
+        tuple((f, _subject(f.start, f.end, staged, subject)) for f in find_facts(taken)),
+        own,
+        subject,
+    )
+
+
+def home(text: str, located: Sequence[Located]) -> Where:
+    """The divisions the document speaks for, by level."""
+    names = {}
+    for level in LEVELS:
+        code = home_of(text, level=level, found=located)
+        place = gazetteer.division(code) if code else None
+        if place:
+            names[level] = place.name
+    return Where(names)
+
+
+def self_document(taken: Outline, found: Sequence[Mention]) -> Mention | None:
+    """The mention of the document itself: its title, where it has one of its own."""
+    for article in taken.articles:
+        for field in article.fields:
+            if field.name == "title":
+                return Mention("document", field.text, field.start, field.end, field.value or field.text, "header:title")
+    return None
+
+
+def subject_of(own: Mention | None, resolved: Sequence[Mention], found: Sequence[Mention], where: Where) -> Mention | None:
+    """The area or place the document as a whole is about: that of its title, else the division it speaks for."""
+    if own:
+        inside = nested(own, found)
+        for r in title_relations(own, inside):
+            if r.type == "concerns" and r.object.type in ("area", "place"):
+                return r.object if r.object.name else replace(r.object, name=r.object.text)
+    for level in ("县", "市", "省"):
+        name = where.of(level)
+        match = next((m for m in resolved if m.type == "place" and m.name == name), None) if name else None
+        if match:
+            return match
+    return None
+
+
+def _relations(
+    staged: Sequence[Scene], resolved: Sequence[Mention], found: Sequence[Mention], where: Where
+) -> Iterator[Relation]:
+    for scene in staged:
+        yield from find_relations(scene.sentence, scene.mentions, scene.setting)
+    for m in resolved:
+        if m.type in ("document", "meeting", "area") and m.end - m.start >= 6:
+            inside = coreference.resolve("", nested(m, found), where)
+            yield from title_relations(m, inside)
+
+
+def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | None) -> Mention | None:
+    """What a target or figure is about: a place or area its own clauses begin with, the topic, the document's subject."""
+    scene = next((s for s in staged if s.sentence.start <= start < s.sentence.end), None)
+    if scene is None:
+        return subject
+    named = [m for m in scene.mentions if m.type in ("place", "area") and start <= m.start < end]
+    if named:
+        return named[0]
+    return scene.topics[0] if scene.topics else subject

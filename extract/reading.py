@@ -1,0 +1,24 @@
+"""A document read: mentions, relations, positionings, targets, all with clean offsets, not yet settled into things."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .model import Indicator, Mention, Outline, Relation, Target
+from .names import Where
+from .positioning import Positioning
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`codes` are division codes by the clean span of a place mention; targets and facts stand with their subjects."""
+
+    outline: Outline
+    where: Where
+    codes: Mapping[tuple[int, int], str]
+    mentions: tuple[Mention, ...]
+    relations: tuple[Relation, ...]
+    positionings: tuple[Positioning, ...]
+    targets: tuple[tuple[Target, Mention | None], ...]
+    facts: tuple[tuple[Indicator, Mention | None], ...]
+    self_document: Mention | None
+    subject: Mention | None

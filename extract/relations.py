@@ -1,0 +1,63 @@
+"""Read relations off a sentence, by the rules of rules/relations/."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from . import schema
+from .model import Mention, Relation, Sentence
+from .patterns import Encoded
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence leaves unsaid: the mention that each context (self, meeting, speaker, topic) stands for."""
+
+    ends: Mapping[str, Mention] = field(default_factory=dict)
+
+
+@cache
+def _rules() -> tuple[schema.Rule, ...]:
+    return tuple(rule for relation in schema.relation_types().values() for rule in relation.rules)
+
+
+def find_relations(sentence: Sentence, mentions: Sequence[Mention], setting: Setting) -> Iterator[Relation]:
+    """Every relation the rules read in `sentence`; `mentions` are those inside it, in order."""
+    if not mentions:
+        return
+    encoded = Encoded(sentence.text, sentence.start, mentions, list(schema.entity_types()))
+    types = {m.type for m in mentions}
+    for rule in _rules():
+        if _may_apply(rule, types, sentence, setting):
+            yield from _apply(rule, encoded, setting)
+
+
+def _may_apply(rule: schema.Rule, types: set[str], sentence: Sentence, setting: Setting) -> bool:
+    if rule.context:
+        end = setting.ends.get(rule.context)
+        missing = rule.subject if "subject" not in rule.pattern.groupindex else rule.object
+        present = rule.object if missing is rule.subject else rule.subject
+        return end is not None and end.type in missing and bool(types & present) and _in_section(rule, sentence)
+    return bool(types & rule.subject) and bool(types & rule.object) and _in_section(rule, sentence)
+
+
+def _in_section(rule: schema.Rule, sentence: Sentence) -> bool:
+    section: re.Pattern[str] | None = rule.section
+    return section is None or any(section.search(h) for h in (*sentence.headings, sentence.text[:12]))
+
+
+def _apply(rule: schema.Rule, encoded: Encoded, setting: Setting) -> Iterator[Relation]:
+    groups = rule.pattern.groupindex
+    outside = [setting.ends[rule.context]] if rule.context else []
+    at = 0
+    while match := rule.pattern.search(encoded.text, at):
+        subjects = encoded.taken(match, "subject") if "subject" in groups else outside
+        objects = encoded.taken(match, "object") if "object" in groups else outside
+        start, end = encoded.span(match)
+        for subject in subjects:
+            for object in objects:
+                if subject != object:
+                    yield Relation(rule.relation, subject, object, start, end, rule.id)
+        # The last mention of one match may begin the next (甲印发乙，乙废止丙), but every step moves on.
+        at = max(match.start() + 1, match.end() - 2)

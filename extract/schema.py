@@ -1,0 +1,223 @@
+"""The rule files under rules/, read once and checked before anything runs.
+
+One file a type: `rules/entities/area.toml` is the entity type `area`, `rules/relations/issued_by.toml` the relation
+`issued_by` with its rules. A file that breaks a promise is refused by name, rule and remedy (`RuleError`).
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from . import patterns
+
+assert __package__ is not None
+RULES: Traversable = files(__package__) / "rules"
+CONTEXTS = ("self", "meeting", "speaker", "topic")
+NEEDS = ("proper", "place", "admin", "route", "works", "word")
+
+# In entity patterns with `units = true` these words stand for a place or an organisation found before.
+UNITS = {"PLACE": patterns.shadow_class("place"), "ORG": patterns.shadow_class("organization")}
+
+
+class RuleError(ValueError):
+    """A rule file that breaks a promise; says which file, which rule, and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """A regular expression whose group `name` is the mention; `units`: run on the text with places hidden."""
+
+    id: str
+    regex: re.Pattern[str]
+    units: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A class word that ends a name (…城市群): the name is found by walking left over words from it."""
+
+    id: str
+    words: tuple[str, ...]
+    needs: str
+    limit: int
+    verbs: bool
+    tail: re.Pattern[str] | None
+    not_next: re.Pattern[str] | None
+    not_prev: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    name: str
+    label: str
+    description: str
+    color: str
+    shape: str
+    lexicon: str | None
+    patterns: tuple[NamePattern, ...]
+    heads: tuple[Head, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    text: str
+    finds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way a sentence states a relation. `context` names the end that the sentence leaves out (self, meeting,
+    speaker, topic); `section` is a pattern that one of the headings above the sentence must hold."""
+
+    id: str
+    relation: str
+    pattern: re.Pattern[str]
+    subject: frozenset[str]
+    object: frozenset[str]
+    context: str | None
+    section: re.Pattern[str] | None
+    yes: tuple[Example, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    name: str
+    label: str
+    description: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+def load(folder: str) -> dict[str, dict[str, Any]]:
+    """The TOML files of one folder under rules/, by stem, in order of name."""
+    found = {}
+    for file in sorted((RULES / folder).iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            try:
+                found[file.name.removesuffix(".toml")] = tomllib.loads(file.read_text("utf-8"))
+            except tomllib.TOMLDecodeError as error:
+                raise RuleError(f"rules/{folder}/{file.name}: not TOML ({error}); mend the line it names") from None
+    return found
+
+
+def _regex(source: str | None, where: str, *, wrap: str = "(?:{})") -> re.Pattern[str] | None:
+    if source is None:
+        return None
+    try:
+        return re.compile(wrap.format(source))
+    except re.error as error:
+        raise RuleError(f"{where}: not a regular expression ({error}); mend {source!r}") from None
+
+
+def _name_pattern(raw: Mapping[str, Any], where: str) -> NamePattern:
+    source, units = raw["regex"], bool(raw.get("units"))
+    if units:
+        for word, chars in UNITS.items():
+            source = source.replace(word, chars)
+    regex = _regex(source, where, wrap="{}")
+    if regex is None or "name" not in regex.groupindex:
+        raise RuleError(f"{where}: put the name into a group, (?P<name>…)")
+    return NamePattern(raw["id"], regex, units)
+
+
+def _head(raw: Mapping[str, Any], where: str) -> Head:
+    if raw["needs"] not in NEEDS:
+        raise RuleError(f"{where}: needs = {raw['needs']!r}; choose one of {', '.join(NEEDS)}")
+    return Head(
+        raw["id"],
+        tuple(raw["words"]),
+        raw["needs"],
+        int(raw.get("limit", 20)),
+        bool(raw.get("verbs")),
+        _regex(raw.get("tail"), where),
+        _regex(raw.get("not_next"), where),
+        _regex(raw.get("not_prev"), where, wrap="(?:{})$"),
+    )
+
+
+@cache
+def entity_types() -> dict[str, EntityType]:
+    """Every entity type by name."""
+    found = {}
+    for name, raw in load("entities").items():
+        where = f"rules/entities/{name}.toml"
+        for key in ("label", "description", "color", "shape", "yes", "no"):
+            if key not in raw:
+                raise RuleError(f"{where}: add `{key}`")
+        found[name] = EntityType(
+            name,
+            raw["label"],
+            raw["description"],
+            raw["color"],
+            raw["shape"],
+            raw.get("lexicon"),
+            tuple(_name_pattern(p, f"{where}, pattern {p.get('id')!r}") for p in raw.get("pattern", ())),
+            tuple(_head(h, f"{where}, head {h.get('id')!r}") for h in raw.get("head", ())),
+            tuple(raw["yes"]),
+            tuple(raw["no"]),
+        )
+    return found
+
+
+def _rule(raw: Mapping[str, Any], relation: str, file: Mapping[str, Any], types: list[str]) -> Rule:
+    where = f"rules/relations/{relation}.toml, rule {raw.get('id')!r}"
+    if not raw.get("yes") or not raw.get("no"):
+        raise RuleError(f"{where}: give at least one `yes` and one `no` example")
+    slots = {role: raw.get(role, file[role]) for role in ("subject", "object")} | dict(raw.get("slots", {}))
+    try:
+        pattern = patterns.compile(
+            raw["pattern"], slots, types, words=file.get("words", {}), context=raw.get("context")
+        )
+    except ValueError as error:
+        raise RuleError(f"{where}: {error}") from None
+    yes = tuple(Example(y["text"], tuple(y["finds"])) for y in raw["yes"])
+    return Rule(
+        f"{relation}.{raw['id']}",
+        relation,
+        pattern,
+        frozenset(slots["subject"]),
+        frozenset(slots["object"]),
+        _context(raw.get("context"), where),
+        _regex(raw.get("section"), where),
+        yes,
+        tuple(raw["no"]),
+    )
+
+
+def _context(name: str | None, where: str) -> str | None:
+    if name is not None and name not in CONTEXTS:
+        raise RuleError(f"{where}: context = {name!r}; choose one of {', '.join(CONTEXTS)}")
+    return name
+
+
+@cache
+def relation_types() -> dict[str, RelationType]:
+    """Every relation type by name, with its rules."""
+    types = list(entity_types())
+    return {
+        name: RelationType(
+            name,
+            raw["label"],
+            raw["description"],
+            tuple(raw["subject"]),
+            tuple(raw["object"]),
+            tuple(_rule(r, name, raw, types) for r in raw.get("rule", ())),
+        )
+        for name, raw in load("relations").items()
+    }
+
+
+def lexicon_rows(file: str) -> list[dict[str, str]]:
+    """The rows of a lexicon: TSV with a header line; a `#` line is a comment."""
+    lines = [x for x in (RULES / "lexicons" / file).read_text("utf-8").splitlines() if x and not x.startswith("#")]
+    header = lines[0].split("\t")
+    return [dict(zip(header, line.split("\t") + [""] * len(header), strict=False)) for line in lines[1:]]

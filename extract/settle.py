@@ -1,0 +1,117 @@
+"""The last stage of extraction: a `Reading` with clean offsets in, the document's `Extraction` out."""
+
+from collections.abc import Iterator, Sequence
+
+from .assemble import Prover, edges, node_id, things
+from .model import Evidence, Extraction, Found, Indicator, Mention, Stated, Target
+from .names import key
+from .positioning import Positioning
+from .reading import Reading
+
+Ids = dict[tuple[str, str], str]
+
+
+def settle(reading: Reading) -> Extraction:
+    """Everything the document says, each thing once, each fact with its sentence."""
+    prover = Prover(reading.outline)
+    ends = [m for r in reading.relations for m in (r.subject, r.object)]
+    subjects = [p.subject for p in reading.positionings] + [m for _, m in reading.targets if m]
+    ids, found = things([*reading.mentions, *ends, *subjects], reading.codes, prover)
+    found = [_described(f, reading, ids) for f in found]
+    stated = edges(reading.relations, ids, prover)
+    extra = [
+        *_positionings(reading.positionings, ids, prover),
+        *_targets(reading, ids, prover),
+        *_facts(reading, ids, prover),
+    ]
+    nodes = _joined(node for node, _ in extra)
+    stated += _joined_edges(edge for _, edge in extra if edge)
+    return Extraction(reading.outline.document, tuple([*found, *nodes]), tuple(stated))
+
+
+def _described(thing: Found, reading: Reading, ids: Ids) -> Found:
+    """The document's own node carries its header."""
+    own = reading.self_document
+    if own is None or thing.id != ids.get((own.type, key(own.type, own.name or own.text))):
+        return thing
+    fields: dict[str, list[str]] = {}
+    for article in reading.outline.articles:
+        for f in article.fields:
+            if f.name != "title":
+                fields.setdefault(f.name, []).append(f.value or f.text)
+    attributes = tuple((name, tuple(dict.fromkeys(values))) for name, values in sorted(fields.items()))
+    numbers = tuple(fields.get("number", ()))
+    aliases = tuple(sorted({*thing.aliases, *numbers}))
+    return Found(thing.id, thing.type, thing.name, aliases, (*thing.attributes, *attributes), thing.evidence)
+
+
+def _positionings(read: Sequence[Positioning], ids: Ids, prover: Prover) -> Iterator[tuple[Found, Stated | None]]:
+    for p in read:
+        proof = prover.evidence(p.start, p.end, p.rule)
+        id = node_id("positioning", p.text)
+        head = ids[p.subject.type, key(p.subject.type, p.subject.name or p.subject.text)]
+        node = Found(id, "positioning", p.text, (), (("text", p.text),), (proof,))
+        yield node, Stated("positioned_as", head, id, (), (proof,))
+
+
+def _targets(reading: Reading, ids: Ids, prover: Prover) -> Iterator[tuple[Found, Stated | None]]:
+    for target, subject in reading.targets:
+        proof = prover.evidence(target.start, target.end, target.rule)
+        head = _head(subject, ids)
+        id = node_id("target", target.text, target.year, head or reading.outline.document.id)
+        node = Found(id, "target", _name(target), (), _attributes(target), (proof,))
+        yield node, Stated("has_target", head, id, (), (proof,)) if head else None
+
+
+def _head(subject: Mention | None, ids: Ids) -> str | None:
+    return ids[subject.type, key(subject.type, subject.name or subject.text)] if subject else None
+
+
+def _name(target: Target) -> str:
+    return f"{target.year}年：{target.text[:40]}{'…' if len(target.text) > 40 else ''}"
+
+
+def _attributes(target: Target) -> tuple[tuple[str, object], ...]:
+    indicators = tuple(
+        (("name", i.name), ("value", i.value), ("comparator", i.comparator)) for i in target.indicators
+    )
+    return (("year", target.year), ("time", target.time), ("text", target.text), ("indicators", indicators))
+
+
+def _facts(reading: Reading, ids: Ids, prover: Prover) -> Iterator[tuple[Found, Stated | None]]:
+    for fact, subject in reading.facts:
+        proof = prover.evidence(fact.start, fact.end, "indicator.reached")
+        head = _head(subject, ids)
+        id = node_id("indicator", fact.name + fact.value, fact.time, head or reading.outline.document.id)
+        node = Found(id, "indicator", f"{fact.name}：{fact.value}", (), _fact_attributes(fact), (proof,))
+        yield node, Stated("has_indicator", head, id, (), (proof,)) if head else None
+
+
+def _fact_attributes(fact: Indicator) -> tuple[tuple[str, object], ...]:
+    return (("indicator", fact.name), ("value", fact.value), ("comparator", fact.comparator), ("time", fact.time))
+
+
+def _joined(nodes: Iterator[Found]) -> list[Found]:
+    """Nodes that say the same, once, with all their evidence."""
+    out: dict[str, Found] = {}
+    for n in nodes:
+        old = out.get(n.id)
+        out[n.id] = n if old is None else Found(
+            old.id, old.type, old.name, old.aliases, old.attributes, _all(old.evidence, n.evidence)
+        )
+    return [out[i] for i in sorted(out)]
+
+
+def _joined_edges(stated: Iterator[Stated]) -> list[Stated]:
+    out: dict[tuple[str, str, str], Stated] = {}
+    for s in stated:
+        old = out.get((s.type, s.head, s.tail))
+        proof = _all(old.evidence, s.evidence) if old else s.evidence
+        out[s.type, s.head, s.tail] = Stated(s.type, s.head, s.tail, s.attributes, proof)
+    return [out[i] for i in sorted(out)]
+
+
+def _all(a: tuple[Evidence, ...], b: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(sorted({(e.start, e.end, e.rule): e for e in (*a, *b)}.values(), key=lambda e: (e.start, e.end, e.rule)))
+
+

@@ -1,0 +1,85 @@
+"""What titles say: in a document's title stand its issuers, its subject and the document it prints, amends or answers.
+
+In: a document (or meeting) mention and the mentions inside its name. Out: relations, each proved by the title itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .model import Mention, Relation
+
+_ABOUT = re.compile(r"关于")
+_INNER_VERBS = (
+    ("forwards", re.compile(r"(?:印发|转发|下发|公布|发布)(?:了)?$")),
+    ("amends", re.compile(r"(?:修改|修订|修正)$")),
+    ("repeals", re.compile(r"(?:废止|停止执行)$")),
+    ("implements", re.compile(r"(?:贯彻落实|贯彻|落实|实施|执行)$")),
+    ("cites", re.compile(r"(?:批准|同意|报批|呈报|报送|修编|调整|解读|)$")),
+)
+_DASHED_SPLIT = re.compile(r"[-—－]")
+
+
+def title_relations(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
+    """The relations that the name of `whole` states; `inner` are the mentions inside it, in order."""
+    if whole.type == "document":
+        yield from _issuers(whole, inner)
+        yield from _carried(whole, inner)
+    if whole.type in ("document", "meeting"):
+        yield from _concerns(whole, inner)
+    if whole.type == "area":
+        yield from _dashed(whole, inner)
+
+
+def _state(type: str, subject: Mention, object: Mention, whole: Mention, rule: str) -> Relation:
+    return Relation(type, subject, object, whole.start, whole.end, f"{type}.{rule}")
+
+
+def _about(whole: Mention) -> int:
+    """The clean offset at which the subject matter of the title begins (after 关于, if it has one)."""
+    match = _ABOUT.search(whole.text)
+    return whole.start + match.start() if match else whole.start
+
+
+def _issuers(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
+    """甲乙关于…的通知: the organisations that the title begins with, one after the other."""
+    about = _about(whole)
+    at = whole.start + (1 if whole.text.startswith("《") else 0)
+    for m in inner:
+        gap = whole.text[at - whole.start : m.start - whole.start]
+        if m.type != "organization" or m.start >= about or gap.strip(" 、和　\n"):
+            break
+        yield _state("issued_by", whole, m, whole, "title")
+        at = m.end
+
+
+def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
+    """关于印发《…》的通知, 关于修改〈…〉的决定: the document inside, by the verb before it."""
+    for m in inner:
+        if m.type != "document":
+            continue
+        before = whole.text[: m.start - whole.start]
+        for type, verb in _INNER_VERBS:
+            if verb.search(before):
+                yield _state(type, whole, m, whole, "title")
+                break
+
+
+def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
+    """The area, place or strategy of the subject matter; issuers and what stands in an inner title do not count."""
+    about = _about(whole)
+    documents = [m for m in inner if m.type == "document"]
+    orgs = [m for m in inner if m.type == "organization"]
+    for m in inner:
+        hidden = any(d.start <= m.start and m.end <= d.end for d in (*documents, *orgs) if d is not m)
+        if m.type in ("area", "place", "strategy") and m.start >= about and not hidden:
+            yield _state("concerns", whole, m, whole, "title")
+
+
+def _dashed(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
+    """甲-乙-丙地区: each part's last place is a member."""
+    if not _DASHED_SPLIT.search(whole.text):
+        return
+    for i, m in enumerate(inner):
+        last = i + 1 == len(inner) or inner[i + 1].start > m.end
+        if m.type == "place" and last:
+            yield _state("member_of", m, whole, whole, "dashed")

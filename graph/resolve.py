@@ -1,0 +1,56 @@
+"""Across documents: which things are one. A ladder of named reasons; types are never crossed, similarity never counts.
+
+The reasons, strongest first:
+- code: places with the same division code;
+- name: the same normal name, for everything but persons and titles that only their own document explains;
+- post: persons of one name who hold a post in the same body; persons of one name without a shared post stay apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ..extract.model import Extraction, Found
+
+_LOCAL_TITLE = 8
+
+
+def identities(extractions: Sequence[Extraction]) -> Mapping[tuple[str, str], str]:
+    """(document id, id inside it) -> id in the graph."""
+    same: dict[tuple[str, str], str] = {}
+    persons: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for extraction in extractions:
+        document = extraction.document.id
+        for thing in extraction.found:
+            if thing.type == "person":
+                posts = frozenset(s.tail for s in extraction.stated if s.type == "holds_post" and s.head == thing.id)
+                persons[thing.id].append((document, posts))
+            else:
+                same[document, thing.id] = f"{thing.id}@{document}" if _local(thing) else thing.id
+    for id, seen in sorted(persons.items()):
+        same.update(_people(id, seen))
+    return same
+
+
+def _local(thing: Found) -> bool:
+    """《决定》, 全会: a name that says something only inside its document."""
+    if thing.type == "document":
+        return thing.name.startswith("《") and len(thing.name) <= _LOCAL_TITLE and not thing.name.endswith("法》")
+    return thing.type == "meeting" and thing.name == "全会"
+
+
+def _people(id: str, seen: Sequence[tuple[str, frozenset[str]]]) -> Mapping[tuple[str, str], str]:
+    """Persons of one name: joined where a chain of shared posts leads from one to the other."""
+    groups: list[tuple[set[str], set[str]]] = []
+    for document, posts in seen:
+        touching = [g for g in groups if g[1] & posts or (not posts and not g[1])]
+        documents, bodies = {document}, set(posts)
+        for g in touching:
+            documents |= g[0]
+            bodies |= g[1]
+            groups.remove(g)
+        groups.append((documents, bodies))
+    out = {}
+    for i, (documents, _) in enumerate(sorted(groups, key=lambda g: min(g[0]))):
+        name = id if len(groups) == 1 or i == 0 else f"{id}@{min(documents)}"
+        out.update({(d, id): name for d in documents})
+    return out
