@@ -36,14 +36,28 @@ def clean(text: str) -> Clean:
     >>> clean("推动区域协\\n调发展，到２０２５年").text
     '推动区域协调发展，到2025年'
     """
-    folded = fold(text)
+    folded = fold(_unrecord(text))
     rows = lines(folded)
     dropped = furniture(rows)
     rows = [row for i, row in enumerate(rows) if i not in dropped]
     rows = _without_page_numbers(rows)
-    out = captions(rows) | strays(rows, [])
+    out = captions(rows) | strays(rows)
     rows = [row for i, row in enumerate(rows) if i not in out]
     return _assemble(folded, rows, joins(rows))
+
+
+_RECORD = re.compile(r"\s{0,9}\d{4}[-/]\d\d?[-/]\d\d?(?: \d\d?:\d\d(?::\d\d)?)?(,)[^,\"\n]{4,80}(,\")")
+
+
+def _unrecord(text: str) -> str:
+    """A row of a CSV export (date,title,"text…") as lines, character for character."""
+    match = _RECORD.match(text)
+    if not match:
+        return text
+    end = len(text.rstrip())
+    tail = " " * (text[end - 1] == '"') + text[end:] if text[end - 1] == '"' else text[end - 1 :]
+    a, b = match.start(1), match.start(2)
+    return text[:a] + "\n" + text[a + 1 : b] + "\n " + text[b + 2 : end - 1] + tail
 
 
 def _without_page_numbers(rows: list[Line]) -> list[Line]:

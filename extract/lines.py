@@ -9,12 +9,12 @@ _LINE = re.compile(r"[^\s\ufeff\u200b][^\n]*")
 END = frozenset("。！？!?…")
 CLOSING = "”’』」）〕】》〉)\"'"
 NUMERAL = "一二三四五六七八九十百零〇"
-# What a paragraph, heading or list item begins with that is never the middle of a sentence.
-MARKER = re.compile(
+# What a heading begins with, and what else a paragraph or list item begins with that is never the middle of a sentence.
+HEADING = re.compile(
     rf"第[{NUMERAL}\d]{{1,5}}[编章节条款部]|[{NUMERAL}]{{1,3}}[、．]|[（(][{NUMERAL}\d]{{1,3}}[）)]|\d{{1,2}}[、．]"
-    rf"|\d{{1,2}}\.(?=[^\d\s]|\s?[{HAN}“])|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s?[{HAN}“])|[①-⑳★●■◆▲※☆]|#{{1,6}} "
-    rf"|——|--|[{NUMERAL}]是|【|本报|附件|附表|附："
+    rf"|\d{{1,2}}\.(?=[^\d\s]|\s?[{HAN}“])|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\s?[{HAN}“])|[①-⑳★●■◆▲※☆]|#{{1,6}} |【"
 )
+MARKER = re.compile(rf"{HEADING.pattern}|——|--|[{NUMERAL}]是|本报|附件|附表|附：")
 BYLINE = re.compile(
     r"本报|本刊|新华社|中新社|央视网|据[^，。]{2,12}(?:报道|消息)|.{0,12}（(?:记者|通讯员|见习记者)|（?新闻联播"
 )

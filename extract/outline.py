@@ -1,64 +1,175 @@
 """A document in, out its outline: repaired text, articles, header fields, sentences under their headings."""
 
 import re
+from collections.abc import Iterator
 
+from .articles import Part, split
 from .clean import clean
+from .headers import Paragraph, fields, is_bare_label, is_header_line
 from .lines import NUMERAL
-from .model import Article, Document, Outline, Sentence
+from .model import Article, Clean, Document, Field, Outline, Sentence
 
 _END = re.compile(r"[。！？!?…]+[”’』」）〕】》〉]*")
 _LEVELS = (
-    re.compile(rf"第[{NUMERAL}\d]{{1,5}}[编章]"),
-    re.compile(rf"第[{NUMERAL}\d]{{1,5}}节"),
-    re.compile(rf"[{NUMERAL}]{{1,3}}、|# "),
-    re.compile(rf"★|（[{NUMERAL}]{{1,3}}）|## "),
+    re.compile(rf"第[{NUMERAL}\d]{{1,5}}[编篇]|# "),
+    re.compile(rf"第[{NUMERAL}\d]{{1,5}}(?:章|部分)|## "),
+    re.compile(rf"第[{NUMERAL}\d]{{1,5}}节|### "),
+    re.compile(rf"[{NUMERAL}]{{1,3}}[、．]"),
+    re.compile(rf"[★●■◆▲※☆]|（[{NUMERAL}]{{1,3}}）|#### "),
     re.compile(r"\d{1,2}(?:[、．]|\.(?!\d))"),
     re.compile(r"（\d{1,2}）|[①-⑳]"),
 )
-_DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){1,3})\.?\s?(?=\D)")
-_ARTICLE = re.compile(rf"第[{NUMERAL}\d]{{1,5}}条")
+_DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){1,3})\.?\s?(?=[^\d.])")
+_CLAUSE = re.compile(rf"第[{NUMERAL}\d]{{1,5}}条")
+CLAUSE, UNNUMBERED = 8, 9
+LONGEST_HEADING = 60
+LONGEST_LEAD = 40  # a heading that its text follows in the same paragraph
+_CELLS = re.compile(r"\S\t+\S|[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]")
+_YEAR = re.compile(r"(20\d\d)年")
+_WORK = re.compile(r"(20\d\d)年(?:[^，。；]{0,12})(?:工作|任务|目标|安排|计划)")
 
 
 def outline(document: Document) -> Outline:
     """The outline of `document`; sentences in the order of the text, none over a paragraph's end."""
     cleaned = clean(document.text)
+    paragraphs = list(_paragraphs(cleaned))
+    articles: list[Article] = []
     sentences: list[Sentence] = []
-    stack: list[tuple[int, str]] = []
+    for number, part in enumerate(split(paragraphs)):
+        own = paragraphs[part.first : part.last]
+        found = fields(own, news=part.news)
+        articles.append(_article(number, part, own, found))
+        sentences += _sentences(own, part, number, articles[-1])
+    return Outline(document, cleaned, tuple(articles), tuple(sentences), _year(articles, sentences))
+
+
+def _paragraphs(cleaned: Clean) -> Iterator[Paragraph]:
     start = 0
-    for number, paragraph in enumerate(cleaned.text.split("\n")):
-        spans = _sentences(paragraph)
-        level = _level(paragraph)
-        for i, (a, b) in enumerate(spans):
-            role = "body"
-            text = paragraph[a:b]
-            if i == 0 and level is not None and len(text) <= 50 and text[-1] not in "；，：":
-                while stack and stack[-1][0] >= level:
-                    stack.pop()
-                role = "heading"
-            headings = tuple(h for _, h in stack)
-            sentences.append(Sentence(text, start + a, start + b, number, 0, headings, role))
-            if role == "heading" and level is not None:
-                stack.append((level, text.rstrip("。")))
-        start += len(paragraph) + 1
-    article = Article(0, "", 0, len(cleaned.text))
-    return Outline(document, cleaned, (article,), tuple(sentences), None)
+    for text in cleaned.text.split("\n"):
+        if text:
+            yield Paragraph(text, start, start + len(text))
+        start += len(text) + 1
 
 
-def _sentences(paragraph: str) -> list[tuple[int, int]]:
+def _article(number: int, part: Part, own: list[Paragraph], found: tuple[Field, ...]) -> Article:
+    """Its title is the title field, else the main one of its headlines: the longest that is one phrase."""
+    title = next((field.text for field in found if field.name == "title"), "")
+    if not title and part.headline:
+        lines = [p.text for p in own[: part.headline] if len(p.text) > 4]
+        title = max(lines, key=lambda line: (len(line) > 7 and not re.search(r"\s", line), len(line)), default="")
+    return Article(number, title, own[0].start if own else 0, own[-1].end if own else 0, found)
+
+
+def _sentences(own: list[Paragraph], part: Part, number: int, article: Article) -> Iterator[Sentence]:
+    stack: list[tuple[int, str]] = []
+    lines = _header_lines(own, article)
+    for i, paragraph in enumerate(own):
+        text, place = paragraph.text, part.first + i
+        role = "title" if i < part.headline or text == article.title else "field" if i in lines else ""
+        if role or _is_table(text):
+            yield Sentence(text, paragraph.start, paragraph.end, place, number, (), role or "table")
+            continue
+        spans = _spans(text)
+        level = _level(text)
+        lead = _heading(text, spans, level)
+        if level is None and not lead and _is_unnumbered(own, i, lines):
+            level, lead = UNNUMBERED, text
+        if level == CLAUSE:
+            lead = ""
+            _push(stack, level, _clause(text))
+        elif lead and level is not None:
+            _push(stack, level, lead.rstrip("。"))
+        for k, (a, b) in enumerate(spans):
+            heading = k == 0 and bool(lead)
+            above = tuple(name for _, name in (stack[:-1] if heading else stack))
+            kind = "heading" if heading else "body"
+            yield Sentence(text[a:b], paragraph.start + a, paragraph.start + b, place, number, above, kind)
+
+
+def _push(stack: list[tuple[int, str]], level: int, name: str) -> None:
+    while stack and stack[-1][0] >= level:
+        stack.pop()
+    stack.append((level, name))
+
+
+def _clause(text: str) -> str:
+    match = _CLAUSE.match(text)
+    return match[0] if match else ""
+
+
+def _header_lines(own: list[Paragraph], article: Article) -> set[int]:
+    """The paragraphs that are header or signature: by their form, or because a field is all they hold."""
+    spans = [(field.start, field.end) for field in article.fields if field.name not in ("title", "kind", "effective")]
+    lines = set()
+    for i, paragraph in enumerate(own):
+        if len(paragraph.text) > 200:
+            continue
+        inside = any(paragraph.start <= a and b <= paragraph.end for a, b in spans)
+        if is_header_line(paragraph.text) or (inside and not paragraph.prose):
+            lines.add(i)
+        elif i - 1 in lines and is_bare_label(own[i - 1].text) and not paragraph.prose:
+            lines.add(i)
+    return lines
+
+
+def _is_table(text: str) -> bool:
+    return ("\t" in text or " " in text or "\u3000" in text) and "。" not in text and bool(_CELLS.search(text))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a paragraph stand; marks and brackets that close behind a 。 belong to its sentence."""
     spans, at = [], 0
-    for match in _END.finditer(paragraph):
+    for match in _END.finditer(text):
         spans.append((at, match.end()))
         at = match.end()
-    if at < len(paragraph):
-        spans.append((at, len(paragraph)))
+        while at < len(text) and text[at] in " \u3000":
+            at += 1
+    if at < len(text):
+        spans.append((at, len(text)))
     return spans
 
 
-def _level(paragraph: str) -> int | None:
+def _level(text: str) -> int | None:
+    if _CLAUSE.match(text):
+        return CLAUSE
     for level, pattern in enumerate(_LEVELS):
-        if pattern.match(paragraph):
+        if pattern.match(text):
             return level
-    decimal = _DECIMAL.match(paragraph)
-    if decimal:
-        return 3 + decimal[1].count(".")
+    decimal = _DECIMAL.match(text)
+    return 3 + decimal[1].count(".") if decimal else None
+
+
+def _heading(text: str, spans: list[tuple[int, int]], level: int | None) -> str:
+    """The heading a numbered paragraph begins with: all of it, or its first short sentence with the text behind it."""
+    if level is None:
+        return ""
+    first = text[: spans[0][1]]
+    if len(spans) == 1:
+        return first if len(first) <= LONGEST_HEADING and first[-1] not in "；，：、" and first.count("，") < 3 else ""
+    return first if len(first) <= LONGEST_LEAD and "《" not in first else ""
+
+
+def _is_unnumbered(own: list[Paragraph], i: int, lines: set[int]) -> bool:
+    """A short line without marks, with running text right below it."""
+    text = own[i].text
+    if len(text) > 30 or re.search("[。；，：！？、—-]", text) or i + 1 >= len(own) or i + 1 in lines:
+        return False
+    return own[i + 1].prose and not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text)
+
+
+def _year(articles: list[Article], sentences: list[Sentence]) -> int | None:
+    """The year of signature or publication, else the year in the title, else the one a heading plans for."""
+    found = [field for article in articles for field in article.fields]
+    for name in ("signed", "published"):
+        for field in found:
+            if field.name == name and field.value:
+                return int(field.value[:4])
+    for pattern, texts in (
+        (_YEAR, [article.title for article in articles if article.title[:4].isdigit()]),
+        (_WORK, [sentence.text for sentence in sentences if sentence.role == "heading"]),
+    ):
+        for text in texts:
+            match = pattern.search(text)
+            if match:
+                return int(match[1])
     return None

@@ -2,27 +2,38 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-from .lines import BYLINE, MARKER, Line
+from .lines import BYLINE, HEADING, MARKER, Line
 
 WIDEST = 110  # columns; a wider line is a paragraph of its own and not one row of a printed column
 NEAR = 6  # columns by which rows of one column differ: a hanging mark, a number or Latin word that did not fit
 AROUND = 4
+INDENT = 4  # the first row of a paragraph is shorter by two characters
 CAPTION = re.compile(r"摄$|摄影(?:报道)?$|摄）$|^（?(?:资料图|图为|图片|上图|下图|左图|右图)")
 _ORGAN = re.compile(r"^\S{2,30}(?:政府|办公厅|办公室|委员会|委|部|局|厅|署|院|会|行)$")
 _KIND = re.compile(
-    r"(?:的(?:决定|决议|意见|若干意见|通知|通报|批复|函|公告|通告|命令|令|报告|请示|办法|规定|方案|规划|计划|纲要|条例)"
+    r"(?:的(?:决定|决议|(?:若干)?意见|通知|通报|批复|函|公告|通告|命令|令|报告|请示|办法|规定|方案|规划|计划|纲要)"
     r"|规划|方案|纲要|条例|办法|行动计划|工作报告)(?:（[^）]{1,12}）)?$"
 )
 
 
 def joins(rows: list[Line]) -> list[bool]:
     """For each line, whether the next one continues it. `captions` takes out the captions that interrupt first."""
-    full = _full(rows)
-    base = _base_indent(rows)
     answer = [False] * len(rows)
+    if not rows:
+        return answer
+    full = _full(rows)
+    indent = _usual(row.indent for row in rows)
+    gap = _usual(row.gap for row in rows[1:])
+    opened = False  # whether a bracket 《 or （ stands open at the end of the row, from this row or one joined to it
     for i in range(len(rows) - 1):
-        answer[i] = _continues(rows[i], rows[i + 1], full[i], rows[i + 1].indent - base)
+        row, after = rows[i], rows[i + 1]
+        opened = _open(row.text) or (opened and "）" not in row.text and "》" not in row.text)
+        flows = i > 0 and answer[i - 1] and full[i - 1]
+        apart = after.gap > gap and not row.punctuated and not flows
+        answer[i] = _continues(row, after, opened, (full[i], full[i + 1]), after.indent - indent, apart)
+        opened = opened and answer[i]
     _join_titles(rows, answer)
     return answer
 
@@ -38,54 +49,83 @@ def captions(rows: list[Line]) -> set[int]:
     return found
 
 
-def _continues(row: Line, after: Line, full: bool, indent: int) -> bool:
+def _continues(row: Line, after: Line, opened: bool, full: tuple[bool, bool], indent: int, apart: bool) -> bool:
+    """`full`: this row and the next fill the column; `apart`: a blank line that is not double spacing parts them."""
     head, last = after.text, row.text[-1]
     if head[0] in "，。、；：！？”’）》〕】" and last not in "：":
         return True
     if last in "：:" or row.ends:
         return False
-    if BYLINE.match(head):
+    if _DATELINE.match(row.text) and after.gap == 0:
+        return True
+    if _never(row.text, head):
         return False
-    if _open(row.text, "《", "》") and "》" in head or _open(row.text, "（", "）") and "）" in head[:80]:
+    if opened and ("》" in head[:80] or "）" in head[:80]):
         return True
     if _begins(head) or indent >= 2:
-        return head.startswith("——") and full and indent <= 0 and after.gap == 0
+        return head.startswith("——") and full[0] and indent <= 0 and after.gap == 0
     if last in "，、“‘《（〔":
         return True
-    if full and (after.punctuated or after.gap == 0):
+    if full[0] and not apart and (after.punctuated or full[1] or after.gap == 0):
         return True
-    long = row.width > 60 and row.punctuated and not CAPTION.search(row.text)
-    return long and after.punctuated and (last not in "；" or full)
+    if row.width > 60 and row.punctuated and after.punctuated and not CAPTION.search(row.text):
+        return True
+    return _two_row_headline(row, after)
+
+
+def _never(text: str, head: str) -> bool:
+    """A byline, a label, a date or a row of cells starts or is a line of its own."""
+    return bool(BYLINE.match(head) or _LABEL.match(head) or _LABEL.match(text) or _CELLS.search(text))
+
+
+def _two_row_headline(row: Line, after: Line) -> bool:
+    if not row.punctuated or not 34 <= row.width <= WIDEST or after.gap or after.width >= row.width:
+        return False
+    return not after.punctuated and not after.ends and not _DATED.search(after.text)
+
+
+_LABEL = re.compile(
+    r".{1,9}：$|[\[【].{2,8}[\]】]|(?:来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
+)
+_DATELINE = re.compile(r"(?:本报|本刊).{0,6}讯|[\u4e00-\u9fff]{2,8}[社网].{0,8}(?:电|讯|消息)")
+_DATED = re.compile(r"\d年|\d日|[政厅局委部院]$")
+_CELLS = re.compile(r"[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]|\t")
 
 
 def _begins(head: str) -> bool:
     return MARKER.match(head) is not None
 
 
-def _open(text: str, left: str, right: str) -> bool:
-    return text.rfind(left) > text.rfind(right)
+def _open(text: str) -> bool:
+    return text.rfind("《") > text.rfind("》") or text.rfind("（") > text.rfind("）")
 
 
 def _full(rows: list[Line]) -> list[bool]:
     """Which lines are as wide as the printed column they stand in: at least three close by are like them."""
-    widths = [row.width if row.width <= WIDEST else 0 for row in rows]
-    wrapped = [0 < w and not row.ends for w, row in zip(widths, rows, strict=True)]
+    widths = [row.width if row.width <= WIDEST else 0 for row in rows] + [0]
     answer = [False] * len(rows)
-    for i, width in enumerate(widths):
-        if width < 12 or not wrapped[i]:
+    for i, row in enumerate(rows):
+        width, after = widths[i], widths[i + 1]
+        if width < 12 or row.ends or (i + 1 < len(rows) and not after):
             continue
-        low, high = max(i - AROUND, 0), min(i + AROUND + 1, len(rows))
-        alike = [j for j in range(low, high) if abs(widths[j] - width) <= NEAR]
-        after = widths[i + 1] if i + 1 < len(rows) else 0
-        shorter = width < widths[i - 1] - NEAR and width < after - NEAR if i else False
-        prose = sum(rows[j].punctuated for j in alike)
-        answer[i] = len(alike) > 3 and 2 * prose >= len(alike) and not shorter
+        high = width + NEAR + (INDENT if row.gap else 0)
+        near = range(max(i - AROUND, 0), min(i + AROUND + 1, len(rows)))
+        alike = [j for j in near if width - NEAR <= widths[j] <= high]
+        beside = i - 1 in alike or i + 1 in alike or after < width
+        if not beside or len(alike) < (3 if width >= 28 and row.punctuated else 4):
+            continue
+        # A heading that would have had room for two characters more ends there; a broken one does not.
+        if HEADING.match(row.text) and "。" not in row.text and width < max(widths[j] for j in alike) - 3:
+            continue
+        shorter = i > 0 and width < widths[i - 1] - NEAR and width < after - NEAR
+        answer[i] = not shorter and 4 * sum(rows[j].punctuated for j in alike) >= len(alike)
     return answer
 
 
-def _base_indent(rows: list[Line]) -> int:
-    counts = Counter(row.indent for row in rows)
-    return min((n for n, count in counts.items() if count == max(counts.values())), default=0)
+def _usual(values: Iterable[int]) -> int:
+    counts = Counter(values)
+    most = max(counts.values(), default=0)
+    return min((n for n, count in counts.items() if count == most), default=0)
 
 
 def _join_titles(rows: list[Line], answer: list[bool]) -> None:
@@ -155,7 +195,7 @@ def _candidates(rows: list[Line], i: int) -> list[tuple[int, int]]:
     ]  # fmt: skip
 
 
-def strays(rows: list[Line], joined: list[bool]) -> set[int]:
+def strays(rows: list[Line]) -> set[int]:
     """Single letters that stand alone on a line between two rows of running text: an index that slipped its line."""
     found = set()
     for i in range(1, len(rows) - 1):

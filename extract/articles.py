@@ -1,0 +1,85 @@
+"""Paragraphs of a page in, its articles out: where each begins, and which of its first lines are its headline."""
+
+import re
+from dataclasses import dataclass
+
+from .headers import DATE, Paragraph, is_header_line, title_pattern
+from .lines import MARKER
+
+BYLINE = re.compile(
+    r"(?:本报|本刊)[^，。]{0,8}(?:讯(?!员)|电|报道)|[\u4e00-\u9fff]{2,8}(?:社|网|台|报)[^，。]{0,16}(?:电|讯(?!员)|消息)(?=[\s（(：]|$)"
+    r"|（新闻联播）|[^，。]{0,12}（(?:本报|见习|实习)?(?:记者|通讯员)"
+)
+_AUTHOR = re.compile(r"（作者[^（）]{2,120}）|（(?:本文)?(?:执笔|撰稿|来源|摘自)[^（）]{2,60}）")
+_ONLY_DATE = re.compile(rf"(?:{DATE})|（此件[^）]+）")
+_HEADLINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article: paragraphs [first, last), of which the first `headline` are its headline; `news` has a byline."""
+
+    first: int
+    last: int
+    headline: int
+    news: bool
+
+
+def split(paragraphs: list[Paragraph]) -> list[Part]:
+    """The articles of a page, in order; at least one, and every paragraph in exactly one."""
+    starts = sorted({0} | _bylines(paragraphs) | _after_authors(paragraphs) | _attachments(paragraphs))
+    ends = [*starts[1:], len(paragraphs)]
+    return [_part(paragraphs, first, last) for first, last in zip(starts, ends, strict=True)]
+
+
+def _part(paragraphs: list[Paragraph], first: int, last: int) -> Part:
+    count = 0
+    while first + count < last and count < _HEADLINES and _is_headline(paragraphs[first + count].text):
+        count += 1
+    news = any(BYLINE.match(p.text) for p in paragraphs[first : min(first + count + 2, last)])
+    prose = any(p.prose for p in paragraphs[first + count : min(first + count + 6, last)])
+    return Part(first, last, count if news or prose else 0, news)
+
+
+def _is_headline(text: str) -> bool:
+    """A short line without the marks of a sentence, neither numbered nor a header line."""
+    return (
+        len(text) <= 60
+        and not re.search(r"[。；！]|，.*，|：$", text)
+        and not MARKER.match(text.lstrip("【") if text.startswith("【") else text)
+        and not is_header_line(text)
+        and not BYLINE.match(text)
+    )
+
+
+def _bylines(paragraphs: list[Paragraph]) -> set[int]:
+    starts = set()
+    for i, paragraph in enumerate(paragraphs):
+        if not BYLINE.match(paragraph.text):
+            continue
+        first = i
+        while first > 0 and i - first < _HEADLINES and _is_headline(paragraphs[first - 1].text):
+            first -= 1
+        if any(p.prose for p in paragraphs[:first]) or first == 0:
+            starts.add(first)
+    return starts
+
+
+def _after_authors(paragraphs: list[Paragraph]) -> set[int]:
+    """A line about the author ends an essay; what follows it with running text is the next one."""
+    found = set()
+    for i, paragraph in enumerate(paragraphs[:-1]):
+        if _AUTHOR.fullmatch(paragraph.text) and any(p.prose for p in paragraphs[i + 1 : i + 8]):
+            found.add(i + 1)
+    return found
+
+
+def _attachments(paragraphs: list[Paragraph]) -> set[int]:
+    """Below the date of a signature the title of the document that this one carries begins a new article."""
+    for i in range(1, len(paragraphs) - 2):
+        if not _ONLY_DATE.fullmatch(paragraphs[i].text) or not any(p.prose for p in paragraphs[:i]):
+            continue
+        for j in range(i + 1, min(i + 5, len(paragraphs) - 1)):
+            if title_pattern().fullmatch(paragraphs[j].text) and any(p.prose for p in paragraphs[j + 1 : j + 12]):
+                return {j}
+    return set()

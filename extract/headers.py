@@ -1,0 +1,285 @@
+"""Paragraphs of one article in, its header fields out: title, number, issuers, addressees, dates, kind.
+
+Three sources, in this order of trust: an information table of a web page (label and value), the layout of GB/T 9704
+(title, number, addressees above the text, issuers and date below it), and phrases in the text (自…起施行).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from .model import Field
+
+HEAD = 60  # paragraphs in which a header may stand before the text begins
+ORGAN = (
+    r"(?:[\u4e00-\u9fff（）]{2,30}?"
+    r"(?:政府|办公厅|办公室|委员会|常委会|委|部|厅|局|署|院|会|行|中心|总社|集团|党组|指挥部)|中共中央|国务院|中央军委)"
+)
+DATE = (
+    r"(?:19|20)\d\d(?:年\s?\d{1,2}月\s?\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2})"
+    r"|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+NUMBER = r"[\u4e00-\u9fff]{1,16}〔(?:19|20)\d\d〕(?:第)?\d{1,5}号"
+_DATE = re.compile(DATE)
+_ONLY_DATE = re.compile(rf"（?(?:{DATE})）?")
+_NUMBER_LINE = re.compile(
+    rf"（?({NUMBER})）?|(?:(?:[\u4e00-\u9fff]{{2,30}}(?:令|公告|通告)\s?)?((?:(?:19|20)\d\d年)?第\s?\d{{1,4}}\s?号))"
+)
+_ADDRESSEE = re.compile(
+    r"(?=.{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院会]|企业|各[省市县区]))(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)[^。；！？“]{2,200}："
+)
+_ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000]+{ORGAN})*")
+_ORGAN = re.compile(ORGAN)
+_EFFECTIVE = re.compile(rf"自({DATE})起(?:正式)?(?:施行|实施|执行|生效)")
+_ADOPTED = re.compile(rf"（({DATE})[^（）]{{2,80}}(?:通过|发布|公布|印发|批准)[^（）]*）")
+_DATELINE = re.compile(
+    rf"({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
+    r"[ \u3000|｜]{0,3}(?:(?:来源|信息来源|发布机构|作者)?[：:]?\s?[^，。；]{0,30})?"
+    rf"|(?:来源|发布时间|发布日期|时间|日期)：[^，。；]{{0,30}}?({DATE})[^，。；]{{0,40}}"
+)
+_URL_DATE = re.compile(r"https?://[^\s）)]*?/((?:20)\d\d)/?(\d\d)/?(\d\d)/")
+_LETTERHEAD = re.compile(rf"({ORGAN}(?:[ \u3000]{{0,4}}{ORGAN})*)文件")
+_NOTE = re.compile(r"（?此件[^）]{2,12}）?|（信息公开[^）]{2,20}）")
+_DELIVERED = re.compile(rf"(?:——|--)?[（(]?({DATE})在[^。]{{4,40}}(?:会议|大会)上")
+LINE_OF_SOURCE = re.compile(
+    r"(?:来源|作者|记者|责任?编辑|责编|编辑|校对|审核|供稿|摄影|通讯员)[：:].{1,40}|\[?查看原文\]?.*|https?://\S+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the clean text: [start, end)."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def prose(self) -> bool:
+        """Whether running text stands here, where a header must have ended."""
+        length = len(self.text)
+        return length > 24 and ("。" in self.text or "；" in self.text or (length > 60 and self.text.count("，") > 1))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    table = tomllib.loads(resources.files(__package__).joinpath("rules/header.toml").read_text("utf-8"))
+    return {label: name for name, labels in table["labels"].items() for label in labels}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    table = tomllib.loads(resources.files(__package__).joinpath("rules/header.toml").read_text("utf-8"))
+    return {word: kind for kind, words in table["kinds"].items() for word in words}
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(_labels(), key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?:[\[【]\s*({names})\s*[\]】]\s*[：:]?|(?<![\u4e00-\u9fff])({names})\s*[：:])[ \u3000\t]*-*")
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    """A line that is the title of an official document: it ends in a word like 通知 and has no mark of a sentence."""
+    words = "|".join(sorted(_kinds(), key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"(?!.*(?:召开|会议通过|表决|审议|发布会|印发了|出台|：$))[^。；！？，]{{2,90}}(?:{words})(?:（[^（）]{{1,20}}）)?"
+        r"|[^。；！？]{2,60}关于[^。；！？]{2,100}的(?:决定|意见|通知|批复|函|公告|通告|决议|报告|通报)(?:（[^（）]{1,20}）)?"
+    )
+
+
+def fields(paragraphs: list[Paragraph], *, news: bool = False) -> tuple[Field, ...]:
+    """The header fields of one article, in the order of the text; a field is given once for each distinct text.
+
+    `news` says that the article is a report with a byline: what looks like a title is then its headline.
+    """
+    found = list(_table_fields(paragraphs))
+    head = _head(paragraphs)
+    if not news:
+        found += _title_fields(head, found)
+        found += _addressees(head)
+        found += _signature(paragraphs, head)
+    found += _numbers(head) + _dates(head, paragraphs)
+    return tuple(sorted(_distinct(found), key=lambda field: (field.start, field.name)))
+
+
+def _distinct(found: list[Field]) -> Iterator[Field]:
+    seen: set[tuple[str, str]] = set()
+    for field in found:
+        key = (field.name, field.value or field.text)
+        if key not in seen and field.text:
+            seen.add(key)
+            yield field
+
+
+def _head(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs above the running text."""
+    for i, paragraph in enumerate(paragraphs[:HEAD]):
+        if paragraph.prose and not (_label_pattern().match(paragraph.text) and "。" not in paragraph.text):
+            return paragraphs[:i]
+    return paragraphs[:HEAD]
+
+
+def date_value(text: str) -> str:
+    """The ISO form of a written date, or an empty string.
+
+    >>> date_value("二〇二五年三月五日"), date_value("2018年11月5日")
+    ('2025-03-05', '2018-11-05')
+    """
+    digits = text.translate(str.maketrans("〇○零一二三四五六七八九", "000123456789"))
+    match = re.search(r"((?:19|20)\d\d)\D(\d*十?\d*)\D(\d*十?\d*)日?", digits)
+    if not match:
+        return ""
+    month, day = _small(match[2]), _small(match[3])
+    return f"{match[1]}-{month:02d}-{day:02d}" if 0 < month < 13 and 0 < day < 32 else ""
+
+
+def _small(text: str) -> int:
+    """十, 十二, 二十, 二十一 with their digits already Arabic (十, 十2, 2十, 2十1), or plain digits."""
+    if "十" not in text:
+        return int(text or 0)
+    tens, _, ones = text.partition("十")
+    return int(tens or 1) * 10 + int(ones or 0)
+
+
+def _table_fields(paragraphs: list[Paragraph]) -> Iterator[Field]:
+    """Label and value on one line or on two; a label followed by a label or by nothing has no value."""
+    for i, paragraph in enumerate(paragraphs[:HEAD]):
+        marks = list(_label_pattern().finditer(paragraph.text))
+        for k, mark in enumerate(marks):
+            name = _labels()[mark[1] or mark[2]]
+            end = marks[k + 1].start() if k + 1 < len(marks) else len(paragraph.text)
+            start = paragraph.start + mark.end()
+            value = paragraph.text[mark.end() : end].strip(" \u3000\t-|")
+            if not value and mark.end() == len(paragraph.text) and mark.start() == 0 and i + 1 < len(paragraphs):
+                after = paragraphs[i + 1]
+                if not _label_pattern().match(after.text) and not after.prose:
+                    value, start = after.text, after.start
+            if value and name != "skip":
+                offset = paragraph.text.find(value, mark.end())
+                start = paragraph.start + offset if offset >= 0 else start
+                yield from _field(name, value, start)
+
+
+def _field(name: str, text: str, start: int) -> Iterator[Field]:
+    """One field, or one for each issuer; a date field only where a date stands."""
+    if name in ("signed", "published", "effective"):
+        match = _DATE.search(text)
+        if match:
+            yield Field(name, match[0], start + match.start(), start + match.end(), date_value(match[0]))
+    elif name == "issuer":
+        for match in re.finditer(r"[^\s,，、;；]+", text):
+            yield Field(name, match[0], start + match.start(), start + match.end(), match[0])
+    elif len(text) < 200:
+        yield Field(name, text, start, start + len(text), text)
+
+
+def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
+    """The title line with its kind and the issuers it begins with."""
+    known = {field.text for field in found if field.name == "title"}
+    for i, paragraph in enumerate(head):
+        text = paragraph.text
+        if text in known or (not known and _is_title(text) and not (i and is_bare_label(head[i - 1].text))):
+            start = paragraph.start
+            return [Field("title", text, start, paragraph.end, text), *_kind(text, start), *_title_issuers(text, start)]
+    for field in found:
+        if field.name == "title":
+            return [*_kind(field.text, field.start), *_title_issuers(field.text, field.start)]
+    return []
+
+
+def _is_title(text: str) -> bool:
+    return 4 <= len(text) <= 120 and title_pattern().fullmatch(text) is not None and not _label_pattern().match(text)
+
+
+def _kind(title: str, start: int) -> list[Field]:
+    bare = re.sub(r"（[^（）]{1,20}）$", "", title)
+    for word in sorted(_kinds(), key=lambda word: (-len(word), word)):
+        if bare.endswith(word):
+            kind = _kinds()[word]
+            word = word.removeprefix("的")
+            return [Field("kind", word, start + len(bare) - len(word), start + len(bare), kind)]
+    return []
+
+
+def _title_issuers(title: str, start: int) -> list[Field]:
+    before = re.match(r"(.{2,60}?)(?:关于|印发|转发|批转)", title)
+    if not before or not _ISSUER_LINE.fullmatch(before[1].strip()):
+        return []
+    return list(_field("issuer", before[1], start))
+
+
+def _addressees(head: list[Paragraph]) -> list[Field]:
+    """The line above the text that names whom the document is sent to and ends with a colon."""
+    for paragraph in head:
+        if _ADDRESSEE.fullmatch(paragraph.text) and not _label_pattern().match(paragraph.text):
+            text = paragraph.text[:-1]
+            return [Field("addressee", text, paragraph.start, paragraph.end - 1, text)]
+    return []
+
+
+def _signature(paragraphs: list[Paragraph], head: list[Paragraph]) -> list[Field]:
+    """Issuers and date below the text: a line that is only a date, and the lines of organs right above it."""
+    for i in range(len(paragraphs) - 1, max(len(head), len(paragraphs) - 400), -1):
+        if not _ONLY_DATE.fullmatch(paragraphs[i].text):
+            continue
+        found = list(_field("signed", paragraphs[i].text, paragraphs[i].start))
+        for above in reversed(paragraphs[max(i - 12, 0) : i]):
+            if not _ISSUER_LINE.fullmatch(above.text) or len(above.text) > 60:
+                break
+            found += _field("issuer", above.text, above.start)
+        return found if len(found) > 1 or i > len(paragraphs) - 4 else []
+    return []
+
+
+def _numbers(head: list[Paragraph]) -> list[Field]:
+    found = []
+    for paragraph in head:
+        match = _NUMBER_LINE.fullmatch(paragraph.text)
+        if match:
+            group = 1 if match[1] else 2
+            start, end = match.span(group)
+            found.append(Field("number", match[group], paragraph.start + start, paragraph.start + end, match[group]))
+    return found
+
+
+def _dates(head: list[Paragraph], paragraphs: list[Paragraph]) -> list[Field]:
+    found: list[Field] = []
+    for i, paragraph in enumerate([*head, *paragraphs[-3:]]):
+        adopted = _ADOPTED.match(paragraph.text) or _DELIVERED.match(paragraph.text)
+        valued = 0 < i < len(head) and is_bare_label(head[i - 1].text)
+        line = None if valued else _DATELINE.fullmatch(paragraph.text)
+        url = _URL_DATE.search(paragraph.text)
+        if adopted:
+            found += _dated("signed", adopted, 1, paragraph)
+        elif line and i < len(head):
+            found += _dated("published", line, 1 if line[1] else 2, paragraph)
+        elif url and LINE_OF_SOURCE.fullmatch(paragraph.text):
+            start, end = paragraph.start + url.start(1), paragraph.start + url.end(3)
+            text = paragraph.text[url.start(1) : url.end(3)]
+            found.append(Field("published", text, start, end, "-".join(url.groups())))
+    for paragraph in paragraphs:
+        for match in _EFFECTIVE.finditer(paragraph.text) if "起" in paragraph.text else ():
+            if re.search(r"本|此|该", paragraph.text[max(match.start() - 12, 0) : match.start()]):
+                found += _dated("effective", match, 1, paragraph)
+    return found
+
+
+def _dated(name: str, match: re.Match[str], group: int, paragraph: Paragraph) -> list[Field]:
+    start, end = match.span(group)
+    return [Field(name, match[group], paragraph.start + start, paragraph.start + end, date_value(match[group]))]
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a line is the label of an information table and nothing else, so that the next line is its value."""
+    return len(text) < 12 and _label_pattern().fullmatch(text) is not None
+
+
+def is_header_line(text: str) -> bool:
+    """Whether a line by its form belongs to the header or signature and not to the text."""
+    patterns = (_ONLY_DATE, _NUMBER_LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD)
+    return bool(_label_pattern().match(text)) or any(pattern.fullmatch(text) for pattern in patterns)
