@@ -26,7 +26,7 @@ _SHORT_TITLE = re.compile(r"《([^《》]{2,10})》")
 
 def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mention]:
     """All mentions with their full names, those pointed at included, in order."""
-    named = [m if m.type in ("place", "person") and m.name else replace(m, name=canonical(m.type, m.text, where)) for m in mentions]
+    named = [m if m.type in ("place", "person") and m.name else replace(m, name=canonical(m.type, m.name or m.text, where)) for m in mentions]
     named = _merge_short(named)
     called = list(_called(text, named))
     named = longest(named + called)

@@ -22,13 +22,14 @@ _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:
 _HAN = re.compile(r"[一-龥]")
 _JOINER = "-—－·+＋/"
 _ADMIN = re.compile(r"(?:国家|中央|全国|最高|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
-_STATE = re.compile(r"(?:国家|全国|中国|中央|国务院|国际|世界|亚洲|新一轮|新时代|[省市]级?)")
+_STATE = re.compile(r"(?:国家|全国|中国|中央|国务院|国际|世界|亚洲|新一轮|新时代)")
+_BEGIN = ("place", "area", "organization")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch the walk takes as one word. `kind` is place, area, quoted, bracket, ordinal or stem."""
+    """A stretch the walk takes as one word. `kind` is place, area, organization, quoted, bracket, ordinal or stem."""
 
     start: int
     end: int
@@ -40,7 +41,7 @@ Units = Mapping[int, Unit]
 
 def units(text: str, mentions: Sequence[Mention]) -> Units:
     """The units of a text by the offset they end at; where several end together the longest."""
-    found = [Unit(m.start, m.end, m.type) for m in mentions if m.type in ("place", "area")]
+    found = [Unit(m.start, m.end, m.type) for m in mentions if m.type in ("place", "area", "organization")]
     found += [Unit(*m.span(), "quoted") for m in _QUOTED.finditer(text)]
     found += [Unit(*m.span(), "bracket") for m in _BRACKET.finditer(text)]
     found += [Unit(*m.span(), "ordinal") for m in _ORDINAL.finditer(text)]
@@ -79,10 +80,9 @@ def _heads() -> tuple[AhoCorasick, list[tuple[str, str, schema.Head]]]:
     return AhoCorasick([e[0] for e in entries], matchkind=MatchKind.LeftmostLongest), entries
 
 
-def find_headed(text: str, known: Sequence[Mention]) -> list[Mention]:
-    """Every name of an open class in `text`; `known` are the places and areas found before."""
+def find_headed(text: str, at: Units) -> list[Mention]:
+    """Every name of an open class in `text`; `at` are its units."""
     automaton, entries = _heads()
-    at = units(text, known)
     out = []
     for index, start, end in automaton.find_matches_as_indexes(text):
         _, type, head = entries[index]
@@ -93,6 +93,9 @@ def find_headed(text: str, known: Sequence[Mention]) -> list[Mention]:
         walk = _walk(text, start, head, at)
         low = walk.start()
         if low == start or not walk.meets(head):
+            continue
+        known = at.get(end)
+        if known and known.kind == "organization" and known.start <= start and not walk.begins_with_unit():
             continue
         if head.tail and (tail := head.tail.match(text, end)):
             end = tail.end()
@@ -111,6 +114,9 @@ class _Walk:
     def start(self) -> int:
         return self.steps[-1][0] if self.steps else self.head
 
+    def begins_with_unit(self) -> bool:
+        return bool(self.steps) and self.steps[-1][2] in _BEGIN
+
     def meets(self, head: schema.Head) -> bool:
         kinds = {kind for _, _, kind in self.steps}
         modifier = self.text[self.start() : self.head]
@@ -121,16 +127,23 @@ class _Walk:
         match head.needs:
             case "place":
                 return bool(kinds & {"place", "area"})
+            case "bare":
+                return bool(kinds) and kinds <= {"place", "area"}
             case "proper":
                 return proper or bool(re.search(r"[A-Za-z0-9]", modifier)) or bool(_STATE.match(first) and specific)
             case "admin":
-                return self.steps[-1][2] in ("place", "area") or bool(_ADMIN.match(modifier))
+                return self.begins_with_unit() or bool(_ADMIN.match(modifier))
             case "route":
                 return proper or "-" in modifier or "—" in modifier or (2 <= len(modifier) <= 4 and not specific)
             case "works":
                 return proper or (len(modifier) >= 4 and len(specific) >= 2)
             case _:
                 return proper or bool(re.search(r"[A-Za-z0-9]", modifier)) or (len(modifier) >= 2 and bool(specific))
+
+
+def left_edge(text: str, start: int, limit: int, at: Units) -> int:
+    """Where a name begins whose known part starts at `start`."""
+    return _walk(text, start, schema.Head("", (), "word", limit, False, None, None, None), at).start()
 
 
 def _walk(text: str, head_start: int, head: schema.Head, at: Units) -> _Walk:
@@ -171,7 +184,7 @@ def _step(
     head: schema.Head,
 ) -> tuple[int, int, str] | None:
     """The next piece to the left of `pos`, or None where the name begins at `pos`."""
-    begun = bool(steps) and steps[-1][2] in ("place", "area")
+    begun = bool(steps) and steps[-1][2] in _BEGIN
     unit = at.get(pos)
     if unit and unit.start >= low:
         if not begun or unit.kind in ("place", "bracket"):
@@ -188,14 +201,38 @@ def _step(
     if begun:
         joined = len(steps) >= 1 and steps[-1][2] == "joiner"
         return (start, pos, "word") if joined or word in ("中国", "国家") else None
-    kind = boundary().get(word)
+    if word in ("和", "与", "及") and not _joins(text, start, pos, low, ends, at, steps):
+        return None
+    kind = None if word in ("和", "与", "及") else boundary().get(word)
     if kind == "stop" and head.verbs and all(s[2] == "verb" for s in steps) and len(word) == 2:
         return start, pos, "verb"
-    if kind is not None or not (_HAN.match(word) or word.isalnum()):
+    if kind is not None or word.endswith("等") or not (_HAN.match(word) or word.isalnum()):
         return None
     if _NUMBER.match(word) and not (_YEAR.match(word) or steps and steps[-1][1] - steps[-1][0] >= 1 and len(word) <= 2):
         return None
     return start, pos, "word"
+
+
+def _joins(
+    text: str, start: int, pos: int, low: int, ends: Mapping[int, int], at: Units, steps: Sequence[tuple[int, int, str]]
+) -> bool:
+    """Is 和 inside the name? Where two words of two characters are joined and a word stands before them (生态保护和修复
+    工程), or where the words before it lead back to the place the name begins with."""
+    left = ends.get(start)
+    if left is None or not steps or text[left:start] in boundary():
+        return False
+    before = ends.get(left)
+    if steps[-1][1] - steps[-1][0] == 2 and start - left == 2 and before is not None:
+        return text[before:left] not in boundary() and (left in at or left - before >= 2)
+    at_left = start
+    while at_left > low:
+        if (unit := at.get(at_left)) and unit.kind in _BEGIN:
+            return True
+        step = ends.get(at_left)
+        if step is None or text[step:at_left] in boundary():
+            return False
+        at_left = step
+    return False
 
 
 def _trimmed(text: str, steps: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -22,9 +22,11 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     `places` are those found in it (places.locate)."""
     known = lexicon.find_known(text)
     places = list(places)
-    headed = heads.find_headed(text, longest([m for m in known if m.type in _BASE] + places))
-    shadowed = patterns.shadow(text, longest(places + [m for m in known if m.type == "organization"] + headed))
-    found = known + places + headed + list(_find_patterns(text, shadowed))
+    base = longest([m for m in known if m.type in _BASE] + places)
+    at = heads.units(text, [*base, *(m for m in known if m.type == "organization")])
+    headed = heads.find_headed(text, at)
+    shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
+    found = known + places + headed + list(_find_patterns(text, shadowed, at))
     found += _plenums(text)
     return sorted(found + list(_shared_heads(text, longest(found))), key=_position)
 
@@ -38,10 +40,12 @@ def _patterns() -> tuple[tuple[str, schema.NamePattern], ...]:
     return tuple((type.name, p) for type in schema.entity_types().values() for p in type.patterns)
 
 
-def _find_patterns(text: str, shadowed: str) -> Iterable[Mention]:
+def _find_patterns(text: str, shadowed: str, at: heads.Units) -> Iterable[Mention]:
     for type, pattern in _patterns():
         for m in pattern.regex.finditer(shadowed if pattern.units else text):
             start, end = m.span("name")
+            if pattern.walk:
+                start = heads.left_edge(text, start, pattern.walk, at)
             if end > start:
                 yield Mention(type, text[start:end], start, end, "", f"pattern:{type}.{pattern.id}")
 
@@ -114,7 +118,8 @@ def nested(whole: Mention, found: Sequence[Mention]) -> list[Mention]:
     for m in found[low:]:
         if m.start >= whole.end:
             break
-        if m.end <= whole.end and m.end - m.start < whole.end - whole.start - (2 if whole.text[0] == "《" else 0):
+        titled = m.type != "document" or m.text[0] in "《〈" or m.found_by.startswith("lexicon")
+        if titled and m.end <= whole.end and m.end - m.start < whole.end - whole.start - (2 if whole.text[0] == "《" else 0):
             inside.append(m)
     return longest(inside)
 

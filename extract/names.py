@@ -14,7 +14,7 @@ from . import lexicon, schema
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
 _NUMERALS = "〇一二三四五六七八九"
-_LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)")
+_LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)(?!际|域|内|直|级|场|民|区|属|本)")
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?=.+委)")
 _VERB = re.compile(
     r"^(?:深入|全面|大力|加快|积极|扎实|统筹|持续)?"
@@ -137,5 +137,5 @@ def key(type: str, name: str) -> str:
             return plain(m[1])
         return re.sub(r"(?:发展战略|战略|建设)$", "", plain(name)) or plain(name)
     if type == "document":
-        return re.sub(r"^中华人民共和国(?=.{2,})", "", plain(name))
+        return re.sub(r"(?<=规划)纲要$", "", re.sub(r"^中华人民共和国(?=.{2,})", "", plain(name)))
     return plain(name)

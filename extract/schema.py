@@ -18,7 +18,7 @@ from . import patterns
 assert __package__ is not None
 RULES: Traversable = files(__package__) / "rules"
 CONTEXTS = ("self", "meeting", "speaker", "topic")
-NEEDS = ("proper", "place", "admin", "route", "works", "word")
+NEEDS = ("proper", "place", "bare", "admin", "route", "works", "word")
 
 # In entity patterns with `units = true` these words stand for a place or an organisation found before.
 UNITS = {"PLACE": patterns.shadow_class("place"), "ORG": patterns.shadow_class("organization")}
@@ -30,11 +30,13 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NamePattern:
-    """A regular expression whose group `name` is the mention; `units`: run on the text with places hidden."""
+    """A regular expression whose group `name` is the mention. `units`: run on the text with places and organisations
+    hidden; `walk`: the name goes on to the left over at most so many characters, as names of open classes do."""
 
     id: str
     regex: re.Pattern[str]
     units: bool = False
+    walk: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _name_pattern(raw: Mapping[str, Any], where: str) -> NamePattern:
     regex = _regex(source, where, wrap="{}")
     if regex is None or "name" not in regex.groupindex:
         raise RuleError(f"{where}: put the name into a group, (?P<name>…)")
-    return NamePattern(raw["id"], regex, units)
+    return NamePattern(raw["id"], regex, units, int(raw.get("walk", 0)))
 
 
 def _head(raw: Mapping[str, Any], where: str) -> Head:
