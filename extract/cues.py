@@ -1,0 +1,46 @@
+"""Words that tell targets from the rest, read from rules/targets/cues.toml: a name gives a compiled pattern.
+
+Every cue brings sentences it must find (`yes`) and near misses it must not (`no`); `faults` says which do not hold.
+"""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FILE = Path(__file__).parent / "rules" / "targets" / "cues.toml"
+
+
+@cache
+def _blocks() -> dict[str, dict[str, Any]]:
+    blocks = tomllib.loads(_FILE.read_text("utf-8"))["cue"]
+    return {block["id"]: block for block in blocks}
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """The pattern of one cue. A name that no block has, or a bad pattern, is an error that says where."""
+    block = _blocks().get(name)
+    if block is None:
+        raise KeyError(f"{_FILE.name}: no cue '{name}'; it has {', '.join(sorted(_blocks()))}")
+    try:
+        return re.compile(block["pattern"], re.VERBOSE)
+    except re.error as error:
+        raise ValueError(f"{_FILE.name}, cue '{name}': {error}; mend its pattern") from error
+
+
+def names() -> list[str]:
+    """All cues, in the order of the file."""
+    return list(_blocks())
+
+
+def faults(name: str) -> list[str]:
+    """What is wrong with a cue: an example it does not obey, or no examples at all. Empty if all is well."""
+    block = _blocks()[name]
+    yes, no = block.get("yes", []), block.get("no", [])
+    if not yes or not no:
+        return [f"{_FILE.name}, cue '{name}': give at least one yes and one no example"]
+    missed = [f"{_FILE.name}, cue '{name}': does not find {text}" for text in yes if not cue(name).search(text)]
+    wrong = [f"{_FILE.name}, cue '{name}': should not find {text}" for text in no if cue(name).search(text)]
+    return missed + wrong

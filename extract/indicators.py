@@ -1,0 +1,207 @@
+"""What a number is a number of: clauses of one statement give `Indicator` records, each with name, value, comparator.
+
+The name stands before the number (粮食总产量稳定在1955万吨) or behind it (建成300个数字工厂); lists share their head
+(软件业、制造业规模分别达到…; 90名国家级、150名省级人才). Brackets are asides, and `GAP` marks what was cut out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from .amounts import Amount, find_amounts
+from .cues import cue
+from .model import Indicator
+
+GAP = "\x01"
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_CLAUSE = re.compile(r"[^，；。：！？,;:!?\n]+")
+_METRIC = re.compile(
+    r"(?:(?:增加值|产值|收入|规模)?占[^，、]+(?:比重|比例)|规模|[总年]?收入|总?产值|增加值|占比|比重|比例|面积|人数|"
+    r"[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|蓄积|运输|交易|保有|处理|数)量|总?投资额?|总额|增速|增长|增幅|指数|覆盖面|余额|里程)$"
+)
+_HEAD_OF_LIST = re.compile(r"^[^、和及与]{1,8}?(?:级|类|型|式)(?=[\u4e00-\u9fffA-Za-z“])")
+_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“‘「]")
+_NO_NOUN = re.compile(
+    r"(?:和|及|以及|与|的?水平|提高|提升|增长|增加|下降|降低|减少|的$|目标|大关|等$|方面|环节|以下|左右)"
+)
+_AND_NUMBER = re.compile(
+    r"、|(?:以及|和|及|与)(?=(?:超过|不少于|约|近)?[\d一二三四五六七八九十百千]+[余多]?[^\u4e00-\u9fff]?[个项家所座条处件种])"
+)
+_COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_SOURCE = re.compile("显示|表明|统计|测算")
+_ADVERBS = re.compile(
+    r"^(?:全年|年内)|(?:均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
+)
+_BASE = re.compile(r"(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|时|现价|不变价)")
+
+
+def find_indicators(text: str, base: int, *, elided: str = "") -> list[Indicator]:
+    """The indicators of a statement; `base` is the clean offset of text[0], `elided` names numbers without a name."""
+    text = _ASIDE.sub(lambda match: GAP * len(match[0]), text)
+    found: list[Indicator] = []
+    for clause in _CLAUSE.finditer(text):
+        amounts = _alike(clause[0], _measuring(clause[0]))
+        for amount, name in zip(amounts, _names(clause[0], amounts, elided), strict=True):
+            start = base + clause.start()
+            found += [
+                Indicator(each, amount.value, amount.comparator, start + amount.start, start + amount.end)
+                for each in _shared(name)
+            ]
+            # A clause without a subject (…，增长5%; …，达到1万元) speaks of the one before.
+            elided = cue("growth").sub("", name) or elided
+    return found
+
+
+def _shared(name: str) -> list[str]:
+    """A、B、C均占全省: one name for each of the list, with what they share."""
+    subject, both, rest = name.partition("均")
+    if not both or "、" not in subject:
+        return [name] if name else []
+    head = _METRIC.search(subject)
+    return [part + ("" if not head or _METRIC.search(part) else head[0]) + rest for part in subject.split("、")]
+
+
+def _measuring(clause: str) -> list[Amount]:
+    """The amounts of a clause without those that only say of what size a thing is."""
+    amounts = find_amounts(clause)
+    if not amounts:
+        return []
+    return [a for a, b in zip_longest(amounts, amounts[1:]) if not _is_modifier(clause, a, b)]
+
+
+def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
+    """400亿级产业名镇, 5亿元以上项目10个, 24小时营业: the amount is part of what is counted, or of an adverb."""
+    if amount.value[-1] == "级":
+        behind = re.match(r"[\u4e00-\u9fff“]", clause[amount.end :])
+        return bool(behind or re.search(r"\d[个家项座条]$", clause[: amount.outer_start]))
+    if amount.value.endswith(("小时", "分钟", "天", "岁", "次")):
+        before = clause[: amount.outer_start]
+        return not (cue("states").search(before) or cue("growth").search(before))
+    if following is None or amount.outer_end == amount.end or clause[following.outer_end :].startswith("的"):
+        return False
+    return not re.search("[、和及与]", clause[amount.outer_end : following.outer_start])
+
+
+def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
+    """In 分别超过2%、5% and 分别达3万头、5万只以上 the word of comparison is said once and meant for all."""
+    if len(amounts) < 2 or "分别" not in clause[: amounts[0].outer_start]:
+        return amounts
+    said = next((a.comparator for a in (amounts[0], amounts[-1]) if a.comparator != "="), "=")
+    return [replace(a, comparator=said) if a.comparator == "=" else a for a in amounts]
+
+
+def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]:
+    """One name for each amount; `elided` is what the clauses before spoke of."""
+    if len(amounts) > 1 and "分别" in clause[: amounts[0].outer_start]:
+        if names := _respective(clause[: amounts[0].outer_start].replace(GAP, ""), len(amounts)):
+            yield from names
+            return
+    previous = 0
+    for i, amount in enumerate(amounts):
+        following = amounts[i + 1] if i + 1 < len(amounts) else None
+        left = clause[previous : amount.outer_start]
+        right = _right(clause, amount, following)
+        name = _name(left, right, yearly="每年" in clause[: amount.outer_start])
+        if not name or cue("growth").fullmatch(name):
+            name = elided + name if elided else ""
+        elided = cue("growth").sub("", name) or elided
+        yield name
+        previous = amount.outer_end
+
+
+def _respective(left: str, count: int) -> list[str]:
+    """The names of A、B规模分别达到…: as many as there are numbers, all with the head of the last."""
+    subject, _, verb = left.rpartition("分别")
+    subject = _subject(subject, made=True, listed=True)
+    for separators in ("、", "、|以及", "、|以及|和|及|与"):
+        parts = [part for part in re.split(separators, subject) if part]
+        # A、B和C: the last comma-less pair is split at its last 和 alone, for names have 和 inside as well.
+        if len(parts) == count - 1 and (pair := re.match(r"(.+)(?:和|及|与)(.+)$", parts[-1])):
+            parts = [*parts[:-1], *pair.groups()]
+        if len(parts) == count:
+            growth = cue("growth").search(verb)
+            tail = growth[0] if growth else ""
+            if all(part[-1] in "一二三" for part in parts[:-1]):
+                return [part + parts[-1].lstrip("第一二三") + tail for part in [*parts[:-1], parts[-1][:1]]]
+            head = _METRIC.search(parts[-1])
+            return [part + ("" if not head or _METRIC.search(part) else head[0]) + tail for part in parts]
+    return []
+
+
+def _right(clause: str, amount: Amount, following: Amount | None) -> str:
+    """What is counted, where it follows the number: up to the next item of the list."""
+    rest = clause[amount.outer_end :]
+    cut = _AND_NUMBER.search(rest)
+    item = _counted(rest[: cut.start()] if cut else rest)
+    if not item and cut and cut[0] == "、" and following and _bare_verb(clause[: amount.outer_start]):
+        return _counted(clause[following.outer_end :].split("、")[0])
+    near = following and cut and following.outer_start <= amount.outer_end + cut.end() + 2
+    if near and following and item.endswith(("级", "类", "型")):
+        shared = _counted(clause[following.outer_end :].split("、")[0])
+        return item + _HEAD_OF_LIST.sub("", shared)
+    return item
+
+
+def _bare_verb(left: str) -> bool:
+    """启动3000户、完成2000户改造: nothing but a verb before the number."""
+    return bool(cue("makes").match(left + "其他")) and len(left) <= 4
+
+
+def _counted(item: str) -> str:
+    item = re.split(r"等(?!级)", item.replace(GAP, ""))[0]
+    # 12类45件实事: both count the same thing.
+    item = _COUNTED_TWICE.sub("", item)
+    if item.startswith("的"):
+        return ""
+    item = cue("predicate").split(item)[0]
+    return item.rpartition("的")[2]
+
+
+def _name(left: str, right: str, *, yearly: bool) -> str:
+    """The name of a number from the stretches left and right of it; empty where neither names it."""
+    subject, growth, stated = _before(left)
+    behind = right if _NOUN.match(right) and not _NO_NOUN.match(right) else ""
+    if stated and subject:
+        joined = behind if stated == "实现" else ""
+        name = subject + growth + joined
+    elif behind and not growth:
+        name = behind
+    else:
+        name = subject + growth or behind
+    if re.search(r"(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name):
+        return ""
+    return _balanced("每年" + name if yearly and "每年" not in name else name)
+
+
+def _balanced(name: str) -> str:
+    """A name without half a pair of quotation marks."""
+    return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
+
+
+def _before(left: str) -> tuple[str, str, str]:
+    """The subject before a number, the growth verb that belongs to the name, and the verb that states the number."""
+    left = _BASE.sub("", left.replace(GAP, "")).replace("同比", "").replace("环比", "")
+    verb = cue("states").search(left)
+    stated = verb[0] if verb else ""
+    if verb:
+        left = left[: verb.start()]
+    growth = cue("growth").search(left)
+    if growth:
+        left = left[: growth.start()]
+    growing = growth[0] if growth else ""
+    return _subject(left, made=not (stated or growing)), growing, stated or growing
+
+
+def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
+    """The noun at the end of a stretch before a verb, without what leads in to it; `made`: nor a verb of making."""
+    left = _SOURCE.split(left.strip("、和及与 "))[-1].lstrip("，")
+    left = cue("lead_in").sub("", left)
+    left = _ADVERBS.sub("", left)
+    kept = left.rpartition("的")[2]
+    left = kept if len(kept) >= 2 else left
+    if (summed := re.search(r"等(?!级)(.{2,})$", left)) is not None:
+        left = summed[1]
+    if "、" in left and len(left) > 20 and not listed:
+        left = left.rpartition("、")[2]
+    return (cue("makes").sub("", left) or left) if made else left

@@ -1,0 +1,327 @@
+"""Targets and facts: an `Outline` gives what is to be reached by a year, and the numbers already reached.
+
+A target is what one time governs in one sentence. Sentences go on under the time of the sentence before them in their
+paragraph, or, under a heading of goals, of the paragraph that leads the list. `Target.rule` says which way it was read:
+time, goal (主要目标是：), follow, list, section (the heading gives the time), task (a number among the year's tasks).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from .cues import cue
+from .dates import Time, find_times
+from .indicators import GAP, find_indicators
+from .model import Indicator, Outline, Sentence, Target
+
+_BULLET = re.compile(
+    r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
+)
+_CLAUSE_END = "，；：。,;:！？!?"
+_DIGIT = re.compile(r"\d|百分之|亿|万|一半|翻[一两]番|前[三五十]")
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A time that governs what follows, and the headings under which it does; `goal`: set by 主要目标是."""
+
+    year: int
+    time: str
+    headings: tuple[str, ...]
+    goal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: under goals (pure), goals mixed with tasks, the year's tasks, or a review."""
+
+    goals: bool = False
+    mixed: bool = False
+    tasks: bool = False
+    review: bool = False
+    year: int | None = None
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the sentences before have set: `chain` inside the paragraph, `lead` for the list under it."""
+
+    paragraph: int = -1
+    chain: Lead | None = None
+    lead: Lead | None = None
+
+
+def find_targets(outline: Outline) -> list[Target]:
+    """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once."""
+    targets: dict[tuple[int, str], Target] = {}
+    state, places = State(), _Places(outline)
+    for sentence in outline.sentences:
+        if sentence.role in ("title", "field"):
+            continue
+        if sentence.paragraph != state.paragraph:
+            state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
+        place = places.of(sentence)
+        found, state = _read(sentence, place, state, place.year if place.tasks else outline.year)
+        for target in found:
+            targets.setdefault((target.year, target.text), target)
+    return list(targets.values())
+
+
+def _lasts(lead: Lead | None, sentence: Sentence) -> bool:
+    return lead is not None and sentence.headings[: len(lead.headings)] == lead.headings
+
+
+class _Places:
+    """The place of each chain of headings, worked out once."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.year = outline.year
+        self.titles = {article.number: article.title for article in outline.articles}
+        self.known: dict[tuple[int, tuple[str, ...]], Place] = {}
+
+    def of(self, sentence: Sentence) -> Place:
+        key = (sentence.article, sentence.headings)
+        if key not in self.known:
+            self.known[key] = self._place(*key)
+        return self.known[key]
+
+    def _place(self, article: int, headings: tuple[str, ...]) -> Place:
+        inner = next((h for h in reversed(headings) if cue("goal_heading").search(h)), None)
+        mixed = any(cue("goals_and_tasks").search(h) for h in headings)
+        review = any(cue("review").search(h) for h in headings)
+        times = [time for h in reversed(headings) for time in find_times(h, year=self.year) if time.year is not None]
+        ahead = [t for t in times if t.kind != "past" and (self.year is None or (t.year or 0) >= self.year)]
+        tasks = not review and any(cue("year_tasks").search(h) for h in headings)
+        due = ahead[0] if ahead else None
+        reviewed = times[0].text if review and times else ""
+        return Place(
+            goals=inner is not None and not mixed and not review,
+            mixed=mixed and not review,
+            tasks=tasks and self._is_near(article, due),
+            review=review,
+            year=due.year if due else self.year if tasks else None,
+            time=due.text if due and not review else reviewed,
+        )
+
+    def _is_near(self, article: int, due: Time | None) -> bool:
+        """A report speaks of the year at hand; its date may be the year before, or missing."""
+        if due is None or due.year is None:
+            return "工作报告" in self.titles.get(article, "") and self.year is not None
+        return self.year is None or due.year - self.year in (0, 1)
+
+
+def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> tuple[list[Target], State]:
+    """The targets of one sentence, and what it sets for those after it."""
+    if place.review:
+        return [], replace(state, chain=None)
+    if found := _timed(sentence, place, year) or _goal(sentence, place, year):
+        return [t for t in found if t.text], _after(found[-1], sentence, place, state)
+    if _is_aside(sentence.text):
+        return [], state if sentence.text[:1] in "（(" else replace(state, chain=None)
+    lead = state.chain
+    if lead and sentence.role != "heading" and _follows(sentence.text, lead, place):
+        return [_whole(sentence, lead, "follow")], state
+    if sentence.role == "heading" and not (place.goals or place.mixed):
+        return [], replace(state, chain=None)
+    if place.goals and state.lead and _opens(sentence):
+        return [_whole(sentence, state.lead, "list")], replace(state, chain=state.lead)
+    if state.lead and not place.goals and _BULLET.match(sentence.text) and state.lead.headings == sentence.headings:
+        return [_whole(sentence, state.lead, "list")], replace(state, chain=state.lead)
+    if target := _by_section(sentence, place, year):
+        return [target], replace(state, chain=None)
+    # In an item of a list of goals a sentence that says no result does not end the item.
+    return [], state if lead and lead == state.lead else replace(state, chain=None)
+
+
+def _after(last: Target, sentence: Sentence, place: Place, state: State) -> State:
+    """After a target: its time goes on in the paragraph, and over the list below unless it stood in a list itself."""
+    said = cue("goal_lead").search(sentence.text) is not None
+    chain = Lead(last.year, last.time, sentence.headings, said)
+    opens = (place.goals or sentence.text[-1] in "：:") and not _BULLET.match(sentence.text)
+    inside = state.lead is not None and state.chain == state.lead
+    return replace(state, chain=chain, lead=chain if opens and not inside else state.lead)
+
+
+def _follows(text: str, lead: Lead, place: Place) -> bool:
+    """Whether a sentence goes on under the time of the one before. Among the year's tasks only goals go on."""
+    return place.goals or ((lead.goal or not place.tasks) and _is_result(text))
+
+
+def _opens(sentence: Sentence) -> bool:
+    """Whether the sentence can open an item of a list of goals: a bullet, or a paragraph that says a result."""
+    return bool(_BULLET.match(sentence.text)) or _is_result(sentence.text)
+
+
+def _is_aside(text: str) -> bool:
+    return bool(cue("aside").search(text)) or len(text) < _SHORTEST
+
+
+def _is_result(text: str) -> bool:
+    if cue("reached").search(text):
+        return False
+    body = _BULLET.sub("", text)
+    if cue("state_end").search(body):
+        return True
+    if cue("task").search(body):
+        return bool(_DIGIT.search(text)) and bool(find_indicators(text, 0))
+    return bool(cue("result").search(body))
+
+
+def _timed(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
+    """What each due time of the sentence governs, up to the clause of the next."""
+    text = sentence.text
+    times = find_times(text, year=year)
+    due: list[Time] = []
+    for i, time in enumerate(times):
+        following = next((t.start for t in times[i + 1 :] if t.kind in ("due", "open")), len(text))
+        # 到2035年，用13年时间…: the second only says how long the way is.
+        again = bool(due) and not text[due[-1].end : time.start].strip("，,再又")
+        if not again and _is_due(text, time, following, place, year, listed=bool(due)):
+            due.append(time)
+    if sentence.role == "heading" and not (place.goals or place.mixed):
+        due = [t for t in due if t.kind == "due"]
+    # A time that is no goal's (a deadline for reports) ends what the one before it governs all the same.
+    starts = [_clause_start(text, t.start) for t in times if t in due or t.kind == "due"] + [len(text)]
+    targets: list[Target] = []
+    for time in due:
+        elided = targets[-1].indicators[-1].name if targets and targets[-1].indicators else ""
+        end = next(start for start in starts if start > time.start)
+        if target := _governed(sentence, time, _clause_start(text, time.start), max(end, time.end), elided):
+            targets.append(target)
+    return targets
+
+
+def _is_due(text: str, time: Time, following: int, place: Place, year: int | None, *, listed: bool) -> bool:
+    """Whether the sentence says that something is to be reached by `time`; `listed`: after another such time."""
+    if time.year is None or time.kind in ("past", "base"):
+        return False
+    rest = re.split("[；;]", text[time.end : max(following, time.end)])[0]
+    before = text[_clause_start(text, time.start) : time.start]
+    if cue("attribute").search(rest) or cue("clerical").search(before + rest):
+        return cue("goal_lead").match(rest) is not None
+    if cue("not_goal").search(rest):
+        return False
+    ahead = year is not None and time.year > year
+    if time.kind == "due":
+        return ahead or not cue("reached").search(before + rest)
+    if cue("reached").search(before + rest) or re.match(r"[^，。；]{0,4}是", rest):
+        return False
+    if ahead or place.goals or listed:
+        return bool(cue("result").search(rest) or cue("intends").search(before + rest))
+    return bool(cue("intends").search(before + rest))
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Where the clause begins in which text[at] stands; a list comma ends one only right before a time."""
+    if at and text[at - 1] == "、":
+        return at
+    return max(text.rfind(mark, 0, at) for mark in _CLAUSE_END) + 1
+
+
+def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str) -> Target | None:
+    text = sentence.text
+    before, after = text[start : time.start], text[time.end : end]
+    if cue("only_lead_in").search(before) or before.startswith(("从", "自")):
+        before, start = "", time.start
+    before = cue("lead_in").sub("", before)
+    if lead := cue("goal_lead").search(after):
+        after = after[lead.end() :]
+    kept = cue("purpose").sub("", after)
+    body = (before.rstrip("在于") + kept.lstrip("，,、：: 时")).rstrip("。！；;，, ")
+    if len(body) < _SHORTEST and not lead:
+        return None
+    # The gap goes between what stands before and after the time, so that all offsets stay.
+    shown = before.rjust(time.start - start, GAP)
+    shown += GAP * (end - start - len(shown) - len(after)) + kept
+    indicators = find_indicators(shown, sentence.start + start, elided=elided)
+    last = time.end + len(text[time.end : end].rstrip())
+    return Target(
+        time.year or 0, time.text, body, sentence.start + start, sentence.start + last, tuple(indicators), "time"
+    )
+
+
+def _goal(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
+    """A sentence that says 主要预期目标是 without a due time: its words, heading or text give the year."""
+    text = sentence.text
+    lead = cue("goal_lead").search(text)
+    if not lead or cue("reached").search(text[: lead.end()]):
+        return []
+    times = [t for t in find_times(text[: lead.end()], year=year) if t.kind in ("open", "due") and t.year is not None]
+    until, time = (times[-1].year, times[-1].text) if times else (place.year, place.time)
+    if until is None and cue("annual_goal").search(text[: lead.end()]):
+        until = year
+    if until is None or (year is not None and until < year):
+        return []
+    body = text[lead.end() :]
+    indicators = find_indicators(body, sentence.start + lead.end())
+    return [Target(until, time, body.strip("，,：: 。；"), sentence.start, sentence.end, tuple(indicators), "goal")]
+
+
+def _whole(sentence: Sentence, lead: Lead, rule: str) -> Target:
+    text = sentence.text
+    body = cue("purpose").sub("", text)
+    cut = _BULLET.match(body)
+    offset = cut.end() if cut else 0
+    if found := cue("lead_in").match(body[offset:]):
+        offset += found.end()
+    body = body[offset:]
+    indicators = find_indicators(body, sentence.start + offset)
+    shown = body.strip(" 。；;，")
+    return Target(lead.year, lead.time, shown, sentence.start, sentence.end, tuple(indicators), rule)
+
+
+def _by_section(sentence: Sentence, place: Place, year: int | None) -> Target | None:
+    """A goal that only its headings date, or a number among the tasks of the year."""
+    if (place.goals or (place.mixed and sentence.role == "heading")) and place.year and _is_result(sentence.text):
+        if place.goals or not cue("task").search(_BULLET.sub("", sentence.text)):
+            return _whole(sentence, Lead(place.year, place.time, sentence.headings), "section")
+    if place.tasks and year is not None and sentence.role == "body" and not cue("reached").search(sentence.text):
+        return _task(sentence, year, place.time)
+    return None
+
+
+def _task(sentence: Sentence, year: int, time: str) -> Target | None:
+    """The clauses of a task sentence from its first number to its last."""
+    if not _DIGIT.search(sentence.text):
+        return None
+    indicators = find_indicators(sentence.text, sentence.start)
+    if not indicators:
+        return None
+    text = sentence.text
+    start = _clause_start(text, indicators[0].start - sentence.start)
+    ends = [text.find(mark, indicators[-1].end - sentence.start) for mark in "，；。"]
+    end = min((e for e in ends if e >= 0), default=len(text))
+    return Target(
+        year, time, text[start:end], sentence.start + start, sentence.start + end, tuple(indicators), "task"
+    )
+
+
+def find_facts(outline: Outline) -> list[Indicator]:
+    """The numbers a document states as reached, each with its time as written (empty where none is given)."""
+    taken = [(t.start, t.end) for t in find_targets(outline)]
+    facts: list[Indicator] = []
+    places = _Places(outline)
+    for sentence in outline.sentences:
+        if sentence.role in ("title", "field", "heading") or not _DIGIT.search(sentence.text):
+            continue
+        facts += (f for f in _facts(sentence, places.of(sentence), outline.year) if not _inside(f, taken))
+    return facts
+
+
+def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= fact.start < end for start, end in spans)
+
+
+def _facts(sentence: Sentence, place: Place, year: int | None) -> Iterator[Indicator]:
+    text = sentence.text
+    times = [t for t in find_times(text, year=year) if t.kind != "base"]
+    if not (place.review or cue("reached").search(text) or any(t.kind == "past" for t in times)):
+        return
+    masked = list(text)
+    for time in times:
+        masked[time.start : time.end] = GAP * (time.end - time.start)
+    for indicator in find_indicators("".join(masked), sentence.start):
+        before = [t for t in times if t.start <= indicator.start - sentence.start]
+        yield replace(indicator, time=before[-1].text if before else place.time)
