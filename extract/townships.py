@@ -1,0 +1,138 @@
+"""Townships and villages, of which there is no list: text and the places found in it in, spans with names out.
+
+A name is believed where a division stands directly before it (祁县古县镇), where it continues such a list, where a list
+says what it is (任村、王贤等村), or where the text has established it so; after that its repetitions count as well.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from . import gazetteer, words
+from .gazetteer import Place
+
+HAN = "\u4e00-\u9fff"
+SUFFIX = (
+    r"(?:民族乡|街道(?![办两])|社区|苏木|嘎查|镇(?![化域级村区长政静江痛情容])|乡(?![村镇愁土贤情音亲间下级风])|"
+    r"村(?![民庄镇级落居务企容规集干改]|委(?!会)))"
+)
+NAME = re.compile(rf"([{HAN}]{{1,4}}?)({SUFFIX})")
+NEXT = re.compile(rf"[、和及与]([{HAN}]{{1,4}}?)({SUFFIX})")
+# 乡 and 社区 are left out: 水乡, 老乡, 之乡 and 健康社区 are more frequent than names.
+OPEN = re.compile(rf"(?<=[。；，、：\n“！])(?=[{HAN}]{{1,3}}?[镇村道])([{HAN}]{{1,3}}?)({SUFFIX})")
+KIND = "村|镇|乡|街道"
+LISTED = re.compile(
+    rf"((?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}})等[\d一二三四五六七八九十]*个?({KIND})(?![民庄级镇化委村])"
+)
+# What stands before 村, 镇, 乡 without being a name.
+GENERIC = re.compile(
+    r"(?:建设|打造|推进|实施|开展|推动|加强|创建|振兴|发展|改造|完成|覆盖|实现|深入|坚持|加快|组织|支持|走访|调研|来到|走进|位于|"
+    r"召开|举行|举办|参加|结合|依托|围绕|通过).*|"
+    r".*[的了和与及等在对向为是将把使让从由到各每某全该本这那个多乡镇区市省沿之].*|[山水新老旧渔侨林牧集郊外内本场市园]|"
+    r".*(?:特色|重点|中心|建制|示范|文明|美丽|生态|旅游|工业|农业|产业|边境|革命|历史|文化|贫困|偏远|卫星|专业|经济|试点|传统|"
+    r"行政|自然|移民|安置|空心|城中|城郊|智慧|数字|卫生|园林|宜居|康养|先进|富裕|平安|和谐|强|名|古|小|大|城|农|重|场|老|水|管|性|兴|新型|民族|"
+    r"完整|老旧|未来|绿色|森林|薄弱|搬迁|帮扶|脱贫|驻|下|返|回|进|入|建设|打造|推进|实施|开展|推动|加强|创建|振兴|发展|"
+    r"改造|完成|覆盖|社区|村级|周边|沿线|辖|其他|部分|所有|[一二三四五六七八九十百千万两\d])"
+)
+ORDINARY = 100  # a stem that jieba saw more often is a word: 结合镇情, 绘就乡风; only where nothing else supports it
+COMMON = 500  # and in a list of three or more with dashes, which is support of its own
+SHORTEST_LIST = 3  # of 嘉定安亭-青浦白鹤-苏州花桥; without a dash it is more often 平江辣条、岳阳黄茶
+
+Span = tuple[int, int, Place | None]
+Township = tuple[int, int, str, str]
+
+
+def find_townships(text: str, found: Sequence[Span]) -> list[Township]:
+    """(start, end, name, rule) of every township and village; `found` are the divisions, in order.
+
+    >>> [name for *_, name, _ in find_townships("祁县古县镇和城赵镇。古县镇", [(0, 2, None)])]
+    ['古县镇', '城赵镇', '古县镇']
+    """
+    if not found:
+        return []
+    first = {start: (start, end, name, "pattern:township") for start, end, name in _chained(text, found)}
+    if first:
+        for start, end, name in _named_by_list(text):
+            first.setdefault(start, (start, end, name, "pattern:township"))
+        for match in OPEN.finditer(text):
+            named = match[2][-1] in "镇村道" and "村" not in match[1] and words.frequency(match[1]) < ORDINARY
+            if named and _is_name(text, match):
+                first.setdefault(match.start(), (*match.span(), match[0], "pattern:township"))
+        for name in sorted({name for _, _, name, _ in first.values()}):
+            for match in re.finditer(re.escape(name), text):
+                first.setdefault(match.start(), (*match.span(), name, "pattern:township"))
+    for start, end, name in _parallel(text, found):
+        first.setdefault(start, (start, end, name, "pattern:listed"))
+    return _apart(first.values())
+
+
+def _chained(text: str, found: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+    """Names directly behind a division below the province, and what continues their list or chain."""
+    ends = {start: end for start, end, _ in found}
+    for _, end, place in found:
+        if place is not None and (place.level in ("国家", "省", "城市", "地区") or not place.code.isdigit()):
+            continue
+        match = NAME.match(text, end)
+        while match and match.start(1) not in ends and _is_name(text, match):
+            start = match.start(1) + _county_before(match[1])
+            yield start, match.end(), text[start : match.end()]
+            deeper = NAME.match(text, match.end()) if match[2] != "村" else None
+            if deeper and ends.get(deeper.start()) == deeper.end():  # 东亭镇孟村 is not the county 孟村
+                yield *deeper.span(), deeper[0]
+            match = deeper if deeper and _is_name(text, deeper) else NEXT.match(text, match.end())
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    return not GENERIC.fullmatch(match[1]) and words.apart(text, match.start(1), match.end())
+
+
+def _county_before(stem: str) -> int:
+    """How much of a stem is a division's short name: 2 in 中江仓山, where 中江 was passed over as a word."""
+    for length in (3, 2):
+        if len(stem) > length and stem[:length] in gazetteer.senses():
+            return length
+    return 0
+
+
+def _named_by_list(text: str) -> Iterator[tuple[int, int, str]]:
+    """任村、王贤、东城等村: each one a village. How far the first reaches is jieba's judgement."""
+    for match in LISTED.finditer(text):
+        at = match.start()
+        if any(words.frequency(item) > ORDINARY for item in match[1].split("、")):
+            continue
+        for i, item in enumerate(match[1].split("、")):
+            start, end = at, at + len(item)
+            at = end + 1
+            if i == 0:
+                start = _first_start(text, start, end)
+            name = text[start:end]
+            if not GENERIC.fullmatch(name.removesuffix(match[2])):
+                yield start, end, name if name.endswith(match[2]) else name + match[2]
+
+
+def _first_start(text: str, start: int, end: int) -> int:
+    borders = [start + a for _, a, _ in words.cut(text[start:end], hmm=False)]
+    return max((border for border in borders if end - border > 1), default=start)
+
+
+def _parallel(text: str, found: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+    """嘉定安亭-青浦白鹤-苏州花桥: two unknown characters behind each of several places in a row."""
+    starts = {start for start, _, _ in found}
+    tail = re.compile(rf"([{HAN}]{{2}})(?=[、—\-－–~等])")
+    run: list[tuple[int, int, str]] = []
+    for start, end, place in [*found, (len(text) + 9, len(text) + 9, None)]:
+        if not run or start != run[-1][1] + 1:
+            if len(run) >= SHORTEST_LIST and re.search(r"[—\-－–~]", text[run[0][0] : run[-1][1]]):
+                yield from run
+            run = []
+        match = tail.match(text, end)
+        if match and end not in starts and words.frequency(match[1]) <= COMMON and place and place.level != "国家":
+            run.append((end, match.end(), match[1]))
+
+
+def _apart(found: Iterable[Township]) -> list[Township]:
+    """Without overlaps, the leftmost and longest first."""
+    kept: list[Township] = []
+    for item in sorted(found, key=lambda x: (x[0], -x[1])):
+        if not kept or item[0] >= kept[-1][1]:
+            kept.append(item)
+    return kept

@@ -1,0 +1,96 @@
+"""jieba behind one module: text in, words with their spans out, by a private Tokenizer that knows our places."""
+
+import logging
+import os
+import stat
+import sys
+from functools import cache
+from pathlib import Path
+
+import jieba
+
+from . import gazetteer
+
+# Tuned so that 太原市 beats 太原|市 and loses to 太原|市民; jieba's own words of this kind lie between 3 and 3000.
+FULL_NAME, SHORT_NAME = 50, 20
+LONGEST = 8  # longer dictionary words exist, but none of them hides a place
+
+
+def _cache_file() -> Path | None:
+    """Where jieba may keep its compiled dictionary: a folder that nobody else can write to, or None.
+
+    jieba loads that file by marshal without looking at it, so a shared temporary folder would be an open door.
+    """
+    local = {"win32": "LOCALAPPDATA"}.get(sys.platform, "XDG_CACHE_HOME")
+    home = "Library/Caches" if sys.platform == "darwin" else ".cache"
+    try:
+        folder = Path(os.environ.get(local) or Path.home() / home) / "policygraph"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.stat()
+    except (OSError, RuntimeError):
+        return None
+    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
+        return None
+    return folder / f"jieba-{jieba.__version__}.cache"
+
+
+@cache
+def tokenizer() -> jieba.Tokenizer:
+    """The program's own tokenizer, ready to use; only read from it."""
+    jieba.setLogLevel(logging.CRITICAL)
+    own = jieba.Tokenizer()
+    file = _cache_file()
+    if file is None:
+        own.FREQ, own.total = own.gen_pfdict(own.get_dict_file())
+        own.initialized = True
+    else:
+        own.cache_file = str(file)
+        own.initialize()
+    for name, full in sorted(gazetteer.words().items()):
+        own.add_word(name, max(own.FREQ.get(name, 0), FULL_NAME if full else SHORT_NAME))
+    return own
+
+
+def cut(text: str, *, hmm: bool = True) -> list[tuple[str, int, int]]:
+    """The words of `text` with their half-open spans. `hmm` lets jieba guess words that are in no dictionary.
+
+    >>> cut("推进高铁建设")[0]
+    ('推进', 0, 2)
+    """
+    return list(tokenizer().tokenize(text, HMM=hmm))
+
+
+def frequency(word: str) -> int:
+    """How often jieba's dictionary saw `word`; 0 where it is no word."""
+    return int(tokenizer().FREQ.get(word, 0))
+
+
+def crossed(text: str, position: int) -> bool:
+    """Does some dictionary word of `text` lie across `position`, so that a border there is in doubt?
+
+    >>> crossed("太原市民", 3), crossed("太原市的", 3)
+    (True, False)
+    """
+    known = tokenizer().FREQ
+    for start in range(max(0, position - LONGEST + 1), position):
+        for end in range(position + 1, min(len(text), start + LONGEST) + 1):
+            count = known.get(text[start:end])
+            if count:
+                return True
+            if count is None and end > start + 1:
+                break
+    return False
+
+
+def apart(text: str, start: int, end: int, *, reach: int = 12) -> bool:
+    """Does [start, end) begin and end at word borders? Cuts the clause around it only where a word crosses a border."""
+    if not (start and crossed(text, start) or end < len(text) and crossed(text, end)):
+        return True
+    left, right = start, end
+    while left > max(0, start - reach) and "\u4e00" <= text[left - 1] <= "\u9fff":
+        left -= 1
+    while right < min(len(text), end + reach) and "\u4e00" <= text[right] <= "\u9fff":
+        right += 1
+    borders = {left}
+    borders.update(left + stop for _, _, stop in cut(text[left:right], hmm=False))
+    return start in borders and end in borders
