@@ -20,7 +20,8 @@ _CLASS_WORDS = (
 ).split()
 _BARE = re.compile("|".join(_CLASS_WORDS))
 _HOME = re.compile(r"(?P<all>[我全本](?P<level>[省市县区州]|自治区))(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)|(?P<state>我国|全国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性))")
-_ABBREVIABLE = ("area", "organization", "meeting", "project", "place")
+_ABBREVIABLE = ("area", "organization", "meeting", "project", "document")
+_NUMBER = "pattern:document.number"
 _SHORT_TITLE = re.compile(r"《([^《》]{2,10})》")
 
 
@@ -30,7 +31,7 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     named = _merge_short(named)
     called = list(_called(text, named))
     named = longest(named + called)
-    named = _bind_titles(named)
+    named = _bind_titles(_bind_numbers(text, named))
     pointed = [*_bare(text, named), *_home(text, where)]
     covered = {i for m in named for i in range(m.start, m.end)}
     return longest(named + [m for m in pointed if covered.isdisjoint(range(m.start, m.end))])
@@ -58,14 +59,17 @@ def _merge_short(named: Sequence[Mention]) -> list[Mention]:
     for type in _ABBREVIABLE:
         names = sorted(by_type[type], key=lambda n: (-len(n), n))
         for name in names:
-            full = [n for n in names if len(n) > len(name) and _abbreviates(name, n)]
-            roots = {n for n in full if not any(n != f and _abbreviates(n, f) for f in full)}
+            full = [n for n in names if len(n) > len(name) and _abbreviates(type, name, n)]
+            roots = {n for n in full if not any(n != f and _abbreviates(type, n, f) for f in full)}
             if len(roots) == 1:
                 longer[type, name] = roots.pop()
     return [replace(m, name=longer.get((m.type, m.name), m.name)) for m in named]
 
 
-def _abbreviates(short: str, full: str) -> bool:
+def _abbreviates(type: str, short: str, full: str) -> bool:
+    if type == "document":
+        short, full = plain(short), plain(full)
+        return len(short) >= 5 and full.endswith(short) and full != short
     if len(short) < 4 or short[-2:] != full[-2:]:
         return False
     if full.endswith(short):
@@ -74,6 +78,17 @@ def _abbreviates(short: str, full: str) -> bool:
         return False
     rest = iter(full)
     return all(c in rest for c in short)
+
+
+def _bind_numbers(text: str, named: Sequence[Mention]) -> list[Mention]:
+    """《…》（财办农〔2021〕11号): a number in brackets behind a title is another name of that document."""
+    out: list[Mention] = []
+    for m in named:
+        before = out[-1] if out else None
+        if m.found_by == _NUMBER and before and before.type == "document" and text[before.end : m.start] in ("（", "("):
+            m = replace(m, name=before.name)
+        out.append(m)
+    return out
 
 
 def _bind_titles(named: Sequence[Mention]) -> list[Mention]:

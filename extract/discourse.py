@@ -4,7 +4,7 @@ In: an outline and its resolved mentions. Out: one `Setting` for relation rules 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .mentions import within
@@ -28,15 +28,17 @@ class Scene:
 
 
 def scenes(
-    outline: Outline, mentions: Sequence[Mention], self_document: Mention | None, subject: Mention | None
+    outline: Outline, mentions: Sequence[Mention], own: Mapping[int, Mention], subject: Mention | None
 ) -> list[Scene]:
-    """Every sentence's scene; `subject` is what the document as a whole speaks of."""
+    """Every sentence's scene; `own` is the document itself by article, `subject` what it as a whole
+    speaks of."""
     out: list[Scene] = []
     state = _State()
     for sentence in outline.sentences:
         inside = within(mentions, sentence.start, sentence.end)
         state = _next(state, sentence, inside)
-        ends = {"self": self_document, "meeting": state.meeting, "speaker": state.speaker, "topic": self_document or state.document}
+        itself = own.get(sentence.article)
+        ends = {"self": itself, "meeting": state.meeting, "speaker": state.speaker, "topic": itself or state.document}
         topics = tuple(t for t in (state.topic, subject) if t is not None)
         setting = Setting({k: v for k, v in ends.items() if v is not None})
         out.append(Scene(sentence, tuple(inside), setting, topics))

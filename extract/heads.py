@@ -22,8 +22,10 @@ _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:
 _HAN = re.compile(r"[一-龥]")
 _JOINER = "-—－·+＋/"
 _ADMIN = re.compile(r"(?:国家|中央|全国|最高|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
-_STATE = re.compile(r"(?:国家|全国|中国|中央|国务院|国际|世界|亚洲|新一轮|新时代)")
-_BEGIN = ("place", "area", "organization")
+_STATE = re.compile(r"(?:国家|全国|中国|中央|国务院|国际|世界|亚洲|新一轮|新时代|新一代)")
+_BEGIN = ("place", "area", "organization", "admin")
+_ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
+_OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 
 
@@ -80,6 +82,11 @@ def _heads() -> tuple[AhoCorasick, list[tuple[str, str, schema.Head]]]:
     return AhoCorasick([e[0] for e in entries], matchkind=MatchKind.LeftmostLongest), entries
 
 
+@cache
+def _head_words() -> frozenset[str]:
+    return frozenset(word for word, _, _ in _heads()[1])
+
+
 def find_headed(text: str, at: Units) -> list[Mention]:
     """Every name of an open class in `text`; `at` are its units."""
     automaton, entries = _heads()
@@ -95,12 +102,17 @@ def find_headed(text: str, at: Units) -> list[Mention]:
         if low == start or not walk.meets(head):
             continue
         known = at.get(end)
-        if known and known.kind == "organization" and known.start <= start and not walk.begins_with_unit():
+        if known and known.start <= start and (known.kind == "area" or not walk.begins_with_unit()):
             continue
         if head.tail and (tail := head.tail.match(text, end)):
             end = tail.end()
         out.append(Mention(type, text[low:end], low, end, "", f"head:{type}.{head.id}"))
     return out
+
+
+def _coined(word: str) -> bool:
+    """A word that no dictionary has (雄忻, 呼包鄂榆): in front of a class word most likely made of places' characters."""
+    return 2 <= len(word) <= 5 and all(_HAN.match(c) for c in word) and not words.frequency(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,9 @@ class _Walk:
         kinds = {kind for _, _, kind in self.steps}
         modifier = self.text[self.start() : self.head]
         first = self.text[self.steps[-1][0] : self.steps[-1][1]]
-        proper = bool(kinds & {"place", "area", "quoted"})
+        proper = bool(kinds & {"place", "area", "quoted"}) or any(
+            _coined(self.text[a:b]) for a, b, kind in self.steps if kind == "word"
+        )
         content = [self.text[a:b] for a, b, kind in self.steps if kind in ("word", "stem", "verb", "quoted")]
         specific = [w for w in content if len(w) >= 2 and w not in generic()]
         match head.needs:
@@ -134,7 +148,8 @@ class _Walk:
             case "admin":
                 return self.begins_with_unit() or bool(_ADMIN.match(modifier))
             case "route":
-                return proper or "-" in modifier or "—" in modifier or (2 <= len(modifier) <= 4 and not specific)
+                named = 2 <= len(modifier) <= 5 and not any(w in generic() for w in content)
+                return proper or "-" in modifier or "—" in modifier or named
             case "works":
                 return proper or (len(modifier) >= 4 and len(specific) >= 2)
             case _:
@@ -187,6 +202,8 @@ def _step(
     begun = bool(steps) and steps[-1][2] in _BEGIN
     unit = at.get(pos)
     if unit and unit.start >= low:
+        if unit.kind in _BEGIN and len(steps) > 1 and text[steps[-1][0] : steps[-1][1]] in ("建设", "打造", "发展"):
+            return None
         if not begun or unit.kind in ("place", "bracket"):
             return unit.start, pos, unit.kind
         return None
@@ -199,14 +216,17 @@ def _step(
             start -= 1
     word = text[start:pos]
     if begun:
-        joined = len(steps) >= 1 and steps[-1][2] == "joiner"
-        return (start, pos, "word") if joined or word in ("中国", "国家") else None
+        return (start, pos, "word") if word in ("中国", "国家") else None
+    if head.needs == "admin" and _ADMIN_WORD.match(word) and steps:
+        return start, pos, "admin"
     if word in ("和", "与", "及") and not _joins(text, start, pos, low, ends, at, steps):
         return None
     kind = None if word in ("和", "与", "及") else boundary().get(word)
-    if kind == "stop" and head.verbs and all(s[2] == "verb" for s in steps) and len(word) == 2:
-        return start, pos, "verb"
-    if kind is not None or word.endswith("等") or not (_HAN.match(word) or word.isalnum()):
+    if kind == "stop" and head.verbs and len(word) == 2:
+        opened = text[ends.get(start, start) : start] in _OPENING and "quoted" not in {s[2] for s in steps}
+        if all(s[2] == "verb" for s in steps) or (opened and pos == steps[-1][0] and len(steps) == 1):
+            return start, pos, "verb"
+    if kind is not None or word.startswith("等") or word.endswith("等") or not (_HAN.match(word) or word.isalnum()):
         return None
     if _NUMBER.match(word) and not (_YEAR.match(word) or steps and steps[-1][1] - steps[-1][0] >= 1 and len(word) <= 2):
         return None
@@ -219,7 +239,9 @@ def _joins(
     """Is 和 inside the name? Where two words of two characters are joined and a word stands before them (生态保护和修复
     工程), or where the words before it lead back to the place the name begins with."""
     left = ends.get(start)
-    if left is None or not steps or text[left:start] in boundary():
+    if left is None or not steps or text[left:start] in boundary() or text[left:start] in _head_words():
+        return False
+    if (unit := at.get(start)) and unit.kind in _BEGIN:
         return False
     before = ends.get(left)
     if steps[-1][1] - steps[-1][0] == 2 and start - left == 2 and before is not None:
@@ -240,7 +262,7 @@ def _trimmed(text: str, steps: list[tuple[int, int, str]]) -> list[tuple[int, in
     while steps:
         start, end, kind = steps[-1]
         word = text[start:end]
-        if kind in ("joiner", "bracket") or word in ("的", "年", "月", "日", "等", "各", "本", "该", "其", "新"):
+        if kind in ("joiner", "bracket") or word in ("的", "年", "月", "日", "等", "各", "本", "该", "其", "新", "建设"):
             steps.pop()
         else:
             break

@@ -83,7 +83,7 @@ def _shared_heads(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
             if span is None or len(rest) < 2:
                 break
             yield Mention(m.type, text[slice(*span)], *span, text[slice(*span)] + rest, f"coordination:{m.type}")
-            if text[span[0] - 1 : span[0]] != "、":
+            if text[span[0] - 1 : span[0]] not in ("、", "和", "及"):
                 break
             at = span[0] - 1
 

@@ -8,7 +8,8 @@ from . import coreference, gazetteer
 from .discourse import Scene, scenes
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Mention, Outline, Relation
-from .names import Where
+from .header_relations import header_relations
+from .names import Where, plain
 from .outline import outline
 from .places import Located, home_of, locate
 from .positioning import find_positionings
@@ -38,24 +39,39 @@ def read_outline(taken: Outline) -> Reading:
     located = locate(text)
     where = home(text, located)
     found = candidates(text, [x.mention for x in located])
-    own = self_document(taken, found)
-    outer = longest([*found, *([own] if own else [])])
-    resolved = coreference.resolve(text, outer, where)
-    own = next((m for m in resolved if own and (m.start, m.end) == (own.start, own.end)), own)
-    subject = subject_of(own, resolved, found, where)
+    own = self_documents(taken)
+    outer = longest([*found, *own.values()])
+    resolved = _numbered(taken, coreference.resolve(text, outer, where), own)
+    own = {n: _resolved(m, resolved) for n, m in own.items()}
+    subject = subject_of(next(iter(own.values()), None), resolved, found, where)
     staged = scenes(taken, resolved, own, subject)
     return Reading(
         taken,
         where,
         {(x.mention.start, x.mention.end): x.place.code for x in located if x.place},
         tuple(resolved),
-        tuple(_relations(staged, resolved, found, where)),
+        tuple([*_relations(staged, resolved, found, where), *header_relations(taken, resolved, own)]),
         tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics)),
         tuple((t, _subject(t.start, t.end, staged, subject)) for t in find_targets(taken)),
         tuple((f, _subject(f.start, f.end, staged, subject)) for f in find_facts(taken)),
         own,
         subject,
     )
+
+
+def _resolved(own: Mention, resolved: Sequence[Mention]) -> Mention:
+    return next((m for m in resolved if (m.start, m.end) == (own.start, own.end)), own)
+
+
+def _numbered(taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention]) -> list[Mention]:
+    """A mention of the document's own number means the document."""
+    names = {
+        plain(f.value or f.text): own[a.number].name or own[a.number].text
+        for a in taken.articles
+        for f in a.fields
+        if f.name == "number" and a.number in own
+    }
+    return [replace(m, name=names.get(plain(m.text), m.name)) if m.type == "document" else m for m in resolved]
 
 
 def home(text: str, located: Sequence[Located]) -> Where:
@@ -69,13 +85,17 @@ def home(text: str, located: Sequence[Located]) -> Where:
     return Where(names)
 
 
-def self_document(taken: Outline, found: Sequence[Mention]) -> Mention | None:
-    """The mention of the document itself: its title, where it has one of its own."""
+def self_documents(taken: Outline) -> dict[int, Mention]:
+    """The mention of the document itself, by article: its title, where it has one of its own."""
+    own: dict[int, Mention] = {}
     for article in taken.articles:
         for field in article.fields:
             if field.name == "title":
-                return Mention("document", field.text, field.start, field.end, field.value or field.text, "header:title")
-    return None
+                name = field.value or field.text
+                own.setdefault(
+                    article.number, Mention("document", field.text, field.start, field.end, name, "header:title")
+                )
+    return own
 
 
 def subject_of(own: Mention | None, resolved: Sequence[Mention], found: Sequence[Mention], where: Where) -> Mention | None:

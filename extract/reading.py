@@ -10,7 +10,8 @@ from .positioning import Positioning
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`codes` are division codes by the clean span of a place mention; targets and facts stand with their subjects."""
+    """`codes` are division codes by the clean span of a place mention; targets and facts stand with their subjects;
+    `own` is the mention of the document itself by article."""
 
     outline: Outline
     where: Where
@@ -20,5 +21,5 @@ class Reading:
     positionings: tuple[Positioning, ...]
     targets: tuple[tuple[Target, Mention | None], ...]
     facts: tuple[tuple[Indicator, Mention | None], ...]
-    self_document: Mention | None
+    own: Mapping[int, Mention]
     subject: Mention | None

@@ -31,12 +31,12 @@ def settle(reading: Reading) -> Extraction:
 
 def _described(thing: Found, reading: Reading, ids: Ids) -> Found:
     """The document's own node carries its header."""
-    own = reading.self_document
-    if own is None or thing.id != ids.get((own.type, key(own.type, own.name or own.text))):
+    own = {ids.get((m.type, key(m.type, m.name or m.text))): number for number, m in sorted(reading.own.items(), reverse=True)}
+    if thing.id not in own:
         return thing
     fields: dict[str, list[str]] = {}
     for article in reading.outline.articles:
-        for f in article.fields:
+        for f in article.fields if article.number == own[thing.id] else ():
             if f.name != "title":
                 fields.setdefault(f.name, []).append(f.value or f.text)
     attributes = tuple((name, tuple(dict.fromkeys(values))) for name, values in sorted(fields.items()))
