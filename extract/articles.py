@@ -17,11 +17,11 @@ _HEADLINES = 5
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One article: paragraphs [first, last), of which the first `headline` are its headline; `news` has a byline."""
+    """One article: paragraphs [first, last), the numbers of those that are its headline; `news` has a byline."""
 
     first: int
     last: int
-    headline: int
+    headline: range
     news: bool
 
 
@@ -33,18 +33,21 @@ def split(paragraphs: list[Paragraph]) -> list[Part]:
 
 
 def _part(paragraphs: list[Paragraph], first: int, last: int) -> Part:
-    count = 0
-    while first + count < last and count < _HEADLINES and _is_headline(paragraphs[first + count].text):
-        count += 1
-    news = any(BYLINE.match(p.text) for p in paragraphs[first : min(first + count + 2, last)])
-    prose = any(p.prose for p in paragraphs[first + count : min(first + count + 6, last)])
-    return Part(first, last, count if news or prose else 0, news)
+    start = first
+    while start < last - 1 and start < first + 3 and is_header_line(paragraphs[start].text):
+        start += 1
+    end = start
+    while end < last and end - start < _HEADLINES and _is_headline(paragraphs[end].text):
+        end += 1
+    news = any(BYLINE.match(p.text) for p in paragraphs[first : min(end + 2, last)])
+    prose = any(p.prose for p in paragraphs[end : min(end + 6, last)])
+    return Part(first, last, range(start, end if news or prose else start), news)
 
 
 def _is_headline(text: str) -> bool:
     """A short line without the marks of a sentence, neither numbered nor a header line."""
     return (
-        len(text) <= 60
+        len(text) <= 90
         and not re.search(r"[。；！]|，.*，|：$", text)
         and not MARKER.match(text.lstrip("【") if text.startswith("【") else text)
         and not is_header_line(text)
@@ -54,15 +57,20 @@ def _is_headline(text: str) -> bool:
 
 def _bylines(paragraphs: list[Paragraph]) -> set[int]:
     starts = set()
+    prose = _first_prose(paragraphs)
     for i, paragraph in enumerate(paragraphs):
         if not BYLINE.match(paragraph.text):
             continue
         first = i
         while first > 0 and i - first < _HEADLINES and _is_headline(paragraphs[first - 1].text):
             first -= 1
-        if any(p.prose for p in paragraphs[:first]) or first == 0:
+        if prose < first or first == 0:
             starts.add(first)
     return starts
+
+
+def _first_prose(paragraphs: list[Paragraph]) -> int:
+    return next((i for i, paragraph in enumerate(paragraphs) if paragraph.prose), len(paragraphs))
 
 
 def _after_authors(paragraphs: list[Paragraph]) -> set[int]:
@@ -76,10 +84,11 @@ def _after_authors(paragraphs: list[Paragraph]) -> set[int]:
 
 def _attachments(paragraphs: list[Paragraph]) -> set[int]:
     """Below the date of a signature the title of the document that this one carries begins a new article."""
-    for i in range(1, len(paragraphs) - 2):
-        if not _ONLY_DATE.fullmatch(paragraphs[i].text) or not any(p.prose for p in paragraphs[:i]):
+    for i in range(_first_prose(paragraphs) + 1, len(paragraphs) - 2):
+        if not _ONLY_DATE.fullmatch(paragraphs[i].text):
             continue
         for j in range(i + 1, min(i + 5, len(paragraphs) - 1)):
-            if title_pattern().fullmatch(paragraphs[j].text) and any(p.prose for p in paragraphs[j + 1 : j + 12]):
+            title = len(paragraphs[j].text) < 120 and title_pattern().fullmatch(paragraphs[j].text)
+            if title and any(p.prose for p in paragraphs[j + 1 : j + 12]):
                 return {j}
     return set()

@@ -8,6 +8,7 @@ removed (here). Only removal and one-for-one replacement happen, so the way back
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from .fold import HAN, fold
 from .furniture import furniture
@@ -22,7 +23,7 @@ _SPACE = re.compile(
     rf"(?<=[{HAN}{_MARK}“‘（《〔\d%])[ \t]+(?=[{_MARK}])"
     rf"|(?<=[，。、；！？“‘（《〔])[ \t\u3000]+(?=[^ \t\u3000\n])|(?<=[{HAN}]) (?=[\dA-Za-z“‘（《])"
     rf"|(?<=[\dA-Za-z%”’）》]) (?=[{HAN}])|(?<=\d) (?=%)"
-    r"|[\u200b\u200c\u200d\ufeff\u00ad]+"
+    r"|[\u200b\u200c\u200d\ufeff\u00ad]+|^#{1,6} +|\*\*"
 )
 _PADDED = re.compile(
     rf"(?<![{HAN}])[{HAN}](?:[ \u3000\t]{{1,8}}[{HAN}](?![{HAN}]))+|[{HAN}](?:[ \t][{HAN}，、。](?![{HAN}])){{3,}}"
@@ -66,7 +67,7 @@ def _without_page_numbers(rows: list[Line]) -> list[Line]:
     for i, row in enumerate(rows):
         if i in taken:
             rest = row.text[taken[i] :].lstrip()
-            row = Line(rest, row.end - len(rest), row.end, row.gap, row.indent, row.width)
+            row = replace(row, text=rest, start=row.end - len(rest))
         if row.text:
             kept.append(row)
     return kept

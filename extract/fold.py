@@ -28,7 +28,7 @@ def fold(text: str) -> str:
         text = _LONE_OPEN.sub("（", text)
         text = _LONE_CLOSE.sub("）", text)
     if '"' in text:
-        text = _QUOTED.sub(r"“\1”", text)
+        text = _QUOTED.sub(lambda match: f"“{match[1]}”" if _CHINESE.search(match[1]) else match[0], text)
     text = _YEAR.sub(r"〔\1〕", text)
     text = _ZERO.sub("〇", text) if "○" in text else text
     text = _END_DOT.sub("。", text)
@@ -60,7 +60,7 @@ def _mark(mark: str) -> re.Pattern[str]:
 _BRACKETS = re.compile(r"\(([^()（）\n]{0,80})\)")
 _LONE_OPEN = re.compile(rf"\((?:(?<=[{HAN}]\()|(?=[{HAN}“《]))")
 _LONE_CLOSE = re.compile(rf"\)(?:(?<=[{HAN}”》。]\))|(?=[{HAN}，。、；：]))")
-_QUOTED = re.compile(rf'"([^"\n]{{0,60}}[{HAN}][^"\n]{{0,60}})"')
+_QUOTED = re.compile(r'"([^"\n]{1,120})"')
 _YEAR = re.compile(r"[﹝［\[【(（〔]((?:19|20)\d\d)[﹞］\]】)）〕](?=第?\s{0,2}\d{1,5}\s{0,2}号)")
 _ZERO = re.compile("(?<=[一二三四五六七八九〇○])○|○(?=[一二三四五六七八九〇○])")
 _END_DOT = re.compile(rf"\.(?:(?<=[{HAN}]\.)|(?<=[{HAN}]”\.))(?=[ \u3000]*(?:\n|\Z))")

@@ -12,7 +12,7 @@ from importlib import resources
 
 from .lines import MARKER, Line
 
-KINDS = ("line", "after", "crumb", "cut")
+KINDS = ("line", "after", "crumb", "cut", "foot")
 MENU = 8  # rows that make a menu when they follow each other; shorter runs may be the lines of a title or a signature
 _LONG = 170  # no furniture line is wider
 # Lines that look bare and short but belong to the document: labels with values, numbers, dates, titles, organs.
@@ -62,10 +62,10 @@ def kind_of(text: str) -> str:
 def furniture(rows: list[Line]) -> set[int]:
     """The numbers of the lines that are no text of the document."""
     kinds = [kind_of(row.text) if row.width <= _LONG else "" for row in rows]
-    hits = sum(kind not in ("", "after") for kind in kinds)
+    hits = sum(kind not in ("", "after", "foot") for kind in kinds)
     if not hits:
         return set()
-    prose = [i for i, row in enumerate(rows) if not kinds[i] and _is_prose(row)]
+    prose = [i for i, row in enumerate(rows) if kinds[i] in ("", "foot") and _is_prose(row)]
     dropped = {i for i, kind in enumerate(kinds) if kind in ("line", "crumb", "cut")}
     _drop_head(rows, kinds, prose, dropped)
     _drop_cuts(rows, kinds, prose, dropped)
@@ -112,8 +112,11 @@ def _chevron(row: Line) -> bool:
 def _drop_cuts(rows: list[Line], kinds: list[str], prose: list[int], dropped: set[int]) -> None:
     """Behind a cut: at the end of the page all that is left; before more prose only its bare short lines."""
     last = prose[-1] if prose else -1
+    if "cut" in kinds[last + 1 :]:
+        kinds = [kind if kind != "foot" or i < last else "cut" for i, kind in enumerate(kinds)]
+    done = 0
     for i, kind in enumerate(kinds):
-        if kind != "cut":
+        if kind != "cut" or i < done:
             continue
         if i > last:
             dropped.update(range(i, len(rows)))
@@ -121,6 +124,7 @@ def _drop_cuts(rows: list[Line], kinds: list[str], prose: list[int], dropped: se
         j = i + 1
         while j < len(rows) and (kinds[j] or (_is_bare(rows[j]) and rows[j].width <= 24 and not rows[j].punctuated)):
             j += 1
+        done = j
         # The line right above the next paragraph may be its headline.
         dropped.update(range(i, j if kinds[j - 1] else j - 1))
 

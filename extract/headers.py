@@ -34,12 +34,26 @@ _ADDRESSEE = re.compile(
 _ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000]+{ORGAN})*")
 _ORGAN = re.compile(ORGAN)
 _EFFECTIVE = re.compile(rf"自({DATE})起(?:正式)?(?:施行|实施|执行|生效)")
-_ADOPTED = re.compile(rf"（({DATE})[^（）]{{2,80}}(?:通过|发布|公布|印发|批准)[^（）]*）")
+_ADOPTED = re.compile(rf"（?({DATE})[^（），。；]{{2,60}}(?:通过|发布|公布|印发|批准)")
 _DATELINE = re.compile(
-    rf"({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
+    rf"(?!.*(?:通过|公布|发布令|批准|修正|修订|施行|会议))({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
     r"[ \u3000|｜]{0,3}(?:(?:来源|信息来源|发布机构|作者)?[：:]?\s?[^，。；]{0,30})?"
     rf"|(?:来源|发布时间|发布日期|时间|日期)：[^，。；]{{0,30}}?({DATE})[^，。；]{{0,40}}"
 )
+_NEWS = re.compile(r"本报[^，。\s（]{0,6}讯|[\u4e00-\u9fff]{2,6}[社网台](?:[^，。]{0,12}电|消息|讯)|新闻联播")
+_EXPLAINED = re.compile(r"(?:政策)?解读如下")
+# The first that fits decides: 国家发展改革委 is central, and 县 or 区 in a name goes before 市 and 省.
+_LEVELS = (
+    (
+        "中央",
+        re.compile(r"^(?:中共中央|国务院|全国|国家|中华人民|中央|最高人民|中国)|^[\u4e00-\u9fff]{2,9}部(?:办公厅)?$"),
+    ),
+    ("乡", re.compile(r"[乡镇](?:人民政府|政府|党委)|街道")),
+    ("县", re.compile(r"[\u4e00-\u9fff]{2,}[县旗](?![\u4e00-\u9fff]*[省市]$)|[\u4e00-\u9fff]市[\u4e00-\u9fff]{1,6}区")),
+    ("省", re.compile(r"省|自治区|^(?:中共)?(?:北京|天津|上海|重庆)市|^(?:内蒙古|广西|西藏|宁夏|新疆)")),
+    ("市", re.compile(r"市|自治州|盟|地区")),
+)
+_IN_FORCE = re.compile(rf"(?:自)?({DATE})[ \u3000]?起?(?:施行|实施|生效)")
 _URL_DATE = re.compile(r"https?://[^\s）)]*?/((?:20)\d\d)/?(\d\d)/?(\d\d)/")
 _LETTERHEAD = re.compile(rf"({ORGAN}(?:[ \u3000]{{0,4}}{ORGAN})*)文件")
 _NOTE = re.compile(r"（?此件[^）]{2,12}）?|（信息公开[^）]{2,20}）")
@@ -87,7 +101,7 @@ def title_pattern() -> re.Pattern[str]:
     """A line that is the title of an official document: it ends in a word like 通知 and has no mark of a sentence."""
     words = "|".join(sorted(_kinds(), key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?!.*(?:召开|会议通过|表决|审议|发布会|印发了|出台|：$))[^。；！？，]{{2,90}}(?:{words})(?:（[^（）]{{1,20}}）)?"
+        rf"(?!.*(?:召开|会议通过|表决|审议|发布会|印发了|出台|：$))[^。；！？，]{{2,90}}(?:{words})(?<![做方看说想执司立普守书手用]法)(?:（[^（）]{{1,20}}）)?"
         r"|[^。；！？]{2,60}关于[^。；！？]{2,100}的(?:决定|意见|通知|批复|函|公告|通告|决议|报告|通报)(?:（[^（）]{1,20}）)?"
     )
 
@@ -99,11 +113,13 @@ def fields(paragraphs: list[Paragraph], *, news: bool = False) -> tuple[Field, .
     """
     found = list(_table_fields(paragraphs))
     head = _head(paragraphs)
+    found += _told(paragraphs[:8], news)
     if not news:
         found += _title_fields(head, found)
         found += _addressees(head)
         found += _signature(paragraphs, head)
     found += _numbers(head) + _dates(head, paragraphs)
+    found += _level(found)
     return tuple(sorted(_distinct(found), key=lambda field: (field.start, field.name)))
 
 
@@ -213,6 +229,26 @@ def _title_issuers(title: str, start: int) -> list[Field]:
     return list(_field("issuer", before[1], start))
 
 
+def _told(paragraphs: list[Paragraph], news: bool) -> list[Field]:
+    """The kind that the text itself tells: a byline makes a report, 现解读如下 an explanation."""
+    for paragraph in paragraphs:
+        match = (_NEWS if news else _EXPLAINED).search(paragraph.text[:2000])
+        if match:
+            kind = "报道" if news else "解读"
+            return [Field("kind", match[0], paragraph.start + match.start(), paragraph.start + match.end(), kind)]
+    return []
+
+
+def _level(found: list[Field]) -> list[Field]:
+    """The level of government that issued the document, by its first issuer."""
+    for field in sorted(found, key=lambda field: field.start):
+        if field.name == "issuer":
+            for level, pattern in _LEVELS:
+                if pattern.search(field.text):
+                    return [Field("level", field.text, field.start, field.end, level)]
+    return []
+
+
 def _addressees(head: list[Paragraph]) -> list[Field]:
     """The line above the text that names whom the document is sent to and ends with a colon."""
     for paragraph in head:
@@ -254,8 +290,10 @@ def _dates(head: list[Paragraph], paragraphs: list[Paragraph]) -> list[Field]:
         valued = 0 < i < len(head) and is_bare_label(head[i - 1].text)
         line = None if valued else _DATELINE.fullmatch(paragraph.text)
         url = _URL_DATE.search(paragraph.text)
-        if adopted:
+        if adopted and not any(field.name == "signed" for field in found):
             found += _dated("signed", adopted, 1, paragraph)
+        elif force := _IN_FORCE.fullmatch(paragraph.text):
+            found += _dated("effective", force, 1, paragraph)
         elif line and i < len(head):
             found += _dated("published", line, 1 if line[1] else 2, paragraph)
         elif url and LINE_OF_SOURCE.fullmatch(paragraph.text):
@@ -279,7 +317,14 @@ def is_bare_label(text: str) -> bool:
     return len(text) < 12 and _label_pattern().fullmatch(text) is not None
 
 
+def is_organ_line(text: str) -> bool:
+    """Whether a line is the name of one organ or of several with spaces between, as in a signature block."""
+    return len(text) < 80 and _ISSUER_LINE.fullmatch(text) is not None
+
+
 def is_header_line(text: str) -> bool:
     """Whether a line by its form belongs to the header or signature and not to the text."""
-    patterns = (_ONLY_DATE, _NUMBER_LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD)
+    patterns = (_ONLY_DATE, _NUMBER_LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD, _IN_FORCE)
+    if len(text) < 90 and "。" not in text and (_ADOPTED.match(text) or _DELIVERED.match(text)):
+        return True
     return bool(_label_pattern().match(text)) or any(pattern.fullmatch(text) for pattern in patterns)

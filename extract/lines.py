@@ -23,7 +23,11 @@ _PROSE = re.compile("[，。！？；、：]")
 
 @dataclass(slots=True)
 class Line:
-    """One line, stripped: [start, end) in the text, below `gap` blank lines and `indent` columns in."""
+    """One line, stripped: [start, end) in the text, below `gap` blank lines and `indent` columns in.
+
+    `width` is in columns, two for a Chinese character; `ends` says that a sentence ends with the line, `punctuated`
+    that it has a mark of a sentence anywhere.
+    """
 
     text: str
     start: int
@@ -31,16 +35,8 @@ class Line:
     gap: int
     indent: int
     width: int
-
-    @property
-    def ends(self) -> bool:
-        """Whether a sentence ends with this line."""
-        tail = self.text[-3:].rstrip(CLOSING)
-        return bool(tail) and tail[-1] in END
-
-    @property
-    def punctuated(self) -> bool:
-        return bool(_PROSE.search(self.text))
+    ends: bool
+    punctuated: bool
 
 
 def lines(text: str) -> list[Line]:
@@ -55,7 +51,10 @@ def lines(text: str) -> list[Line]:
         bare = body.replace(" ", "").replace("\u3000", "")
         # A Chinese character is three bytes and two columns wide, an ASCII one is one and one.
         width = (len(bare.encode("utf-8", "replace")) + len(bare)) // 2 if len(bare) < 200 else 2 * len(bare)
-        found.append(Line(body, start, start + len(body), gap, _indent(text[newline + 1 : start]), width))
+        tail = body[-3:].rstrip(CLOSING)
+        ends = bool(tail) and tail[-1] in END
+        indent = _indent(text[newline + 1 : start])
+        found.append(Line(body, start, start + len(body), gap, indent, width, ends, _PROSE.search(body) is not None))
         before = start + len(body)
     return found
 

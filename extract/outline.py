@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .articles import Part, split
 from .clean import clean
-from .headers import Paragraph, fields, is_bare_label, is_header_line
+from .headers import Paragraph, fields, is_bare_label, is_header_line, is_organ_line
 from .lines import NUMERAL
 from .model import Article, Clean, Document, Field, Outline, Sentence
 
@@ -21,12 +21,14 @@ _LEVELS = (
 )
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){1,3})\.?\s?(?=[^\d.])")
 _CLAUSE = re.compile(rf"第[{NUMERAL}\d]{{1,5}}条")
-CLAUSE, UNNUMBERED = 8, 9
+SECTION, CLAUSE, UNNUMBERED = 2, 8, 9
 LONGEST_HEADING = 60
+LONGEST_CLOSED = 30  # one that ends with 。 may as well be an item of a list
 LONGEST_LEAD = 40  # a heading that its text follows in the same paragraph
 _CELLS = re.compile(r"\S\t+\S|[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(20\d\d)年")
-_WORK = re.compile(r"(20\d\d)年(?:[^，。；]{0,12})(?:工作|任务|目标|安排|计划)")
+_PLANNED = re.compile(r"(20\d\d)年[^，。；]{0,12}(?:工作(?!回顾|总结|情况|完成)|任务(?!完成)|目标|安排|计划|预期)")
+_REVIEWED = re.compile(r"(20\d\d)年[^，。；]{0,12}(?:回顾|总结)")
 
 
 def outline(document: Document) -> Outline:
@@ -55,7 +57,7 @@ def _article(number: int, part: Part, own: list[Paragraph], found: tuple[Field, 
     """Its title is the title field, else the main one of its headlines: the longest that is one phrase."""
     title = next((field.text for field in found if field.name == "title"), "")
     if not title and part.headline:
-        lines = [p.text for p in own[: part.headline] if len(p.text) > 4]
+        lines = [own[i - part.first].text for i in part.headline if len(own[i - part.first].text) > 4]
         title = max(lines, key=lambda line: (len(line) > 7 and not re.search(r"\s", line), len(line)), default="")
     return Article(number, title, own[0].start if own else 0, own[-1].end if own else 0, found)
 
@@ -65,13 +67,14 @@ def _sentences(own: list[Paragraph], part: Part, number: int, article: Article) 
     lines = _header_lines(own, article)
     for i, paragraph in enumerate(own):
         text, place = paragraph.text, part.first + i
-        role = "title" if i < part.headline or text == article.title else "field" if i in lines else ""
+        role = "title" if place in part.headline or text == article.title else "field" if i in lines else ""
         if role or _is_table(text):
             yield Sentence(text, paragraph.start, paragraph.end, place, number, (), role or "table")
             continue
         spans = _spans(text)
         level = _level(text)
-        lead = _heading(text, spans, level)
+        listed = (i > 0 and own[i - 1].text.endswith("；")) or any(above == CLAUSE for above, _ in stack)
+        lead = _heading(text, spans, level, listed=listed and level is not None and level > SECTION)
         if level is None and not lead and _is_unnumbered(own, i, lines):
             level, lead = UNNUMBERED, text
         if level == CLAUSE:
@@ -99,7 +102,7 @@ def _clause(text: str) -> str:
 
 def _header_lines(own: list[Paragraph], article: Article) -> set[int]:
     """The paragraphs that are header or signature: by their form, or because a field is all they hold."""
-    spans = [(field.start, field.end) for field in article.fields if field.name not in ("title", "kind", "effective")]
+    spans = [(f.start, f.end) for f in article.fields if f.name not in ("title", "kind", "effective")]
     lines = set()
     for i, paragraph in enumerate(own):
         if len(paragraph.text) > 200:
@@ -108,6 +111,9 @@ def _header_lines(own: list[Paragraph], article: Article) -> set[int]:
         if is_header_line(paragraph.text) or (inside and not paragraph.prose):
             lines.add(i)
         elif i - 1 in lines and is_bare_label(own[i - 1].text) and not paragraph.prose:
+            lines.add(i)
+    for i in range(len(own) - 2, -1, -1):
+        if i + 1 in lines and i not in lines and is_organ_line(own[i].text):
             lines.add(i)
     return lines
 
@@ -139,13 +145,14 @@ def _level(text: str) -> int | None:
     return 3 + decimal[1].count(".") if decimal else None
 
 
-def _heading(text: str, spans: list[tuple[int, int]], level: int | None) -> str:
+def _heading(text: str, spans: list[tuple[int, int]], level: int | None, *, listed: bool) -> str:
     """The heading a numbered paragraph begins with: all of it, or its first short sentence with the text behind it."""
-    if level is None:
+    if level is None or listed:
         return ""
     first = text[: spans[0][1]]
     if len(spans) == 1:
-        return first if len(first) <= LONGEST_HEADING and first[-1] not in "；，：、" and first.count("，") < 3 else ""
+        longest = LONGEST_CLOSED if first[-1] == "。" else LONGEST_HEADING
+        return first if len(first) <= longest and first[-1] not in "；，：、" and first.count("，") < 3 else ""
     return first if len(first) <= LONGEST_LEAD and "《" not in first else ""
 
 
@@ -164,12 +171,12 @@ def _year(articles: list[Article], sentences: list[Sentence]) -> int | None:
         for field in found:
             if field.name == name and field.value:
                 return int(field.value[:4])
-    for pattern, texts in (
-        (_YEAR, [article.title for article in articles if article.title[:4].isdigit()]),
-        (_WORK, [sentence.text for sentence in sentences if sentence.role == "heading"]),
-    ):
+    titles = [article.title for article in articles if article.title[:4].isdigit()]
+    headings = [sentence.text for sentence in sentences if sentence.role == "heading"]
+    # A report that looks back on a year is given in the next one.
+    for pattern, texts, later in ((_YEAR, titles, 0), (_PLANNED, headings, 0), (_REVIEWED, headings, 1)):
         for text in texts:
             match = pattern.search(text)
             if match:
-                return int(match[1])
+                return int(match[1]) + later
     return None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from .lines import BYLINE, HEADING, MARKER, Line
 
@@ -115,7 +116,8 @@ def _full(rows: list[Line]) -> list[bool]:
         if not beside or len(alike) < (3 if width >= 28 and row.punctuated else 4):
             continue
         # A heading that would have had room for two characters more ends there; a broken one does not.
-        if HEADING.match(row.text) and "。" not in row.text and width < max(widths[j] for j in alike) - 3:
+        usual = sorted(widths[j] for j in alike)[len(alike) // 2]
+        if width < usual - 3 and "。" not in row.text and HEADING.match(row.text):
             continue
         shorter = i > 0 and width < widths[i - 1] - NEAR and width < after - NEAR
         answer[i] = not shorter and 4 * sum(rows[j].punctuated for j in alike) >= len(alike)
@@ -153,21 +155,33 @@ def page_numbers(rows: list[Line]) -> dict[int, int]:
     The clue is the sequence: numbers at line starts that go up by one through the text, at least three of them. Such
     a number may be glued to a heading number (729.1.1 is page 72 and 9.1.1), so every prefix is a candidate.
     """
-    chains: dict[int, list[int]] = {}
-    best: list[int] = []
-    last = -1
+    chains: dict[int, _Link] = {}
+    best = _Link(0, 0, -1, None)
     for i in range(len(rows)):
         for number, _ in _candidates(rows, i):
-            chain = [*chains[number - 1], i] if number - 1 in chains and i - chains[number - 1][-1] > 3 else [i]
-            if len(chain) >= len(chains.get(number, ())):
-                chains[number] = chain
-            if len(chain) > len(best):
-                best, last = chain, number
+            before = chains.get(number - 1)
+            if before is not None and i - before.row <= 3:
+                before = None
+            after = _Link(before.length + 1 if before else 1, number, i, before)
+            if number not in chains or after.length >= chains[number].length:
+                chains[number] = after
+            best = max(best, after, key=lambda link: link.length)
     found = {i: len(row.text) for i, row in enumerate(rows) if _BARE.fullmatch(row.text)}
-    if len(best) >= 3:
-        for number, i in zip(range(last - len(best) + 1, last + 1), best, strict=True):
-            found[i] = dict(_candidates(rows, i)).get(number, 0)
+    link: _Link | None = best if best.length >= 3 else None
+    while link is not None:
+        found[link.row] = dict(_candidates(rows, link.row)).get(link.number, 0)
+        link = link.before
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A line that may carry a page number, at the end of a chain of numbers each one more than the last."""
+
+    length: int
+    number: int
+    row: int
+    before: "_Link | None"
 
 
 _NUMBER = re.compile(r"[-—–\s]{0,4}(\d{1,6})")
