@@ -21,8 +21,8 @@ _MARK = "，。、；：！？”’）》〕】"
 # A space beside a Chinese mark or between Chinese and a number or Latin word is typesetting, not text.
 _SPACE = re.compile(
     rf"(?<=[{HAN}{_MARK}“‘（《〔\d%])[ \t]+(?=[{_MARK}])"
-    rf"|(?<=[，。、；！？“‘（《〔])[ \t\u3000]+(?=[^ \t\u3000\n])|(?<=[{HAN}]) (?=[\dA-Za-z“‘（《])"
-    rf"|(?<=[\dA-Za-z%”’）》]) (?=[{HAN}])|(?<=\d) (?=%)"
+    rf"|(?<=[，。、；！？“‘（《〔])[ \t\u3000]+(?=[^ \t\u3000\n])|(?<=[{HAN}]) (?=[\dA-ZⅠ-Ⅻa-z“‘（《])"
+    rf"|(?<=[\dA-ZⅠ-Ⅻa-z%”’）》]) (?=[{HAN}])|(?<=\d) (?=%)"
     r"|[\u200b\u200c\u200d\ufeff\u00ad]+|^#{1,6} +|\*\*"
 )
 _PADDED = re.compile(

@@ -68,11 +68,11 @@ def _sentences(own: list[Paragraph], part: Part, number: int, article: Article) 
     for i, paragraph in enumerate(own):
         text, place = paragraph.text, part.first + i
         role = "title" if place in part.headline or text == article.title else "field" if i in lines else ""
-        if role or _is_table(text):
+        level = None if role else _level(text)
+        if role or (level is None and _is_table(text)):
             yield Sentence(text, paragraph.start, paragraph.end, place, number, (), role or "table")
             continue
         spans = _spans(text)
-        level = _level(text)
         listed = (i > 0 and own[i - 1].text.endswith("；")) or any(above == CLAUSE for above, _ in stack)
         lead = _heading(text, spans, level, listed=listed and level is not None and level > SECTION)
         if level is None and not lead and _is_unnumbered(own, i, lines):
