@@ -21,13 +21,17 @@ from .townships import SUFFIX, find_townships
 
 SEPARATOR = re.compile(r"[、，,/·—\-－–~～至和与及暨或]|以及|[ \u3000]{1,2}|、?和|[—-]{2}")
 SEPARATORS = frozenset("、，,/·—-－–~～至和与及暨或 \u3000")
-# A street, a newspaper, a dish, a lake: the short name before it is no place.
+# A street or a newspaper: the short name before it is no place.
 STREET = re.compile(
     r"[东南西北中]?(?:路(?![演网线径子况政段权基过])|大街|大道|街(?!道)|巷|胡同)|[\u4e00-\u9fff]{0,4}大学(?!生|城)|"
-    r"[日晚早晨时商]报|卫视|银行|高铁|号|菜|话|湾|岛|山(?!西|东)|河(?!北|南)|湖(?!北|南)|江(?!苏|西)|"
+    r"[日晚早晨时商]报|卫视|银行|"
     r"(?<=[江河湖])(?:流域|干流|支流|航道|[上中下]游|沿岸|两岸|水系|大桥|特大桥|河段)"
 )
-
+FEATURES = frozenset("号菜话湾岛山河湖江")  # 三亚河, 大连湾; but 永康|山地, 北京|话剧
+# jieba has 台湾同胞 and 美国政府 as words, but the place in them is one.
+PLAIN_TAIL = re.compile(
+    "地区|同胞|政府|国会|经济|人民(?!共和国|政府|大会堂|解放|银行|法院)|公民|民众|市场|总统|总理|居民|代表团"
+)
 TOWNSHIP = re.compile(SUFFIX)
 MARKS = ("无", "", "疑", "常")
 # What follows an issuer's or a subject's name in a title: 山西省人民政府关于…, 济南市…规划.
@@ -126,9 +130,15 @@ def _stands(text: str, start: int, end: int, senses: tuple[Sense, ...], mark: st
     before, after = text[start - 1 : start], text[end : end + 1]
     if mark == "常" and not touching and before not in SEPARATORS and after not in SEPARATORS:
         return False
-    if senses[0].kind == "short" and (STREET.match(text, end) or TOWNSHIP.match(text, end)):
-        return False
-    return words.apart(text, start, end)
+    if senses[0].kind == "short":
+        if STREET.match(text, end) or TOWNSHIP.match(text, end):
+            return False
+        if after in FEATURES and not words.frequency(text[end : end + 2]):
+            return False
+    if words.apart(text, start, end):
+        return True
+    low = max(0, start - 12)
+    return bool(PLAIN_TAIL.match(text, end)) and words.apart(text[low:end], start - low, end - low)
 
 
 def _resolve(text: str, hits: Sequence[Hit], home: str | None) -> list[Located]:
@@ -298,7 +308,7 @@ def _votes(text: str, found: Sequence[Located]) -> tuple[Counter[str], set[str]]
             continue
         end = x.mention.end
         cue = TITLE.search(text, end, end + 40) if x.mention.start < head else None
-        issued = cue is not None and not re.search("[。！？]", text[end : cue.start()])
+        issued = cue is not None and not re.search("[。！？：；\\n]", text[end : cue.start()])
         codes = {x.place.code, *gazetteer.ancestors(x.place.code)} - {gazetteer.CHINA}
         titled |= codes if issued else set()
         votes.update(dict.fromkeys(codes, IN_TITLE if issued else IN_HEAD if x.mention.start < head else 1))

@@ -27,9 +27,9 @@ LISTED = re.compile(
 GENERIC = re.compile(
     r"(?:建设|打造|推进|实施|开展|推动|加强|创建|振兴|发展|改造|完成|覆盖|实现|深入|坚持|加快|组织|支持|走访|调研|来到|走进|位于|"
     r"召开|举行|举办|参加|结合|依托|围绕|通过).*|"
-    r".*[的了和与及等在对向为是将把使让从由到各每某全该本这那个多乡镇区市省沿之].*|[山水新老旧渔侨林牧集郊外内本场市园]|"
+    r".*[的了和与及等在对向为是将把使让从由到各每某全该本这那个多乡镇区市省沿之].*|[山水新老旧渔侨林牧集郊外内本场市园名古大整]|"
     r".*(?:特色|重点|中心|建制|示范|文明|美丽|生态|旅游|工业|农业|产业|边境|革命|历史|文化|贫困|偏远|卫星|专业|经济|试点|传统|"
-    r"行政|自然|移民|安置|空心|城中|城郊|智慧|数字|卫生|园林|宜居|康养|先进|富裕|平安|和谐|强|名|古|小|大|城|农|重|场|老|水|管|性|兴|新型|民族|"
+    r"行政|自然|移民|安置|空心|城中|城郊|智慧|数字|卫生|园林|宜居|康养|先进|富裕|平安|和谐|强|小|农|重|场|老|水|管|性|兴|..[名古]|新型|民族|"
     r"完整|老旧|未来|绿色|森林|薄弱|搬迁|帮扶|脱贫|驻|下|返|回|进|入|建设|打造|推进|实施|开展|推动|加强|创建|振兴|发展|"
     r"改造|完成|覆盖|社区|村级|周边|沿线|辖|其他|部分|所有|[一二三四五六七八九十百千万两\d])"
 )
@@ -53,10 +53,8 @@ def find_townships(text: str, found: Sequence[Span]) -> list[Township]:
     if first:
         for start, end, name in _named_by_list(text):
             first.setdefault(start, (start, end, name, "pattern:township"))
-        for match in OPEN.finditer(text):
-            named = match[2][-1] in "镇村道" and "村" not in match[1] and words.frequency(match[1]) < ORDINARY
-            if named and _is_name(text, match):
-                first.setdefault(match.start(), (*match.span(), match[0], "pattern:township"))
+        for start, end in _open(text):
+            first.setdefault(start, (start, end, text[start:end], "pattern:township"))
         for name in sorted({name for _, _, name, _ in first.values()}):
             for match in re.finditer(re.escape(name), text):
                 first.setdefault(match.start(), (*match.span(), name, "pattern:township"))
@@ -72,7 +70,7 @@ def _chained(text: str, found: Sequence[Span]) -> Iterator[tuple[int, int, str]]
         if place is not None and (place.level in ("国家", "省", "城市", "地区") or not place.code.isdigit()):
             continue
         match = NAME.match(text, end)
-        while match and match.start(1) not in ends and _is_name(text, match):
+        while match and ends.keys().isdisjoint(range(match.start(1), match.end())) and _is_name(text, match):
             start = match.start(1) + _county_before(match[1])
             yield start, match.end(), text[start : match.end()]
             deeper = NAME.match(text, match.end()) if match[2] != "村" else None
@@ -81,8 +79,27 @@ def _chained(text: str, found: Sequence[Span]) -> Iterator[tuple[int, int, str]]
             match = deeper if deeper and _is_name(text, deeper) else NEXT.match(text, match.end())
 
 
+def _open(text: str) -> Iterator[tuple[int, int]]:
+    """Names at the head of a clause, made of no ordinary word."""
+    for match in OPEN.finditer(text):
+        stem, suffix = match[1], match[2]
+        if suffix[-1] not in "镇村道" or "村" in stem or not _is_name(text, match):
+            continue
+        listed = NEXT.match(text, match.end())
+        if listed and listed[2] == suffix or not _holds_word(stem):
+            yield match.start() + _county_before(stem), match.end()
+
+
+def _holds_word(stem: str) -> bool:
+    return any(len(word) > 1 and words.frequency(word) >= ORDINARY for word, _, _ in words.cut(stem, hmm=False))
+
+
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    return not GENERIC.fullmatch(match[1]) and words.apart(text, match.start(1), match.end())
+    """Only the left border is asked for: 镇党委 and 村规民约 are words, and SUFFIX has seen to the right one."""
+    low = max(0, match.start(1) - 12)
+    if GENERIC.fullmatch(match[1]) or match[0].endswith(("城镇", "城乡", "家乡", "侨乡", "中关村")):
+        return False
+    return words.apart(text[low : match.end()], match.start(1) - low, match.end() - low)
 
 
 def _county_before(stem: str) -> int:

@@ -92,5 +92,14 @@ def apart(text: str, start: int, end: int, *, reach: int = 12) -> bool:
     while right < min(len(text), end + reach) and "\u4e00" <= text[right] <= "\u9fff":
         right += 1
     borders = {left}
-    borders.update(left + stop for _, _, stop in cut(text[left:right], hmm=False))
+    for word, begin, stop in cut(text[left:right], hmm=False):
+        borders.add(left + stop)
+        if len(word) > 3:
+            borders.update(left + begin + inner for inner in _places_in(word))
     return start in borders and end in borders
+
+
+def _places_in(word: str) -> list[int]:
+    """Where a dictionary word is two places written together (甘肃兰州), so that a border lies inside it."""
+    known = gazetteer.words()
+    return [i for i in range(2, len(word) - 1) if word[:i] in known and word[i:] in known]
