@@ -30,7 +30,7 @@ _BEFORE = r"(?:之前|以前|前(?![后\d一二三四五六七八九十两几]))
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _MONTH = rf"(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?(?:{_DAY}|底|末|初|中旬|上旬|下旬)?"
 _PART = rf"(?:{_MONTH}|年?[底末]|上半年|下半年|前?[一二三四1-4]个?季度)"
-_TO = r"截至|截止到?|到|至|直到|自从|自|从|比|较|以|与"
+_TO = r"截至|截止到?|到|至|直到|自从|自|从|比|较|以|与|为"
 _RANGE = re.compile(
     rf"(?P<to>{_TO})?(?:{_Y})年?(?:{_MONTH})?\s?(?:[—\-－–~～]{{1,2}}|至|到)\s?(?P<y>{_Y})年(?P<tail>{_PART}|以来)?"
 )
@@ -59,7 +59,7 @@ _BACK = re.compile(
     rf"过去的?(?:{_N})年|(?:近|最近)(?:{_N})年来?|(?<![\d第])(?:{_N})年(?:多|间)?来|近年来|目前|(?<![\d年])前三季度|上一年"
     rf"|(?:(?:{_Y})年|今年|本年)?(?:\d{{1,2}}月?[—\-–~至到]\d{{1,2}}|前(?:{_N})个)月份?"
 )
-_BASE = re.compile(r"(?:的|全年)?(?:水平|基础上|基数|相比|同期|增长|版|度|以来)")
+_BASE = re.compile(r"(?:的|全年)?(?:水平|基础上|基数|相比|同期|版|度|以来)")
 _TITLES = re.compile(r"《[^》]*》?|[（(][^（()）]{0,30}\d年[）)]|“[^”]{1,20}(?:行动|方案|工程|计划|规划)”")
 
 _PLAIN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -102,7 +102,7 @@ def five_year_plan(numeral_of_plan: str) -> int:
 def _kind(until: int | None, year: int | None, to: str | None, tail: str | None) -> str:
     """Past, base, due or open, from the words around a point of time."""
     to, tail = to or "", tail or ""
-    if to in ("比", "较", "以", "与"):
+    if to in ("比", "较", "以", "与", "为"):
         return "base"
     if to.startswith("截") or tail == "以来" or tail.startswith("前") and tail.endswith("季度"):
         return "past"
@@ -110,10 +110,10 @@ def _kind(until: int | None, year: int | None, to: str | None, tail: str | None)
         return "past"
     if tail in ("起", "以后", "度") or to in ("自", "从", "自从"):
         return "open" if tail == "度" else "base"
-    if to in ("到", "至", "直到") or tail.endswith("前"):
-        return "due"
-    # A day without 到 or 前 dates an event (5月21日召开).
-    return "base" if tail.endswith("日") else "open"
+    if tail.endswith("日"):
+        # 5月21日召开, 至10月7日结束: a day dates an event unless 前 makes it a deadline.
+        return "base"
+    return "due" if to in ("到", "至", "直到") or tail.endswith("前") else "open"
 
 
 def _absolute(match: re.Match[str], year: int | None) -> _Read:
@@ -141,7 +141,8 @@ def _named(match: re.Match[str], year: int | None) -> _Read:
 
 
 def _months(match: re.Match[str], year: int | None) -> _Read:
-    return year, _kind(year, year, match["to"], match["part"] + (match["tail"] or ""))
+    yearly = match.string[: match.start()].endswith(("每年的", "每年", "次年", "当年", "翌年", "该年"))
+    return year, "base" if yearly else _kind(year, year, match["to"], match["part"] + (match["tail"] or ""))
 
 
 def _ahead(match: re.Match[str], year: int | None) -> _Read:
@@ -163,5 +164,5 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int | None], _Read
     (_NAMED, _named),
     (_MONTHS, _months),
     (_AHEAD, _ahead),
-    (_BACK, lambda match, year: (None, "past")),
+    (_BACK, lambda match, year: (year if match[0].endswith(("月", "月份", "季度", "目前")) else None, "past")),
 )

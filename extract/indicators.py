@@ -28,10 +28,12 @@ _NO_NOUN = re.compile(
 _AND_NUMBER = re.compile(
     r"、|(?:以及|和|及|与)(?=(?:超过|不少于|约|近)?[\d一二三四五六七八九十百千]+[余多]?[^\u4e00-\u9fff]?[个项家所座条处件种])"
 )
-_COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级])[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付")
+_PLANS = re.compile("将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
-    r"^(?:全年|年内)|(?:均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
+    r"^(?:全年|年内|已经?|(?:投资)?[\d.]+[万亿]元以上的?)|(?:均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
 )
 _BASE = re.compile(r"(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|时|现价|不变价)")
 
@@ -154,17 +156,19 @@ def _counted(item: str) -> str:
     item = _COUNTED_TWICE.sub("", item)
     if item.startswith("的"):
         return ""
-    item = cue("predicate").split(item)[0]
-    return item.rpartition("的")[2]
+    modifier, of, noun = cue("predicate").split(item)[0].rpartition("的")
+    # 老旧小区的改造: what is done to it does not say what it is.
+    return modifier + noun if of and len(noun) <= 2 else noun
 
 
 def _name(left: str, right: str, *, yearly: bool) -> str:
     """The name of a number from the stretches left and right of it; empty where neither names it."""
     subject, growth, stated = _before(left)
     behind = right if _NOUN.match(right) and not _NO_NOUN.match(right) else ""
-    if stated and subject:
-        joined = behind if stated == "实现" else ""
-        name = subject + growth + joined
+    if behind and _TRANSITIVE.search(stated):
+        name = behind
+    elif stated and subject:
+        name = subject + growth + (behind if "实现" in stated else "")
     elif behind and not growth:
         name = behind
     else:
@@ -196,12 +200,12 @@ def _before(left: str) -> tuple[str, str, str]:
 def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     """The noun at the end of a stretch before a verb, without what leads in to it; `made`: nor a verb of making."""
     left = _SOURCE.split(left.strip("、和及与 "))[-1].lstrip("，")
-    left = cue("lead_in").sub("", left)
-    left = _ADVERBS.sub("", left)
+    left = _ADVERBS.sub("", cue("lead_in").sub("", left))
+    left = _PLANS.split(left)[-1]
     kept = left.rpartition("的")[2]
     left = kept if len(kept) >= 2 else left
     if (summed := re.search(r"等(?!级)(.{2,})$", left)) is not None:
         left = summed[1]
     if "、" in left and len(left) > 20 and not listed:
         left = left.rpartition("、")[2]
-    return (cue("makes").sub("", left) or left) if made else left
+    return (_ADVERBS.sub("", cue("makes").sub("", left)) or left) if made else left

@@ -19,6 +19,9 @@ _BULLET = re.compile(
 )
 _CLAUSE_END = "，；：。,;:！？!?"
 _DIGIT = re.compile(r"\d|百分之|亿|万|一半|翻[一两]番|前[三五十]")
+_LASTING = re.compile(r"[到至].*(?:\d{4}|[〇○零]|五|世纪)")
+_NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
+_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$")
 _SHORTEST = 4
 
 
@@ -57,16 +60,26 @@ def find_targets(outline: Outline) -> list[Target]:
     """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once."""
     targets: dict[tuple[int, str], Target] = {}
     state, places = State(), _Places(outline)
+    annual: Target | None = None
     for sentence in outline.sentences:
         if sentence.role in ("title", "field"):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
-        place = places.of(sentence)
+        place = _after_annual_goal(places.of(sentence), annual)
         found, state = _read(sentence, place, state, place.year if place.tasks else outline.year)
         for target in found:
             targets.setdefault((target.year, target.text), target)
+        if found and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
+            annual = found[0]
     return list(targets.values())
+
+
+def _after_annual_goal(place: Place, annual: Target | None) -> Place:
+    """What comes after the year's 主要预期目标 is how to reach it, whatever its headings say."""
+    if annual is None or place.goals or place.mixed or place.review or place.year not in (None, annual.year):
+        return place
+    return replace(place, tasks=True, year=annual.year, time=annual.time)
 
 
 def _lasts(lead: Lead | None, sentence: Sentence) -> bool:
@@ -145,8 +158,9 @@ def _after(last: Target, sentence: Sentence, place: Place, state: State) -> Stat
 
 
 def _follows(text: str, lead: Lead, place: Place) -> bool:
-    """Whether a sentence goes on under the time of the one before. Among the year's tasks only goals go on."""
-    return place.goals or ((lead.goal or not place.tasks) and _is_result(text))
+    """Whether a sentence goes on under the time of the one before: after goals, and after 到2027年 outside of tasks."""
+    lasting = lead.goal or (not place.tasks and _LASTING.match(lead.time) is not None)
+    return place.goals or (lasting and _is_result(text))
 
 
 def _opens(sentence: Sentence) -> bool:
@@ -201,16 +215,17 @@ def _is_due(text: str, time: Time, following: int, place: Place, year: int | Non
     before = text[_clause_start(text, time.start) : time.start]
     if cue("attribute").search(rest) or cue("clerical").search(before + rest):
         return cue("goal_lead").match(rest) is not None
-    if cue("not_goal").search(rest):
+    if cue("not_goal").search(rest) or cue("legal").search(before + rest) or _FOR.search(before):
         return False
-    ahead = year is not None and time.year > year
+    ahead = year is not None and time.year > year and bool(_NAMED_YEAR.search(time.text))
     if time.kind == "due":
         return ahead or not cue("reached").search(before + rest)
     if cue("reached").search(before + rest) or re.match(r"[^，。；]{0,4}是", rest):
         return False
-    if ahead or place.goals or listed:
-        return bool(cue("result").search(rest) or cue("intends").search(before + rest))
-    return bool(cue("intends").search(before + rest))
+    result = cue("result").search(rest) is not None
+    intends = cue("intends").search(before + rest) is not None
+    stated = result or bool(find_indicators(rest, 0))
+    return result or (place.goals and stated) if ahead or place.goals or listed else intends and stated
 
 
 def _clause_start(text: str, at: int) -> int:
@@ -229,7 +244,7 @@ def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str)
     if lead := cue("goal_lead").search(after):
         after = after[lead.end() :]
     kept = cue("purpose").sub("", after)
-    body = (before.rstrip("在于") + kept.lstrip("，,、：: 时")).rstrip("。！；;，, ")
+    body = (before.rstrip("在于") + kept.lstrip("，,、：: 时")).rstrip("。！；;，,、 ")
     if len(body) < _SHORTEST and not lead:
         return None
     # The gap goes between what stands before and after the time, so that all offsets stay.
@@ -274,9 +289,11 @@ def _whole(sentence: Sentence, lead: Lead, rule: str) -> Target:
 
 def _by_section(sentence: Sentence, place: Place, year: int | None) -> Target | None:
     """A goal that only its headings date, or a number among the tasks of the year."""
-    if (place.goals or (place.mixed and sentence.role == "heading")) and place.year and _is_result(sentence.text):
-        if place.goals or not cue("task").search(_BULLET.sub("", sentence.text)):
-            return _whole(sentence, Lead(place.year, place.time, sentence.headings), "section")
+    if (place.goals or place.mixed) and place.year and _is_result(sentence.text):
+        plain = sentence.role == "heading" or not cue("task").search(_BULLET.sub("", sentence.text))
+        target = _whole(sentence, Lead(place.year, place.time, sentence.headings), "section")
+        if place.goals or sentence.role == "heading" or (plain and target.indicators):
+            return target
     if place.tasks and year is not None and sentence.role == "body" and not cue("reached").search(sentence.text):
         return _task(sentence, year, place.time)
     return None
