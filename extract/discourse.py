@@ -5,7 +5,7 @@ In: an outline and its resolved mentions. Out: one `Setting` for relation rules 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .mentions import within
 from .model import Mention, Outline, Sentence
@@ -33,17 +33,36 @@ def scenes(
     """Every sentence's scene; `own` is the document itself by article, `subject` what it as a whole
     speaks of."""
     out: list[Scene] = []
+    heads: dict[str, Mention] = {}
     state = _State()
     for sentence in outline.sentences:
-        inside = within(mentions, sentence.start, sentence.end)
+        inside = _widened(sentence, within(mentions, sentence.start, sentence.end))
         state = _next(state, sentence, inside)
         itself = own.get(sentence.article)
         ends = {"self": itself, "meeting": state.meeting, "speaker": state.speaker, "topic": itself or state.document}
-        topics = tuple(t for t in (state.topic, subject) if t is not None)
+        above = [heads[h] for h in reversed(sentence.headings) if h in heads]
+        topics = tuple(t for t in (state.topic, *above, subject) if t is not None)
         setting = Setting({k: v for k, v in ends.items() if v is not None})
         out.append(Scene(sentence, tuple(inside), setting, topics))
-        if (found := topic(sentence, inside)) is not None:
+        found = topic(sentence, inside)
+        if sentence.role == "heading":
+            found = found or next((m for m in inside if m.type == "area"), None)
+            if found:
+                heads[sentence.text.rstrip("。")] = found
+        if found is not None:
             state = state.replaced(topic=found)
+    return out
+
+
+def _widened(sentence: Sentence, inside: Sequence[Mention]) -> list[Mention]:
+    """A title takes in the bracket with its number behind it, so that lists of titles read as lists."""
+    out: list[Mention] = []
+    for m in inside:
+        last = out[-1] if out else None
+        if last and last.type == m.type == "document" and last.name == m.name and m.start - last.end == 1:
+            out[-1] = replace(last, end=min(m.end + 1, sentence.end))
+        else:
+            out.append(m)
     return out
 
 

@@ -1,19 +1,30 @@
 """What the header says: who issued the document (letterhead, information table, signature) as relations."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .mentions import within
-from .model import Field, Mention, Outline, Relation
+from .model import Article, Field, Mention, Outline, Relation
+from .names import Where
+
+_RECEIVED = re.compile(r"^(?:你们?|你[省市县区委局厅部])[^。，《]{0,6}《[^。]{4,120}?》[^。]{0,20}(?:收悉|收到)")
+_WORK_REPORT = re.compile(r"政府工作报告$")
 
 
-def header_relations(taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention]) -> Iterator[Relation]:
-    """issued_by from every issuer field of an article that has a title of its own."""
+def header_relations(
+    taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention], where: Where
+) -> Iterator[Relation]:
+    """issued_by from the issuer fields of every article that has a title of its own, and from what a reply answers."""
     for article in taken.articles:
         document = own.get(article.number)
-        for field in article.fields if document else ():
-            if field.name == "issuer" and document:
+        if document is None:
+            continue
+        for field in article.fields:
+            if field.name == "issuer":
                 issuer = _body(field, resolved)
                 yield Relation("issued_by", document, issuer, field.start, field.end, "issued_by.header")
+        yield from _reply(taken, article, resolved)
+        yield from _work_report(document, where)
 
 
 def _body(field: Field, resolved: Sequence[Mention]) -> Mention:
@@ -21,3 +32,32 @@ def _body(field: Field, resolved: Sequence[Mention]) -> Mention:
         if m.type == "organization" and m.end - m.start == field.end - field.start:
             return m
     return Mention("organization", field.text, field.start, field.end, field.value or field.text, "header:issuer")
+
+
+def _reply(taken: Outline, article: Article, resolved: Sequence[Mention]) -> Iterator[Relation]:
+    """你们《…的请示》收悉: what is answered came from those addressed."""
+    addressees = [m for f in article.fields if f.name == "addressee" for m in within(resolved, f.start, f.end)]
+    for sentence in taken.sentences:
+        if sentence.article == article.number and _RECEIVED.match(sentence.text):
+            asked = next((m for m in within(resolved, sentence.start, sentence.end) if m.type == "document"), None)
+            for m in addressees:
+                if asked and m.type == "organization":
+                    yield Relation("issued_by", asked, m, sentence.start, sentence.end, "issued_by.reply")
+
+
+def _work_report(document: Mention, where: Where) -> Iterator[Relation]:
+    """A government work report is the report of the government it speaks for."""
+    home = where.of("省") if "省" in document.text else where.of("市") or where.of("县") or where.of("省")
+    if home and _WORK_REPORT.search(document.text):
+        issuer = Mention("organization", document.text, document.start, document.end, f"{home}人民政府", "header:report")
+        yield Relation("issued_by", document, issuer, document.start, document.end, "issued_by.report")
+
+
+def carried_relations(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """关于印发《甲》的通知: who issues the notice issues what it prints (转发 and 批转 do not count)."""
+    known = list(relations)
+    printed = [r for r in known if r.type == "forwards" and not re.search("转发|批转", r.subject.text)]
+    for r in printed:
+        for s in known:
+            if s.type == "issued_by" and s.subject.name == r.subject.name and s.subject.name:
+                yield Relation("issued_by", r.object, s.object, r.start, r.end, "issued_by.carried")

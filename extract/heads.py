@@ -17,6 +17,7 @@ from .model import Mention
 
 _QUOTED = re.compile(r"“[^“”\n，。；]{1,24}”")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百零0-9]{1,4}[次届期轮讲场]")
+_DIRECTION = re.compile(r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新][东西南北中]{1,2}(?=[一-龥])")
 _BRACKET = re.compile(r"（[^（）\n，。；]{1,16}）|\([^()\n，。；]{1,16}\)")
 _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:\.[0-9]+)?%?(?:多|余)?)$")
 _HAN = re.compile(r"[一-龥]")
@@ -43,9 +44,10 @@ Units = Mapping[int, Unit]
 
 def units(text: str, mentions: Sequence[Mention]) -> Units:
     """The units of a text by the offset they end at; where several end together the longest."""
-    found = [Unit(m.start, m.end, m.type) for m in mentions if m.type in ("place", "area", "organization")]
+    found = [Unit(m.start, m.end, m.type) for m in mentions if m.type in ("place", "area", "organization", "strategy")]
     found += [Unit(*m.span(), "quoted") for m in _QUOTED.finditer(text)]
     found += [Unit(*m.span(), "bracket") for m in _BRACKET.finditer(text)]
+    found += [Unit(*m.span(), "area") for m in _DIRECTION.finditer(text)]
     found += [Unit(*m.span(), "ordinal") for m in _ORDINAL.finditer(text)]
     automaton, _ = _stems()
     found += [Unit(start, end, "stem") for _, start, end in automaton.find_matches_as_indexes(text)]
@@ -133,7 +135,7 @@ class _Walk:
         kinds = {kind for _, _, kind in self.steps}
         modifier = self.text[self.start() : self.head]
         first = self.text[self.steps[-1][0] : self.steps[-1][1]]
-        proper = bool(kinds & {"place", "area", "quoted"}) or any(
+        proper = bool(kinds & {"place", "area", "quoted", "strategy"}) or any(
             _coined(self.text[a:b]) for a, b, kind in self.steps if kind == "word"
         )
         content = [self.text[a:b] for a, b, kind in self.steps if kind in ("word", "stem", "verb", "quoted")]

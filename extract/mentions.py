@@ -14,6 +14,7 @@ _ORDER = ("document", "meeting", "organization", "strategy", "project", "area", 
 _BASE = ("place", "area", "strategy")
 _PLENUMS = re.compile(r"(?P<term>(?:党的|中共)?[一二三四五六七八九十]{1,3}届)(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)+)全会")
 _LEVELS = re.compile(r"(?:国家|中央|全国|省委|市委|县委|区委|省|市|县)$")
+_LEVEL_WORD = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
 _SHARING = ("project", "document", "meeting", "organization", "area")
 
 
@@ -28,7 +29,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
     found = known + places + headed + list(_find_patterns(text, shadowed, at))
     found += _plenums(text)
-    return sorted(found + list(_shared_heads(text, longest(found))), key=_position)
+    return sorted(found + list(_shared_heads(text, longest(found), at)), key=_position)
 
 
 def _position(m: Mention) -> tuple[int, int, int]:
@@ -62,40 +63,31 @@ def _plenums(text: str) -> Iterator[Mention]:
             start = end + 1
 
 
-def _shared_heads(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
+def _shared_heads(text: str, outer: Sequence[Mention], at: heads.Units) -> Iterator[Mention]:
     """甲、乙机场改扩建: what stands before a name and shares its end is a name too (`name`: 甲机场改扩建)."""
-    ends = {m.end: m for m in outer if m.type == "place"}
-    inside = {m.start: m for m in sorted(find_places_within(outer), key=lambda m: -m.end)}
+    starts = {u.start: u for u in at.values() if u.kind in _BASE}
     for m in outer:
         if m.type not in _SHARING or m.start < 2 or text[m.start - 1] not in "、和及":
             continue
-        first = inside.get(m.start)
-        level = re.match(r"国家|中央|全国|省委|市委|县委|区委|省|市|县", m.text)
-        if first is None and level is None:
-            continue
-        rest = m.text[level.end() if level else first.end - first.start :] if (level or first) else ""
-        at = m.start - 1
-        while True:
-            before = ends.get(at)
-            span = (before.start, at) if before else None
-            if span is None and (word := _LEVELS.search(text[max(0, at - 2) : at])):
-                span = (at - len(word[0]), at)
-            if span is None or len(rest) < 2:
+        level = _LEVEL_WORD.match(m.text)
+        unit = starts.get(m.start)
+        length = level.end() if level else unit.end - unit.start if unit and unit.end < m.end else 0
+        rest = m.text[length:]
+        end = m.start - 1
+        while length and len(rest) >= 2 and (start := _before(text, end, at)) is not None:
+            yield Mention(m.type, text[start:end], start, end, text[start:end] + rest, f"coordination:{m.type}")
+            if text[start - 1 : start] not in ("、", "和", "及"):
                 break
-            yield Mention(m.type, text[slice(*span)], *span, text[slice(*span)] + rest, f"coordination:{m.type}")
-            if text[span[0] - 1 : span[0]] not in ("、", "和", "及"):
-                break
-            at = span[0] - 1
+            end = start - 1
 
 
-def find_places_within(outer: Sequence[Mention]) -> Iterator[Mention]:
-    """The places that the names of `outer` begin with."""
-    for m in outer:
-        if m.type in _SHARING:
-            places = find_places(m.text)
-            if places and places[0].start == 0:
-                p = places[0]
-                yield Mention("place", p.text, m.start, m.start + p.end, p.name, p.found_by)
+def _before(text: str, end: int, at: heads.Units) -> int | None:
+    """Where the place or level word (省, 市委) that ends at `end` begins."""
+    unit = at.get(end)
+    if unit and unit.kind in _BASE:
+        return unit.start
+    word = _LEVELS.search(text[max(0, end - 2) : end])
+    return end - len(word[0]) if word else None
 
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:

@@ -1,8 +1,9 @@
 """The little language that relation rules are written in.
 
 A pattern is a regular expression over a sentence in which `{subject}` and `{object}` stand for mentions of the types
-the relation allows, `{object+}` for one or more of them joined by 、 和 及 与, `<word>` for a word list of the file
-and `…` for a short gap that stays inside the clause.
+the relation allows: `{object+}` for one or more of them joined by 、 和 及 与, `{object++}` for at least two, `{object~}`
+for all that stand in a stretch of the sentence; `{?}` for one mention of any type or none; `<word>` for a word list of
+the file and `…` for a short gap that stays inside the clause.
 
 To match in one pass, a sentence is rewritten so that each mention is two private characters: one saying its type, one
 saying which mention it is. (For entity patterns there is a second rewriting, `shadow`, which keeps every offset: a
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .model import Mention
 
 _TYPE, _WHICH = 0xE100, 0xF0000
-_SLOT = re.compile(r"\{(\w+)(\+?)\}")
+_SLOT = re.compile(r"\{(\w+|\?)(\+\+|\+|~)?\}")
 _GAP = "[^，。；！？\\n]{0,12}?"
 _LONG_GAP = "[^。！？\\n]{0,60}?"
 _JOIN = r"(?:[、和及与，,]|以及|\s){1,2}"
@@ -61,13 +62,18 @@ def compile(
 
     def slot(match: re.Match[str]) -> str:
         role, many = match[1], match[2]
+        if role == "?":
+            return f"(?:[{chr(_TYPE)}-{chr(_TYPE + 0xFF)}].)?"
         if role not in slots:
             raise ValueError(f"{{{role}}} is none of {', '.join(sorted(slots))}")
         for name in slots[role]:
             if name not in types:
                 raise ValueError(f"no entity type {name!r}; there are {', '.join(types)}")
         one = "[" + "".join(chr(_TYPE + types.index(n)) for n in slots[role]) + "]."
-        return f"(?P<{role}>{one}(?:{_JOIN}{one})*)" if many else f"(?P<{role}>{one})"
+        if many == "~":
+            return rf"(?P<{role}>[^。！？\n]{{0,120}}?{one}[^。！？\n]{{0,160}}?)"
+        repeat = {"+": f"(?:{_JOIN}{one})*", "++": f"(?:{_JOIN}{one})+"}.get(many or "", "")
+        return f"(?P<{role}>{one}{repeat})"
 
     def word(match: re.Match[str]) -> str:
         if match[1] not in (words or {}):

@@ -1,14 +1,16 @@
 """One document in, its `Extraction` out: the stages of extract/ in order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from . import coreference, gazetteer
+from .chains import chain_relations
 from .discourse import Scene, scenes
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Mention, Outline, Relation
-from .header_relations import header_relations
+from .header_relations import carried_relations, header_relations
 from .names import Where, plain
 from .outline import outline
 from .places import Located, home_of, locate
@@ -45,12 +47,13 @@ def read_outline(taken: Outline) -> Reading:
     own = {n: _resolved(m, resolved) for n, m in own.items()}
     subject = subject_of(next(iter(own.values()), None), resolved, found, where)
     staged = scenes(taken, resolved, own, subject)
+    codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     return Reading(
         taken,
         where,
-        {(x.mention.start, x.mention.end): x.place.code for x in located if x.place},
+        codes,
         tuple(resolved),
-        tuple([*_relations(staged, resolved, found, where), *header_relations(taken, resolved, own)]),
+        tuple(_all_relations(taken, staged, resolved, found, own, where, codes)),
         tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics)),
         tuple((t, _subject(t.start, t.end, staged, subject)) for t in find_targets(taken)),
         tuple((f, _subject(f.start, f.end, staged, subject)) for f in find_facts(taken)),
@@ -105,23 +108,31 @@ def subject_of(own: Mention | None, resolved: Sequence[Mention], found: Sequence
         for r in title_relations(own, inside):
             if r.type == "concerns" and r.object.type in ("area", "place"):
                 return r.object if r.object.name else replace(r.object, name=r.object.text)
-    for level in ("县", "市", "省"):
-        name = where.of(level)
-        match = next((m for m in resolved if m.type == "place" and m.name == name), None) if name else None
-        if match:
-            return match
-    return None
+    named = Counter((m.type, m.name) for m in resolved if m.type in ("place", "area") and m.name != "中国")
+    home = [n for n in (where.of(level) for level in ("县", "市", "省")) if n]
+    best = max(named, key=lambda k: (named[k] * (2 if k[1] in home else 1), k), default=None)
+    return next((m for m in resolved if (m.type, m.name) == best), None)
 
 
-def _relations(
-    staged: Sequence[Scene], resolved: Sequence[Mention], found: Sequence[Mention], where: Where
-) -> Iterator[Relation]:
-    for scene in staged:
-        yield from find_relations(scene.sentence, scene.mentions, scene.setting)
-    for m in resolved:
-        if m.type in ("document", "meeting", "area") and m.end - m.start >= 6:
-            inside = coreference.resolve("", nested(m, found), where)
-            yield from title_relations(m, inside)
+def _all_relations(
+    taken: Outline,
+    staged: Sequence[Scene],
+    resolved: Sequence[Mention],
+    found: Sequence[Mention],
+    own: Mapping[int, Mention],
+    where: Where,
+    codes: Mapping[tuple[int, int], str],
+) -> list[Relation]:
+    inner = {
+        m: coreference.resolve("", nested(m, found), where)
+        for m in resolved
+        if m.type in ("document", "meeting", "area", "project", "organization") and m.end - m.start >= 5
+    }
+    out = [r for s in staged for r in find_relations(s.sentence, s.mentions, s.setting)]
+    out += [r for m, inside in inner.items() for r in title_relations(m, inside)]
+    out += header_relations(taken, resolved, own, where)
+    out += chain_relations(taken.clean.text, resolved, codes, inner)
+    return out + list(carried_relations(out))
 
 
 def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | None) -> Mention | None:

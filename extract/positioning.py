@@ -31,6 +31,7 @@ class _Words:
     before: re.Pattern[str]
     kind: re.Pattern[str]
     next: re.Pattern[str]
+    noun: re.Pattern[str]
 
 
 def _any(words: Sequence[str]) -> str:
@@ -42,9 +43,10 @@ def _words() -> _Words:
     raw = schema.load("positioning")["positioning"]
     return _Words(
         re.compile(rf"(?:{_any(raw['verbs'])})(?!了?一批|者|的|性|工作|领导|力度|意见|规划|方案|项目|好|用地|任务|中)"),
-        re.compile(rf"(?:{_any(raw['adverbs'])}|[一二三四五六七八九十]是|（[一-十]）|[0-9.、：“”\s]|到20\d\d年)*$"),
+        re.compile(rf"(?:{_any(raw['adverbs'])}|[一二三四五六七八九十]是|（[一-十]）|[0-9.、：“”\s]|到20\d\d年|在[^，。；]{2,40}(?:领域|方面))*$"),
         re.compile(rf"(?:{_any(raw['kinds'])})$"),
         re.compile(raw["subject_next"]),
+        re.compile(r"(?:深化|推进|加快|加强|把握|明确|赋予|锚定)(?P<phrase>[^，。；：！？\n]{6,60}?)(?:的(?:战略|新|功能|发展|目标)*)?(?P<noun>建设|定位)"),
     )
 
 
@@ -69,6 +71,7 @@ def find_positionings(
     """Every positioning in `sentence`. `topics`: what paragraph and document speak of, nearest first."""
     text = sentence.text
     areas = [m for m in mentions if m.type in ("place", "area")]
+    yield from _deepened(sentence, areas, topics)
     at = 0
     while verb := _words().verb.search(text, at):
         at = verb.end()
@@ -85,6 +88,21 @@ def find_positionings(
         for part in split(phrase[cut:]):
             yield Positioning(subject, part, start, sentence.start + verb.end() + len(phrase), f"positioned_as.{verb[0]}")
         at = verb.end() + len(phrase)
+
+
+def _deepened(sentence: Sentence, areas: Sequence[Mention], topics: Sequence[Mention]) -> Iterator[Positioning]:
+    """深化（推进）甲示范区、乙中心建设; 把握丙中心城市、丁龙头的新定位: the phrase stands before its class word."""
+    for match in _words().noun.finditer(sentence.text):
+        start = sentence.start + match.start("phrase")
+        first = next((m for m in areas if m.start == start), None)
+        phrase, subject = match["phrase"], topics[0] if topics else None
+        if first and first.type == "place":
+            phrase = phrase[first.end - first.start :]
+            subject = subject if _deictic(first) else first
+        parts = split(phrase)
+        if subject and parts and "".join(parts) == re.sub("、|和", "", phrase) and (len(parts) > 1 or match["noun"] != "建设"):
+            for part in parts:
+                yield Positioning(subject, part, start, sentence.start + match.end(), f"positioned_as.{match['noun']}")
 
 
 def _phrase(text: str, start: int) -> str:
@@ -108,31 +126,29 @@ def _subject(
 ) -> tuple[Mention, int] | None:
     """(subject, characters of the phrase that name it) or None where the clause speaks of something else."""
     base = sentence.start
-    inside = [m for m in areas if m.start == base + after]
-    if inside and inside[0].end - inside[0].start < len(phrase) and inside[0].type == "place":
-        rest = phrase[inside[0].end - inside[0].start :]
-        if not rest.startswith(("的", "、", "和", "与", "市域")):
-            return inside[0], inside[0].end - inside[0].start
-    end = base + after + len(phrase)
-    named = any(m.type == "area" and m.start <= base + after and m.end >= end for m in areas)
-    clause = max(sentence.text.rfind(c, 0, verb) for c in "，。；：！？") + 1
-    left = sentence.text[clause:verb]
+    clause = max(sentence.text.rfind(c, 0, verb) for c in "，。；：！？、") + 1
     here = [m for m in areas if base + clause <= m.start and m.end <= base + verb]
     if here:
         m = here[-1]
-        if _words().before.fullmatch(sentence.text[m.end - base : verb]) or _words().next.match(sentence.text, m.end - base):
-            head = sentence.text[clause : m.start - base]
-            if len(head) <= 12:
-                return m, 0
-        return None
-    if not _words().before.fullmatch(left):
+        between = sentence.text[m.end - base : verb]
+        fits = _words().before.fullmatch(between) or _words().next.match(sentence.text, m.end - base)
+        return (m, 0) if fits and m.start - base - clause <= 12 else None
+    if not _words().before.fullmatch(sentence.text[clause:verb]):
         return None
     earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m)]
     if earlier:
         return earlier[-1], 0
-    if named or not topics:
-        return None
-    return topics[0], 0
+    begins = next((m for m in areas if m.start == base + after and m.type == "place" and not _deictic(m)), None)
+    rest = phrase[begins.end - begins.start :] if begins else ""
+    if begins and rest and not rest.startswith(("的", "、", "和", "与", "市域", "发展")):
+        return begins, len(phrase) - len(rest)
+    end = base + after + len(phrase)
+    named = any(m.type == "area" and m.start <= base + after and m.end >= end for m in areas)
+    return None if named or not topics else (topics[0], 0)
+
+
+def _deictic(m: Mention) -> bool:
+    return m.found_by.startswith("coreference")
 
 
 def split(phrase: str) -> list[str]:

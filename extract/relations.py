@@ -47,13 +47,17 @@ def _in_section(rule: schema.Rule, sentence: Sentence) -> bool:
     return section is None or any(section.search(h) for h in (*sentence.headings, sentence.text[:12]))
 
 
+def _ends(types: frozenset[str], taken: Sequence[Mention]) -> list[Mention]:
+    return [m for m in taken if m.type in types]
+
+
 def _apply(rule: schema.Rule, encoded: Encoded, setting: Setting) -> Iterator[Relation]:
     groups = rule.pattern.groupindex
     outside = [setting.ends[rule.context]] if rule.context else []
     at = 0
     while match := rule.pattern.search(encoded.text, at):
-        subjects = encoded.taken(match, "subject") if "subject" in groups else outside
-        objects = encoded.taken(match, "object") if "object" in groups else outside
+        subjects = _ends(rule.subject, encoded.taken(match, "subject")) if "subject" in groups else outside
+        objects = _ends(rule.object, encoded.taken(match, "object")) if "object" in groups else outside
         start, end = encoded.span(match)
         for subject in subjects:
             for object in objects:

@@ -16,7 +16,9 @@ def settle(reading: Reading) -> Extraction:
     prover = Prover(reading.outline)
     ends = [m for r in reading.relations for m in (r.subject, r.object)]
     subjects = [p.subject for p in reading.positionings] + [m for _, m in reading.targets if m]
-    ids, found = things([*reading.mentions, *ends, *subjects], reading.codes, prover)
+    named = {(m.type, key(m.type, m.name or m.text)) for m in reading.mentions}
+    more = [m for m in (*ends, *subjects) if (m.type, key(m.type, m.name or m.text)) not in named]
+    ids, found = things([*reading.mentions, *more], reading.codes, prover)
     found = [_described(f, reading, ids) for f in found]
     stated = edges(reading.relations, ids, prover)
     extra = [

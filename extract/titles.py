@@ -16,6 +16,11 @@ _INNER_VERBS = (
     ("implements", re.compile(r"(?:贯彻落实|贯彻|落实|实施|执行)$")),
     ("cites", re.compile(r"(?:批准|同意|报批|呈报|报送|修编|调整|解读|)$")),
 )
+_ABOUT_MEETING = re.compile(r"座谈会|联席会|研讨会|推进会|现场会|部署会|动员")
+_GENERAL = frozenset(
+    "高质量发展 新发展理念 新发展格局 新发展阶段 中国式现代化 共同富裕 新质生产力 全面深化改革 现代化产业体系".split()
+)
+_KIND = re.compile(r"等?(?:跨[省市]城镇圈|功能走廊|地区|走廊|城镇圈|经济带)$")
 _DASHED_SPLIT = re.compile(r"[-—－]")
 
 
@@ -67,19 +72,29 @@ def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
 def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """The area, place or strategy of the subject matter; issuers and what stands in an inner title do not count."""
     about = _about(whole)
+    if whole.type == "meeting" and not _ABOUT_MEETING.search(whole.text):
+        return
+    wanted = ("area", "strategy") if whole.type == "meeting" else ("area", "place", "strategy")
     documents = [m for m in inner if m.type == "document"]
     orgs = [m for m in inner if m.type == "organization"]
     for m in inner:
         hidden = any(d.start <= m.start and m.end <= d.end for d in (*documents, *orgs) if d is not m)
-        if m.type in ("area", "place", "strategy") and m.start >= about and not hidden:
+        if m.type in wanted and m.start >= about and not hidden and (m.name or m.text) not in _GENERAL:
             yield _state("concerns", whole, m, whole, "title")
 
 
 def _dashed(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
-    """甲-乙-丙地区: each part's last place is a member."""
+    """甲-乙-丙地区: each part's last place is a member, and lies in the place before it (甲区乙镇)."""
     if not _DASHED_SPLIT.search(whole.text):
         return
-    for i, m in enumerate(inner):
-        last = i + 1 == len(inner) or inner[i + 1].start > m.end
-        if m.type == "place" and last:
-            yield _state("member_of", m, whole, whole, "dashed")
+    at = whole.start
+    for part in _DASHED_SPLIT.split(_KIND.sub("", whole.text)):
+        places = [m for m in inner if m.type == "place" and at <= m.start and m.end <= at + len(part)]
+        rest = part[places[-1].end - at :] if places else ""
+        if places and 2 <= len(rest) <= 3:
+            places.append(Mention("place", rest, places[-1].end, at + len(part), "", "titles:dashed"))
+        if places:
+            yield _state("member_of", places[-1], whole, whole, "dashed")
+        for above, below in zip(places, places[1:], strict=False):
+            yield _state("located_in", below, above, whole, "dashed")
+        at += len(part) + 1
