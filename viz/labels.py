@@ -1,0 +1,116 @@
+"""What the page calls things: entity types with colour and shape, relations read from either end, attributes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLabel:
+    """How one entity type is drawn. `shape`, of vis-network, repeats the type for print and colour blindness."""
+
+    name: str
+    label: str
+    color: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLabel:
+    """One relation: `label` on the edge, `outgoing` as heading at its source, `incoming` as heading at its target."""
+
+    name: str
+    label: str
+    outgoing: str
+    incoming: str
+
+
+# Tones after Okabe and Ito, of about even lightness, so that they hold on white and on #12161e.
+_TYPES = (
+    TypeLabel("area", "区域", "#b4632d", "hexagon"),
+    TypeLabel("place", "行政区划", "#d1495b", "dot"),
+    TypeLabel("strategy", "战略", "#7b4fb0", "star"),
+    TypeLabel("document", "文件", "#1f6fb5", "square"),
+    TypeLabel("organization", "机构", "#139a74", "dot"),
+    TypeLabel("person", "人物", "#e09a00", "triangleDown"),
+    TypeLabel("meeting", "会议", "#74829c", "square"),
+    TypeLabel("project", "项目", "#c76a9f", "triangle"),
+    TypeLabel("target", "目标", "#3aa0e0", "diamond"),
+    TypeLabel("positioning", "定位", "#9a8ad0", "hexagon"),
+    TypeLabel("indicator", "指标", "#5f8f96", "diamond"),
+)
+
+_RELATIONS = (
+    RelationLabel("member_of", "成员", "属于", "成员"),
+    RelationLabel("component_of", "组成部分", "所属整体", "组成部分"),
+    RelationLabel("positioned_as", "定位", "定位", "以此为定位的"),
+    RelationLabel("has_target", "目标", "目标", "目标主体"),
+    RelationLabel("has_indicator", "指标（已达到）", "指标（已达到）", "指标主体"),
+    RelationLabel("holds_post", "任职", "任职于", "任职人员"),
+    RelationLabel("takes_part_in", "参加", "参加", "参加者"),
+    RelationLabel("issued_by", "发文机关", "发文机关", "发布的文件"),
+    RelationLabel("adopted_at", "通过于", "通过于", "通过的文件"),
+    RelationLabel("signed_by", "签署", "签署者", "签署的文件"),
+    RelationLabel("based_on", "依据", "依据", "以此为依据的"),
+    RelationLabel("implements", "贯彻落实", "贯彻落实", "贯彻落实它的"),
+    RelationLabel("amends", "修改", "修改", "修改它的"),
+    RelationLabel("repeals", "废止", "废止", "废止它的"),
+    RelationLabel("forwards", "印发转发", "印发转发", "印发转发它的"),
+    RelationLabel("cites", "引用", "引用", "引用它的"),
+    RelationLabel("proposed_by", "提出", "提出者", "提出的"),
+    RelationLabel("concerns", "主题", "主题", "以此为主题的文件"),
+    RelationLabel("located_in", "位于", "位于", "位于此地的"),
+    RelationLabel("part_of", "上级区划", "上级区划", "下辖区划"),
+)
+
+_ATTRIBUTES = {
+    "title": "标题",
+    "post": "职务",
+    "number": "发文字号",
+    "issuer": "发文机关",
+    "issuers": "发文机关",
+    "addressee": "主送机关",
+    "kind": "文种",
+    "level": "层级",
+    "code": "区划代码",
+    "signed": "成文日期",
+    "published": "发布日期",
+    "effective": "施行日期",
+    "date": "日期",
+    "index": "索引号",
+    "year": "年份",
+    "time": "时间",
+    "text": "内容",
+    "indicators": "指标",
+    "value": "数值",
+    "comparator": "比较",
+    "unit": "单位",
+    "name": "名称",
+    "article": "条款",
+    "count": "次数",
+    "merged": "合并理由",
+    "collected": "是否收录",
+}
+
+
+def types() -> dict[str, TypeLabel]:
+    """Entity types in the order of the legend."""
+    return {kind.name: kind for kind in _TYPES}
+
+
+def relations() -> dict[str, RelationLabel]:
+    """Relations in the order of the panel."""
+    return {relation.name: relation for relation in _RELATIONS}
+
+
+def attributes() -> dict[str, str]:
+    """Chinese names of the attributes that are known; others are shown as they are."""
+    return dict(_ATTRIBUTES)
+
+
+def type_label(name: str) -> TypeLabel:
+    """The label of a type; one that nobody described is a grey dot under its own name."""
+    return types().get(name) or TypeLabel(name, name, "#8a8f98", "dot")
+
+
+def relation_label(name: str) -> RelationLabel:
+    """The label of a relation; one that nobody described goes under its own name, with an arrow at the far end."""
+    return relations().get(name) or RelationLabel(name, name, name, f"{name} ←")

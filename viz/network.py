@@ -1,0 +1,131 @@
+"""From the graph to the drawn network: a pyvis Network with positions, sizes, colours and shapes set."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from pyvis.network import Network
+
+from ..graph.model import Edge, Entity, Graph
+from .labels import relation_label, type_label, types
+from .layout import positions
+
+__all__ = ["caption", "network"]
+
+_LONGEST = 18  # characters of a caption on the canvas
+
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {"hideEdgesOnDrag": True, "hideEdgesOnZoom": True, "hover": False, "keyboard": False},
+    "nodes": {"borderWidth": 0, "chosen": False, "labelHighlightBold": False},
+    "edges": {
+        "smooth": False,
+        "chosen": False,
+        "width": 1,
+        "selectionWidth": 0,
+        "color": {"color": "rgba(130,142,160,0.5)"},
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.35}},
+    },
+}
+_ALWAYS_SHOWN = 400  # so few edges stay visible while the view moves, and their arrows are no clutter
+
+
+def network(graph: Graph) -> Network:
+    """What is drawn. Node ids are entity ids, edge ids count `graph.edges`; the lists are filled, never `add_edge`d."""
+    drawn = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
+    drawn.nodes = _nodes(graph)
+    drawn.node_ids = [node["id"] for node in drawn.nodes]
+    drawn.node_map = {node["id"]: node for node in drawn.nodes}
+    drawn.edges = [_edge(number, edge) for number, edge in enumerate(graph.edges)]
+    hide = len(graph.edges) > _ALWAYS_SHOWN
+    arrows = {"to": {**_OPTIONS["edges"]["arrows"]["to"], "enabled": not hide}}
+    interaction = {**_OPTIONS["interaction"], "hideEdgesOnDrag": hide, "hideEdgesOnZoom": hide}
+    edges = {**_OPTIONS["edges"], "arrows": arrows}
+    drawn.set_options(json.dumps({**_OPTIONS, "interaction": interaction, "edges": edges}))
+    return drawn
+
+
+def _nodes(graph: Graph) -> list[dict[str, object]]:
+    number = {entity.id: index for index, entity in enumerate(graph.entities)}
+    links = [(number[edge.source], number[edge.target]) for edge in graph.edges]
+    owners = _owners(graph)
+    degree = Counter(end for link in links for end in link)
+    captions = [caption(entity, owners.get(entity.id, ())) for entity in graph.entities]
+    sizes = [_size(entity, degree[index]) for index, entity in enumerate(graph.entities)]
+    spots = positions(
+        len(graph.entities), links, widths=[_width(text) for text in captions], sizes=sizes, ranks=_ranks(graph)
+    )
+    return [
+        _node(entity, label, size, (float(x), float(y)))
+        for entity, label, size, (x, y) in zip(graph.entities, captions, sizes, spots, strict=True)
+    ]
+
+
+def _node(entity: Entity, label: str, size: float, spot: tuple[float, float]) -> dict[str, object]:
+    look = type_label(entity.type)
+    return {
+        "id": entity.id,
+        "label": label,
+        "group": entity.type,
+        "shape": look.shape,
+        "color": look.color,
+        "size": size,
+        "x": round(spot[0], 1),
+        "y": round(spot[1], 1),
+    }
+
+
+def _edge(number: int, edge: Edge) -> dict[str, object]:
+    drawn: dict[str, object] = {"id": number, "from": edge.source, "to": edge.target, "group": edge.type}
+    if edge.derived:
+        drawn["dashes"] = [5, 5]
+    return {**drawn, "title": relation_label(edge.type).label}
+
+
+def _size(entity: Entity, degree: int) -> float:
+    """Area grows with degree. A star and a triangle look smaller than a dot of their radius."""
+    grow = 1.2 if type_label(entity.type).shape in ("star", "triangle", "triangleDown") else 1.0
+    return float(round((4.5 + 2.6 * min(degree, 100) ** 0.5) * grow, 1))
+
+
+def _ranks(graph: Graph) -> list[int]:
+    """The order in which leaves stand around a hub: by type, then year, then name."""
+    order = {name: index for index, name in enumerate(types())}
+    keys = [
+        (order.get(entity.type, len(order)), str(entity.attributes.get("year", "")), entity.name, entity.id)
+        for entity in graph.entities
+    ]
+    rank = {key: index for index, key in enumerate(sorted(keys))}
+    return [rank[key] for key in keys]
+
+
+def _owners(graph: Graph) -> dict[str, tuple[str, ...]]:
+    """The names of each target's subject, which its caption need not repeat."""
+    names = {entity.id: (entity.name, *entity.aliases) for entity in graph.entities}
+    return {edge.target: names[edge.source] for edge in graph.edges if edge.type == "has_target"}
+
+
+def _width(text: str) -> float:
+    """Width of a caption in 13 px type: a Chinese character is a square, a Latin one half."""
+    return sum(13.0 if ord(char) > 0x2000 else 7.5 for char in text)
+
+
+def caption(entity: Entity, owners: tuple[str, ...] = ()) -> str:
+    """The short name on the canvas: a target by year and beginning, without its owner; long titles cut in the middle.
+
+    >>> caption(Entity("t", "target", "目标", attributes={"year": 2025, "text": "森林覆盖率达到百分之三十以上"}))
+    '2025年 森林覆盖率达到百分之三…'
+    >>> caption(Entity("d", "document", "《关于加快推进山西中部城市群基础设施互联互通的若干意见》"))
+    '《关于加快推进山西…的若干意见》'
+    """
+    year = entity.attributes.get("year")
+    if entity.type == "target" and year:
+        text = str(entity.attributes.get("text") or entity.name)
+        for owner in sorted(owners, key=len, reverse=True):
+            text = text.removeprefix(owner).lstrip("的，、") or text
+        return f"{year}年 {text if len(text) <= 11 else text[:11] + '…'}"
+    name = " ".join(entity.name.split())
+    if len(name) <= _LONGEST:
+        return name
+    return f"{name[:9]}…{name[-6:]}"

@@ -1,0 +1,156 @@
+"""From the graph to one HTML file: everything inlined, nothing fetched, nothing of a document run.
+
+The page is `static/page.html` filled with our style, our scripts, the vis-network that pyvis carries, and the graph as
+JSON. Texts of documents reach the browser only as JSON and are put into the page only as text nodes.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from ..graph.model import Edge, Entity, Evidence, Graph
+from . import labels
+from .network import network
+
+__all__ = ["render"]
+
+_SCRIPTS = ("model.js", "dom.js", "shapes.js", "canvas.js", "draw.js", "evidence.js", "panel.js", "filters.js",
+            "search.js", "targets.js", "main.js")  # fmt: skip
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
+# A line break beside a Chinese character, or blanks between two, are traces of the page, not of the text.
+_BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
+
+
+def render(graph: Graph) -> str:
+    """The page for `graph`, as text to be written in UTF-8."""
+    static = files(__package__ or __name__) / "static"
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.policies["json.dumps_function"] = _json
+    template = environment.from_string((static / "page.html").read_text("utf-8"))
+    return template.render(
+        title=_title(graph),
+        style=_inline((static / "page.css").read_text("utf-8"), "style"),
+        library=_inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
+        scripts=[_inline((static / name).read_text("utf-8"), "script") for name in _SCRIPTS],
+        data=_payload(graph),
+    )
+
+
+def _title(graph: Graph) -> str:
+    if len(graph.sources) == 1:
+        return graph.sources[0].title or graph.sources[0].id
+    return f"{len(graph.sources)} 份文件"
+
+
+def _inline(code: str, tag: str) -> str:
+    """Code of ours or of the library, as it stands; it must not close the element it is put into."""
+    if f"</{tag}" in code.lower() or "<!--" in code:
+        raise ValueError(f"viz/static: code for <{tag}> holds </{tag} or <!--; split the string in two")
+    return re.sub(r"\n//# sourceMappingURL=.*", "", code)
+
+
+def _json(value: object, **_: object) -> str:
+    """JSON on one line; jinja2's `tojson`, which calls this, escapes < > & as well, so nothing closes the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    for char in "\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _plain(value: object) -> object:
+    """Attributes may be any mapping or iterable."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, (set, frozenset)):
+        return sorted(value, key=str)
+    if isinstance(value, Iterable):
+        return list(value)
+    return str(value)
+
+
+def _payload(graph: Graph) -> dict[str, Any]:
+    nodes, edges, _, _, _, options = network(graph).get_network_data()
+    table = _Table(graph)
+    return {
+        "title": _title(graph),
+        "types": _types(graph),
+        "relations": _relations(graph),
+        "attributes": labels.attributes(),
+        "nodes": [{**node, **table.entity(entity)} for node, entity in zip(nodes, graph.entities, strict=True)],
+        "edges": [{**drawn, **table.edge(edge)} for drawn, edge in zip(edges, graph.edges, strict=True)],
+        "options": json.loads(options),
+        "documents": table.documents,
+        "evidence": table.rows,
+    }
+
+
+def _types(graph: Graph) -> list[dict[str, str]]:
+    """The types in use, in the order of the legend; those without a label of their own last."""
+    used = {entity.type for entity in graph.entities}
+    names = [name for name in labels.types() if name in used]
+    found = [labels.type_label(name) for name in names + sorted(used.difference(names))]
+    return [{"name": t.name, "label": t.label, "color": t.color, "shape": t.shape} for t in found]
+
+
+def _relations(graph: Graph) -> list[dict[str, str]]:
+    used = {edge.type for edge in graph.edges}
+    names = [name for name in labels.relations() if name in used]
+    found = [labels.relation_label(name) for name in names + sorted(used.difference(names))]
+    return [{"name": r.name, "label": r.label, "outgoing": r.outgoing, "incoming": r.incoming} for r in found]
+
+
+class _Table:
+    """Evidence written once: entities and edges refer to rows by number, rows to documents by number."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.documents: list[dict[str, Any]] = [
+            {"id": source.id, "title": source.title or source.id, "attributes": source.attributes}
+            for source in graph.sources
+        ]
+        self._document = {source.id: index for index, source in enumerate(graph.sources)}
+        self.rows: list[list[Any]] = []
+        self._row: dict[Evidence, int] = {}
+
+    def entity(self, entity: Entity) -> dict[str, Any]:
+        """What the panel says of an entity."""
+        return {
+            "name": entity.name,
+            "type": entity.type,
+            "aliases": [alias for alias in entity.aliases if alias != entity.name],
+            "attributes": entity.attributes,
+            "evidence": [self._add(evidence) for evidence in entity.evidence],
+            "derived": entity.derived,
+        }
+
+    def edge(self, edge: Edge) -> dict[str, Any]:
+        """What the panel says of an edge."""
+        return {
+            "type": edge.type,
+            "attributes": edge.attributes,
+            "evidence": [self._add(evidence) for evidence in edge.evidence],
+            "derived": edge.derived,
+        }
+
+    def _add(self, evidence: Evidence) -> int:
+        if evidence not in self._row:
+            if evidence.document not in self._document:
+                self._document[evidence.document] = len(self.documents)
+                self.documents.append({"id": evidence.document, "title": evidence.document, "attributes": {}})
+            self._row[evidence] = len(self.rows)
+            document = self._document[evidence.document]
+            self.rows.append([document, evidence.start, evidence.end, squeeze(evidence.text), evidence.rule])
+        return self._row[evidence]
+
+
+def squeeze(text: str) -> str:
+    """The sentence without the line breaks and blanks that only the layout of the page put there.
+
+    >>> squeeze('到2025年，城市\\n群 初步 建成 PM2.5 监测网')
+    '到2025年，城市群初步建成 PM2.5 监测网'
+    """
+    return re.sub(r"\s+", " ", _BLANKS.sub("", text)).strip()
