@@ -1,0 +1,315 @@
+"""A document's text in, the persons it names out: every mention of every name.
+
+Three passes. Where a cue stands (a post, a form of address, 强调, 任命, a list, a table), a name is proposed with a
+score. A proposal that is neither good nor bad is shown to the tagger, with its clause. What is then a name is looked
+for in the whole text, so a headline that runs names together is cut by the names the body knows.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from . import person_names as names
+from . import tagger
+from .model import Mention, Sentence
+
+# A proposal's score is what its cue is worth plus surname (0-3) and border (0-3). Tuned on a year of television news.
+ACCEPT, ASK = 6, 3
+_WORTH = {"职": 3, "稿": 3, "任": 3, "邻": 3, "表": 3, "括": 3, "为": 3, "称": 2, "身": 2, "言": 2, "列": 2, "双": 1}
+_LIST = "、和与及 　\t"
+_NOTE = re.compile(r"（(?:女|[^（）]{1,6}族|女，[^（）]{1,6}族)）")
+_WINDOW = 40
+_CLAUSE = "，。；：！？\n"
+_LEADERS = ("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "刘少奇", "孙中山")
+# 习近平新时代中国特色社会主义思想 names a doctrine, not a person.
+_DOCTRINE = re.compile(r"新时代中国特色|[^，。；、]{0,4}思想|理论(?!家)|主义|关于[^，。；]{0,12}重要论述")
+_BLOCKING = frozenset({"organization", "place", "area", "project"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A span that may be a name, what speaks for it, and the cue that proposed it."""
+
+    start: int
+    end: int
+    score: int
+    by: str
+
+
+def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The persons named in the clean `text`, in order, none overlapping; `mentions` are the other things it names.
+
+    >>> [m.name for m in find_people("市委书记王小明、市长李强华出席。", (), ())]
+    ['王小明', '李强华']
+    """
+    blocked = _Blocked(text, mentions)
+    sure, doubtful = _sort(_proposals(text), blocked)
+    sure += _asked(text, doubtful, blocked)
+    near, unsure = _spread(text, sure, blocked)
+    sure += near + _asked(text, unsure, blocked)
+    return _everywhere(text, _longest(sure), blocked)
+
+
+class _Blocked:
+    """Which stretches of the text belong to other things; built once per document."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.owner: dict[int, tuple[int, int]] = {}
+        for m in mentions:
+            # 以习近平同志为核心的党中央 is one organisation with a person in it.
+            if m.text.startswith("《") or m.type in _BLOCKING and "同志" not in m.text:
+                for at in range(m.start, m.end):
+                    self.owner[at] = (m.start, m.end)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Does something as long as [start, end), or one that sticks out of it, own part of it?"""
+        for at in range(start, end):
+            span = self.owner.get(at)
+            if span and (span[0] < start or span[1] > end or span == (start, end)):
+                return True
+        return False
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[tuple[str, str]]]:
+    """The cue words that propose names, each with its kind."""
+    entries = sorted(names.titles().items()) + [(w, k) for w, k in sorted(names.cues().items()) if k != "随"]
+    return AhoCorasick([w for w, _ in entries], matchkind=MatchKind.LeftmostLongest), entries
+
+
+def _proposals(text: str) -> Iterator[_Proposal]:
+    automaton, entries = _automaton()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        kind = entries[index][1]
+        if kind != "言":
+            at = end
+            while at < len(text) and at < end + 4 and text[at] in " 　\t：":
+                at += 1
+            if at == end or kind in "职稿":
+                yield from _forward(text, at, kind)
+        if kind in "言称" or kind == "职":
+            yield from _backward(text, start, kind)
+    yield from _shaped(text)
+    yield from _dotted(text)
+
+
+def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
+    """The name that begins at `at`, behind a cue."""
+    length, right = names.best_length(text, at)
+    if length:
+        score = _WORTH[kind] + names.weight(text[at : at + length]) + min(right, 2)
+        if right < 2 or length > 2:
+            score += 1 if length > 2 and right > 1 else -1
+        yield _Proposal(at, at + length, score, kind)
+    elif kind in "职任" and text[at : at + 1] in names.TRANSLIT and not names.after(text, at):
+        yield _Proposal(at, at + 2, ASK, kind)
+
+
+def _backward(text: str, end: int, kind: str) -> Iterator[_Proposal]:
+    """The name that ends at `end`, before a cue."""
+    for length in (4, 3, 2):
+        start = end - length
+        if start < 0 or length not in names.lengths(text, start) or text[start:end] in names.titles():
+            continue
+        left = names.before(text, start)
+        if not left and kind == "职":
+            continue
+        score = (2 if kind == "职" else _WORTH[kind]) + names.weight(text[start:end]) + left
+        if length == 2:
+            score -= 1
+        if left:
+            yield _Proposal(start, end, score, kind)
+            return
+        if length != 4:
+            yield _Proposal(start, end, min(score, ASK), kind)
+    if (start := _foreign(text, end)) <= end - 2 and names.before(text, start) > (kind == "言"):
+        yield _Proposal(start, end, ASK, kind)
+
+
+def _foreign(text: str, end: int) -> int:
+    """Where the run of characters of foreign names begins that ends at `end`."""
+    start = end
+    while start > 0 and start > end - 8 and text[start - 1] in names.TRANSLIT:
+        start -= 1
+    return start
+
+
+@cache
+def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Names told by their surroundings: in a table, before a bracketed post, before 为 + post, in a long list."""
+    single = "".join(s for s in names.surnames() if len(s) == 1)
+    double = "|".join(s for s in names.surnames() if len(s) > 1)
+    name = f"(?P<name>(?:{double}|[{single}])[\u4e00-\u9fff]{{1,2}})"
+    post = "[长任记员席理授士师事总裁委使表人]"
+    head = r"(?<![\u4e00-\u9fff])"
+    return (
+        ("表", re.compile(rf"(?:^|(?<=[\n：]))[ 　]*{name}[ 　\t]{{1,8}}(?=[^\n：]{{1,60}}{post}(?:[\n（；。 　]|$))")),
+        ("括", re.compile(rf"{name}（(?=[^（）\n]{{1,40}}{post}）)")),
+        ("为", re.compile(rf"{head}{name}(?:同志)?[为任](?=[^，。；\n]{{2,40}}{post}(?:[，。；（、\n]|$))")),
+        ("列", re.compile(rf"{head}{name}(?=(?:[、 　]{{1,2}}[{single}][\u4e00-\u9fff]{{1,3}}){{2}})")),
+        ("双", re.compile(rf"{head}{name}(?=[、 　][{single}][\u4e00-\u9fff]{{1,2}}(?:等|[出列]席|参加|[，。]))")),
+    )
+
+
+def _shaped(text: str) -> Iterator[_Proposal]:
+    for kind, pattern in _shapes():
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if end - start in names.lengths(text, start):
+                border = min(names.before(text, start), 1) if kind == "括" else 1
+                yield _Proposal(start, end, _WORTH[kind] + names.weight(text[start:end]) + border, kind)
+
+
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,10})+")
+
+
+def _dotted(text: str) -> Iterator[_Proposal]:
+    """Names with a middle dot, cut out by the characters that such names are written with."""
+    for match in _DOTTED.finditer(text) if "·" in text else ():
+        first = start = text.index("·", match.start())
+        while start > match.start() and text[start - 1] in names.TRANSLIT:
+            start -= 1
+        end = last = text.rindex("·", match.start(), match.end()) + 1
+        while end < match.end() and text[end] in names.TRANSLIT:
+            end += 1
+        inner = text[first:last].replace("·", "")
+        if first - start < 2 or end == last or match[0].count("·") < 2 and not all(c in names.TRANSLIT for c in inner):
+            continue
+        sure = names.after(text, end) and (names.before(text, start) or _title_before(text, start))
+        yield _Proposal(start, end, 9 if sure else ASK, "点")
+
+
+def _title_before(text: str, at: int) -> bool:
+    return any(text[max(0, at - n) : at] in names.titles() for n in (2, 3, 4))
+
+
+def _sort(found: Iterable[_Proposal], blocked: _Blocked) -> tuple[list[_Proposal], list[_Proposal]]:
+    sure: list[_Proposal] = []
+    doubtful: list[_Proposal] = []
+    for p in found:
+        if p.score >= ASK and not blocked.overlaps(p.start, p.end):
+            (sure if p.score >= ACCEPT else doubtful).append(p)
+    return sure, doubtful
+
+
+def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[_Proposal]:
+    """What the tagger takes for names where a proposal begins or ends; it sees each clause once."""
+    clauses = sorted({_clause(text, p.start, p.end) for p in doubtful})
+    tagged = tagger.find_names([text[a:b] for a, b in clauses])
+    spans = {(a + s, a + e) for (a, _), found in zip(clauses, tagged, strict=True) for s, e in found}
+    starts, ends = {s: e for s, e in sorted(spans)}, {e: s for s, e in sorted(spans)}
+    out = []
+    for p in doubtful:
+        span = (p.start, starts[p.start]) if p.start in starts else (ends.get(p.end, p.end), p.end)
+        name = text[slice(*span)]
+        if span in spans and 2 <= len(name) <= 12 and not blocked.overlaps(*span) and _plausible(name, p.by):
+            out.append(_Proposal(*span, ACCEPT, p.by))
+    return out
+
+
+def _plausible(name: str, by: str) -> bool:
+    """Could the tagger be right? It takes some words for names, but hardly behind a post."""
+    if by == "职" or "·" in name or all(c in names.TRANSLIT for c in name):
+        return "和" not in name
+    return len(name) in names.lengths(name, 0)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    left, right = start, end
+    while left > 0 and left > start - _WINDOW and text[left - 1] not in _CLAUSE:
+        left -= 1
+    while right < len(text) and right < end + _WINDOW and text[right] not in _CLAUSE:
+        right += 1
+    return left, right
+
+
+def _spread(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> tuple[list[_Proposal], list[_Proposal]]:
+    """Names that stand in a list with a name, 、 和 or a space between them: the sure ones and the doubtful ones."""
+    near: list[_Proposal] = []
+    unsure: list[_Proposal] = []
+    seen = {(p.start, p.end) for p in sure}
+    queue = list(sure)
+    while queue:
+        p = queue.pop()
+        for found in (*_right_of(text, p), *_left_of(text, p)):
+            span = (found.start, found.end)
+            if span not in seen and not blocked.overlaps(*span):
+                seen.add(span)
+                (near if found.score >= ACCEPT - 1 else unsure).append(found)
+                if near and near[-1] is found:
+                    queue.append(found)
+    return near, unsure
+
+
+def _right_of(text: str, p: _Proposal) -> Iterator[_Proposal]:
+    note = _NOTE.match(text, p.end)
+    begin = at = note.end() if note else p.end
+    while at < len(text) and at < begin + 3 and text[at] in _LIST:
+        at += 1
+    if at > begin:
+        length, right = names.best_length(text, at)
+        if length and right:
+            score = _WORTH["邻"] + names.weight(text[at : at + length]) + min(right, 2)
+            yield _Proposal(at, at + length, score if length > 2 else score - 1, p.by)
+
+
+def _left_of(text: str, p: _Proposal) -> Iterator[_Proposal]:
+    end = p.start
+    while end > 0 and end > p.start - 3 and text[end - 1] in _LIST:
+        end -= 1
+    for length in (4, 3, 2) if end < p.start else ():
+        start = end - length
+        if start >= 0 and length in names.lengths(text, start) and names.before(text, start):
+            score = _WORTH["邻"] + names.weight(text[start:end]) + names.before(text, start)
+            yield _Proposal(start, end, score if length > 2 else score - 1, p.by)
+            return
+
+
+def _longest(found: Iterable[_Proposal]) -> list[_Proposal]:
+    """Of overlapping proposals the best, then the longer one."""
+    taken: list[_Proposal] = []
+    covered: set[int] = set()
+    for p in sorted(found, key=lambda p: (-p.score, p.start - p.end, p.start, p.by)):
+        span = range(p.start, p.end)
+        if covered.isdisjoint(span):
+            covered.update(span)
+            taken.append(p)
+    return sorted(taken, key=lambda p: p.start)
+
+
+def _everywhere(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list[Mention]:
+    """All mentions of the names found, and of the leaders whom every document may name bare."""
+    forms = sorted({text[p.start : p.end] for p in sure} | set(_LEADERS))
+    own = {(p.start, p.end): p for p in sure}
+    covered = [(p.start, p.end) for p in sure]
+    starts = [start for start, _ in covered]
+    out = [_mention(text, p.start, p.end, p.by) for p in sure if not _DOCTRINE.match(text, p.end)]
+    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    for _, start, end in automaton.find_matches_as_indexes(text):
+        i = bisect_right(starts, end - 1) - 1
+        if (start, end) in own or i >= 0 and covered[i][1] > start:
+            continue
+        if not _DOCTRINE.match(text, end) and not blocked.overlaps(start, end) and _bare(text, start, end):
+            out.append(_mention(text, start, end, "名"))
+    return sorted(out, key=lambda m: m.start)
+
+
+def _bare(text: str, start: int, end: int) -> bool:
+    """May a known name stand at [start, end) with no cue? A short one must not be a piece of other words."""
+    if end - start > 2 or names.after(text, end):
+        return True
+    longer = end + 1 <= len(text) and end - start + 1 in names.lengths(text, start) and names.after(text, end + 1)
+    if longer and names.is_han(text[end]):
+        return False
+    from .words import apart
+
+    return apart(text, start, end)
+
+
+def _mention(text: str, start: int, end: int, by: str) -> Mention:
+    name = text[start:end]
+    return Mention("person", name, start, end, name, f"people:{by}")
