@@ -68,7 +68,7 @@ def _merge_short(named: Sequence[Mention]) -> list[Mention]:
 
 def _abbreviates(type: str, short: str, full: str) -> bool:
     if type == "document":
-        short, full = plain(short), plain(full)
+        short, full = key(type, short), key(type, full)
         return len(short) >= 5 and full.endswith(short) and full != short
     if len(short) < 4 or short[-2:] != full[-2:]:
         return False

@@ -21,10 +21,12 @@ _DIRECTION = re.compile(r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂�
 _BRACKET = re.compile(r"（[^（）\n，。；]{1,16}）|\([^()\n，。；]{1,16}\)")
 _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:\.[0-9]+)?%?(?:多|余)?)$")
 _HAN = re.compile(r"[一-龥]")
+_COINED = re.compile(r"(?:(?![一二三四五六七八九十两省市县区年月级首各本])[一-龥])+")
 _JOINER = "-—－·+＋/"
 _ADMIN = re.compile(r"(?:国家|中央|全国|最高|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
-_STATE = re.compile(r"(?:国家|全国|中国|中央|国务院|国际|世界|亚洲|新一轮|新时代|新一代)")
-_BEGIN = ("place", "area", "organization", "admin")
+_STATE = re.compile(r"(?:国家(?!级)|中国|中央|国务院|新一轮|新一代)")
+_LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若干|多个|[一二三四五六七八九十]批")
+_BEGIN = ("place", "area", "organization", "admin", "strategy")
 _ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
 _OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
@@ -63,7 +65,7 @@ def _stems() -> tuple[AhoCorasick, list[str]]:
 
 @cache
 def boundary() -> Mapping[str, str]:
-    """word -> stop or quantifier."""
+    """word -> stop, verb (a stop that class words like 行动 may have right before them: 提升行动) or quantifier."""
     return {row["word"]: row["kind"] for row in schema.lexicon_rows("boundary.tsv")}
 
 
@@ -86,7 +88,7 @@ def _heads() -> tuple[AhoCorasick, list[tuple[str, str, schema.Head]]]:
 
 @cache
 def _head_words() -> frozenset[str]:
-    return frozenset(word for word, _, _ in _heads()[1])
+    return frozenset([word for word, _, _ in _heads()[1]] + ["全会", "大会", "会议", "党代会"])
 
 
 def find_headed(text: str, at: Units) -> list[Mention]:
@@ -114,7 +116,7 @@ def find_headed(text: str, at: Units) -> list[Mention]:
 
 def _coined(word: str) -> bool:
     """A word that no dictionary has (雄忻, 呼包鄂榆): in front of a class word most likely made of places' characters."""
-    return 2 <= len(word) <= 5 and all(_HAN.match(c) for c in word) and not words.frequency(word)
+    return 2 <= len(word) <= 5 and bool(_COINED.fullmatch(word)) and not words.frequency(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +137,18 @@ class _Walk:
         kinds = {kind for _, _, kind in self.steps}
         modifier = self.text[self.start() : self.head]
         first = self.text[self.steps[-1][0] : self.steps[-1][1]]
-        proper = bool(kinds & {"place", "area", "quoted", "strategy"}) or any(
+        proper = bool(kinds & {"place", "area", "quoted"}) or any(
             _coined(self.text[a:b]) for a, b, kind in self.steps if kind == "word"
         )
-        content = [self.text[a:b] for a, b, kind in self.steps if kind in ("word", "stem", "verb", "quoted")]
+        content = [self.text[a:b] for a, b, kind in self.steps if kind in ("word", "stem", "quoted")]
         specific = [w for w in content if len(w) >= 2 and w not in generic()]
+        if _LEVELLED.match(first):
+            return False
         match head.needs:
             case "place":
                 return bool(kinds & {"place", "area"})
+            case "titled":
+                return proper or "strategy" in kinds
             case "bare":
                 return bool(kinds) and kinds <= {"place", "area"}
             case "proper":
@@ -155,7 +161,8 @@ class _Walk:
             case "works":
                 return proper or (len(modifier) >= 4 and len(specific) >= 2)
             case _:
-                return proper or bool(re.search(r"[A-Za-z0-9]", modifier)) or (len(modifier) >= 2 and bool(specific))
+                several = len(content) >= 2 and len(modifier) >= 4
+                return proper or bool(re.search(r"[A-Za-z0-9]", modifier)) or bool(specific) or several
 
 
 def left_edge(text: str, start: int, limit: int, at: Units) -> int:
@@ -219,12 +226,12 @@ def _step(
     word = text[start:pos]
     if begun:
         return (start, pos, "word") if word in ("中国", "国家") else None
-    if head.needs == "admin" and _ADMIN_WORD.match(word) and steps:
+    if head.needs == "admin" and _ADMIN_WORD.match(word):
         return start, pos, "admin"
     if word in ("和", "与", "及") and not _joins(text, start, pos, low, ends, at, steps):
         return None
     kind = None if word in ("和", "与", "及") else boundary().get(word)
-    if kind == "stop" and head.verbs and len(word) == 2:
+    if kind == "verb" and head.verbs:
         opened = text[ends.get(start, start) : start] in _OPENING and "quoted" not in {s[2] for s in steps}
         if all(s[2] == "verb" for s in steps) or (opened and pos == steps[-1][0] and len(steps) == 1):
             return start, pos, "verb"
@@ -264,7 +271,7 @@ def _trimmed(text: str, steps: list[tuple[int, int, str]]) -> list[tuple[int, in
     while steps:
         start, end, kind = steps[-1]
         word = text[start:end]
-        if kind in ("joiner", "bracket") or word in ("的", "年", "月", "日", "等", "各", "本", "该", "其", "新", "建设"):
+        if kind in ("joiner", "bracket") or word in ("的", "年", "月", "日", "等", "各", "本", "该", "其", "新", "建设", "规划", "强", "以"):
             steps.pop()
         else:
             break

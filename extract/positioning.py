@@ -43,10 +43,10 @@ def _words() -> _Words:
     raw = schema.load("positioning")["positioning"]
     return _Words(
         re.compile(rf"(?:{_any(raw['verbs'])})(?!了?一批|者|的|性|工作|领导|力度|意见|规划|方案|项目|好|用地|任务|中)"),
-        re.compile(rf"(?:{_any(raw['adverbs'])}|[一二三四五六七八九十]是|（[一-十]）|[0-9.、：“”\s]|到20\d\d年|在[^，。；]{2,40}(?:领域|方面))*$"),
-        re.compile(rf"(?:{_any(raw['kinds'])})$"),
+        re.compile(rf"(?:{_any(raw['adverbs'])}|[一二三四五六七八九十]是|（[一-十]）|[0-9.、：“”\s]|到20\d\d年|在[^，。；]{2,40}(?:领域|方面|中))*$"),
+        re.compile(rf"(?:{_any(raw['kinds'])})[”]?$"),
         re.compile(raw["subject_next"]),
-        re.compile(r"(?:深化|推进|加快|加强|把握|明确|赋予|锚定)(?P<phrase>[^，。；：！？\n]{6,60}?)(?:的(?:战略|新|功能|发展|目标)*)?(?P<noun>建设|定位)"),
+        re.compile(r"(?:深化|推进|加快|加强|把握|明确|赋予|锚定)(?P<phrase>[^，。；：！？\n]{6,60}?)(?:的(?:战略|新|功能|发展|目标)*)?(?P<noun>建设|定位)(?=[，。；、]|$)"),
     )
 
 
@@ -61,7 +61,8 @@ def topic(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
 def _opens(sentence: Sentence, m: Mention) -> bool:
     low, high = m.start - sentence.start, m.end - sentence.start
     before = sentence.text[:low]
-    opened = not before or before[-1] in "，；：。“（★—" or before.endswith(("支持", "推动", "把", "将", "举全省之力把", "、"))
+    opened = not before or before[-1] in "，；：。“（★—、" or before.endswith(("支持", "推动", "把", "将"))
+    opened = opened or (_bounded(m) and before.endswith(("建设", "打造", "做强")))
     return opened and _words().next.match(sentence.text, high) is not None
 
 
@@ -118,7 +119,7 @@ def _phrase(text: str, start: int) -> str:
         elif c in "。；！？：\n" or (c == "，" and depth == 0):
             break
         end += 1
-    return text[start:end]
+    return re.split("具有|发挥|提供|奠定|作出|做出", text[start:end])[0]
 
 
 def _subject(
@@ -138,13 +139,22 @@ def _subject(
     earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m)]
     if earlier:
         return earlier[-1], 0
-    begins = next((m for m in areas if m.start == base + after and m.type == "place" and not _deictic(m)), None)
+    begins = next((m for m in areas if m.start == base + after and (_bounded(m) or _plain_place(m))), None)
     rest = phrase[begins.end - begins.start :] if begins else ""
     if begins and rest and not rest.startswith(("的", "、", "和", "与", "市域", "发展")):
         return begins, len(phrase) - len(rest)
     end = base + after + len(phrase)
     named = any(m.type == "area" and m.start <= base + after and m.end >= end for m in areas)
     return None if named or not topics else (topics[0], 0)
+
+
+def _bounded(m: Mention) -> bool:
+    """An area with bounds of its own (示范区, 城市群), not a basin or a part of the country."""
+    return m.type == "area" and m.text.endswith(("区", "群", "圈", "带", "新城", "廊")) and not m.text.endswith("地区")
+
+
+def _plain_place(m: Mention) -> bool:
+    return m.type == "place" and not _deictic(m)
 
 
 def _deictic(m: Mention) -> bool:
