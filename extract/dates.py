@@ -26,7 +26,7 @@ class Time:
 
 _Y = r"(?:[1１][9９]|[2２][0０1１])\d\d|[一二][〇○零一九][〇○零一二三四五六七八九]{2}"
 _N = r"\d{1,3}|[一二三四五六七八九十两]{1,3}"
-_BEFORE = r"(?:之前|以前|前(?![后\d一二三四五六七八九十两几]))"
+_BEFORE = r"(?:之前|以前|前(?![后海沿列端期述\d一二三四五六七八九十两几]))"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _MONTH = rf"(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?(?:{_DAY}|底|末|初|中旬|上旬|下旬)?"
 _PART = rf"(?:{_MONTH}|年?[底末]|上半年|下半年|前?[一二三四1-4]个?季度)"
@@ -43,10 +43,11 @@ _JUBILEE = re.compile(
     r"(?:到|至)(?P<of>中国共产党成立|建党|建军|新中国成立|中华人民共和国成立|建国)(?:一百|100|百)周?年(?!奋斗目标)时?"
 )
 _NAMED = re.compile(
-    rf"(?P<to>{_TO})?(?P<name>今年|本年度?|明年|后年|去年|上年度?|前年|年内(?!外)|(?<![全今明每])全年|"
+    rf"(?P<to>{_TO})?(?P<name>今年|本年度?|明年|后年|去年|上年度?|前年|"
     rf"(?<![\d〇一二三四五六七八九十今明本去上前后每近当])年[底末])"
     rf"(?P<tail>以来|内|{_PART}?{_BEFORE}|{_PART})?"
 )
+_ROUND = re.compile("全年|(?<![0-9〇一二三四五六七八九十])年内(?!外)")
 _MONTHS = re.compile(
     rf"(?P<to>{_TO})?(?<![\d年季每次当翌\-—第至])(?P<part>{_MONTH}|上半年|下半年|[一二三四]季度)(?P<tail>{_BEFORE})?"
 )
@@ -162,6 +163,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int | None], _Read
     (_CENTURY, lambda match, year: (2100 if match["part"] == "末" else 2050, "due")),
     (_JUBILEE, lambda match, year: (_JUBILEES.get(match["of"], 2049), "due")),
     (_NAMED, _named),
+    (_ROUND, lambda match, year: (year, "open")),
     (_MONTHS, _months),
     (_AHEAD, _ahead),
     (_BACK, lambda match, year: (year if match[0].endswith(("月", "月份", "季度", "目前")) else None, "past")),

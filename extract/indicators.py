@@ -29,6 +29,7 @@ _AND_NUMBER = re.compile(
     r"、|(?:以及|和|及|与)(?=(?:超过|不少于|约|近)?[\d一二三四五六七八九十百千]+[余多]?[^\u4e00-\u9fff]?[个项家所座条处件种])"
 )
 _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级])[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
 _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付")
 _PLANS = re.compile("将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
@@ -77,9 +78,9 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
     if amount.value[-1] == "级":
         behind = re.match(r"[\u4e00-\u9fff“]", clause[amount.end :])
         return bool(behind or re.search(r"\d[个家项座条]$", clause[: amount.outer_start]))
-    if amount.value.endswith(("小时", "分钟", "天", "岁", "次")):
+    if _OF_TIME.search(amount.value):
         before = clause[: amount.outer_start]
-        return not (cue("states").search(before) or cue("growth").search(before))
+        return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
     if following is None or amount.outer_end == amount.end or clause[following.outer_end :].startswith("的"):
         return False
     return not re.search("[、和及与]", clause[amount.outer_end : following.outer_start])

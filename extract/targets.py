@@ -57,7 +57,14 @@ class State:
 
 
 def find_targets(outline: Outline) -> list[Target]:
-    """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once."""
+    """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once.
+
+    >>> from .model import Clean, Document
+    >>> text = "力争到2027年，粮食产量稳定在30万吨以上。"
+    >>> outline = Outline(Document("a", "", text), Clean(text, range(22)), (), (Sentence(text, 0, 22),))
+    >>> [(target.year, target.text, target.indicators[0].value) for target in find_targets(outline)]
+    [(2027, '粮食产量稳定在30万吨以上', '30万吨')]
+    """
     targets: dict[tuple[int, str], Target] = {}
     state, places = State(), _Places(outline)
     annual: Target | None = None
@@ -106,13 +113,13 @@ class _Places:
         review = any(cue("review").search(h) for h in headings)
         times = [time for h in reversed(headings) for time in find_times(h, year=self.year) if time.year is not None]
         ahead = [t for t in times if t.kind != "past" and (self.year is None or (t.year or 0) >= self.year)]
-        tasks = not review and any(cue("year_tasks").search(h) for h in headings)
         due = ahead[0] if ahead else None
+        tasks = not review and any(cue("year_tasks").search(h) for h in headings) and self._is_near(article, due)
         reviewed = times[0].text if review and times else ""
         return Place(
             goals=inner is not None and not mixed and not review,
-            mixed=mixed and not review,
-            tasks=tasks and self._is_near(article, due),
+            mixed=mixed and not review and not tasks,
+            tasks=tasks,
             review=review,
             year=due.year if due else self.year if tasks else None,
             time=due.text if due and not review else reviewed,
@@ -140,7 +147,8 @@ def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> t
         return [], replace(state, chain=None)
     if place.goals and state.lead and _opens(sentence):
         return [_whole(sentence, state.lead, "list")], replace(state, chain=state.lead)
-    if state.lead and not place.goals and _BULLET.match(sentence.text) and state.lead.headings == sentence.headings:
+    listed = state.lead is not None and state.lead.headings == sentence.headings and _BULLET.match(sentence.text)
+    if state.lead and listed and not place.goals and (sentence.role != "heading" or _states(sentence)):
         return [_whole(sentence, state.lead, "list")], replace(state, chain=state.lead)
     if target := _by_section(sentence, place, year):
         return [target], replace(state, chain=None)
@@ -152,7 +160,7 @@ def _after(last: Target, sentence: Sentence, place: Place, state: State) -> Stat
     """After a target: its time goes on in the paragraph, and over the list below unless it stood in a list itself."""
     said = cue("goal_lead").search(sentence.text) is not None
     chain = Lead(last.year, last.time, sentence.headings, said)
-    opens = (place.goals or sentence.text[-1] in "：:") and not _BULLET.match(sentence.text)
+    opens = sentence.text[-1] in "：:" or (place.goals and not _BULLET.match(sentence.text))
     inside = state.lead is not None and state.chain == state.lead
     return replace(state, chain=chain, lead=chain if opens and not inside else state.lead)
 
@@ -165,7 +173,15 @@ def _follows(text: str, lead: Lead, place: Place) -> bool:
 
 def _opens(sentence: Sentence) -> bool:
     """Whether the sentence can open an item of a list of goals: a bullet, or a paragraph that says a result."""
+    if sentence.role == "heading":
+        return _states(sentence)
     return bool(_BULLET.match(sentence.text)) or _is_result(sentence.text)
+
+
+def _states(sentence: Sentence) -> bool:
+    """Whether a heading ends in a state that is reached, not only in something to be done."""
+    text = _BULLET.sub("", sentence.text)
+    return bool(cue("state_end").search(text) or (cue("state_word").search(text) and not cue("task").search(text)))
 
 
 def _is_aside(text: str) -> bool:
@@ -240,7 +256,7 @@ def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str)
     before, after = text[start : time.start], text[time.end : end]
     if cue("only_lead_in").search(before) or before.startswith(("从", "自")):
         before, start = "", time.start
-    before = cue("lead_in").sub("", before)
+    before = cue("lead_in").sub("", _BULLET.sub("", before))
     if lead := cue("goal_lead").search(after):
         after = after[lead.end() :]
     kept = cue("purpose").sub("", after)
@@ -290,9 +306,9 @@ def _whole(sentence: Sentence, lead: Lead, rule: str) -> Target:
 def _by_section(sentence: Sentence, place: Place, year: int | None) -> Target | None:
     """A goal that only its headings date, or a number among the tasks of the year."""
     if (place.goals or place.mixed) and place.year and _is_result(sentence.text):
-        plain = sentence.role == "heading" or not cue("task").search(_BULLET.sub("", sentence.text))
         target = _whole(sentence, Lead(place.year, place.time, sentence.headings), "section")
-        if place.goals or sentence.role == "heading" or (plain and target.indicators):
+        plain = bool(target.indicators) and not cue("task").search(_BULLET.sub("", sentence.text))
+        if place.goals or (_states(sentence) if sentence.role == "heading" else plain):
             return target
     if place.tasks and year is not None and sentence.role == "body" and not cue("reached").search(sentence.text):
         return _task(sentence, year, place.time)
@@ -315,9 +331,11 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     )
 
 
-def find_facts(outline: Outline) -> list[Indicator]:
-    """The numbers a document states as reached, each with its time as written (empty where none is given)."""
-    taken = [(t.start, t.end) for t in find_targets(outline)]
+def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> list[Indicator]:
+    """The numbers a document states as reached, each with its time as written (empty where none is given).
+
+    `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts."""
+    taken = [(t.start, t.end) for t in (find_targets(outline) if targets is None else targets)]
     facts: list[Indicator] = []
     places = _Places(outline)
     for sentence in outline.sentences:
@@ -341,4 +359,4 @@ def _facts(sentence: Sentence, place: Place, year: int | None) -> Iterator[Indic
         masked[time.start : time.end] = GAP * (time.end - time.start)
     for indicator in find_indicators("".join(masked), sentence.start):
         before = [t for t in times if t.start <= indicator.start - sentence.start]
-        yield replace(indicator, time=before[-1].text if before else place.time)
+        yield replace(indicator, time=before[-1].text if before else place.time if place.review else "")
