@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from . import lexicon
 from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key, plain
@@ -59,6 +60,8 @@ def _merge_short(named: Sequence[Mention]) -> list[Mention]:
     for type in _ABBREVIABLE:
         names = sorted(by_type[type], key=lambda n: (-len(n), n))
         for name in names:
+            if name in lexicon.known():
+                continue
             full = [n for n in names if len(n) > len(name) and _abbreviates(type, name, n)]
             roots = {n for n in full if not any(n != f and _abbreviates(type, n, f) for f in full)}
             if len(roots) == 1:

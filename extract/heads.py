@@ -162,7 +162,7 @@ class _Walk:
                 return proper or (len(modifier) >= 4 and len(specific) >= 2)
             case _:
                 several = len(content) >= 2 and len(modifier) >= 4
-                return proper or bool(re.search(r"[A-Za-z0-9]", modifier)) or bool(specific) or several
+                return proper or "strategy" in kinds or bool(re.search(r"[A-Za-z0-9]", modifier)) or bool(specific) or several
 
 
 def left_edge(text: str, start: int, limit: int, at: Units) -> int:
@@ -252,6 +252,8 @@ def _joins(
         return False
     if (unit := at.get(start)) and unit.kind in _BEGIN:
         return False
+    if start - left >= 4 and text[start - 2 : start] in text[pos : pos + 6]:
+        return True  # 外商投资和对外投资管理体制: the two sides of 和 have the same shape
     before = ends.get(left)
     if steps[-1][1] - steps[-1][0] == 2 and start - left == 2 and before is not None:
         return text[before:left] not in boundary() and (left in at or left - before >= 2)

@@ -13,6 +13,7 @@ from .model import Document, Extraction, Mention, Outline, Relation
 from .header_relations import carried_relations, header_relations
 from .names import Where, plain
 from .outline import outline
+from .people import find_people
 from .places import Located, home_of, locate
 from .positioning import find_positionings
 from .readers import read
@@ -43,6 +44,7 @@ def read_outline(taken: Outline) -> Reading:
     found = candidates(text, [x.mention for x in located])
     own = self_documents(taken)
     outer = longest([*found, *own.values()])
+    outer = longest([*outer, *find_people(text, taken.sentences, outer)])
     resolved = _numbered(taken, coreference.resolve(text, outer, where), own)
     own = {n: _resolved(m, resolved) for n, m in own.items()}
     subject = subject_of(next(iter(own.values()), None), resolved, found, where)
