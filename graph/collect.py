@@ -1,0 +1,99 @@
+"""Files and folders in, the documents among them out, each with the id it has in the graph.
+
+A folder is searched with all its folders, in order of name, hidden ones left out. A document's id is its path inside
+the folder that was given, with `/` between, so that the same folder gives the same ids on every machine.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..extract.readers import suffixes
+
+# What `policygraph build` writes; a folder that holds both is output of ours, and its page is no document.
+GRAPH, PAGE = "graph.json", "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """`documents` are (path, id); `unsupported` were found in a folder and are of no format we read."""
+
+    documents: tuple[tuple[Path, str], ...] = ()
+    unsupported: tuple[Path, ...] = ()
+    missing: tuple[Path, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many bytes the documents are."""
+        return sum(path.stat().st_size for path, _ in self.documents if path.exists())
+
+
+def collect(paths: Iterable[Path]) -> Collected:
+    """The documents at `paths`.
+
+    A file that is named is always taken, whatever its suffix: its reader says what is wrong with it. The same file
+    found twice is taken once. Documents that would have the same id get the name of their folder before it.
+    """
+    known, seen = suffixes(), set()
+    documents: list[tuple[Path, str]] = []
+    unsupported, missing = [], []
+    for path in map(Path, paths):
+        if not path.exists():
+            missing.append(path)
+        for file, id in _files(path):
+            real = os.path.realpath(file)
+            if real in seen:
+                continue
+            seen.add(real)
+            if path.is_dir() and file.suffix.lower() not in known:
+                unsupported.append(file)
+            else:
+                documents.append((file, id))
+    return Collected(_distinct(documents), tuple(unsupported), tuple(missing))
+
+
+def _files(path: Path) -> Iterator[tuple[Path, str]]:
+    """Each file at or under the path, with its id."""
+    if path.is_file():
+        yield path, path.name
+    for folder, inner, names in os.walk(path):
+        # Sorted, because the order in which a disk lists its files differs from machine to machine.
+        inner[:] = sorted(name for name in inner if not _hidden(name))
+        ours = {GRAPH, PAGE} if _is_output(Path(folder)) else set()
+        for name in sorted(set(names) - ours):
+            if not _hidden(name):
+                file = Path(folder, name)
+                yield file, file.relative_to(path).as_posix()
+
+
+def _hidden(name: str) -> bool:
+    # ~$ is what Word puts beside a document that is open.
+    return name.startswith((".", "~$")) or name in ("__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+def _is_output(folder: Path) -> bool:
+    """Whether an earlier run wrote its graph into the folder; building twice over one folder must not read the page."""
+    try:
+        with (folder / GRAPH).open("rb") as file:
+            return b'"format": "policygraph/' in file.read(200)
+    except OSError:
+        return False
+
+
+def _distinct(documents: Sequence[tuple[Path, str]]) -> tuple[tuple[Path, str], ...]:
+    """The documents with ids that differ: those that share one get one folder more of their path, until none do."""
+    ids = [id for _, id in documents]
+    deepest = max((len(path.resolve().parts) for path, _ in documents), default=0)
+    for more in range(1, deepest):
+        count = Counter(ids)
+        if len(count) == len(ids):
+            break
+        both = zip(documents, ids, strict=True)
+        ids = [_longer(path, id, more) if count[now] > 1 else now for (path, id), now in both]
+    return tuple((path, id) for (path, _), id in zip(documents, ids, strict=True))
+
+
+def _longer(path: Path, id: str, more: int) -> str:
+    return "/".join(path.resolve().parts[-(id.count("/") + 1 + more) :])

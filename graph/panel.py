@@ -1,0 +1,140 @@
+"""The graph as tables that are read in Excel: targets, figures already reached, posts, documents, evidence.
+
+Each function gives rows, dictionaries with the same Chinese column names in the same order (`*_COLUMNS`).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from .labels import label
+from .model import Edge, Entity, Evidence, Graph
+from .records import oneline, plain
+
+TARGET_COLUMNS = ("主体", "主体类型", "区划代码", "年份", "时间", "指标", "比较", "数值", "单位", "原数值", "目标内容",
+                  "文件", "起", "止", "原句", "规则")  # fmt: skip
+FACT_COLUMNS = ("主体", "主体类型", "区划代码", "时间", "指标", "比较", "数值", "单位", "原数值",
+                "文件", "起", "止", "原句", "规则")  # fmt: skip
+POST_COLUMNS = ("人物", "职务", "机构", "机构类型", "文件", "起", "止", "原句", "规则")
+DOCUMENT_COLUMNS = ("文件", "标题")
+EVIDENCE_COLUMNS = ("对象", "编号", "类型", "内容", "文件", "起", "止", "原句", "规则")
+# Words, because a cell that begins with = is a formula to Excel.
+_COMPARATORS = {">=": "不低于", "<=": "不超过", "~": "约", "=": "等于"}
+_NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
+_HEADER = {"number": "发文字号", "issuers": "发文机关", "issuer": "发文机关", "addressee": "主送机关",
+           "addressees": "主送机关", "kind": "文种", "level": "层级", "signed": "成文日期", "published": "发布日期",
+           "effective": "施行日期", "index": "索引号"}  # fmt: skip
+
+Row = dict[str, Any]
+
+
+def target_rows(graph: Graph) -> Iterator[Row]:
+    """The long panel: a row for each subject, target and indicator; a target in words only has one row."""
+    for target, edge, subject in _hung(graph, "target", "has_target"):
+        common = {**_subject(subject), "年份": target.attributes.get("year", "")}
+        common |= {"时间": oneline(str(target.attributes.get("time", "")))}
+        common |= {"目标内容": oneline(str(target.attributes.get("text") or target.name))}
+        proof = _proof(edge, target)
+        for indicator in target.attributes.get("indicators") or [{}]:
+            yield _ordered(common | _measure(indicator) | proof, TARGET_COLUMNS)
+
+
+def fact_rows(graph: Graph) -> Iterator[Row]:
+    """A row for each subject and figure already reached."""
+    for fact, edge, subject in _hung(graph, "indicator", "has_indicator"):
+        common = {**_subject(subject), "时间": oneline(str(fact.attributes.get("time", "")))}
+        measure = _measure({"name": fact.name, **fact.attributes})
+        yield _ordered(common | measure | _proof(edge, fact), FACT_COLUMNS)
+
+
+def post_rows(graph: Graph) -> Iterator[Row]:
+    """A row for each person, post and place that states it."""
+    entities = {entity.id: entity for entity in graph.entities}
+    for edge in graph.edges:
+        person, body = entities.get(edge.source), entities.get(edge.target)
+        if edge.type == "holds_post" and person and body:
+            who = {"人物": oneline(person.name), "职务": plain(edge.attributes.get("title", ""))}
+            where = {"机构": oneline(body.name), "机构类型": label(body.type)}
+            for evidence in edge.evidence or (None,):
+                yield _ordered(who | where | _place(evidence), POST_COLUMNS)
+
+
+def document_rows(graph: Graph) -> Iterator[Row]:
+    """A row for each document that was read: file, title, and what its header says."""
+    for source in graph.sources:
+        row = {"文件": oneline(source.id), "标题": oneline(source.title)}
+        for name in sorted(source.attributes):
+            row[_HEADER.get(name, name)] = plain(source.attributes[name])
+        yield row
+
+
+def evidence_rows(graph: Graph) -> Iterator[Row]:
+    """A row for each place in a document that names a node or states an edge."""
+    names = {entity.id: oneline(entity.name) for entity in graph.entities}
+    for entity in graph.entities:
+        head = {"对象": "点", "编号": oneline(entity.id), "类型": label(entity.type), "内容": names[entity.id]}
+        for evidence in entity.evidence:
+            yield _ordered(head | _place(evidence), EVIDENCE_COLUMNS)
+    for key, edge in enumerate(graph.edges):
+        ends = f"{names.get(edge.source, edge.source)} → {names.get(edge.target, edge.target)}"
+        head = {"对象": "边", "编号": str(key), "类型": label(edge.type), "内容": ends}
+        for evidence in edge.evidence:
+            yield _ordered(head | _place(evidence), EVIDENCE_COLUMNS)
+
+
+def _hung(graph: Graph, type: str, relation: str) -> Iterator[tuple[Entity, Edge | None, Entity | None]]:
+    """Each node of the type with each edge it hangs on and that edge's source; with neither if it hangs on none."""
+    entities = {entity.id: entity for entity in graph.entities}
+    incoming: dict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        if edge.type == relation:
+            incoming[edge.target].append(edge)
+    for entity in graph.entities:
+        if entity.type == type and not incoming[entity.id]:
+            yield entity, None, None
+        elif entity.type == type:
+            yield from ((entity, edge, entities.get(edge.source)) for edge in incoming[entity.id])
+
+
+def _subject(entity: Entity | None) -> Row:
+    if entity is None:
+        return {}
+    return {"主体": oneline(entity.name), "主体类型": label(entity.type), "区划代码": entity.attributes.get("code", "")}
+
+
+def _measure(indicator: Row) -> Row:
+    """The value taken apart: a number that Excel can add up, and the unit that stood after it."""
+    if not indicator:
+        return {}
+    value = oneline(str(indicator.get("value", "")))
+    number = _NUMBER.fullmatch(value)
+    return {
+        "指标": oneline(str(indicator.get("name", ""))),
+        "比较": _COMPARATORS.get(str(indicator.get("comparator", "=")), "等于"),
+        "数值": number[1].replace(",", "") if number else "",
+        "单位": number[2] if number else "",
+        "原数值": value,
+    }
+
+
+def _proof(edge: Edge | None, entity: Entity) -> Row:
+    """The first place that states the edge, else the first that names the entity."""
+    found = (*(edge.evidence if edge else ()), *entity.evidence)
+    return _place(found[0] if found else None)
+
+
+def _place(evidence: Evidence | None) -> Row:
+    if evidence is None:
+        return {}
+    return {
+        "文件": oneline(evidence.document),
+        "起": evidence.start,
+        "止": evidence.end,
+        "原句": oneline(evidence.text),
+        "规则": oneline(evidence.rule),
+    }
+
+
+def _ordered(row: Row, names: tuple[str, ...]) -> Row:
+    return {name: row.get(name, "") for name in names}

@@ -1,0 +1,198 @@
+"""How the command line talks: click in Chinese and English, errors in the reader's language, progress."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from itertools import count
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import click
+
+_LANGUAGE = "policygraph.lang"
+LONG_WORK_FILES, LONG_WORK_BYTES, SECONDS_BETWEEN_LINES = 20, 2_000_000, 10.0
+
+
+def either(chinese: str, english: str) -> str:
+    """The text in the language asked for."""
+    context = click.get_current_context(silent=True)
+    asked = context.meta.get(_LANGUAGE) if context else None
+    return english if (asked or os.environ.get("POLICYGRAPH_LANG", "zh")).lower().startswith("en") else chinese
+
+
+def _set_language(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        context.meta[_LANGUAGE] = value
+
+
+class Option(click.Option):
+    """An option whose help is two texts, Chinese and English."""
+
+    def __init__(self, *args: Any, **extra: Any) -> None:
+        self.both: tuple[str, str] = extra.pop("help")
+        super().__init__(*args, **extra)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = either(*self.both)
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].replace("[required]", either("[必填]", "[required]")))
+
+
+class Command(click.Command):
+    """A command with its help in two languages and its headings in the one that was asked for."""
+
+    def __init__(self, *args: Any, texts: tuple[str, str], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.texts = texts
+        language = click.Choice(["zh", "en"])
+        self.params.append(
+            Option(["--lang"], type=language, is_eager=True, expose_value=False, callback=_set_language,
+                    help=("界面语言，默认中文；也可设环境变量 POLICYGRAPH_LANG=en", "language of messages and help"))
+        )  # fmt: skip
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = either("显示这段说明", "show this help")
+        return option
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return either(*self.texts).strip().splitlines()[0]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = [ctx.command_path, *self.collect_usage_pieces(ctx)]
+        formatter.write(either("用法：", "Usage: ") + " ".join(pieces).replace("[OPTIONS]", either("[选项]", "[OPTIONS]")) + "\n")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # Written as it stands: click would fold lines at blanks, of which Chinese has none.
+        formatter.write("\n" + either(*self.texts).strip() + "\n")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        with formatter.section(either("选项", "Options")):
+            formatter.write_dl(records)
+        if isinstance(self, click.Group):
+            with formatter.section(either("命令", "Commands")):
+                formatter.write_dl([(name, command.get_short_help_str()) for name, command in self.commands.items()])
+
+
+class Program(Command, click.Group):
+    """The group of commands; says what is wrong in the reader's language."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            near = get_close_matches(args[0], self.commands, 1)
+            if Path(args[0]).exists():
+                near = [f"build {args[0]}"]
+            hint = either(f"。是不是 policygraph {near[0]}？", f"; did you mean policygraph {near[0]}?") if near else ""
+            raise click.UsageError(either(f"没有命令 {args[0]}{hint}", f"no command {args[0]}{hint}"), ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(  # type: ignore[override]  # click overloads it by the value of standalone_mode
+        self, args: Any = None, prog_name: Any = None, *, standalone_mode: bool = True, **extra: Any
+    ) -> Any:
+        if not standalone_mode:
+            return super().main(args, prog_name, standalone_mode=False, **extra)
+        _never_fail_to_print()
+        try:
+            code = super().main(args, prog_name or "policygraph", standalone_mode=False, **extra)
+        except click.UsageError as error:
+            code = _usage_error(error)
+        except click.ClickException as error:
+            code = error.exit_code
+            warn(error.format_message())
+        except (click.Abort, KeyboardInterrupt):
+            warn(either("已中断，原有的文件没有改动。", "interrupted; existing files are as they were"))
+            code = 130
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _never_fail_to_print() -> None:
+    """A console that cannot show a character shows ? instead of a traceback (Windows, or LANG=C)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _usage_error(error: click.UsageError) -> int:
+    said = error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        near = "、".join(error.possibilities or ())
+        said = either(f"没有选项 {error.option_name}" + (f"。是不是 {near}？" if near else ""), said)
+    elif isinstance(error, click.MissingParameter) and error.param:
+        said = either(f"缺少 {error.param.make_metavar(error.ctx or click.get_current_context())}", said)
+    elif isinstance(error, click.BadParameter) and error.param:
+        said = either(f"{error.param.opts[0]} 的值不对：{error.message}", said)
+    path = error.ctx.command_path if error.ctx else "policygraph"
+    warn(either("错误：", "Error: ") + said)
+    warn(either(f"看说明：{path} --help", f"see {path} --help"))
+    return 2
+
+
+def warn(text: str) -> None:
+    click.echo(text, err=True)
+
+
+class Failed(click.ClickException):
+    """Something that stops the command; its text is for the user. Exit code 1."""
+
+
+def writable_folder(folder: Path) -> None:
+    """Make the folder, before any long work; fail in words if that, or writing there, is impossible."""
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(either(f"{folder} 是一个文件，-o 要给文件夹", f"{folder} is a file, -o wants a folder"))
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".{os.getpid()}.tmp"
+        probe.touch()
+        probe.unlink()
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where, why = error.filename or place, error.strerror or str(error)
+        raise Failed(either(f"{where}：写不了（{why}）。请换一个位置，或先关闭正在使用它的程序",
+                        f"{where}: cannot be written ({why}); choose another place, or close the program using it")
+                     ) from error  # fmt: skip
+
+
+@contextmanager
+def progress(total: int, size: int) -> Iterator[Callable[..., None]]:
+    """What to call after each document: a bar on a terminal, a line now and then elsewhere, nothing for short work."""
+    if total < LONG_WORK_FILES and size < LONG_WORK_BYTES:
+        yield lambda *_document: None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(either("读文件", "reading"), total=total)
+            yield lambda *_document: bar.advance(task)
+    else:
+        yield _line_now_and_then(total)
+
+
+def _line_now_and_then(total: int) -> Callable[..., None]:
+    done, said = count(1), [monotonic()]
+
+    def advance(*_document: object) -> None:
+        number = next(done)
+        if monotonic() - said[0] >= SECONDS_BETWEEN_LINES:
+            said[0] = monotonic()
+            warn(either(f"已读 {number}/{total} 份", f"read {number} of {total}"))
+
+    return advance

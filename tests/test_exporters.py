@@ -1,0 +1,210 @@
+"""Promises every exporter keeps (a new one is tested by being there), and what each format is read back as."""
+
+import csv
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx
+import pytest
+from page_graph import hostile, sample
+from policygraph.extract.model import Evidence
+from policygraph.graph.atomic import replacing
+from policygraph.graph.exporters import SUFFIXES, ExportError, export
+from policygraph.graph.model import Edge, Entity, Graph, Source
+from policygraph.graph.nx import to_networkx
+from policygraph.graph.panel import TARGET_COLUMNS
+from test_nx import AWKWARD
+
+GRAPHS = {"样例": sample(), "恶意": hostile(), "重名": AWKWARD, "空图": Graph()}
+READERS: dict[str, Callable[[Path], networkx.MultiDiGraph]] = {
+    ".graphml": lambda path: networkx.read_graphml(path, force_multigraph=True),
+    ".gexf": lambda path: networkx.read_gexf(path),
+}
+WRITE = """
+import sys
+from pathlib import Path
+from page_graph import sample
+from policygraph.graph.exporters import export
+for suffix in sys.argv[2:]:
+    export(sample(), Path(sys.argv[1], "图" + suffix))
+"""
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two folders with every format, written by two processes that hash differently."""
+    folders = []
+    for seed in ("1", "31337"):
+        folder = tmp_path_factory.mktemp(f"seed{seed}")
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)}
+        subprocess.run([sys.executable, "-c", WRITE, str(folder), *SUFFIXES], check=True, env=environment)
+        folders.append(folder)
+    return folders
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_两个进程写出同样的字节(twice: list[Path], suffix: str) -> None:
+    first, second = ({p.name: p.read_bytes() for p in f.iterdir() if p.suffix == suffix} for f in twice)
+    assert first and first == second
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_汉字没有丢(twice: list[Path], suffix: str) -> None:
+    text = "".join(path.read_text("utf-8") for path in sorted(twice[0].iterdir()) if path.suffix == suffix)
+    assert "山西中部城市群" in text and "“一群两区三圈”" in text
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS)
+def test_返回写了哪些文件且不留临时文件(graph: Graph, suffix: str, tmp_path: Path) -> None:
+    written = export(graph, tmp_path / "新文件夹" / f"图{suffix.upper()}")
+    assert written and set(written) == set((tmp_path / "新文件夹").iterdir())
+
+
+def test_不会写的后缀说明能写哪些() -> None:
+    with pytest.raises(ExportError, match=r"a\.xyz：不会写 '\.xyz' 格式；能写的有 \.csv、\.gexf、\.graphml、\.json"):
+        export(Graph(), Path("a.xyz"))
+
+
+@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("name", ["样例", "恶意", "重名"])
+def test_networkx读得回来(name: str, suffix: str, tmp_path: Path) -> None:
+    graph = GRAPHS[name]
+    (path,) = export(graph, tmp_path / f"图{suffix}")
+    read, wanted = READERS[suffix](path), to_networkx(graph, plain=True)
+    assert set(read.nodes) == set(wanted.nodes)
+    assert Counter((u, v) for u, v in read.edges()) == Counter((u, v) for u, v in wanted.edges())
+    labels = {id: re.sub(r"\s", " ", data["label"]) for id, data in read.nodes(data=True)}
+    assert labels == {id: re.sub(r"\s", " ", data["label"]) for id, data in wanted.nodes(data=True)}
+
+
+def test_graphml的边标识各不相同而且类型在属性里(tmp_path: Path) -> None:
+    (path,) = export(AWKWARD, tmp_path / "图.graphml")
+    assert re.findall(r"<edge [^>]*id=\"(\d+)\"", path.read_text("utf-8")) == ["0", "1"]
+    read = networkx.read_graphml(path, force_multigraph=True)
+    assert [d["type"] for *_, d in read.edges(data=True)] == ["issued_by", "issued_by"]
+    assert [d["derived"] for *_, d in read.edges(data=True)] == [False, True]
+
+
+def test_gexf不写日期和版本而写颜色和关系(tmp_path: Path) -> None:
+    (path,) = export(sample(), tmp_path / "图.gexf")
+    text = path.read_text("utf-8")
+    assert "lastmodifieddate" not in text and "NetworkX" not in text
+    read = networkx.read_gexf(path)
+    (edge,) = (data for source, _, data in read.edges(data=True) if source == "person:lw")
+    assert (edge["relation"], edge["title"], edge["label"], edge["weight"]) == ("holds_post", "书记", "任职", 1.0)
+    assert set(read.nodes["target:2025"]["viz"]["color"]) == {"r", "g", "b", "a"}
+    assert read.nodes["target:2025"]["year"] == 2025
+    assert read.nodes["target:2025"]["indicators"] == "经济总量占全省比重 ≥ 50%"
+
+
+def test_json是networkx的写法(tmp_path: Path) -> None:
+    import json
+
+    (path,) = export(sample(), tmp_path / "图.json")
+    read = networkx.node_link_graph(json.loads(path.read_text("utf-8")), edges="edges")
+    wanted = to_networkx(sample())
+    assert read.graph == wanted.graph
+    assert dict(read.nodes(data=True)) == dict(wanted.nodes(data=True))
+    assert list(read.edges(keys=True, data=True)) == list(wanted.edges(keys=True, data=True))
+
+
+def test_json一行一条记录(tmp_path: Path) -> None:
+    (path,) = export(sample(), tmp_path / "图.json")
+    full = sample()
+    count = len(full.entities) + len(full.edges) + len(full.sources)
+    assert len(path.read_text("utf-8").splitlines()) == count + 4
+
+
+# ---------------------------------------------------------------- csv
+
+PANEL = Graph(
+    (Source("规划.txt", "示例规划", {"number": "示政发〔2024〕1号", "signed": "2024-03-01"}),),
+    (
+        Entity("o1", "organization", "示例市委"),
+        Entity("p1", "person", "=林武"),
+        Entity("place:1", "place", "太原市", ("太原",), {"code": "140100"}),
+        Entity("s1", "indicator", "城镇化率", attributes={"value": "66.16%", "comparator": "=", "time": "2023年末"}),
+        Entity("t1", "target", "城镇化率达到70%以上，粮食产量1,400万吨左右，降低-3.5%", attributes={
+            "year": 2025, "time": "到2025年", "text": "城镇化率达到70%以上，粮食产量1,400万吨左右，降低-3.5%", "indicators": [
+                {"name": "城镇化率", "value": "70%", "comparator": ">="},
+                {"name": "粮食产量", "value": "1,400万吨", "comparator": "~"},
+                {"name": "能耗", "value": "-3.5%", "comparator": "="},
+                {"name": "@产值", "value": "翻一番", "comparator": "="}]}),
+        Entity("t2", "target", "基本实现现代化", attributes={"year": 2035, "text": "基本实现现代化"}),
+    ),
+    (
+        Edge("p1", "o1", "holds_post", {"title": "书记"}, (Evidence("规划.txt", 1, 9, "示例市委\n书记林武", "职务在前"),)),
+        Edge("place:1", "s1", "has_indicator"),
+        Edge("place:1", "t1", "has_target", evidence=(Evidence("规划.txt", 20, 60, "到2025年，城镇化率…", "到某年"),)),
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> dict[str, list[dict[str, str]]]:
+    return {path.name.split(".")[1]: rows(path) for path in export(PANEL, tmp_path / "图.csv")}
+
+
+def test_csv是七张表(tables: dict[str, list[dict[str, str]]]) -> None:
+    counts = {name: len(table) for name, table in tables.items()}
+    assert counts == {"nodes": 6, "edges": 3, "targets": 5, "facts": 1, "posts": 1, "documents": 1, "evidence": 2}
+
+
+def test_csv目标面板(tables: dict[str, list[dict[str, str]]]) -> None:
+    names = ("主体", "区划代码", "年份", "指标", "比较", "数值", "单位", "原数值", "文件")
+    assert tuple(tables["targets"][0]) == TARGET_COLUMNS
+    assert [tuple(row[name] for name in names) for row in tables["targets"]] == [
+        ("太原市", "140100", "2025", "城镇化率", "不低于", "70", "%", "70%", "规划.txt"),
+        ("太原市", "140100", "2025", "粮食产量", "约", "1400", "万吨", "1,400万吨", "规划.txt"),
+        ("太原市", "140100", "2025", "能耗", "等于", "-3.5", "%", "-3.5%", "规划.txt"),
+        ("太原市", "140100", "2025", "'@产值", "等于", "", "", "翻一番", "规划.txt"),
+        ("", "", "2035", "", "", "", "", "", ""),
+    ]
+
+
+def test_csv任职和已达到的指标(tables: dict[str, list[dict[str, str]]]) -> None:
+    (post,), (fact,) = tables["posts"], tables["facts"]
+    assert (post["人物"], post["职务"], post["机构"], post["原句"]) == ("'=林武", "书记", "示例市委", "示例市委书记林武")
+    assert (fact["主体"], fact["时间"], fact["指标"], fact["数值"], fact["单位"]) == ("太原市", "2023年末", "城镇化率", "66.16", "%")
+
+
+def test_csv文件表用中文列名(tables: dict[str, list[dict[str, str]]]) -> None:
+    wanted = {"文件": "规划.txt", "标题": "示例规划", "发文字号": "示政发〔2024〕1号", "成文日期": "2024-03-01"}
+    assert tables["documents"] == [wanted]
+
+
+def test_csv点和边对得上(tables: dict[str, list[dict[str, str]]]) -> None:
+    ids = {row["id"] for row in tables["nodes"]}
+    assert all({row["source"], row["target"]} <= ids for row in tables["edges"])
+    assert [row["source_label"] for row in tables["edges"]] == ["'=林武", "太原市", "太原市"]
+
+
+@pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS)
+def test_csv没有一格会成为公式(graph: Graph, tmp_path: Path) -> None:
+    for path in export(graph, tmp_path / "图.csv"):
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        for row in csv.reader(path.open(encoding="utf-8-sig", newline="")):
+            assert [cell for cell in row if re.match(r"[=+\-@\t\r]", cell) and not re.fullmatch(r"[-+]?[\d.]+%?", cell)] == []
+
+
+# ---------------------------------------------------------------- whole or not at all
+
+
+def test_写到一半出错旧文件还在(tmp_path: Path) -> None:
+    path = tmp_path / "图.json"
+    path.write_text("旧", "utf-8")
+    with pytest.raises(RuntimeError), replacing(path) as temporary:
+        temporary.write_text("写了一半", "utf-8")
+        raise RuntimeError
+    assert path.read_text("utf-8") == "旧" and list(tmp_path.iterdir()) == [path]
