@@ -23,18 +23,20 @@ _METRIC = re.compile(
 _HEAD_OF_LIST = re.compile(r"^[^、和及与]{1,8}?(?:级|类|型|式)(?=[\u4e00-\u9fffA-Za-z“])")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“‘「]")
 _NO_NOUN = re.compile(
-    r"(?:和|及|以及|与|的?水平|提高|提升|增长|增加|下降|降低|减少|的$|目标|大关|等$|方面|环节|以下|左右)"
+    r"(?:和|及|以及|与|的?水平|提高|提升|增长|增加|下降|降低|减少|的$|目标|大关|等$|台阶|方面|环节|以下|左右)"
 )
 _AND_NUMBER = re.compile(
     r"、|(?:以及|和|及|与)(?=(?:超过|不少于|约|近)?[\d一二三四五六七八九十百千]+[余多]?[^\u4e00-\u9fff]?[个项家所座条处件种])"
 )
 _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级])[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_SLOGAN = 8
+_NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
-_TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付")
+_TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
 _PLANS = re.compile("将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
-    r"^(?:全年|年内|已经?|(?:投资)?[\d.]+[万亿]元以上的?)|(?:均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
+    r"^(?:全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:以上|以下)?的?)|(?:均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
 )
 _BASE = re.compile(r"(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|时|现价|不变价)")
 
@@ -74,16 +76,21 @@ def _measuring(clause: str) -> list[Amount]:
 
 
 def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
-    """400亿级产业名镇, 5亿元以上项目10个, 24小时营业: the amount is part of what is counted, or of an adverb."""
+    """400亿级产业名镇, 5亿元以上项目10个, 24小时营业, “3个100万”: it belongs to the thing, an adverb or a slogan."""
     if amount.value[-1] == "级":
         behind = re.match(r"[\u4e00-\u9fff“]", clause[amount.end :])
         return bool(behind or re.search(r"\d[个家项座条]$", clause[: amount.outer_start]))
     if _OF_TIME.search(amount.value):
         before = clause[: amount.outer_start]
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
-    if following is None or amount.outer_end == amount.end or clause[following.outer_end :].startswith("的"):
+    opened = clause.rfind("“", 0, amount.start)
+    if opened > clause.rfind("”", 0, amount.start) and amount.start - opened < _SLOGAN:
+        return True
+    if following is None or clause[following.outer_end :].startswith("的"):
         return False
-    return not re.search("[、和及与]", clause[amount.outer_end : following.outer_start])
+    between = clause[amount.outer_end : following.outer_start]
+    sized = amount.outer_end > amount.end or (amount.value.endswith("元") and not following.value.endswith(("元", "%")))
+    return sized and not _NEXT_THING.search(between)
 
 
 def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
@@ -155,6 +162,8 @@ def _counted(item: str) -> str:
     item = re.split(r"等(?!级)", item.replace(GAP, ""))[0]
     # 12类45件实事: both count the same thing.
     item = _COUNTED_TWICE.sub("", item)
+    if re.fullmatch(r"[\d.]+[万亿]?[\u4e00-\u9fff]{0,2}[^级类型\d]", item):
+        return ""
     if item.startswith("的"):
         return ""
     modifier, of, noun = cue("predicate").split(item)[0].rpartition("的")
@@ -180,7 +189,8 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
 
 
 def _balanced(name: str) -> str:
-    """A name without half a pair of quotation marks."""
+    """A name without half a pair of quotation marks, or a 的 that hangs over."""
+    name = name.removesuffix("的")
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
