@@ -69,13 +69,13 @@ def _components(count: int, pairs: Pairs) -> list[tuple[NDArray[np.int64], Pairs
 
 
 def _part(count: int, pairs: Pairs, seed: int) -> Points:
-    """One connected part, about one node on each 110 x 80 pixels."""
+    """One connected part, about one node on each 90 x 60 pixels."""
     if count < 3:
         return np.array([[0.0, 0.0], [150.0, 0.0]])[:count]
     spots = forces(count, pairs, seed=seed)
     spots = _turn(spots - spots.mean(0))
     wide, high = np.ptp(spots, axis=0) + 1e-9
-    scale = np.sqrt(count * 110 * 80 / (wide * max(high, 0.4 * wide)))  # a chain has no height
+    scale = np.sqrt(count * 90 * 60 / (wide * max(high, 0.4 * wide)))  # a chain has no height
     return spots * float(scale * _slack(count))
 
 
@@ -166,8 +166,8 @@ def _flowers(spots: Points, pairs: Pairs, sizes: Points) -> Points:
 
 def _apart(spots: Points, room: Points) -> Points:
     """Push discs apart until none overlap or patience ends."""
-    for _ in range(200):
-        a, b = _near(spots, float(2 * room.max()), float(2 * room.max()))
+    for _ in range(120):
+        a, b = _candidates(spots, room)
         gap = spots[b] - spots[a]
         length = np.sqrt((gap**2).sum(1)) + 1e-6
         over = room[a] + room[b] - length
@@ -180,6 +180,18 @@ def _apart(spots: Points, room: Points) -> Points:
             [np.bincount(b, push[:, c], len(spots)) - np.bincount(a, push[:, c], len(spots)) for c in (0, 1)], 1
         )
     return spots
+
+
+def _candidates(spots: Points, room: Points) -> tuple[Pairs, Pairs]:
+    """Pairs of discs that may overlap: small ones by a sweep, the few large ones against all."""
+    limit = 1.5 * float(np.median(room))
+    large = np.flatnonzero(room > limit)
+    a, b = _near(spots, 2 * limit, 2 * limit)
+    small = (room[a] <= limit) & (room[b] <= limit)
+    gap = np.sqrt(((spots[large, None] - spots[None]) ** 2).sum(2))
+    first, second = np.nonzero(gap < room[large, None] + room[None])
+    once = (room[second] <= limit) | (second > large[first])
+    return np.concatenate([a[small], large[first[once]]]), np.concatenate([b[small], second[once]])
 
 
 def _near(spots: Points, wide: float, high: float) -> tuple[Pairs, Pairs]:

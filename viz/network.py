@@ -24,7 +24,6 @@ _OPTIONS: dict[str, dict[str, Any]] = {
         "chosen": False,
         "width": 1,
         "selectionWidth": 0,
-        "color": {"color": "rgba(130,142,160,0.5)"},
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.35}},
     },
 }
@@ -41,7 +40,8 @@ def network(graph: Graph) -> Network:
     hide = len(graph.edges) > _ALWAYS_SHOWN
     arrows = {"to": {**_OPTIONS["edges"]["arrows"]["to"], "enabled": not hide}}
     interaction = {**_OPTIONS["interaction"], "hideEdgesOnDrag": hide, "hideEdgesOnZoom": hide}
-    edges = {**_OPTIONS["edges"], "arrows": arrows}
+    color = {"color": "rgba(130,142,160,0.28)" if hide else "rgba(130,142,160,0.5)"}
+    edges = {**_OPTIONS["edges"], "arrows": arrows, "color": color}
     drawn.set_options(json.dumps({**_OPTIONS, "interaction": interaction, "edges": edges}))
     return drawn
 

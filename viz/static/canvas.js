@@ -86,6 +86,13 @@
     return best;
   }
 
+  // Whether a node and its neighbours fill too little of the window to be read where they are.
+  function cramped(node) {
+    const { left, right, top, bottom } = bounds([node, ...node.edges.map(edge => model.far(edge, node))]);
+    const scale = network.getScale();
+    return scale < 0.8 && (right - left) * scale < box.clientWidth * 0.4 && (bottom - top) * scale < box.clientHeight * 0.4;
+  }
+
   // Only what changed is told to vis-network: updates are its slow part.
   function hide(records, data, hidden) {
     const changed = records.filter(record => Boolean(record.hidden) !== hidden(record));
@@ -104,7 +111,8 @@
   });
   network.on('click', event => {
     const point = event.pointer.DOM;
-    pg.select(nodeAt(point) || edgeAt(point));
+    const hit = nodeAt(point) || edgeAt(point);
+    pg.select(hit, { fly: Boolean(hit) && !model.isEdge(hit) && cramped(hit) });
   });
   network.on('afterDrawing', () => pg.draw && pg.draw.overlay());
   let waiting = false;

@@ -156,21 +156,23 @@
   function labelAll(shown, frame) {
     const most = Math.round(frame.wide * frame.high / 6000);
     const heads = Math.max(1, Math.min(14, Math.round(model.ranked.length / 14)));
+    // In a large picture hubs are named even where a dot must be crossed, or none would be.
+    const forced = model.ranked.length > 300 ? 40 : heads;
     for (const node of shown) {
       if (boxes.length >= most) return;
       const head = node.rank < heads;
-      if (node !== hovered) label(node, frame, { big: head, force: head, inward: leansLeft(node) });
+      if (node !== hovered) label(node, frame, { big: head, force: node.rank < forced, inward: leansLeft(node) });
     }
   }
 
   function labelFocus(shown, edges, frame) {
-    const centre = focus.node && frame.spots.get(focus.node);
+    const centre = focus.node && frame.spots.get(focus.node), few = focus.nodes.length < 30;
     shown.forEach(node => {
       const inward = centre && frame.spots.get(node).x < centre.x - 12;
-      const options = { big: node === focus.node, full: focus.nodes.length < 30, inward };
-      if (!label(node, frame, options)) label(node, frame, Object.assign(options, { full: false, force: true }));
+      const options = { big: node === focus.node, full: few || node === focus.node, inward };
+      if (!label(node, frame, options)) label(node, frame, Object.assign(options, { full: false, force: few || node === focus.node }));
     });
-    edges.forEach(edge => word(edge, frame));
+    if (few) edges.forEach(edge => word(edge, frame));
   }
 
   function setFocus(record) {

@@ -18,12 +18,22 @@
     return names.some(name => name.includes(query)) ? 2 : 3;
   }
 
+  // Each sentence once, though several rules may have read it.
+  function sentences() {
+    const found = new Map();
+    model.evidence.forEach(row => {
+      const key = `${row.document.id} ${row.start} ${row.text}`;
+      if (row.of.length && !(found.has(key) && found.get(key).of.some(model.isEdge))) found.set(key, row);
+    });
+    return Array.from(found.values());
+  }
+
   function find(query) {
     const words = query.split(/\s+/).filter(Boolean);
     texts = texts || new Map(model.ranked.map(node => [node, haystack(node)]));
     const named = model.ranked.filter(node => words.every(word => texts.get(node).includes(word)))
       .map(node => ({ node, rank: score(node, query) })).sort((a, b) => a.rank - b.rank || a.node.rank - b.node.rank);
-    const said = model.evidence.filter(row => row.of.length && words.every(word => row.text.toLowerCase().includes(word)));
+    const said = sentences().filter(row => words.every(word => row.text.toLowerCase().includes(word)));
     return [
       ...named.slice(0, MOST).map(({ node }) => ({ record: node, text: nameOf(node) })),
       ...said.slice(0, MOST).map(row => ({ record: row.of[0], row, word: words[0] }))
