@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import coreference, gazetteer
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .mentions import candidates, longest, nested
-from .model import Document, Extraction, Mention, Outline, Relation
+from .model import Document, Extraction, Mention, Outline, Relation, Target
 from .header_relations import carried_relations, header_relations
 from .names import Where, plain
 from .outline import outline
@@ -77,6 +77,25 @@ def _numbered(taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Men
         if f.name == "number" and a.number in own
     }
     return [replace(m, name=names.get(plain(m.text), m.name)) if m.type == "document" else m for m in resolved]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What was found in a text, with what found it: `found_by` of mentions, `rule` of relations and targets."""
+
+    mentions: tuple[Mention, ...]
+    relations: tuple[Relation, ...]
+    targets: tuple[Target, ...]
+
+
+def explain(text: str) -> Explained:
+    """What the program reads in a text, and why. Spans are of the repaired text."""
+    reading = read_outline(outline(Document("text", "", text)))
+    positions = [
+        Relation("positioned_as", p.subject, Mention("positioning", p.text, p.end - len(p.text), p.end), p.start, p.end, p.rule)
+        for p in reading.positionings
+    ]
+    return Explained(reading.mentions, (*reading.relations, *positions), tuple(t for t, _ in reading.targets))
 
 
 def home(text: str, located: Sequence[Located]) -> Where:

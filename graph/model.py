@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..extract.model import Evidence
+
+if TYPE_CHECKING:
+    import networkx
 
 __all__ = ["Edge", "Entity", "Evidence", "Graph", "Source"]
 
@@ -54,3 +57,9 @@ class Graph:
     sources: tuple[Source, ...] = ()
     entities: tuple[Entity, ...] = ()
     edges: tuple[Edge, ...] = ()
+
+    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
+        """The graph as a `networkx.MultiDiGraph`: node and edge attributes as in graph.json."""
+        from .nx import to_networkx
+
+        return to_networkx(self)

@@ -1,0 +1,41 @@
+"""Files and folders in; their merged graph, and what could not be read, out."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..extract.model import Extraction
+from ..extract.pipeline import extract_document
+from ..extract.readers import ReadError, read
+from .build import build_graph
+from .collect import collect
+from .model import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The graph of all that could be read; a `ReadError` for each file that could not."""
+
+    graph: Graph
+    failures: tuple[ReadError, ...] = ()
+
+
+def build_report(paths: Iterable[Path], *, on_document: Callable[[Path], object] | None = None) -> Report:
+    """Read, extract and merge every document at `paths`; one that cannot be read does not stop the others."""
+    failures: list[ReadError] = []
+    found = collect(paths)
+    failures += [ReadError(path, "找不到这个文件或文件夹", "请检查路径") for path in found.missing]
+    graph = build_graph(_extractions(found.documents, failures, on_document))
+    return Report(graph, tuple(sorted(failures, key=lambda f: str(f.path))))
+
+
+def _extractions(
+    documents: Sequence[tuple[Path, str]], failures: list[ReadError], on_document: Callable[[Path], object] | None
+) -> Iterator[Extraction]:
+    for path, id in documents:
+        try:
+            yield extract_document(read(path, id=id))
+        except ReadError as error:
+            failures.append(error)
+        if on_document:
+            on_document(path)
