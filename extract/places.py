@@ -33,6 +33,7 @@ PLAIN_TAIL = re.compile(
     "地区|同胞|政府|国会|经济|人民(?!共和国|政府|大会堂|解放|银行|法院)|公民|民众|市场|总统|总理|居民|代表团"
 )
 TOWNSHIP = re.compile(SUFFIX)
+KIN = 12  # neighbours in a list that support a name; a table of all counties is one list of thousands
 MARKS = ("无", "", "疑", "常")
 # What follows an issuer's or a subject's name in a title: 山西省人民政府关于…, 济南市…规划.
 TITLE = re.compile(r"(?:人民)?政府|委员会|人大|政协|工作报告|规划|条例|办法|关于|印发")
@@ -98,8 +99,8 @@ def locate(text: str, *, home: str | None = None) -> list[Located]:
     ]
     found.sort(key=lambda x: x.mention.start)
     below = find_townships(text, [(x.mention.start, x.mention.end, x.place) for x in found])
-    spans = [(start, end) for start, end, _, _ in below]
-    found = [x for x in found if not any(s <= x.mention.start and x.mention.end <= e for s, e in spans)]
+    inside = {i for start, end, _, _ in below for i in range(start, end)}
+    found = [x for x in found if inside.isdisjoint((x.mention.start, x.mention.end - 1))]
     found += [Located(Mention("place", text[s:e], s, e, name, rule), None) for s, e, name, rule in below]
     return sorted(found, key=lambda x: x.mention.start)
 
@@ -153,7 +154,8 @@ def _resolve(text: str, hits: Sequence[Hit], home: str | None) -> list[Located]:
             if (hit.mark in ("无", "")) != certain or i in chosen:
                 continue
             above = chosen.get(i - 1) if i and hits[i - 1].end == hit.start else None
-            kin = [place for j in groups[i] if j != i and (place := chosen.get(j)) is not None]
+            around = range(max(groups[i].start, i - KIN), min(groups[i].stop, i + KIN + 1))
+            kin = [place for j in around if j != i and (place := chosen.get(j)) is not None]
             if certain and _astray(hit, named, top) and above is None and len(groups[i]) == 1:
                 continue
             if certain or _supported(text, hit, above, kin, named):
@@ -181,18 +183,18 @@ def _named(text: str, hits: Iterable[Hit], home: str | None) -> Counter[str]:
     return named
 
 
-def _groups(text: str, hits: Sequence[Hit]) -> list[tuple[int, ...]]:
+def _groups(text: str, hits: Sequence[Hit]) -> list[range]:
     """For each hit the indexes of the hits in its list (太原、晋中和忻州), chains in it included."""
-    groups: list[tuple[int, ...]] = []
-    run: list[int] = []
+    groups: list[range] = []
+    run = range(0)
     for i, hit in enumerate(hits):
         gap = text[hits[i - 1].end : hit.start] if i else "x"
         if run and (gap == "" or len(gap) < 3 and SEPARATOR.fullmatch(gap)):
-            run.append(i)
+            run = range(run.start, i + 1)
             continue
-        groups += [tuple(run)] * len(run)
-        run = [i]
-    return groups + [tuple(run)] * len(run)
+        groups += [run] * len(run)
+        run = range(i, i + 1)
+    return groups + [run] * len(run)
 
 
 def _astray(hit: Hit, named: Counter[str], top: int) -> bool:

@@ -20,9 +20,10 @@ NEXT = re.compile(rf"[、和及与]([{HAN}]{{1,4}}?)({SUFFIX})")
 # 乡 and 社区 are left out: 水乡, 老乡, 之乡 and 健康社区 are more frequent than names.
 OPEN = re.compile(rf"(?<=[。；，、：\n“！])(?=[{HAN}]{{1,3}}?[镇村道])([{HAN}]{{1,3}}?)({SUFFIX})")
 KIND = "村|镇|乡|街道"
-LISTED = re.compile(
-    rf"((?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}})等[\d一二三四五六七八九十]*个?({KIND})(?![民庄级镇化委村])"
-)
+# A list is read backwards from its end: forwards, a text of nothing but 甲、乙、丙 takes time with its square.
+LISTED = re.compile(rf"(?<=[{HAN}])等[\d一二三四五六七八九十]*个?({KIND})(?![民庄级镇化委村])")
+ITEMS = re.compile(rf"(?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}}$")
+LONGEST_LIST = 100  # characters
 # What stands before 村, 镇, 乡 without being a name.
 GENERIC = re.compile(
     r"(?:建设|打造|推进|实施|开展|推动|加强|创建|振兴|发展|改造|完成|覆盖|实现|深入|坚持|加快|组织|支持|走访|调研|来到|走进|位于|"
@@ -113,17 +114,20 @@ def _county_before(stem: str) -> int:
 def _named_by_list(text: str) -> Iterator[tuple[int, int, str]]:
     """任村、王贤、东城等村: each one a village. How far the first reaches is jieba's judgement."""
     for match in LISTED.finditer(text):
-        at = match.start()
-        if any(words.frequency(item) > ORDINARY for item in match[1].split("、")):
+        low = max(0, match.start() - LONGEST_LIST)
+        listed = ITEMS.search(text[low : match.start()])
+        items = listed[0].split("、") if listed else []
+        if any(words.frequency(item) > ORDINARY for item in items):
             continue
-        for i, item in enumerate(match[1].split("、")):
+        at = low + listed.start() if listed else 0
+        for i, item in enumerate(items):
             start, end = at, at + len(item)
             at = end + 1
             if i == 0:
                 start = _first_start(text, start, end)
             name = text[start:end]
-            if not GENERIC.fullmatch(name.removesuffix(match[2])):
-                yield start, end, name if name.endswith(match[2]) else name + match[2]
+            if not GENERIC.fullmatch(name.removesuffix(match[1])):
+                yield start, end, name if name.endswith(match[1]) else name + match[1]
 
 
 def _first_start(text: str, start: int, end: int) -> int:
