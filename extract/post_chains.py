@@ -1,0 +1,282 @@
+"""A stretch of text that says what somebody is, in; the posts in it, each with its title and its body, out.
+
+省委常委、太原市委书记、市长 is three posts. Every piece between 、 must end with a title (titles.tsv, kind 职); what
+stands before the title names the body: a mention found before, a mention and more (…领导小组 + 办公室), a bare 市委
+behind a place, or words. A piece without a body leans on the piece before it, or on what the title alone says
+(总理 -> 国务院).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from . import gazetteer, heads, words
+from . import person_names as names
+from .model import Mention
+
+_BEFORE_TITLE = (
+    "原|前|时任|现任|拟任|代理|代|第一|首席|常务|执行|名誉|荣誉|轮值|专职|兼职|候任|副|党组|党委|党总支|党支部|部务会议?|委务会议?"
+)
+_PAST = re.compile(r"^(?:原|前|时任)")
+_HELD = re.compile(r"^(?:原|前|时任|现任|拟任)+")
+# The head of a government needs no 人民政府 in front: 太原市市长.
+_GOVERNORS = {level + "长": level for level in "省市县区州盟旗乡镇"}
+_ALONE = {
+    "总书记": ("中共中央", "organization"),
+    "总理": ("国务院", "organization"),
+    "国务委员": ("国务院", "organization"),
+    "委员长": ("全国人民代表大会常务委员会", "organization"),
+    "国家主席": ("中华人民共和国", "place"),
+    "国家副主席": ("中华人民共和国", "place"),
+}
+_PART = re.compile(
+    r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂]|政府|中心|集团|大学|政协|人大|妇联|基金|联盟|论坛|联席会议)$"
+)
+_POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
+_LEAD = frozenset(
+    "由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
+)
+_GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
+_BODY = frozenset({"organization", "area", "meeting"})
+LEVELS = "省市县区州盟旗"
+_COMMITTEE = re.compile(
+    rf"(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]*?(?P<level>[{LEVELS}]|自治区))(?:委|委员会|党委)$"
+)
+# A part of the body named before it: what follows does not lean on it (…审判委员会委员、审判员).
+_WITHIN = re.compile(r"(?:委员会|常委会|学部|办公室|党组|党委|主席团|编委会|工会)$")
+# 党组 belongs to the title: 自然资源部 has a 党组成员.
+_PARTY_GROUP = re.compile(r"(?:党组|部务会议?|委务会议?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One post of a chain: `mention` names the body, or `body` does by words; [start, end) is its piece."""
+
+    title: str
+    start: int
+    end: int
+    mention: Mention | None = None
+    body: str = ""
+    type: str = "organization"
+    past: bool = False
+
+    def named(self) -> str:
+        """The body's name as far as it is known here."""
+        return self.body or (self.mention.name or self.mention.text if self.mention else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text and the mentions in it, ready to look up what ends where."""
+
+    text: str
+    ends: Mapping[int, Mention]
+    before: Sequence[Mention]
+
+    @staticmethod
+    def of(text: str, mentions: Sequence[Mention]) -> "Page":
+        """The page of a document's clean text."""
+        usable = sorted((m for m in mentions if m.type in _BODY | {"place"}), key=lambda m: (m.end, m.start - m.end))
+        return Page(text, {m.end: m for m in reversed(usable)}, usable)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    posts = sorted((t for t, kind in names.titles().items() if kind == "职"), key=lambda t: (-len(t), t))
+    return re.compile(f"(?:{_BEFORE_TITLE})*(?:{'|'.join(posts)})$")
+
+
+def title_of(text: str) -> str:
+    """The title that `text` ends with, modifiers included, or an empty string.
+
+    >>> title_of("某市委常务副书记"), title_of("自然资源部党组成员"), title_of("某市委")
+    ('常务副书记', '党组成员', '')
+    """
+    match = _title().search(text[-16:])
+    return match[0] if match else ""
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans between 、 兼 and blanks of [start, end), as far back from `end` as each of them ends with a title."""
+    found: list[tuple[int, int]] = []
+    at = end
+    while at > start:
+        low = at
+        while low > start and text[low - 1] not in "、 　\t兼":
+            low -= 1
+        if low == at or not title_of(text[low:at]):
+            break
+        found.append((low, at))
+        at = low - 1
+    return found[::-1]
+
+
+def read_chain(page: Page, start: int, end: int, *, lean: Held | None = None) -> list[Held]:
+    """The posts of the chain that ends at `end` and begins at `start` or later; `lean` is a post to lean on."""
+    found: list[Held] = []
+    base = lean
+    for low, high in pieces(page.text, start, end):
+        held = _read(page, low, high, base)
+        if held:
+            found.append(held)
+            base = held if held.named() and not _leans(page, held) else base
+    return found
+
+
+def _leans(page: Page, held: Held) -> bool:
+    """Does the piece name only a part (审判委员会委员) that what follows must not lean on?"""
+    own = page.text[held.start : held.end - len(held.title)]
+    return held.start > 0 and page.text[held.start - 1] == "、" and bool(_WITHIN.search(own)) and not _full(own)
+
+
+def _read(page: Page, low: int, high: int, base: Held | None) -> Held | None:
+    title = title_of(page.text[low:high])
+    cut = high - len(title)
+    mention = _ending(page, low, cut, high)
+    if mention and mention.end > cut and mention.text[-1] not in LEVELS:
+        title, cut = page.text[mention.end : high], mention.end
+    lead = page.text[max(0, low - 2) : mention.start if mention else low]
+    past = bool(_PAST.match(title)) or lead.endswith(("时任", "原任")) or lead[2:] == "原"
+    held = Held(_HELD.sub("", title), low, high, past=past)
+    if mention:
+        return _with_mention(page, held, mention, low)
+    return _with_words(page, held, low, cut, base)
+
+
+def _ending(page: Page, low: int, cut: int, high: int) -> Mention | None:
+    """The mention that ends where the title begins, or inside it where they share characters (党委书记, 市长)."""
+    for at in (*range(high - 1, cut, -1), cut):
+        mention = page.ends.get(at)
+        if mention and at > cut and _PARTY_GROUP.search(mention.text):
+            continue
+        if mention and mention.start >= low and title_of(page.text[at:high]) == page.text[at:high]:
+            return mention
+        if mention and at == cut + 1 and mention.start >= low and mention.text[-1] in LEVELS:
+            return mention
+    return None
+
+
+def _with_mention(page: Page, held: Held, mention: Mention, low: int) -> Held:
+    level = _governor(held.title)
+    if mention.type == "place":
+        name = mention.name or mention.text
+        if level:
+            return replace(held, body=(name if name[-1] == level else mention.text.rstrip(level) + level) + "人民政府")
+        if mention.text == "国家" or held.title in _ALONE:
+            return _alone(held) or replace(held, mention=mention, type="place")
+        return replace(held, mention=mention, type="place")
+    place = _place_before(page.text, low, mention.start) if mention.text[0] in LEVELS or mention.text == "政府" else ""
+    if place:
+        return replace(held, body=place + mention.text)
+    return replace(held, mention=mention, type=mention.type)
+
+
+def _place_before(text: str, low: int, at: int) -> str:
+    """The place name that ends at `at` (上海 in 上海市委), by the gazetteer."""
+    known = gazetteer.senses()
+    return next((text[start:at] for start in range(max(low, at - 11), at - 1) if text[start:at] in known), "")
+
+
+def _governor(title: str) -> str:
+    return next((level for head, level in _GOVERNORS.items() if title.endswith(head)), "")
+
+
+def _alone(held: Held) -> Held | None:
+    """What the title says without a body's name."""
+    for title, (body, type) in _ALONE.items():
+        if held.title in (title, "副" + title):
+            return replace(held, title=held.title.removeprefix("国家"), body=body, type=type)
+    level = _governor(held.title)
+    return replace(held, body=level + "人民政府") if level else None
+
+
+def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None) -> Held | None:
+    phrase = _phrase(page.text, low, cut)
+    if phrase == "国家" and "主席" in held.title:
+        return replace(held, body="中华人民共和国", type="place")
+    if not phrase:
+        return _leaning(held, base)
+    at = cut - len(phrase)
+    mention = _inside(page, at, cut)
+    if mention:
+        rest = page.text[mention.end : cut]
+        place = _place_before(page.text, at, mention.start)
+        name = mention.name or mention.text
+        if _PART.search(rest):
+            return replace(held, body=place + (mention.text if mention.type == "place" else name) + rest)
+        return None
+    if level := _governor(held.title):
+        return replace(held, body=_level_up(phrase, level) + "人民政府")
+    if not _PART.search(phrase) and not _COMMITTEE.match(phrase):
+        return replace(held, body=phrase, type="place") if phrase in gazetteer.senses() else None
+    if phrase in _POINTING:
+        return _pointed(page, held, phrase, low, base)
+    if base and low > 0 and page.text[low - 1] in "、兼" and not _full(phrase):
+        return replace(held, body=base.named() + phrase)
+    return replace(held, body=phrase)
+
+
+def _level_up(phrase: str, level: str) -> str:
+    return phrase if phrase[-1] == level else phrase + level
+
+
+def _full(phrase: str) -> bool:
+    """Does the phrase name a body on its own: one that begins with a place or a level?"""
+    if phrase[:2] in ("国家", "全国", "中央", "中国", "最高", "国务") or phrase[0] in LEVELS:
+        return True
+    return any(phrase[:n] in gazetteer.senses() for n in range(2, min(len(phrase), 11)))
+
+
+def _pointed(page: Page, held: Held, phrase: str, low: int, base: Held | None) -> Held | None:
+    """办公室主任: the office named before it, as a mention or as a group's name and 办公室; else that of the base."""
+    for mention in reversed([m for m in page.before if m.end <= low and m.type == "organization"]):
+        if mention.text.endswith(phrase) and len(mention.text) > len(phrase):
+            return replace(held, mention=mention)
+        if page.text.startswith(phrase, mention.end) and _GROUP.search(mention.text):
+            return replace(held, body=(mention.name or mention.text) + phrase)
+    short = re.findall(rf"(?:领导小组|指挥部|委员会)(?={phrase})", page.text[max(0, low - 400) : low])
+    group = group_before(page, low, ending=short[-1]) if short else None
+    if group:
+        return replace(held, body=(group.name or group.text) + phrase)
+    return replace(held, body=base.named() + phrase) if base else None
+
+
+def group_before(page: Page, at: int, *, ending: str = "") -> Mention | None:
+    """The nearest group (小组, 指挥部, 委员会 …) named before `at`, by its longest name."""
+    earlier = [m for m in page.before if m.end <= at and m.type == "organization" and _GROUP.search(m.text)]
+    earlier = [m for m in earlier if m.text.endswith(ending)]
+    if not earlier:
+        return None
+    return max((m for m in earlier if m.text.endswith(earlier[-1].text)), key=lambda m: (len(m.text), m.start))
+
+
+def _leaning(held: Held, base: Held | None) -> Held | None:
+    level = _governor(held.title)
+    if level:
+        match = _COMMITTEE.search(base.named()) if base else None
+        place = match["place"] if match and match["level"] == level else level
+        return replace(held, body=place + "人民政府")
+    if base and held.title not in _ALONE:
+        return replace(held, mention=base.mention, body=base.body, type=base.type)
+    return _alone(held)
+
+
+def _inside(page: Page, low: int, high: int) -> Mention | None:
+    """The last mention that lies in [low, high)."""
+    for at in range(high, low, -1):
+        mention = page.ends.get(at)
+        if mention and mention.start >= low:
+            return mention
+    return None
+
+
+def _phrase(text: str, low: int, high: int) -> str:
+    """The noun phrase that ends at `high`: walked left over words up to a verb, a function word or `low`."""
+    stretch = text[max(low, high - 32) : high]
+    at = len(stretch)
+    for word, start, _ in reversed(words.cut(stretch)):
+        if word in heads.boundary() or not all(names.is_han(c) or c.isalnum() for c in word) or word in _LEAD:
+            break
+        at = start
+    return stretch[at:]

@@ -1,0 +1,217 @@
+"""Persons and what else a document names in, the posts that it gives them out.
+
+A post stands right before a name (太原市委书记韦韬), right behind it (赵乐际委员长; in a table after blanks; in
+brackets), in a sentence that appoints or dismisses (任命…为…, 免去…的…职务, …由…兼任), or in the list of a group
+(组长：…).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from . import person_names as names
+from .model import Mention, Sentence
+from .post_chains import Held, Page, group_before, pieces, read_chain, title_of
+
+_HARD = "，。；：！？\n“”（）《》…—"
+_GAP = re.compile(r"[ 　\t]*")
+_COLUMN = re.compile(r"[ 　\t]+(?=[^ 　\t\n])")
+_JOINED = re.compile(r"(?:（[^（）]{1,8}）)?[、和与及，]{1,2}|[ 　\t]{1,2}")
+_TAKES = re.compile(
+    r"(?:同志)?(?P<verb>为|任|担任|兼任|出任|当选为?|就任|接任|连任|不再担任|不再兼任|辞去|卸任|的)(?P<rest>[^，。；\n：！？]{2,60})"
+)
+_ENDS = frozenset({"不再担任", "不再兼任", "辞去", "卸任"})
+_DISMISSES = re.compile(r"(?:免去|撤销|罢免|终止|接受|撤去|免除|免职)[^，。；\n]{0,6}$")
+_OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
+_DUTY = re.compile(r"(?:同志)?(?:兼任|兼|担任|任|出任)(?![命务])")
+_PROMOTES = re.compile(r"递补[^，。；\n]*$")
+_LABEL = re.compile(r"^[ 　]*(?P<label>[^\n：，。 　]{2,10})：", re.M)
+_SHARED = re.compile(r"副|委员|常委|代表|成员|院士|教授|研究员|讲师|审判员|检察员|顾问|理事|董事|工程师")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`person` holds `title` at a body: `organization` where a mention names it; `organization_name` is that mention's
+    name or one put together from the text around (太原市 + 市长 -> 太原市人民政府); [start, end) says so."""
+
+    person: Mention
+    organization: Mention | None
+    organization_name: str
+    organization_type: str
+    title: str
+    start: int
+    end: int
+    ended: bool = False
+
+
+def find_posts(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Post]:
+    """The posts named in the clean `text`, in order; `mentions` are all that it names, persons included.
+
+    >>> person = Mention("person", "李明华", 5, 8, "李明华")
+    >>> [(p.title, p.organization_name) for p in find_posts("安徽省省长李明华", (), [person])]
+    [('省长', '安徽省人民政府')]
+    """
+    page = Page.of(text, mentions)
+    people = sorted((m for m in mentions if m.type == "person"), key=lambda m: m.start)
+    found: dict[tuple[object, ...], Post] = {}
+    for post in (*_beside(page, people), *_appointed(page, people), *_listed(page, people)):
+        key = (post.person.start, post.title, post.organization_name, post.ended)
+        if key not in found:
+            found[key] = post
+    return sorted(found.values(), key=lambda p: (p.person.start, p.ended, p.start, p.end, p.title))
+
+
+def _post(person: Mention, held: Held, *, ended: bool = False, span: tuple[int, int] | None = None) -> Post:
+    start, end = span or (min(held.start, person.start), max(held.end, person.end))
+    return Post(person, held.mention, held.named(), held.type, held.title, start, end, ended or held.past)
+
+
+def _beside(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
+    """Posts right before and right behind names. A plural post counts for each name of the list behind it."""
+    previous: Mention | None = None
+    chain: list[Held] = []
+    for person in people:
+        low = _left_end(page.text, person.start, previous.end if previous else 0)
+        lean = chain[-1] if chain and previous and _same_list(page.text, previous.end, low) else None
+        own = _before(page, person, low, lean)
+        behind = _behind(page, person)
+        if own or behind:
+            chain = own or behind
+        elif previous and chain and _JOINED.fullmatch(page.text, previous.end, person.start):
+            own = [h for h in chain if _SHARED.search(h.title)]
+        else:
+            chain = []
+        # 递补候补委员…为委员 ends the former post.
+        promoted = bool(_PROMOTES.search(page.text[max(0, person.start - 60) : person.start]))
+        yield from (_post(person, h, ended=promoted) for h in (*own, *behind))
+        previous = person
+
+
+def _same_list(text: str, end: int, low: int) -> bool:
+    return text[end:low].strip("、和 　") == "" and low - end <= 2
+
+
+def _left_end(text: str, at: int, low: int) -> int:
+    """Where the stretch before `at` begins that a chain may fill."""
+    start = at
+    while start > low and text[start - 1] not in _HARD:
+        start -= 1
+    return start
+
+
+def _before(page: Page, person: Mention, low: int, lean: Held | None) -> list[Held]:
+    end = person.start
+    while end > low and page.text[end - 1] in " 　\t":
+        end -= 1
+    # A label of a list (成员 张三) or a byline is no chain.
+    return read_chain(page, low, end, lean=lean) if end > low else []
+
+
+def _behind(page: Page, person: Mention) -> list[Held]:
+    """王明部长; 王明　　某部部长; 王明（某部部长）."""
+    text, at = page.text, person.end
+    if at >= len(text):
+        return []
+    if text[at] == "（":
+        end = text.find("）", at, at + 60)
+        inner = text[at + 1 : end]
+        return read_chain(page, at + 1, end) if end > 0 and "，" not in inner else []
+    column = _COLUMN.match(text, at)
+    if column:
+        end = column.end()
+        while end < len(text) and text[end] not in "\n；。（：":
+            end += 1
+        whole = pieces(text, column.end(), end)
+        return read_chain(page, column.end(), end) if whole and whole[0][0] == column.end() else []
+    return _address(page, person)
+
+
+def _address(page: Page, person: Mention) -> list[Held]:
+    """The title that follows the name at once, where it says its body alone or the sentence names it."""
+    text, at = page.text, person.end
+    title = next((t for n in (5, 4, 3, 2) if (t := text[at : at + n]) and names.titles().get(t) == "职"), "")
+    if not title:
+        return []
+    return [h for h in read_chain(page, at, at + len(title)) if h.named()]
+
+
+def _groups(text: str, people: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The persons, those of one list together."""
+    group: list[Mention] = []
+    for person in people:
+        if group and not _JOINED.fullmatch(text, group[-1].end, person.start):
+            yield group
+            group = []
+        group.append(person)
+    if group:
+        yield group
+
+
+def _appointed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
+    """任命A、B为…; 免去A的…职务; A当选…; …由某部部长A兼任."""
+    for group in _groups(page.text, people):
+        match = _TAKES.match(page.text, group[-1].end)
+        if match:
+            yield from _taken(page, group, match)
+        yield from _by(page, group[-1])
+
+
+def _taken(page: Page, group: Sequence[Mention], match: re.Match[str]) -> Iterator[Post]:
+    lead = page.text[max(0, group[0].start - 16) : group[0].start]
+    dismissed = bool(_DISMISSES.search(lead))
+    verb, start, end = match["verb"], match.start("rest"), match.end("rest")
+    office = _OFFICE.search(match["rest"])
+    if office:
+        end = start + office.start()
+    if verb == "的" and not (dismissed and office):
+        return
+    bracket = page.text.find("（", start, end)
+    end = bracket if bracket > 0 else end
+    for held in read_chain(page, start, end):
+        for person in group:
+            span = (min(person.start, held.start), held.end)
+            yield _post(person, held, ended=dismissed or verb in _ENDS, span=span)
+
+
+def _by(page: Page, person: Mention) -> Iterator[Post]:
+    """办公室主任由生态环境部副部长王明兼任."""
+    text = page.text
+    if not _DUTY.match(text, person.end):
+        return
+    low = _left_end(text, person.start, 0)
+    by = text.rfind("由", low, person.start)
+    if by > low and title_of(text[low:by]):
+        yield from (_post(person, held) for held in read_chain(page, low, by))
+
+
+def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
+    """The list of a group: 组长：… 副组长：… 成员：…, one person a line or several."""
+    labels = [m for m in _LABEL.finditer(page.text) if title_of(m["label"]) and "，" not in m["label"]]
+    for i, label in enumerate(labels):
+        title = title_of(label["label"])
+        group = group_before(page, label.start())
+        part = label["label"][: -len(title)]
+        if not group or part not in ("", "办公室"):
+            continue
+        limit = labels[i + 1].start() if i + 1 < len(labels) else len(page.text)
+        name = (group.name or group.text) + part
+        held = Held(title, label.start("label"), label.end(), None if part else group, name if part else "")
+        for person in _members(page.text, people, label.end(), limit):
+            yield _post(person, held)
+
+
+def _members(text: str, people: Sequence[Mention], start: int, limit: int) -> Iterator[Mention]:
+    """The persons of a list: at the head of a line, or in a row of names; a line without any ends it."""
+    inside = [p for p in people if start <= p.start < limit]
+    at = start
+    while at < limit:
+        line = text.find("\n", at)
+        line = limit if line < 0 or line > limit else line
+        here = [p for p in inside if at <= p.start < line]
+        if not here or text[at : here[0].start].strip(" 　\t"):
+            return
+        yield here[0]
+        for before, person in zip(here, here[1:], strict=False):
+            if _JOINED.fullmatch(text, before.end, person.start):
+                yield person
+        at = line + 1
