@@ -35,14 +35,14 @@ _MEASURE = (
 )
 # What counts: the thing counted follows (300个项目) or goes before (项目300个).
 _COUNT = (
-    r"(?:个|项|家|所|座|条|处|件|种|类|批次|批|支|套|场|门|张|份|部|本|幅|期|片|口|对|组|栋|幢|眼|盘|册|块|款|篇|枚|颗|宗|笔|"
+    r"(?:个|项(?!目)|家|所|座|条|处|件|种|类|批次|批|支|套|场|门|张|份|部|本|幅|期|片|口|对|组|栋|幢|眼|盘|册|块|款|篇|枚|颗|宗|笔|"
     r"人(?!制|均|才|行|员)|户(?!型)|名|位|岁|天|辆|艘|台|头|只|株|棵|团|村|镇|县|次|桩|列|班|间|孔|尾|羽|成|方(?![面式案法向]))"
 )
 _PER = r"(?:/(?:立方米|平方米|平方公里|万人|千人|公顷|小时|[吨亩人户年月日天升次头只个]|[A-Za-z\d]{1,4}))?"
 _AMOUNT = re.compile(
     rf"""
     (?<![\dA-Za-z.+＋第〔/“])(?:
-        {_ARABIC}%?{_TO}{_ARABIC}(?:%|‰|{_BIG}?级?(?:{_MEASURE}|{_COUNT}){_PER}|{_BIG}级?)
+        {_ARABIC}(?:%|{_BIG}|{_BIG}?元)?{_TO}{_ARABIC}(?:%|‰|{_BIG}?级?(?:{_MEASURE}|{_COUNT}){_PER}|{_BIG}级?)
       | {_ARABIC}\s?(?:%|‰)
       | {_ARABIC}\s?[余多]?{_BIG}?[余多]?(?:{_MEASURE}|{_COUNT}){_PER}级?(?![A-Za-z])
       | {_ARABIC}\s?[余多]?{_BIG}(?:级|[余多])?
@@ -146,7 +146,7 @@ def number(value: str) -> float | None:
     if value == "一半":
         return 0.5
     match = _NUMBER.match(value)
-    if not match or re.match("%?" + _TO + r"\d", value[match.end() :]):
+    if not match or re.match("[%万亿元]*" + _TO + r"\d", value[match.end() :]):
         return None
     if match["percent"]:
         return numeral(match["percent"])

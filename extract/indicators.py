@@ -26,19 +26,20 @@ _NO_NOUN = re.compile(
     r"(?:和|及|以及|与|的?水平|提高|提升|增长|增加|下降|降低|减少|的$|目标|大关|等$|台阶|方面|环节|以下|左右)"
 )
 _AND_NUMBER = re.compile(
-    r"、|(?:以及|和|及|与)(?=(?:超过|不少于|约|近)?[\d一二三四五六七八九十百千]+[余多]?[^\u4e00-\u9fff]?[个项家所座条处件种])"
+    r"、|(?:以及|和|及|与)(?=(?:超过|不少于|约|近)?[\d一二三四五六七八九十百千]+[余多]?[^\u4e00-\u9fff]?[个项家所座条处件种户名套台万])"
 )
 _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级])[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 _SLOGAN = 8
+_SIZE = re.compile(r"^[过超]?[\d.]*[百千万亿]+元?(?:级|以上)?")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
 _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
 _PLANS = re.compile("将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
-    r"^(?:全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:以上|以下)?的?)|(?:均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
+    r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:以上|以下)?的?)|(?:均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
 )
-_BASE = re.compile(r"(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|时|现价|不变价)")
+_BASE = re.compile(r"(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|上月|时|现价|不变价)")
 
 
 def find_indicators(text: str, base: int, *, elided: str = "") -> list[Indicator]:
@@ -77,9 +78,12 @@ def _measuring(clause: str) -> list[Amount]:
 
 def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
     """400亿级产业名镇, 5亿元以上项目10个, 24小时营业, “3个100万”: it belongs to the thing, an adverb or a slogan."""
-    if amount.value[-1] == "级":
-        behind = re.match(r"[\u4e00-\u9fff“]", clause[amount.end :])
-        return bool(behind or re.search(r"\d[个家项座条]$", clause[: amount.outer_start]))
+    if amount.value[-1] in "级百千万亿元" and re.search(r"\d[个家项座条]$", clause[: amount.outer_start]):
+        return True
+    if amount.value[-1] == "级" and re.match(r"[\u4e00-\u9fff“]", clause[amount.end :]):
+        return True
+    if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
+        return True
     if _OF_TIME.search(amount.value):
         before = clause[: amount.outer_start]
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
@@ -147,9 +151,10 @@ def _right(clause: str, amount: Amount, following: Amount | None) -> str:
     if not item and cut and cut[0] == "、" and following and _bare_verb(clause[: amount.outer_start]):
         return _counted(clause[following.outer_end :].split("、")[0])
     near = following and cut and following.outer_start <= amount.outer_end + cut.end() + 2
-    if near and following and item.endswith(("级", "类", "型")):
+    if near and following and (item.endswith(("级", "类", "型")) or _SIZE.fullmatch(item)):
         shared = _counted(clause[following.outer_end :].split("、")[0])
-        return item + _HEAD_OF_LIST.sub("", shared)
+        shared = _right(clause, following, None) if _SIZE.fullmatch(shared) else shared
+        return item + _SIZE.sub("", _HEAD_OF_LIST.sub("", shared), count=1)
     return item
 
 
@@ -215,7 +220,7 @@ def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     left = _PLANS.split(left)[-1]
     kept = left.rpartition("的")[2]
     left = kept if len(kept) >= 2 else left
-    if (summed := re.search(r"等(?!级)(.{2,})$", left)) is not None:
+    if (summed := re.search(r"等(?![级地])(.{2,})$", left)) is not None:
         left = summed[1]
     if "、" in left and len(left) > 20 and not listed:
         left = left.rpartition("、")[2]

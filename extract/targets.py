@@ -21,7 +21,8 @@ _CLAUSE_END = "，；：。,;:！？!?"
 _DIGIT = re.compile(r"\d|百分之|亿|万|一半|翻[一两]番|前[三五十]")
 _LASTING = re.compile(r"[到至].*(?:\d{4}|[〇○零]|五|世纪)")
 _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
-_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$")
+# 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
+_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
 _SHORTEST = 4
 
 
@@ -231,15 +232,17 @@ def _is_due(text: str, time: Time, following: int, place: Place, year: int | Non
     before = text[_clause_start(text, time.start) : time.start]
     if cue("attribute").search(rest) or cue("clerical").search(before + rest):
         return cue("goal_lead").match(rest) is not None
-    if cue("not_goal").search(rest) or cue("legal").search(before + rest) or _FOR.search(before):
+    if cue("not_goal").search(before + rest) or cue("legal").search(before + rest) or _FOR.search(before):
         return False
+    if before.strip() and not rest.strip("，。；、”") and time.text[0] in "到至":
+        return False  # 措施延长至年底: how long it lasts
     ahead = year is not None and time.year > year and bool(_NAMED_YEAR.search(time.text))
     if time.kind == "due":
         return ahead or not cue("reached").search(before + rest)
     if cue("reached").search(before + rest) or re.match(r"[^，。；]{0,4}是", rest):
         return False
     result = cue("result").search(rest) is not None
-    intends = cue("intends").search(before + rest) is not None
+    intends = cue("intends").search(before + re.split("[，。]", rest.lstrip("，"))[0]) is not None
     stated = result or bool(find_indicators(rest, 0))
     return result or (place.goals and stated) if ahead or place.goals or listed else intends and stated
 
