@@ -1,7 +1,7 @@
 """Townships and villages, of which there is no list: text and the places found in it in, spans with names out.
 
-A name is believed where a division stands directly before it (祁县古县镇), where it continues such a list, where a list
-says what it is (任村、王贤等村), or where the text has established it so; after that its repetitions count as well.
+A name is believed where a division stands directly before it (寿阳县宗艾镇), where it continues such a list, where a
+list says what it is (后沟、任庄等村), or where the text has established it so; then its repetitions count as well.
 """
 
 import re
@@ -35,8 +35,11 @@ GENERIC = re.compile(
     r"改造|完成|覆盖|社区|村级|周边|沿线|辖|其他|部分|所有|[一二三四五六七八九十百千万两\d])"
 )
 ORDINARY = 100  # a stem that jieba saw more often is a word: 结合镇情, 绘就乡风; only where nothing else supports it
+PARTICLES = frozenset("了的在和与对把将为到从向由以让使是有")
+HAN_ONLY = re.compile(f"[{HAN}]+")
+VERB = 20  # four characters that begin with a word are no name: 修缮|后沟(村)
 COMMON = 500  # and in a list of three or more with dashes, which is support of its own
-SHORTEST_LIST = 3  # of 嘉定安亭-青浦白鹤-苏州花桥; without a dash it is more often 平江辣条、岳阳黄茶
+SHORTEST_LIST = 3  # of 吴江黎里-昆山锦溪-青浦练塘; without a dash it is more often 平江辣条、岳阳黄茶
 
 Span = tuple[int, int, Place | None]
 Township = tuple[int, int, str, str]
@@ -45,8 +48,8 @@ Township = tuple[int, int, str, str]
 def find_townships(text: str, found: Sequence[Span]) -> list[Township]:
     """(start, end, name, rule) of every township and village; `found` are the divisions, in order.
 
-    >>> [name for *_, name, _ in find_townships("祁县古县镇和城赵镇。古县镇", [(0, 2, None)])]
-    ['古县镇', '城赵镇', '古县镇']
+    >>> [name for *_, name, _ in find_townships("寿阳县宗艾镇和尹灵芝镇。宗艾镇", [(0, 3, None)])]
+    ['宗艾镇', '尹灵芝镇', '宗艾镇']
     """
     if not found:
         return []
@@ -100,6 +103,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     low = max(0, match.start(1) - 12)
     if GENERIC.fullmatch(match[1]) or match[0].endswith(("城镇", "城乡", "家乡", "侨乡", "中关村")):
         return False
+    if len(match[1]) > 3 and words.frequency(match[1][:2]) >= VERB:
+        return False
     return words.apart(text[low : match.end()], match.start(1) - low, match.end() - low)
 
 
@@ -112,7 +117,7 @@ def _county_before(stem: str) -> int:
 
 
 def _named_by_list(text: str) -> Iterator[tuple[int, int, str]]:
-    """任村、王贤、东城等村: each one a village. How far the first reaches is jieba's judgement."""
+    """后沟、任庄、南社等村: each one a village. How far the first reaches is jieba's judgement."""
     for match in LISTED.finditer(text):
         low = max(0, match.start() - LONGEST_LIST)
         listed = ITEMS.search(text[low : match.start()])
@@ -124,19 +129,26 @@ def _named_by_list(text: str) -> Iterator[tuple[int, int, str]]:
             start, end = at, at + len(item)
             at = end + 1
             if i == 0:
-                start = _first_start(text, start, end)
+                start = _first_start(text, end)
             name = text[start:end]
             if not GENERIC.fullmatch(name.removesuffix(match[1])):
                 yield start, end, name if name.endswith(match[1]) else name + match[1]
 
 
-def _first_start(text: str, start: int, end: int) -> int:
-    borders = [start + a for _, a, _ in words.cut(text[start:end], hmm=False)]
-    return max((border for border in borders if end - border > 1), default=start)
+def _first_start(text: str, end: int) -> int:
+    """Where the first name of a list begins that ends at `end`: behind the last word or particle before it."""
+    low = max(0, end - 10)
+    start = end
+    for word, begin, _ in reversed(words.cut(text[low:end], hmm=False)):
+        ordinary = len(word) > 1 and words.frequency(word) >= VERB
+        if end - low - begin > 4 or start < end and (ordinary or word in PARTICLES or not HAN_ONLY.fullmatch(word)):
+            break
+        start = low + begin
+    return start
 
 
 def _parallel(text: str, found: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
-    """嘉定安亭-青浦白鹤-苏州花桥: two unknown characters behind each of several places in a row."""
+    """吴江黎里-昆山锦溪-青浦练塘: two unknown characters behind each of several places in a row."""
     starts = {start for start, _, _ in found}
     tail = re.compile(rf"([{HAN}]{{2}})(?=[、—\-－–~等])")
     run: list[tuple[int, int, str]] = []
