@@ -164,27 +164,25 @@ def _shaped(text: str) -> Iterator[_Proposal]:
                 yield _Proposal(start, end, _WORTH[kind] + names.weight(text[start:end]) + border, kind)
 
 
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:·[\u4e00-\u9fff]{1,10})+")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10})+")
 
 
 def _dotted(text: str) -> Iterator[_Proposal]:
-    """Names with a middle dot, cut out by the characters that such names are written with."""
-    for match in _DOTTED.finditer(text) if "·" in text else ():
-        first = start = text.index("·", match.start())
+    """Names with a middle dot or a hyphen, cut out by the characters that such names are written with."""
+    for match in _DOTTED.finditer(text) if "·" in text or "-" in text else ():
+        marks = [i for i in range(match.start(), match.end()) if text[i] in "·-"]
+        start, end = marks[0], marks[-1] + 1
         while start > match.start() and text[start - 1] in names.TRANSLIT:
             start -= 1
-        end = last = text.rindex("·", match.start(), match.end()) + 1
+        start += text[start - 1 : start + 1] in names.titles()  # 总理 ends in a character of foreign names
         while end < match.end() and text[end] in names.TRANSLIT:
             end += 1
-        inner = text[first:last].replace("·", "")
-        if first - start < 2 or end == last or match[0].count("·") < 2 and not all(c in names.TRANSLIT for c in inner):
+        inner = text[marks[0] : marks[-1]].translate({ord("·"): None, ord("-"): None})
+        if marks[0] - start < 2 or end == marks[-1] + 1:
             continue
-        sure = names.after(text, end) and (names.before(text, start) or _title_before(text, start))
-        yield _Proposal(start, end, 9 if sure else ASK, "点")
-
-
-def _title_before(text: str, at: int) -> bool:
-    return any(text[max(0, at - n) : at] in names.titles() for n in (2, 3, 4))
+        if len(marks) < 2 and not all(c in names.TRANSLIT for c in inner):
+            continue
+        yield _Proposal(start, end, 9 if names.after(text, end) and "-" not in match[0] else ASK, "点")
 
 
 def _sort(found: Iterable[_Proposal], blocked: _Blocked) -> tuple[list[_Proposal], list[_Proposal]]:
@@ -214,7 +212,7 @@ def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[
 def _plausible(name: str, by: str) -> bool:
     """Could the tagger be right? It takes some words for names, but hardly behind a post."""
     if by == "职" or "·" in name or all(c in names.TRANSLIT for c in name):
-        return "和" not in name
+        return "和" not in name and name not in names.stop_words()
     return len(name) in names.lengths(name, 0)
 
 

@@ -14,9 +14,9 @@ from functools import cache
 from . import schema
 
 # Characters that stand beside names but not in them.
-NOT_GIVEN = frozenset("的了是与及或被把从等这那我你他她它们个也很没每各些么吗呢吧第说率赴抵让却则就还对省市县委部局厅")
+NOT_GIVEN = frozenset("的了是与及或被把等这那我你他她它们个也很没每各些么吗呢吧第说率赴抵让却则就还对省市县委部局厅摄")
 # Given to children as well as joining a name to what follows; the shorter name is likelier.
-_JOINING = frozenset("在为任作同和兼致向以当率由")
+_JOINING = frozenset("从在为任作同和兼致向以当率由")
 _BEFORE = frozenset("由对以和与及同向为把将给让在了的去见命是请据到有跟随听按代")
 # What Tibetan, Mongolian, Uyghur and foreign names are written with.
 TRANSLIT = frozenset(

@@ -16,7 +16,8 @@ from . import person_names as names
 from .model import Mention
 
 _BEFORE_TITLE = (
-    "原|前|时任|现任|拟任|代理|代|第一|首席|常务|执行|名誉|荣誉|轮值|专职|兼职|候任|副|党组|党委|党总支|党支部|部务会议?|委务会议?"
+    "第[一二三四五六七八九十]+任|原|前|时任|现任|拟任|代理|代|第一|首席|常务|执行|名誉|荣誉|轮值|专职|兼职|候任|副"
+    "|党组|党委|党总支|党支部|部务会议?|委务会议?"
 )
 _PAST = re.compile(r"^(?:原|前|时任)")
 _HELD = re.compile(r"^(?:原|前|时任|现任|拟任)+")
@@ -31,7 +32,7 @@ _ALONE = {
     "国家副主席": ("中华人民共和国", "place"),
 }
 _PART = re.compile(
-    r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂]|政府|中心|集团|大学|政协|人大|妇联|基金|联盟|论坛|联席会议)$"
+    r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂]|政府|中心|集团|大学|政协|人大|妇联|基金|联盟|论坛|联席会议|中央)$"
 )
 _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
 _LEAD = frozenset(
@@ -134,6 +135,8 @@ def _read(page: Page, low: int, high: int, base: Held | None) -> Held | None:
     title = title_of(page.text[low:high])
     cut = high - len(title)
     mention = _ending(page, low, cut, high)
+    if mention and mention.text == "中央" and mention.start > low and names.is_han(page.text[mention.start - 1]):
+        mention = None  # the 中央 of a party or a league, not of the Party: 民盟中央主席
     if mention and mention.end > cut and mention.text[-1] not in LEVELS:
         title, cut = page.text[mention.end : high], mention.end
     lead = page.text[max(0, low - 2) : mention.start if mention else low]
@@ -163,6 +166,8 @@ def _with_mention(page: Page, held: Held, mention: Mention, low: int) -> Held:
         name = mention.name or mention.text
         if level:
             return replace(held, body=(name if name[-1] == level else mention.text.rstrip(level) + level) + "人民政府")
+        if name.endswith("自治区") and "主席" in held.title:
+            return replace(held, body=name + "人民政府")
         if mention.text == "国家" or held.title in _ALONE:
             return _alone(held) or replace(held, mention=mention, type="place")
         return replace(held, mention=mention, type="place")
@@ -198,7 +203,7 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None) -
     if not phrase:
         return _leaning(held, base)
     at = cut - len(phrase)
-    mention = _inside(page, at, cut)
+    mention = _inside(page, at, cut) if not phrase.endswith("中央") else None
     if mention:
         rest = page.text[mention.end : cut]
         place = _place_before(page.text, at, mention.start)
@@ -206,8 +211,10 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None) -
         if _PART.search(rest):
             return replace(held, body=place + (mention.text if mention.type == "place" else name) + rest)
         return None
-    if level := _governor(held.title):
+    if (level := _governor(held.title)) and not phrase.endswith("政府"):
         return replace(held, body=_level_up(phrase, level) + "人民政府")
+    if phrase.endswith("自治区") and "主席" in held.title:
+        return replace(held, body=phrase + "人民政府")
     if not _PART.search(phrase) and not _COMMITTEE.match(phrase):
         return replace(held, body=phrase, type="place") if phrase in gazetteer.senses() else None
     if phrase in _POINTING:

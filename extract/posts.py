@@ -18,7 +18,8 @@ _GAP = re.compile(r"[ 　\t]*")
 _COLUMN = re.compile(r"[ 　\t]+(?=[^ 　\t\n])")
 _JOINED = re.compile(r"(?:（[^（）]{1,8}）)?[、和与及，]{1,2}|[ 　\t]{1,2}")
 _TAKES = re.compile(
-    r"(?:同志)?(?P<verb>为|任|担任|兼任|出任|当选为?|就任|接任|连任|不再担任|不再兼任|辞去|卸任|的)(?P<rest>[^，。；\n：！？]{2,60})"
+    r"(?:同志)?(?:[^，。；：\n]{0,24}?(?=当选|担任|兼任|不再|辞去))?"
+    r"(?P<verb>为|任|担任|兼任|出任|当选为?|就任|接任|连任|不再担任|不再兼任|辞去|卸任|的?)(?P<rest>[^，。；\n：！？]{2,60})"
 )
 _ENDS = frozenset({"不再担任", "不再兼任", "辞去", "卸任"})
 _DISMISSES = re.compile(r"(?:免去|撤销|罢免|终止|接受|撤去|免除|免职)[^，。；\n]{0,6}$")
@@ -103,8 +104,10 @@ def _before(page: Page, person: Mention, low: int, lean: Held | None) -> list[He
     end = person.start
     while end > low and page.text[end - 1] in " 　\t":
         end -= 1
-    # A label of a list (成员 张三) or a byline is no chain.
-    return read_chain(page, low, end, lean=lean) if end > low else []
+    # 甲当选首相 乙致贺电: a blank ends a headline's phrase as well as it joins a title to a name.
+    if end <= low or end < person.start and low > 0 and page.text[low - 1] not in _HARD:
+        return []
+    return read_chain(page, low, end, lean=lean)
 
 
 def _behind(page: Page, person: Mention) -> list[Held]:
@@ -163,7 +166,7 @@ def _taken(page: Page, group: Sequence[Mention], match: re.Match[str]) -> Iterat
     office = _OFFICE.search(match["rest"])
     if office:
         end = start + office.start()
-    if verb == "的" and not (dismissed and office):
+    if verb in ("的", "") and not (dismissed and office):
         return
     bracket = page.text.find("（", start, end)
     end = bracket if bracket > 0 else end

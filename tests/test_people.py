@@ -1,7 +1,6 @@
 """People: which names a text holds. All sentences are made up."""
 
 import pytest
-from policygraph.extract import person_names
 from policygraph.extract.model import Mention
 from policygraph.extract.people import find_people
 
@@ -73,7 +72,3 @@ def test_词表没有重复(file: str) -> None:
 
     first = [next(iter(row.values())) for row in lexicon_rows(file)]
     assert len(first) == len(set(first))
-
-
-def test_停用词都像人名() -> None:
-    assert all(w[0] in person_names.surnames() or w[:2] in person_names.surnames() for w in person_names.stop_words())
