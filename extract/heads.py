@@ -159,7 +159,7 @@ class _Walk:
                 named = 2 <= len(modifier) <= 5 and not any(w in generic() for w in content)
                 return proper or "-" in modifier or "—" in modifier or named
             case "works":
-                return proper or (len(modifier) >= 4 and len(specific) >= 2)
+                return proper or "strategy" in kinds or (len(modifier) >= 4 and len(specific) >= 2)
             case _:
                 several = len(content) >= 2 and len(modifier) >= 4
                 return proper or "strategy" in kinds or bool(re.search(r"[A-Za-z0-9]", modifier)) or bool(specific) or several

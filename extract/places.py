@@ -30,7 +30,8 @@ STREET = re.compile(
 FEATURES = frozenset("号菜话湾岛山河湖江")  # 三亚河, 大连湾; but 永康|山地, 北京|话剧
 # jieba has 台湾同胞 and 美国政府 as words, but the place in them is one.
 PLAIN_TAIL = re.compile(
-    "地区|同胞|政府|国会|经济|人民(?!共和国|政府|大会堂|解放|银行|法院)|公民|民众|市场|总统|总理|居民|代表团"
+    "地区|同胞|政府|国会|经济|人民(?!共和国|大会堂|解放|银行)|公民|民众|市场|总统|总理|居民|代表团"
+    "|[省市县区州盟旗]?(?:委(?!员|任|托|派|屈)|人大|政协|纪委|监委|军区|高院)"  # the body's name takes the place in
 )
 TOWNSHIP = re.compile(SUFFIX)
 KIN = 12  # neighbours in a list that support a name; a table of all counties is one list of thousands
