@@ -152,10 +152,17 @@ def _right(clause: str, amount: Amount, following: Amount | None) -> str:
         return _counted(clause[following.outer_end :].split("、")[0])
     near = following and cut and following.outer_start <= amount.outer_end + cut.end() + 2
     if near and following and (item.endswith(("级", "类", "型")) or _SIZE.fullmatch(item)):
-        shared = _counted(clause[following.outer_end :].split("、")[0])
-        shared = _right(clause, following, None) if _SIZE.fullmatch(shared) else shared
-        return item + _SIZE.sub("", _HEAD_OF_LIST.sub("", shared), count=1)
+        return item + _shared_head(clause[following.outer_end :])
     return item
+
+
+def _shared_head(rest: str) -> str:
+    """The noun that 6个国家级、9个省级产业集群 have in common: that of the first item that has one."""
+    for item in rest.split("、"):
+        noun = _counted(re.sub(r"^\d+[万亿]?[\u4e00-\u9fff]", "", item))
+        if not noun.endswith(("级", "类", "型")) and not _SIZE.fullmatch(noun):
+            return _SIZE.sub("", _HEAD_OF_LIST.sub("", noun), count=1)
+    return ""
 
 
 def _bare_verb(left: str) -> bool:

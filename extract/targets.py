@@ -114,6 +114,9 @@ class _Places:
         review = any(cue("review").search(h) for h in headings)
         times = [time for h in reversed(headings) for time in find_times(h, year=self.year) if time.year is not None]
         ahead = [t for t in times if t.kind != "past" and (self.year is None or (t.year or 0) >= self.year)]
+        if len({t.year for t in ahead}) > 1:
+            # “十五五”时期目标任务和2026年工作安排: what stands below has to say itself which of them it means.
+            return Place(review=review)
         due = ahead[0] if ahead else None
         tasks = not review and any(cue("year_tasks").search(h) for h in headings) and self._is_near(article, due)
         reviewed = times[0].text if review and times else ""
@@ -168,8 +171,10 @@ def _after(last: Target, sentence: Sentence, place: Place, state: State) -> Stat
 
 def _follows(text: str, lead: Lead, place: Place) -> bool:
     """Whether a sentence goes on under the time of the one before: after goals, and after 到2027年 outside of tasks."""
-    lasting = lead.goal or (not place.tasks and _LASTING.match(lead.time) is not None)
-    return place.goals or (lasting and _is_result(text))
+    if place.goals and not cue("task").search(_BULLET.sub("", text)):
+        return True
+    lasting = place.goals or lead.goal or (not place.tasks and _LASTING.match(lead.time) is not None)
+    return lasting and _is_result(text)
 
 
 def _opens(sentence: Sentence) -> bool:
@@ -280,11 +285,12 @@ def _goal(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     """A sentence that says 主要预期目标是 without a due time: its words, heading or text give the year."""
     text = sentence.text
     lead = cue("goal_lead").search(text)
-    if not lead or cue("reached").search(text[: lead.end()]):
+    said = text[: lead.end()] if lead else ""
+    if not lead or cue("reached").search(said) or said.count("“") > said.count("”"):
         return []
-    times = [t for t in find_times(text[: lead.end()], year=year) if t.kind in ("open", "due") and t.year is not None]
+    times = [t for t in find_times(said, year=year) if t.kind in ("open", "due") and t.year is not None]
     until, time = (times[-1].year, times[-1].text) if times else (place.year, place.time)
-    if until is None and cue("annual_goal").search(text[: lead.end()]):
+    if until is None and cue("annual_goal").search(said):
         until = year
     if until is None or (year is not None and until < year):
         return []
