@@ -55,6 +55,7 @@ _LEVELS = (
 )
 _IN_FORCE = re.compile(rf"(?:自)?({DATE})[ \u3000]?起?(?:施行|实施|生效)")
 _URL_DATE = re.compile(r"https?://[^\s）)]*?/((?:20)\d\d)/?(\d\d)/?(\d\d)/")
+_DECREE = re.compile(rf"{ORGAN}令")
 _LETTERHEAD = re.compile(rf"({ORGAN}(?:[ \u3000]{{0,4}}{ORGAN})*)文件")
 _NOTE = re.compile(r"（?此件[^）]{2,12}）?|（信息公开[^）]{2,20}）")
 _DELIVERED = re.compile(rf"(?:——|--)?[（(]?({DATE})在[^。]{{4,40}}(?:会议|大会)上")
@@ -101,8 +102,8 @@ def title_pattern() -> re.Pattern[str]:
     """A line that is the title of an official document: it ends in a word like 通知 and has no mark of a sentence."""
     words = "|".join(sorted(_kinds(), key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?!.*(?:召开|会议通过|表决|审议|发布会|印发了|出台|：$))[^。；！？，]{{2,90}}(?:{words})(?<![做方看说想执司立普守书手用]法)(?:（[^（）]{{1,20}}）)?"
-        r"|[^。；！？]{2,60}关于[^。；！？]{2,100}的(?:决定|意见|通知|批复|函|公告|通告|决议|报告|通报)(?:（[^（）]{1,20}）)?"
+        rf"(?!.*(?:召开|会议通过|表决|审议|发布会|印发了|出台|：$))(?:[^。；！？，]{{2,90}}(?:{words})(?<![做方看说想执司立普守书手用]法)(?:（[^（）]{{1,20}}）)?"
+        r"|[^。；！？]{2,60}关于[^。；！？]{2,100}的(?:决定|意见|通知|批复|函|公告|通告|决议|报告|通报)(?:（[^（）]{1,20}）)?)"
     )
 
 
@@ -197,15 +198,20 @@ def _field(name: str, text: str, start: int) -> Iterator[Field]:
 def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
     """The title line with its kind and the issuers it begins with."""
     known = {field.text for field in found if field.name == "title"}
+    decree: list[Field] = []
     for i, paragraph in enumerate(head):
         text = paragraph.text
-        if text in known or (not known and _is_title(text) and not (i and is_bare_label(head[i - 1].text))):
-            start = paragraph.start
-            return [Field("title", text, start, paragraph.end, text), *_kind(text, start), *_title_issuers(text, start)]
+        start = paragraph.start
+        if i + 1 < len(head) and _DECREE.fullmatch(text) and _NUMBER_LINE.fullmatch(head[i + 1].text):
+            decree = [*_field("issuer", text.removesuffix("令"), start), *_kind(text, start)]
+        elif text in known or (not known and _is_title(text) and not (i and is_bare_label(head[i - 1].text))):
+            issuers = [field for field in decree if field.name == "issuer"]
+            title = Field("title", text, start, paragraph.end, text)
+            return [title, *_kind(text, start), *issuers, *_title_issuers(text, start)]
     for field in found:
         if field.name == "title":
             return [*_kind(field.text, field.start), *_title_issuers(field.text, field.start)]
-    return []
+    return decree
 
 
 def _is_title(text: str) -> bool:

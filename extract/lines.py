@@ -18,7 +18,7 @@ MARKER = re.compile(rf"{HEADING.pattern}|——|--|[{NUMERAL}]是|本报|附件|
 BYLINE = re.compile(
     r"本报|本刊|新华社|中新社|央视网|据[^，。]{2,12}(?:报道|消息)|.{0,12}（(?:记者|通讯员|见习记者)|（?新闻联播"
 )
-_PROSE = re.compile("[，。！？；、：]")
+_PROSE = re.compile("[，。！？；、]|：(?=.)")
 
 
 @dataclass(slots=True)

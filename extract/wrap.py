@@ -78,7 +78,9 @@ def _never(text: str, head: str) -> bool:
     """A byline, a label, a date or a row of cells starts or is a line of its own."""
     if BYLINE.match(head) or _LABEL.match(head) or _LABEL.match(text) or _CELLS.search(text):
         return True
-    return bool(_DATE.fullmatch(head) or (_ORGAN.match(text) and _ORGAN.match(head)))
+    if _ALONE.fullmatch(text) or _ALONE.fullmatch(head):
+        return True
+    return bool(_ORGAN.match(text) and _ORGAN.match(head))
 
 
 def _two_row_headline(row: Line, after: Line) -> bool:
@@ -91,7 +93,9 @@ _LABEL = re.compile(
     r".{1,9}：$|[\[【].{2,8}[\]】]|(?:来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
 )
 _DATELINE = re.compile(r"(?:本报|本刊).{0,6}讯|[\u4e00-\u9fff]{2,8}[社网].{0,8}(?:电|讯|消息)")
-_DATE = re.compile(r"[\d〇一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日")
+_ALONE = re.compile(
+    r"[\d〇一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|（[^（）]{2,40}）|第\d{1,4}号"
+)
 _DATED = re.compile(r"\d年|\d日|[政厅局委部院]$")
 _CELLS = re.compile(r"[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]|\t")
 

@@ -1,11 +1,15 @@
 """Files of every encoding and kind, and what reading them says."""
 
+import time
 from pathlib import Path
 
 import pytest
-from policygraph.extract.readers import read
+from policygraph.extract.outline import outline
+from policygraph.extract.readers import ReadError, read, suffixes
 
 TEXT = "河阳市人民政府关于印发《数字乡村方案（2024—2026年）》的通知\n各县（市、区）：\n到２０２６年，建成30个样板村。\n"
+TRADITIONAL = "國務院辦公廳關於加強農業農村工作的通知\n各省、自治區人民政府：\n為推動鄉村發展，現將有關事項通知如下。\n"
+DOCUMENTS = Path(__file__).parent / "documents"
 
 ENCODINGS = {
     "UTF-8": "utf-8",
@@ -23,3 +27,185 @@ def test_编码(name: str, tmp_path: Path) -> None:
     path = tmp_path / "文件.txt"
     path.write_bytes(TEXT.encode(ENCODINGS[name]))
     assert read(path).text == TEXT
+
+
+def test_大五码(tmp_path: Path) -> None:
+    path = tmp_path / "文件.txt"
+    path.write_bytes(TRADITIONAL.encode("big5hkscs"))
+    assert read(path).text == TRADITIONAL
+
+
+def test_多半是英文数字的国标码(tmp_path: Path) -> None:
+    path = tmp_path / "文件.txt"
+    text = "GDP 1234.5 8.8%\n" * 200 + "地区生产总值\n"
+    path.write_bytes(text.encode("gb18030"))
+    assert read(path).text == text
+
+
+def test_最后一个字被截断的UTF8(tmp_path: Path) -> None:
+    path = tmp_path / "文件.txt"
+    path.write_bytes(TEXT.strip().encode("utf-8") + "村".encode()[:2])
+    assert read(path).text == TEXT.strip()
+
+
+def test_坏了一个字节的国标码仍可读(tmp_path: Path) -> None:
+    path = tmp_path / "文件.txt"
+    raw = (TEXT * 20).encode("gb18030")
+    path.write_bytes(raw[:200] + b"\xff" + raw[200:])
+    assert "河阳市人民政府" in read(path).text
+
+
+def test_各种换行都读成一种(tmp_path: Path) -> None:
+    path = tmp_path / "文件.txt"
+    path.write_bytes("第一行\r\n第二行\r第三行\n".encode())
+    assert read(path).text == "第一行\n第二行\n第三行\n" == path.read_text("utf-8")
+
+
+REFUSED = {
+    "空文件": ("空.txt", b"", "文件是空的"),
+    "只有空白": ("空白.txt", " \n\n　".encode(), "没有文字"),
+    "PNG图片": ("图.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "PNG 图片"),
+    "压缩包": ("包.txt", b"PK\x03\x04" + bytes(range(200)), "压缩包"),
+    "旧版Word": ("旧.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Office"),
+    "程序": ("程序.txt", b"MZ\x90\x00\x03" + bytes(500), "程序文件"),
+    "二进制": ("乱.txt", bytes(range(256)) * 40, "二进制"),
+    "认不出的编码": ("俄.txt", "Постановление правительства области".encode("koi8-r") * 20, "认不出文字编码"),
+    "不认识的后缀": ("表.xyz", TEXT.encode(), "不认识后缀 .xyz"),
+    "没有后缀": ("文件", TEXT.encode(), "没有后缀"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_读不了的说清原因和办法(name: str, tmp_path: Path) -> None:
+    file, raw, reason = REFUSED[name]
+    path = tmp_path / file
+    path.write_bytes(raw)
+    with pytest.raises(ReadError) as caught:
+        read(path)
+    assert caught.value.path == path
+    assert reason in caught.value.reason
+    assert caught.value.cure
+    assert str(caught.value) == f"{file}：{caught.value.reason}。{caught.value.cure}"
+
+
+def test_找不到的文件(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="没有.txt：找不到这个文件。"):
+        read(tmp_path / "没有.txt")
+
+
+def test_文件夹不是文件(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="这是文件夹"):
+        read(tmp_path)
+
+
+def test_编号由调用者定(tmp_path: Path) -> None:
+    path = tmp_path / "甲.txt"
+    path.write_text(TEXT, "utf-8")
+    assert read(path).id == "甲.txt"
+    assert read(path, id="省/甲.txt").id == "省/甲.txt"
+
+
+def test_文件夹就是格式清单() -> None:
+    folder = Path(read.__code__.co_filename).parent
+    modules = {f".{path.stem}" for path in folder.glob("*.py")} - {".__init__"}
+    assert modules <= set(suffixes())
+
+
+def test_门户网页(tmp_path: Path) -> None:
+    document = read(DOCUMENTS / "通知_门户网页.html")
+    assert document.title == "河阳市人民政府办公室关于印发河阳市数字乡村建设行动方案的通知"
+    assert document.text.split("\n") == [
+        "索 引 号：\tHY001-2024-00018\t发文机关：\t河阳市人民政府办公室",
+        "成文日期：\t2024年03月12日\t发文字号：\t河政办发〔2024〕18号",
+        "河阳市人民政府办公室关于印发河阳市数字乡村建设行动方案的通知",
+        "发布日期：2024-03-15　来源：河阳市人民政府办公室",
+        "各县（市、区）人民政府，市直各部门：",
+        "《河阳市数字乡村建设行动方案》已经市人民政府同意，现印发给你们，请认真贯彻执行。",
+        "到2026年，全市建成30个样板村，农村宽带接入率达到98%以上。",
+        "指标\t2025年\t2026年",
+        "样板村\t20个\t30个",
+        "　　河阳市人民政府办公室",
+        "2024年3月12日",
+        "附件：河阳市数字乡村建设行动方案.doc",
+        "",
+    ]
+
+
+def test_后缀写成txt的网页(tmp_path: Path) -> None:
+    path = tmp_path / "网页.txt"
+    path.write_bytes((DOCUMENTS / "通知_门户网页.html").read_bytes())
+    assert read(path).text == read(DOCUMENTS / "通知_门户网页.html").text
+
+
+def page(body: str) -> str:
+    return f"<!DOCTYPE html><html><head><meta charset=utf-8><title>通告</title></head><body>{body}</body></html>"
+
+
+PAGES = {
+    "两句话的短页": (
+        "<div class=nav><a>首页</a><a>新闻</a><a>政务</a></div><div><p>全市停电检修。</p><p>请相互转告。</p></div>",
+        ["通告", "全市停电检修。", "请相互转告。"],
+    ),
+    "版式表格": (
+        "<table><tr><td><a>首页</a><a>要闻</a><a>政务</a></td><td><p>河阳市地区生产总值增长6%，粮食总产稳定。</p>"
+        "<p>居民收入增长与经济增长同步。</p></td></tr></table>",
+        ["通告", "河阳市地区生产总值增长6%，粮食总产稳定。", "居民收入增长与经济增长同步。"],
+    ),
+    "换行标签": (
+        "<div><p>一、总体要求<br>坚持稳中求进，抓好落实。</p></div>",
+        ["通告", "一、总体要求", "坚持稳中求进，抓好落实。"],
+    ),
+    "藏起来的不算": (
+        "<div><p style='display: none'>隐藏的文字，不应出现。</p><p>河阳市抓好落实，成效明显。</p></div>",
+        ["通告", "河阳市抓好落实，成效明显。"],
+    ),
+    "正文里的链接留下": (
+        "<div><p>根据<a href=x>《河阳市城市更新条例》</a>，制定本办法。</p><p>本办法自公布之日起施行。</p></div>",
+        ["通告", "根据《河阳市城市更新条例》，制定本办法。", "本办法自公布之日起施行。"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_网页正文(name: str, tmp_path: Path) -> None:
+    body, expected = PAGES[name]
+    path = tmp_path / "页.html"
+    path.write_text(page(body), "utf-8")
+    assert read(path).text.rstrip("\n").split("\n") == expected
+
+
+def test_没有正文的网页(tmp_path: Path) -> None:
+    path = tmp_path / "空.html"
+    path.write_text("<html><head></head><body><script>var a = 1;</script></body></html>", "utf-8")
+    with pytest.raises(ReadError, match="没有正文"):
+        read(path)
+
+
+def test_嵌套二十万层的网页(tmp_path: Path) -> None:
+    path = tmp_path / "深.html"
+    path.write_text(page("<div>" * 200_000 + "河阳市抓好落实，成效明显。"), "utf-8")
+    start = time.process_time()
+    assert "河阳市抓好落实" in read(path).text
+    assert time.process_time() - start < 20
+
+
+def test_五十兆的文本(tmp_path: Path) -> None:
+    path = tmp_path / "大.txt"
+    line = "河阳市要加快建设现代化产业体系，推动区域协调发展，到2025年取得明显进展。"
+    path.write_bytes(f"{line}\n".encode() * (50_000_000 // (len(line.encode()) + 1)))
+    start = time.process_time()
+    result = outline(read(path))
+    assert len(result.sentences) > 400_000
+    assert time.process_time() - start < 60
+
+
+def test_标题记号不进正文(tmp_path: Path) -> None:
+    path = tmp_path / "条例.md"
+    path.write_text("# 河阳市节约用水条例\n\n## 第一章 总则\n\n第一条 为了节约用水，制定本条例。\n", "utf-8")
+    document = read(path)
+    assert document.title == "河阳市节约用水条例"
+    assert [s.text for s in outline(document).sentences] == [
+        "河阳市节约用水条例",
+        "第一章 总则",
+        "第一条 为了节约用水，制定本条例。",
+    ]

@@ -19,7 +19,10 @@ BLOCKS = frozenset(
     " html li main ol p pre section table tbody td tfoot th thead title tr ul caption".split()
 )
 CELLS = frozenset(("td", "th"))
-LONG_CELL = 120  # a cell with more characters is a part of the page's layout and not of a table
+LONG_CELL = 120  # a cell with more characters, or more characters of sentences, is a part of the page's layout
+SENTENCES = 30
+DEEPEST = 2000
+_CONTAINER = re.compile(r"<(/?)(?:div|span|section|article|font|b|i|em|strong|a|table|ul|ol|center)\b[^<>]*>", re.I)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _SENTENCE = re.compile("[，。；：！？、]")
@@ -38,7 +41,7 @@ def read(path: Path, raw: bytes) -> tuple[str, str]:
     from selectolax.lexbor import LexborHTMLParser
 
     charset = _CHARSET.search(raw[:4000])
-    source = decode(raw, declared=charset[1].decode("ascii") if charset else "")
+    source = _shallow(decode(raw, declared=charset[1].decode("ascii") if charset else ""))
     tree = LexborHTMLParser(source)
     body = tree.body
     if body is None:
@@ -53,6 +56,18 @@ def read(path: Path, raw: bytes) -> tuple[str, str]:
     if not text.strip():
         raise Unreadable("网页里没有正文", "请在浏览器中打开后，另存为完整网页或复制成 txt")
     return title, text + "\n"
+
+
+def _shallow(source: str) -> str:
+    """The page as it is, or without its containers where these nest so deep that parsing would take hours.
+
+    The parser walks its stack of open elements for each new one: 200,000 nested ones took 100 s.
+    """
+    depth = deepest = 0
+    for match in _CONTAINER.finditer(source):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return _CONTAINER.sub("\n", source) if deepest > DEEPEST else source
 
 
 @cache
@@ -151,6 +166,7 @@ def _title(tree: Any) -> str:
 def _above(body: Node, main: Node, weights: dict[int, tuple[int, int, int, int]]) -> list[str]:
     """What stands above the main text and belongs to the document: headings, table of header data, source, date."""
     found: list[str] = []
+    around = _ancestors(main)
     skip = -1
     for entering, node in _walk(body):
         if node.mem_id == main.mem_id:
@@ -158,7 +174,7 @@ def _above(body: Node, main: Node, weights: dict[int, tuple[int, int, int, int]]
         if skip >= 0:
             skip = -1 if not entering and node.mem_id == skip else skip
             continue
-        if not entering or node.tag == "-text" or node.mem_id not in weights or _holds(node, main):
+        if not entering or node.tag == "-text" or node.mem_id not in weights or node.mem_id in around:
             continue
         if _dropped(node, weights):
             skip = node.mem_id
@@ -171,13 +187,12 @@ def _above(body: Node, main: Node, weights: dict[int, tuple[int, int, int, int]]
     return found
 
 
-def _holds(node: Node, main: Node) -> bool:
-    above = main.parent
-    while above is not None:
-        if above.mem_id == node.mem_id:
-            return True
-        above = above.parent
-    return False
+def _ancestors(node: Node) -> set[int]:
+    found = set()
+    while node.parent is not None:
+        node = node.parent
+        found.add(node.mem_id)
+    return found
 
 
 def _dropped(node: Node, weights: dict[int, tuple[int, int, int, int]]) -> bool:
@@ -200,11 +215,11 @@ def _lines(root: Node, weights: dict[int, tuple[int, int, int, int]]) -> list[st
             skip = -1 if not entering and node.mem_id == skip else skip
         elif node.tag == "-text":
             if entering:
-                parts.append(_SPACE.sub(" ", _SOURCE_BREAK.sub("", node.text_content or "")))
+                parts.append(_SPACE.sub(" ", _SOURCE_BREAK.sub("", (node.text_content or "").replace("\xa0", " "))))
         elif entering and node.mem_id != root.mem_id and (node.tag == "br" or _dropped(node, weights)):
             parts.append("\n" if node.tag in BLOCKS or node.tag == "br" else "")
             skip = node.mem_id if node.tag != "br" else -1
-        elif node.tag in CELLS and weights[node.mem_id][1] < LONG_CELL:
+        elif node.tag in CELLS and _is_short(weights[node.mem_id]):
             parts.append("" if entering else "\t")
         elif node.tag in BLOCKS and not (_in_cell(node, weights)):
             parts.append("\n")
@@ -219,9 +234,13 @@ def _in_cell(node: Node, weights: dict[int, tuple[int, int, int, int]]) -> bool:
         if above is None:
             return False
         if above.tag in CELLS:
-            return weights.get(above.mem_id, (0, 0))[1] < LONG_CELL
+            return above.mem_id in weights and _is_short(weights[above.mem_id])
         above = above.parent
     return False
+
+
+def _is_short(weight: tuple[int, int, int, int]) -> bool:
+    return weight[0] < SENTENCES and weight[1] < LONG_CELL
 
 
 def _flat(text: str) -> str:
