@@ -89,6 +89,7 @@ from policygraph.extract.dates import find_times, five_year_plan
     ("较上年提高", "较上年", 2023, "base"),
     ("自2025年1月1日起施行", "自2025年1月1日", 2025, "base"),
     ("12月5日召开大会", "12月5日", 2024, "base"),
+    ("12月5日前往会场", "12月5日", 2024, "base"),
     ("展览持续到10月7日", "到10月7日", 2024, "base"),
     ("每年的十一月底前提请会议研究", "十一月底前", 2024, "base"),
 ]
@@ -110,6 +111,7 @@ def test_时间词(text: str, phrase: str, year: int | None, kind: str) -> None:
     "千年古城焕新颜",
     "五年制高职",
     "每年6月底前报告",
+    "千年前海",
     "第二年产蛋率",
 ])  # fmt: skip
 def test_不是时间(text: str) -> None:
