@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 
 from .mentions import within
 from .model import Mention, Outline, Sentence
+from .offices import widened
 from .positioning import topic
 from .relations import Setting
 
 _IN_PROGRESS = re.compile(r"召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学习")
 _SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求|号召|部署|决定)")
+
+
+Spans = Mapping[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,15 @@ class Scene:
 
 
 def scenes(
-    outline: Outline, mentions: Sequence[Mention], own: Mapping[int, Mention], subject: Mention | None
+    outline: Outline, mentions: Sequence[Mention], own: Mapping[int, Mention], subject: Mention | None, posts: Spans
 ) -> list[Scene]:
-    """Every sentence's scene; `own` is the document itself by article, `subject` what it as a whole
+    """Every sentence's scene, persons taken together with their posts (`posts`: their spans); `own` is the document itself by article, `subject` what it as a whole
     speaks of."""
     out: list[Scene] = []
     heads: dict[str, Mention] = {}
     state = _State()
     for sentence in outline.sentences:
-        inside = _widened(sentence, within(mentions, sentence.start, sentence.end))
+        inside = widened(_widened(sentence, within(mentions, sentence.start, sentence.end)), posts)
         state = _next(state, sentence, inside)
         itself = own.get(sentence.article)
         ends = {"self": itself, "meeting": state.meeting, "speaker": state.speaker, "topic": itself or state.document}

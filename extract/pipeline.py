@@ -12,9 +12,11 @@ from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Mention, Outline, Relation, Target
 from .header_relations import carried_relations, header_relations
 from .names import Where, plain
+from .offices import phrases, post_relations
 from .outline import outline
 from .people import find_people
 from .places import Located, home_of, locate
+from .posts import find_posts
 from .positioning import find_positionings
 from .readers import read
 from .reading import Reading
@@ -48,14 +50,15 @@ def read_outline(taken: Outline) -> Reading:
     resolved = _numbered(taken, coreference.resolve(text, outer, where), own)
     own = {n: _resolved(m, resolved) for n, m in own.items()}
     subject = subject_of(next(iter(own.values()), None), resolved, found, where)
-    staged = scenes(taken, resolved, own, subject)
+    posts = find_posts(text, taken.sentences, resolved)
+    staged = scenes(taken, resolved, own, subject, phrases(posts))
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     return Reading(
         taken,
         where,
         codes,
         tuple(resolved),
-        tuple(_all_relations(taken, staged, resolved, found, own, where, codes)),
+        tuple([*post_relations(posts, where), *_all_relations(taken, staged, resolved, found, own, where, codes)]),
         tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics)),
         tuple((t, _subject(t.start, t.end, staged, subject)) for t in find_targets(taken)),
         tuple((f, _subject(f.start, f.end, staged, subject)) for f in find_facts(taken)),
