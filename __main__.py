@@ -1,6 +1,6 @@
 """`python -m policygraph` is `policygraph`."""
 
-from .cli import main
+from policygraph.cli import main
 
 if __name__ == "__main__":
     main()

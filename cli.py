@@ -4,6 +4,7 @@ Results go to standard output, everything else to standard error. Exit codes: 0 
 is below its floor, 2 wrong usage, 130 interrupted.
 """
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from .graph.evaluate import Counts
     from .graph.model import Graph
 
-MANY = 10
+# File names listed before 等; characters from which on a text is certainly no path.
+MANY, LONGEST_PATH = 10, 250
 
 # -------------------------------------------------------------------------------------------- the program
 
@@ -97,19 +99,12 @@ def _read_all(paths: Sequence[Path]) -> "tuple[Graph, list[str]]":
     from .graph.collect import collect
 
     collected = collect(paths)
-    lost = ("找不到这个文件或文件夹。请检查路径", "no such file or folder")
-    unread = [either(f"{path}：{lost[0]}", f"{path}: {lost[1]}") for path in collected.missing]
-    unread += _unsupported(collected)
-    if not collected.documents:
-        _tell_unread(unread)
-        raise Failed(_nothing_found(paths))
     with progress(len(collected.documents), collected.size) as advance:
         report = build_report(paths, on_document=advance)
-    told = {*collected.unsupported, *collected.missing}
-    unread += [str(failure) for failure in report.failures if failure.path not in told]
+    unread = [*map(str, report.failures), *_unsupported(collected)]
     if not report.graph.sources:
         _tell_unread(unread)
-        raise Failed(either("没有一份文件读得了，什么也没有写。", "no file could be read; nothing was written"))
+        raise Failed(_nothing_found(paths))
     return report.graph, unread
 
 
@@ -243,15 +238,16 @@ def explain(text: str) -> None:
 
 def _text_of(given: str) -> str:
     """The text itself, that of standard input for `-`, that of a file if there is one of the name."""
+    from .extract.encoding import Unreadable, decode
     from .extract.readers import ReadError, read
 
-    if given == "-":
-        given = click.get_text_stream("stdin", encoding="utf-8", errors="replace").read()
-    elif len(given) < 250 and Path(given).is_file():
-        try:
+    try:
+        if given == "-":
+            return decode(sys.stdin.buffer.read())
+        if len(given) < LONGEST_PATH and Path(given).is_file():
             return read(Path(given)).text
-        except ReadError as error:
-            raise Failed(str(error)) from error
+    except (ReadError, Unreadable) as error:
+        raise Failed(str(error)) from error
     if not given.strip():
         raise click.UsageError(either("没有文字可看", "there is no text"))
     return given

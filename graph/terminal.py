@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from difflib import get_close_matches
 from itertools import count
 from pathlib import Path
@@ -64,8 +64,8 @@ class Command(click.Command):
         return either(*self.texts).strip().splitlines()[0]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = [ctx.command_path, *self.collect_usage_pieces(ctx)]
-        formatter.write(either("用法：", "Usage: ") + " ".join(pieces).replace("[OPTIONS]", either("[选项]", "[OPTIONS]")) + "\n")
+        usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+        formatter.write(either("用法：" + usage.replace("[OPTIONS]", "[选项]"), "Usage: " + usage) + "\n")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # Written as it stands: click would fold lines at blanks, of which Chinese has none.
@@ -98,6 +98,13 @@ class Program(Command, click.Group):
             raise click.UsageError(either(f"没有命令 {args[0]}{hint}", f"no command {args[0]}{hint}"), ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.Abort, KeyboardInterrupt):
+            said = either("已中断，原有的文件没有改动。", "interrupted; existing files are as they were")
+            raise Interrupted(said) from None
+
     def main(  # type: ignore[override]  # click overloads it by the value of standalone_mode
         self, args: Any = None, prog_name: Any = None, *, standalone_mode: bool = True, **extra: Any
     ) -> Any:
@@ -107,13 +114,12 @@ class Program(Command, click.Group):
         try:
             code = super().main(args, prog_name or "policygraph", standalone_mode=False, **extra)
         except click.UsageError as error:
-            code = _usage_error(error)
+            # Within its context, which knows the language.
+            with error.ctx.scope(cleanup=False) if error.ctx else nullcontext():
+                code = _usage_error(error)
         except click.ClickException as error:
             code = error.exit_code
             warn(error.format_message())
-        except (click.Abort, KeyboardInterrupt):
-            warn(either("已中断，原有的文件没有改动。", "interrupted; existing files are as they were"))
-            code = 130
         sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -126,11 +132,16 @@ def _never_fail_to_print() -> None:
 
 def _usage_error(error: click.UsageError) -> int:
     said = error.format_message()
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        warn(said)
+        return 2
     if isinstance(error, click.NoSuchOption):
         near = "、".join(error.possibilities or ())
         said = either(f"没有选项 {error.option_name}" + (f"。是不是 {near}？" if near else ""), said)
     elif isinstance(error, click.MissingParameter) and error.param:
-        said = either(f"缺少 {error.param.make_metavar(error.ctx or click.get_current_context())}", said)
+        wanted = error.param.make_metavar(error.ctx or click.get_current_context())
+        wanted = " ".join([*error.param.opts, wanted] if isinstance(error.param, click.Option) else [wanted])
+        said = either(f"缺少 {wanted}", said)
     elif isinstance(error, click.BadParameter) and error.param:
         said = either(f"{error.param.opts[0]} 的值不对：{error.message}", said)
     path = error.ctx.command_path if error.ctx else "policygraph"
@@ -145,6 +156,12 @@ def warn(text: str) -> None:
 
 class Failed(click.ClickException):
     """Something that stops the command; its text is for the user. Exit code 1."""
+
+
+class Interrupted(Failed):
+    """The user stopped it, with Ctrl-C."""
+
+    exit_code = 130
 
 
 def writable_folder(folder: Path) -> None:

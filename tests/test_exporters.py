@@ -135,8 +135,8 @@ PANEL = Graph(
         Entity("p1", "person", "=林武"),
         Entity("place:1", "place", "太原市", ("太原",), {"code": "140100"}),
         Entity("s1", "indicator", "城镇化率", attributes={"value": "66.16%", "comparator": "=", "time": "2023年末"}),
-        Entity("t1", "target", "城镇化率达到70%以上，粮食产量1,400万吨左右，降低-3.5%", attributes={
-            "year": 2025, "time": "到2025年", "text": "城镇化率达到70%以上，粮食产量1,400万吨左右，降低-3.5%", "indicators": [
+        Entity("t1", "target", "城镇化率达到70%以上", attributes={
+            "year": 2025, "time": "到2025年", "text": "城镇化率达到70%以上", "indicators": [
                 {"name": "城镇化率", "value": "70%", "comparator": ">="},
                 {"name": "粮食产量", "value": "1,400万吨", "comparator": "~"},
                 {"name": "能耗", "value": "-3.5%", "comparator": "="},
@@ -144,7 +144,7 @@ PANEL = Graph(
         Entity("t2", "target", "基本实现现代化", attributes={"year": 2035, "text": "基本实现现代化"}),
     ),
     (
-        Edge("p1", "o1", "holds_post", {"title": "书记"}, (Evidence("规划.txt", 1, 9, "示例市委\n书记林武", "职务在前"),)),
+        Edge("p1", "o1", "holds_post", {"title": "书记"}, (Evidence("规划.txt", 1, 9, "示例市委\n书记林武", "职务"),)),
         Edge("place:1", "s1", "has_indicator"),
         Edge("place:1", "t1", "has_target", evidence=(Evidence("规划.txt", 20, 60, "到2025年，城镇化率…", "到某年"),)),
     ),
@@ -175,8 +175,10 @@ def test_csv目标面板(tables: dict[str, list[dict[str, str]]]) -> None:
 
 def test_csv任职和已达到的指标(tables: dict[str, list[dict[str, str]]]) -> None:
     (post,), (fact,) = tables["posts"], tables["facts"]
-    assert (post["人物"], post["职务"], post["机构"], post["原句"]) == ("'=林武", "书记", "示例市委", "示例市委书记林武")
-    assert (fact["主体"], fact["时间"], fact["指标"], fact["数值"], fact["单位"]) == ("太原市", "2023年末", "城镇化率", "66.16", "%")
+    wanted = {"人物": "'=林武", "职务": "书记", "机构": "示例市委", "原句": "示例市委书记林武"}
+    assert post.items() >= wanted.items()
+    wanted = {"主体": "太原市", "时间": "2023年末", "指标": "城镇化率", "数值": "66.16", "单位": "%"}
+    assert fact.items() >= wanted.items()
 
 
 def test_csv文件表用中文列名(tables: dict[str, list[dict[str, str]]]) -> None:
@@ -194,8 +196,10 @@ def test_csv点和边对得上(tables: dict[str, list[dict[str, str]]]) -> None:
 def test_csv没有一格会成为公式(graph: Graph, tmp_path: Path) -> None:
     for path in export(graph, tmp_path / "图.csv"):
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-        for row in csv.reader(path.open(encoding="utf-8-sig", newline="")):
-            assert [cell for cell in row if re.match(r"[=+\-@\t\r]", cell) and not re.fullmatch(r"[-+]?[\d.]+%?", cell)] == []
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        suspect = [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)]
+        assert [cell for cell in suspect if not re.fullmatch(r"[-+]?[\d.]+%?", cell)] == []
 
 
 # ---------------------------------------------------------------- whole or not at all

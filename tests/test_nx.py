@@ -12,9 +12,10 @@ PROOF = Evidence("决定.txt", 10, 21, "本决定由省人大常委会\n通过�
 AWKWARD = Graph(
     (Source("决定.txt", "关于城市群的决定", {"number": "第1号", "title": "重名"}),),
     (
-        Entity("甲", "document", "决定", ("《决定》",), {"id": "x1", "name": "别名", "name_": "再别", "key": 3, "year": 2025},
-               (PROOF,)),
-        Entity("乙", "organization", "省人大常委会", (), {"year": "2025", "nothing": None, "tags": ["a", "b"]}, derived=True),
+        Entity("甲", "document", "决定", ("《决定》",),
+               {"id": "x1", "name": "别名", "name_": "再别", "key": 3, "year": 2025}, (PROOF,)),
+        Entity("乙", "organization", "省人大常委会",
+               attributes={"year": "2025", "nothing": None, "tags": ["a", "b"]}, derived=True),
     ),
     (
         Edge("甲", "乙", "issued_by", {"type": "联合", "source": "甲方", "weight": 2}, (PROOF, PROOF)),
@@ -39,7 +40,8 @@ def test_点和边带着各自的字段() -> None:
     assert made.nodes["乙"]["derived"] is True
     assert [(u, v, k, d["type"]) for u, v, k, d in made.edges(keys=True, data=True)] == [
         ("甲", "乙", 0, "issued_by"), ("甲", "乙", 1, "issued_by")]  # fmt: skip
-    assert made.graph["documents"] == [{"id": "决定.txt", "title": "关于城市群的决定", "number": "第1号", "title_": "重名"}]
+    document = {"id": "决定.txt", "title": "关于城市群的决定", "number": "第1号", "title_": "重名"}
+    assert made.graph["documents"] == [document]
 
 
 def test_重名的属性取得回来() -> None:
@@ -69,7 +71,7 @@ def test_平的图里一个属性只有一种类型() -> None:
 
 def test_平的边写明几处依据和第一句() -> None:
     edge = to_networkx(AWKWARD, plain=True).edges["甲", "乙", 0]
-    assert edge["label"] == "发文机关" or edge["label"] == "发文"
+    assert edge["label"].startswith("发")
     assert (edge["weight"], edge["evidence_count"], edge["documents"]) == (2, 2, "决定.txt")
     assert (edge["evidence"], edge["rule"]) == ("本决定由省人大常委会通过。", "通过")
 

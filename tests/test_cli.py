@@ -1,0 +1,342 @@
+"""The command line as a user meets it: what it prints, what it writes, its exit code; and every way to go wrong."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import policygraph
+import pytest
+from click.testing import CliRunner, Result
+from page_graph import sample
+from policygraph.cli import main
+from policygraph.graph import terminal
+from policygraph.graph.collect import GRAPH, PAGE, collect
+from policygraph.graph.exporters import export
+from policygraph.graph.load import load
+
+GOAL = "到2025年，太原都市区常住人口城镇化率达到70%以上。"
+NOTICE = f"关于加快太原都市区建设的通知\n各市人民政府：\n{GOAL}太原市要当好先锋。\n"
+MEETING = "会议报道\n太原市委书记张某某出席山西中部城市群第一次市际联席会议。\n"
+EXAMPLE = ["山西中部城市群常住人口城镇化率达到", "以上"]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in an empty folder; output, messages and exit code in the result."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("POLICYGRAPH_LANG", raising=False)
+    return lambda *words, **more: CliRunner().invoke(main, [str(word) for word in words], **more)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as people have them: folders in folders, another encoding, empty, binary and hidden files."""
+    made = tmp_path / "文件"
+    (made / "2024").mkdir(parents=True)
+    (made / "通知.txt").write_text(NOTICE, "utf-8")
+    (made / "2024" / "报道.txt").write_bytes(MEETING.encode("gb18030"))
+    (made / "空.txt").write_bytes(b"")
+    (made / "坏.txt").write_bytes(bytes(range(256)) * 20)
+    (made / "表.xlsx").write_bytes(b"PK\x03\x04")
+    (made / ".隐藏.txt").write_text(NOTICE, "utf-8")
+    (made / "~$通知.docx").write_bytes(b"x")
+    return made
+
+
+# ---------------------------------------------------------------- build
+
+
+def test_建图写出图谱和页面(run: Run, folder: Path, tmp_path: Path) -> None:
+    done = run("build", folder / "通知.txt", "-o", "结果")
+    assert done.exit_code == 0, done.output
+    graph = load(tmp_path / "结果" / GRAPH)
+    assert [source.id for source in graph.sources] == ["通知.txt"]
+    assert "太原都市区" in (tmp_path / "结果" / PAGE).read_text("utf-8")
+    assert {path.name for path in (tmp_path / "结果").iterdir()} == {GRAPH, PAGE}
+    assert "文件 1" in done.stdout and "2025  1" in done.stdout and "写出：" in done.stdout
+
+
+def test_默认写到policygraph_out(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert run("build", folder / "通知.txt").exit_code == 0
+    assert (tmp_path / "policygraph-out" / GRAPH).exists()
+
+
+def test_读不了的文件不影响别的而且说明原因(run: Run, folder: Path, tmp_path: Path) -> None:
+    done = run("build", folder)
+    assert done.exit_code == 1
+    assert [s.id for s in load(tmp_path / "policygraph-out" / GRAPH).sources] == ["2024/报道.txt", "通知.txt"]
+    assert "空.txt：文件是空的。" in done.stderr
+    assert "坏.txt：是二进制文件，不是文本。" in done.stderr
+    assert "不支持的格式 1 个，跳过：表.xlsx。能读的有" in done.stderr
+    assert "隐藏" not in done.output and "~$" not in done.output
+
+
+def test_同样的文件同样的字节(run: Run, folder: Path, tmp_path: Path) -> None:
+    for out in ("甲", "乙"):
+        run("build", folder, "-o", out)
+    for name in (GRAPH, PAGE):
+        assert (tmp_path / "甲" / name).read_bytes() == (tmp_path / "乙" / name).read_bytes()
+
+
+def test_再建一次不会把自己的页面当文件读(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
+    for _ in range(2):
+        assert run("build", ".", "-o", ".").exit_code == 0
+        assert [source.id for source in load(tmp_path / GRAPH).sources] == ["通知.txt"]
+
+
+NOTHING = {
+    "空文件夹": ((), "没有可读的文件，什么也没有写"),
+    "只有别的格式": (("表.xlsx", "图.bmp"), "不支持的格式 2 个，跳过：图.bmp、表.xlsx"),
+    "只有空文件": (("空.txt",), "空.txt：文件是空的"),
+}
+
+
+@pytest.mark.parametrize(("names", "said"), NOTHING.values(), ids=NOTHING)
+def test_一份也读不了就什么也不写(names: tuple[str, ...], said: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "夹").mkdir()
+    for name in names:
+        (tmp_path / "夹" / name).touch()
+    (tmp_path / "结果").mkdir()
+    (tmp_path / "结果" / GRAPH).write_text("旧", "utf-8")
+    done = run("build", "夹", "-o", "结果")
+    assert done.exit_code == 1 and said in done.stderr and "Traceback" not in done.output
+    assert [(p.name, p.read_text("utf-8")) for p in (tmp_path / "结果").iterdir()] == [(GRAPH, "旧")]
+
+
+def test_路径不存在(run: Run, folder: Path, tmp_path: Path) -> None:
+    done = run("build", "没有的文件夹")
+    assert done.exit_code == 1 and "没有的文件夹：找不到这个文件或文件夹" in done.stderr
+    done = run("build", "没有的文件夹", folder / "通知.txt")
+    assert done.exit_code == 1 and load(tmp_path / "policygraph-out" / GRAPH).sources
+
+
+def test_点名要的文件格式不对也说明(run: Run, folder: Path) -> None:
+    done = run("build", folder / "表.xlsx")
+    assert done.exit_code == 1 and "表.xlsx：" in done.stderr and "能读的有" in done.stderr
+
+
+def test_输出位置是文件(run: Run, folder: Path) -> None:
+    done = run("build", folder / "通知.txt", "-o", folder / "通知.txt")
+    assert done.exit_code == 2 and "是一个文件，-o 要给文件夹" in done.stderr
+
+
+def test_输出位置写不了(run: Run, folder: Path) -> None:
+    done = run("build", folder / "通知.txt", "-o", folder / "通知.txt" / "结果")
+    assert done.exit_code == 1 and "写不了（" in done.stderr and "请换一个位置" in done.stderr
+
+
+def test_中断时说一句话并退出130(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(policygraph, "build_report", interrupted)
+    done = run("build", folder)
+    assert done.exit_code == 130 and done.stderr.strip() == "已中断，原有的文件没有改动。"
+
+
+def test_长的工作隔一会儿说一句(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "SECONDS_BETWEEN_LINES", 0.0)
+    (tmp_path / "多").mkdir()
+    for number in range(terminal.LONG_WORK_FILES):
+        (tmp_path / "多" / f"{number:02}.txt").write_text(NOTICE, "utf-8")
+    done = run("build", "多")
+    assert done.exit_code == 0 and f"已读 3/{terminal.LONG_WORK_FILES} 份" in done.stderr
+    assert "已读" not in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_被杀掉的进程不留半个文件(folder: Path, tmp_path: Path) -> None:
+    code = (
+        "import os, signal; from pathlib import Path; from policygraph.graph.atomic import replacing\n"
+        "with replacing(Path('图.json')) as temporary:\n"
+        "    temporary.write_text('一半'); os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    (tmp_path / "图.json").write_text("旧", "utf-8")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert (tmp_path / "图.json").read_text("utf-8") == "旧"
+
+
+# ---------------------------------------------------------------- collecting
+
+
+def test_文件按名字排好并带着在文件夹里的路径(folder: Path) -> None:
+    found = collect([folder])
+    assert [id for _, id in found.documents] == ["坏.txt", "空.txt", "通知.txt", "2024/报道.txt"]
+    assert [path.name for path in found.unsupported] == ["表.xlsx"]
+
+
+def test_同一份文件只读一次(folder: Path) -> None:
+    documents = collect([folder / "通知.txt", folder, folder / "通知.txt"]).documents
+    assert sorted(id for _, id in documents) == ["2024/报道.txt", "坏.txt", "空.txt", "通知.txt"]
+
+
+def test_两份同名的文件各有各的编号(tmp_path: Path) -> None:
+    for year in ("2024", "2025"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "报告.txt").write_text(NOTICE, "utf-8")
+    (tmp_path / "2025" / "别的.txt").write_text(NOTICE, "utf-8")
+    ids = [id for _, id in collect([tmp_path / "2024", tmp_path / "2025"]).documents]
+    assert ids == ["2024/报告.txt", "别的.txt", "2025/报告.txt"]
+
+
+# ---------------------------------------------------------------- export
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    return export(sample(), tmp_path / GRAPH)[0]
+
+
+@pytest.mark.parametrize("name", ["图.csv", "图.gexf", "图.graphml", "新/图.json"])
+def test_导出(name: str, run: Run, graph: Path, tmp_path: Path) -> None:
+    done = run("export", graph, "-o", name)
+    assert done.exit_code == 0, done.output
+    written = done.stdout.removeprefix("写出：").split()
+    assert written and all((tmp_path / path).exists() for path in written)
+
+
+def test_导出的后缀不认识(run: Run, graph: Path) -> None:
+    done = run("export", graph, "-o", "图.xyz")
+    assert done.exit_code == 2 and "图.xyz：不会写 '.xyz' 格式；能写的有 .csv、.gexf、.graphml、.json" in done.stderr
+    done = run("--lang", "en", "export", graph, "-o", "图.xyz")
+    assert done.exit_code == 2 and "图.xyz: cannot write '.xyz'; can write .csv, .gexf, .graphml, .json" in done.stderr
+
+
+def test_导出的不是图谱(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "别的.json").write_text('{"a": 1}', "utf-8")
+    done = run("export", "别的.json", "-o", "图.csv")
+    assert done.exit_code == 1
+    assert "别的.json：不是政图的图谱（没有列表 nodes）。请给出 policygraph build 写出的 graph.json" in done.stderr
+    assert list(tmp_path.glob("*.csv")) == []
+
+
+# ---------------------------------------------------------------- explain, rules
+
+
+def test_说明一句话(run: Run) -> None:
+    done = run("explain", GOAL)
+    assert done.exit_code == 0
+    assert "区域  太原都市区" in done.stdout and "常住人口城镇化率 >= 70%" in done.stdout
+
+
+def test_说明文件和标准输入(run: Run, folder: Path) -> None:
+    for given, piped in ((folder / "2024" / "报道.txt", b""), ("-", MEETING.encode("gb18030"))):
+        done = run("explain", given, input=piped)
+        assert done.exit_code == 0 and "太原市委" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"), [("", 2, "没有文字可看"), ("-", 1, "文件是空的")], ids=["空", "空输入"]
+)
+def test_没有文字可说明(given: str, code: int, said: str, run: Run) -> None:
+    done = run("explain", given, input="")
+    assert done.exit_code == code and said in done.stderr
+
+
+def test_列出规则(run: Run) -> None:
+    done = run("rules")
+    assert done.exit_code == 0 and "  issued_by.active\n" in done.stdout and "repeals 废止\n" in done.stdout
+
+
+def test_数出规则用了几次(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "决定.txt").write_text("关于甲的决定\n本决定自公布之日起施行。\n", "utf-8")
+    done = run("rules", "决定.txt")
+    assert done.exit_code == 0
+    assert any(line.split() == ["issued_by.active", "0"] for line in done.stdout.splitlines())
+
+
+# ---------------------------------------------------------------- eval
+
+
+@pytest.fixture
+def gold(tmp_path: Path, folder: Path) -> Path:
+    path = tmp_path / "通知.json"
+    things = [("area", "太原都市区"), ("person", "王某某")]
+    entities = [{"id": type, "type": type, "names": [name]} for type, name in things]
+    path.write_text(json.dumps({"doc": "通知.txt", "entities": entities, "relations": []}), "utf-8")
+    return path
+
+
+def test_评测给出分类型的分数(run: Run, gold: Path, folder: Path) -> None:
+    done = run("eval", gold, "--docs", folder, "-v")
+    assert done.exit_code == 0, done.output
+    assert "通知: 漏 entity person  王某某" in done.stdout
+    assert any(line.split()[:4] == ["entity", "area", "1.000", "1.000"] for line in done.stdout.splitlines())
+
+
+def test_底线先写出再守住(run: Run, gold: Path, folder: Path, tmp_path: Path) -> None:
+    floors = tmp_path / "floors.toml"
+    words = ("eval", gold, "--docs", folder, "--floors", floors)
+    assert run(*words).exit_code == 1 and "找不到这个文件。用 --raise-floors" in run(*words).stderr
+    assert run(*words, "--raise-floors").exit_code == 0
+    before = floors.read_text("utf-8")
+    assert run(*words).exit_code == 0
+    floors.write_text(re.sub(r"entities = .*", "entities = 1", before), "utf-8")
+    done = run(*words)
+    assert done.exit_code == 1 and "低于底线：entities" in done.stderr
+    assert run(*words, "--raise-floors").exit_code == 1, "raising must not lower"
+    assert run(*words, "--lower-floors").exit_code == 0 and floors.read_text("utf-8") == before
+
+
+def test_评测缺文件或标注不对(run: Run, gold: Path, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "坏.json").write_text("{}", "utf-8")
+    done = run("eval", gold, "坏.json", "没有.json", "--docs", folder)
+    assert done.exit_code == 1 and "坏.json：缺 doc、entities、relations" in done.stderr
+    assert "没有.json：找不到这个文件" in done.stderr and "ENTITIES" in done.stdout
+    assert "通知.txt：找不到这个文件" in run("eval", gold, "--docs", tmp_path).stderr
+    assert run("eval", gold, "--docs", folder, "--raise-floors").exit_code == 2
+
+
+# ---------------------------------------------------------------- usage, languages
+
+USAGE = {
+    "命令拼错": (("exprt",), "没有命令 exprt。是不是 policygraph export？"),
+    "忘了命令": (("文件",), "没有命令 文件。是不是 policygraph build 文件？"),
+    "缺参数": (("build",), "缺少 PATH..."),
+    "缺选项": (("export", "a.json"), "缺少 -o"),
+    "选项拼错": (("build", "--outt", "x", "文件"), "没有选项 --outt。是不是 --out？"),
+    "语言不对": (("--lang", "fr", "rules"), "--lang 的值不对"),
+}
+
+
+@pytest.mark.parametrize(("words", "said"), USAGE.values(), ids=USAGE)
+def test_用错了退出2并说明怎样改(words: tuple[str, ...], said: str, run: Run, folder: Path) -> None:
+    done = run(*words)
+    assert done.exit_code == 2 and said in done.stderr and "--help" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["", *main.commands])
+def test_每个命令的帮助有例子_中英文各一份(name: str, run: Run) -> None:
+    chinese, english = run(*name.split(), "--help").stdout, run("--lang", "en", *name.split(), "--help").stdout
+    assert "用法：" in chinese and "policygraph " in chinese and "选项" in chinese
+    assert "Usage: " in english and "Options" in english
+    assert re.findall("[一-龥]{2,}", english) in ([], EXAMPLE)
+
+
+def test_英文由选项或环境变量(run: Run) -> None:
+    assert run("export", "a.json", "--lang", "en").stderr.startswith("Error: ")
+    assert run("build", env={"POLICYGRAPH_LANG": "en"}).stderr.startswith("Error: ")
+
+
+def test_版本和不带命令(run: Run) -> None:
+    assert run("--version").stdout.strip().count(".") == 2
+    assert run().stderr == run("--help").stdout and run().exit_code == 2
+
+
+def test_帮助不等重的模块() -> None:
+    code = "import sys, policygraph.cli; print({'networkx', 'jieba', 'numpy', 'rich'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_main是命令组() -> None:
+    assert isinstance(main, click.Group) and list(main.commands) == ["build", "export", "explain", "rules", "eval"]
