@@ -233,7 +233,7 @@ def _is_due(text: str, time: Time, following: int, place: Place, year: int | Non
     """Whether the sentence says that something is to be reached by `time`; `listed`: after another such time."""
     if time.year is None or time.kind in ("past", "base"):
         return False
-    rest = re.split("[；;]", text[time.end : max(following, time.end)])[0]
+    rest = cue("purpose").sub("", re.split("[；;]", text[time.end : max(following, time.end)])[0])
     before = text[_clause_start(text, time.start) : time.start]
     if cue("attribute").search(rest) or cue("clerical").search(before + rest):
         return cue("goal_lead").match(rest) is not None

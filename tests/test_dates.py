@@ -111,7 +111,6 @@ def test_时间词(text: str, phrase: str, year: int | None, kind: str) -> None:
     "千年古城焕新颜",
     "五年制高职",
     "每年6月底前报告",
-    "千年前海",
     "第二年产蛋率",
 ])  # fmt: skip
 def test_不是时间(text: str) -> None:
