@@ -1,6 +1,6 @@
 """What a number is a number of: clauses of one statement give `Indicator` records, each with name, value, comparator.
 
-The name stands before the number (粮食总产量稳定在1955万吨) or behind it (建成300个数字工厂); lists share their head
+The name stands before the number (水产品总量稳定在620万吨) or behind it (建成300个数字工厂); lists share their head
 (软件业、制造业规模分别达到…; 90名国家级、150名省级人才). Brackets are asides, and `GAP` marks what was cut out.
 """
 
@@ -77,7 +77,7 @@ def _measuring(clause: str) -> list[Amount]:
 
 
 def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
-    """400亿级产业名镇, 5亿元以上项目10个, 24小时营业, “3个100万”: it belongs to the thing, an adverb or a slogan."""
+    """300亿级特色园区, 5亿元以上项目10个, 24小时营业, “3个100万”: it belongs to the thing, an adverb or a slogan."""
     if amount.value[-1] in "级百千万亿元" and re.search(r"\d[个家项座条]$", clause[: amount.outer_start]):
         return True
     if amount.value[-1] == "级" and re.match(r"[\u4e00-\u9fff“]", clause[amount.end :]):
