@@ -1,6 +1,8 @@
 """Files of every encoding and kind, and what reading them says."""
 
+import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -209,3 +211,41 @@ def test_标题记号不进正文(tmp_path: Path) -> None:
         "第一章 总则",
         "第一条 为了节约用水，制定本条例。",
     ]
+
+
+def test_Word文档() -> None:
+    assert read(DOCUMENTS / "意见.docx").text.split("\n") == [
+        "河阳市人民政府关于加强节约用水的意见",
+        "河政发〔2023〕12号",
+        "到2025年，全市用水总量控制在30亿立方米以内。",
+        "指标\t2025年",
+        "用水总量\t30亿立方米",
+        "",
+    ]
+
+
+def test_Word文档里的修订算已接受(tmp_path: Path) -> None:
+    path = tmp_path / "修订.docx"
+    body = (
+        "<w:p><w:r><w:t>用水总量</w:t></w:r><w:del><w:r><w:delText>四十</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>三十</w:t></w:r></w:ins><w:r><w:t>亿立方米。</w:t></w:r></w:p>"
+    )
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>')
+    assert read(path).text == "用水总量三十亿立方米。\n"
+
+
+def test_坏了的Word文档(tmp_path: Path) -> None:
+    path = tmp_path / "坏.docx"
+    path.write_bytes((DOCUMENTS / "意见.docx").read_bytes()[:4000])
+    with pytest.raises(ReadError, match="坏.docx：Word 文件已损坏或加了密码。"):
+        read(path)
+
+
+def test_没有读PDF的组件(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    path = tmp_path / "规划.pdf"
+    path.write_bytes(b"%PDF-1.4\n")
+    with pytest.raises(ReadError, match="pip install pypdfium2"):
+        read(path)
