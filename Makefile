@@ -21,9 +21,13 @@ test: lint types browser unit
 lint: $(VENV)/.ready-dev
 	$(PY) -m ruff check .
 
-# mypy takes module names from folders and this folder may have any name, so it is shown the link named policygraph.
+# mypy takes module names from folders and this folder may have any name, so it works beside a link named policygraph.
+# Tests and tools are no package: they import each other by bare name.
+MYPY = cd $(VENV)/link && MYPYPATH=.:policygraph/tests:policygraph/tools \
+	../bin/python -m mypy --config-file policygraph/pyproject.toml
 types: $(VENV)/.ready-dev
-	MYPYPATH=$(VENV)/link $(PY) -m mypy --config-file pyproject.toml -p policygraph
+	$(MYPY) -p policygraph
+	$(MYPY) --explicit-package-bases policygraph/tests/*.py policygraph/tools/*.py
 
 # Without a browser the page tests fail by themselves and say what to do, so this may fail.
 browser: $(VENV)/.ready-dev
