@@ -28,6 +28,7 @@ _STATE = re.compile(r"(?:国家(?!级)|中国|中央|国务院|新一轮|新一�
 _LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若干|多个|[一二三四五六七八九十]批")
 _BEGIN = ("place", "area", "organization", "admin", "strategy")
 _ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
+_PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
 _OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 
@@ -65,7 +66,8 @@ def _stems() -> tuple[AhoCorasick, list[str]]:
 
 @cache
 def boundary() -> Mapping[str, str]:
-    """word -> stop, verb (a stop that class words like 行动 may have right before them: 提升行动) or quantifier."""
+    """word -> stop; verb, a stop that class words like 行动 may have right before them; nominal, a verb that may stand
+    anywhere inside a name but not begin it (找矿突破战略行动); quantifier."""
     return {row["word"]: row["kind"] for row in schema.lexicon_rows("boundary.tsv")}
 
 
@@ -86,13 +88,19 @@ def _heads() -> tuple[AhoCorasick, list[tuple[str, str, schema.Head]]]:
     return AhoCorasick([e[0] for e in entries], matchkind=MatchKind.LeftmostLongest), entries
 
 
+def _launched(text: str, low: int, end: int, walk: "_Walk") -> bool:
+    """实施融合工程。: what is launched by name, and ends its clause, is a name however plain its words."""
+    begun = text[max(0, low - 2) : low] in ("实施", "开展", "启动") and text[end : end + 1] in "。，；、\n"
+    return begun and any(kind == "word" for _, _, kind in walk.steps) and walk.modifier() not in _PLAIN
+
+
 @cache
 def _head_words() -> frozenset[str]:
     return frozenset([word for word, _, _ in _heads()[1]] + ["全会", "大会", "会议", "党代会"])
 
 
-def find_headed(text: str, at: Units) -> list[Mention]:
-    """Every name of an open class in `text`; `at` are its units."""
+def find_headed(text: str, at: Units, known: Mapping[int, int]) -> list[Mention]:
+    """Every name of an open class in `text`; `at` are its units, `known` the starts of lexicon names by their end."""
     automaton, entries = _heads()
     out = []
     for index, start, end in automaton.find_matches_as_indexes(text):
@@ -103,10 +111,9 @@ def find_headed(text: str, at: Units) -> list[Mention]:
             continue
         walk = _walk(text, start, head, at)
         low = walk.start()
-        if low == start or not walk.meets(head):
+        if low == start or not (walk.meets(head) or _launched(text, low, end, walk)):
             continue
-        known = at.get(end)
-        if known and known.start <= start and (known.kind == "area" or not walk.begins_with_unit()):
+        if known.get(end, end) <= start and (type != "organization" or not walk.begins_with_unit()):
             continue
         if head.tail and (tail := head.tail.match(text, end)):
             end = tail.end()
@@ -130,12 +137,15 @@ class _Walk:
     def start(self) -> int:
         return self.steps[-1][0] if self.steps else self.head
 
+    def modifier(self) -> str:
+        return self.text[self.start() : self.head]
+
     def begins_with_unit(self) -> bool:
         return bool(self.steps) and self.steps[-1][2] in _BEGIN
 
     def meets(self, head: schema.Head) -> bool:
         kinds = {kind for _, _, kind in self.steps}
-        modifier = self.text[self.start() : self.head]
+        modifier = self.modifier()
         first = self.text[self.steps[-1][0] : self.steps[-1][1]]
         proper = bool(kinds & {"place", "area", "quoted"}) or any(
             _coined(self.text[a:b]) for a, b, kind in self.steps if kind == "word"
@@ -159,7 +169,7 @@ class _Walk:
                 named = 2 <= len(modifier) <= 5 and not any(w in generic() for w in content)
                 return proper or "-" in modifier or "—" in modifier or named
             case "works":
-                return proper or "strategy" in kinds or (len(modifier) >= 4 and len(specific) >= 2)
+                return proper or "strategy" in kinds or (len(modifier) >= 4 and (len(specific) >= 2 or "verb" in kinds and bool(content)))
             case _:
                 several = len(content) >= 2 and len(modifier) >= 4
                 return proper or "strategy" in kinds or bool(re.search(r"[A-Za-z0-9]", modifier)) or bool(specific) or several
@@ -235,6 +245,8 @@ def _step(
         opened = text[ends.get(start, start) : start] in _OPENING and "quoted" not in {s[2] for s in steps}
         if all(s[2] == "verb" for s in steps) or (opened and pos == steps[-1][0] and len(steps) == 1):
             return start, pos, "verb"
+    if kind == "nominal":
+        return start, pos, "verb"
     if kind is not None or word.startswith("等") or word.endswith("等") or not (_HAN.match(word) or word.isalnum()):
         return None
     if _NUMBER.match(word) and not (_YEAR.match(word) or steps and steps[-1][1] - steps[-1][0] >= 1 and len(word) <= 2):
@@ -273,7 +285,7 @@ def _trimmed(text: str, steps: list[tuple[int, int, str]]) -> list[tuple[int, in
     while steps:
         start, end, kind = steps[-1]
         word = text[start:end]
-        if kind in ("joiner", "bracket") or word in ("的", "年", "月", "日", "等", "各", "本", "该", "其", "新", "建设", "规划", "强", "以"):
+        if kind in ("joiner", "bracket") or (kind == "verb" and len(steps) > 1) or word in ("的", "年", "月", "日", "等", "各", "本", "该", "其", "新", "建设", "规划", "强", "以"):
             steps.pop()
         else:
             break

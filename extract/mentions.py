@@ -25,7 +25,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     places = list(places)
     base = longest([m for m in known if m.type in _BASE] + places)
     at = heads.units(text, [*base, *(m for m in known if m.type == "organization")])
-    headed = heads.find_headed(text, at)
+    headed = heads.find_headed(text, at, {m.end: m.start for m in known})
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
     found = known + places + headed + list(_find_patterns(text, shadowed, at))
     found += _plenums(text)
@@ -70,24 +70,27 @@ def _shared_heads(text: str, outer: Sequence[Mention], at: heads.Units) -> Itera
         if m.type not in _SHARING or m.start < 2 or text[m.start - 1] not in "、和及":
             continue
         level = _LEVEL_WORD.match(m.text)
+        party = bool(level) and level[0].endswith("委")
         unit = starts.get(m.start)
         length = level.end() if level else unit.end - unit.start if unit and unit.end < m.end else 0
         rest = m.text[length:]
         end = m.start - 1
-        while length and len(rest) >= 2 and (start := _before(text, end, at)) is not None:
+        while length and len(rest) >= 2 and (start := _before(text, end, at, party)) is not None:
             yield Mention(m.type, text[start:end], start, end, text[start:end] + rest, f"coordination:{m.type}")
             if text[start - 1 : start] not in ("、", "和", "及"):
                 break
             end = start - 1
 
 
-def _before(text: str, end: int, at: heads.Units) -> int | None:
-    """Where the place or level word (省, 市委) that ends at `end` begins."""
+def _before(text: str, end: int, at: heads.Units, party: bool) -> int | None:
+    """Where the place or level word (省, 市委) that ends at `end` begins; `party`: 省委 goes with 市委, not with 市."""
     unit = at.get(end)
     if unit and unit.kind in _BASE:
         return unit.start
     word = _LEVELS.search(text[max(0, end - 2) : end])
-    return end - len(word[0]) if word else None
+    if word is None or word[0].endswith("委") != party and word[0] != "中央":
+        return None
+    return end - len(word[0])
 
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:

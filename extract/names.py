@@ -15,6 +15,7 @@ from . import lexicon, schema
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
 _NUMERALS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)(?!际|域|内|直|级|场|民|区|属|本)")
+_STATE = ("中华人民共和国", "我国", "全国")
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?=.+委)")
 _VERB = re.compile(
     r"^(?:深入|全面|大力|加快|积极|扎实|统筹|持续)?"
@@ -66,6 +67,8 @@ def canonical(type: str, text: str, where: Where) -> str:
         return strategy(text)
     if type == "document":
         return document(text, where)
+    if type == "place" and text in _STATE:
+        return "中国"
     return text
 
 
@@ -80,7 +83,7 @@ def _at_home(text: str, where: Where) -> str:
 
 def organization(text: str, where: Where) -> str:
     """Party and government bodies in full; the home division in front of 省/市/县."""
-    name = _at_home(_PARTY.sub("", text), where)
+    name = _at_home(_PARTY.sub("", text), where).replace("自治区党委", "自治区委")
     if re.search(r"(?:省|市|县|区|州|盟|旗)委员会$", name) and not re.search(r"管理|建设|监督|改革|健康", name):
         name = name[: -len("员会")]
     for short, full in _abbreviations():

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .model import Mention
 
 _TYPE, _WHICH = 0xE100, 0xF0000
-_SLOT = re.compile(r"\{(\w+|\?)(\+\+|\+|~)?\}")
+_SLOT = re.compile(r"\{([a-z]\w*|\?)(\+\+|\+|~)?\}")
 _GAP = "[^，。；！？\\n]{0,12}?"
 _LONG_GAP = "[^。！？\\n]{0,60}?"
 _JOIN = r"(?:[、和及与，,]|以及|\s){1,2}"

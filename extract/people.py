@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from . import person_names as names
 from . import tagger
 from .model import Mention, Sentence
+from .words import apart, crossed
 
 # A proposal's score is what its cue is worth plus surname (0-3) and border (0-3). Tuned on a year of television news.
 ACCEPT, ASK = 6, 3
@@ -104,6 +105,8 @@ def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
         score = _WORTH[kind] + names.weight(text[at : at + length]) + min(right, 2)
         if right < 2 or length > 2:
             score += 1 if length > 2 and right > 1 else -1
+        if crossed(text, at):  # 水利部长|江水利, 理事|项
+            score = min(score, ASK)
         yield _Proposal(at, at + length, score, kind)
     elif kind in "职任" and text[at : at + 1] in names.TRANSLIT and not names.after(text, at):
         yield _Proposal(at, at + 2, ASK, kind)
@@ -204,7 +207,9 @@ def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[
     for p in doubtful:
         span = (p.start, starts[p.start]) if p.start in starts else (ends.get(p.end, p.end), p.end)
         name = text[slice(*span)]
-        if span in spans and 2 <= len(name) <= 12 and not blocked.overlaps(*span) and _plausible(name, p.by):
+        if span not in spans or not names.weight(name) and not names.after(text, span[1]):
+            continue
+        if 2 <= len(name) <= 12 and not blocked.overlaps(*span) and _plausible(name, p.by):
             out.append(_Proposal(*span, ACCEPT, p.by))
     return out
 
@@ -213,6 +218,8 @@ def _plausible(name: str, by: str) -> bool:
     """Could the tagger be right? It takes some words for names, but hardly behind a post."""
     if by == "职" or "·" in name or all(c in names.TRANSLIT for c in name):
         return "和" not in name and name not in names.stop_words()
+    if names.weight(name) <= 0 and name[:2] in names.stop_words():
+        return False
     return len(name) in names.lengths(name, 0)
 
 
@@ -303,8 +310,6 @@ def _bare(text: str, start: int, end: int) -> bool:
     longer = end + 1 <= len(text) and end - start + 1 in names.lengths(text, start) and names.after(text, end + 1)
     if longer and names.is_han(text[end]):
         return False
-    from .words import apart
-
     return apart(text, start, end)
 
 

@@ -14,7 +14,11 @@ from functools import cache
 from . import schema
 
 # Characters that stand beside names but not in them.
-NOT_GIVEN = frozenset("的了是与及或被把等这那我你他她它们个也很没每各些么吗呢吧第说率赴抵让却则就还对省市县委部局厅摄")
+NOT_GIVEN = frozenset(
+    "的了是与及或被把等这那我你他她它们个也很没每各些么吗呢吧第说率赴抵让却则就还对省市县委部局厅摄某甲乙丙"
+)
+# What longer words of three characters end with: rivers, systems, prizes.
+_NOT_LAST = frozenset("河区镇村街站厂馆场制奖病案量额费税类型性化式者会院校所")
 # Given to children as well as joining a name to what follows; the shorter name is likelier.
 _JOINING = frozenset("从在为任作同和兼致向以当率由")
 _BEFORE = frozenset("由对以和与及同向为把将给让在了的去见命是请据到有跟随听按代")
@@ -111,7 +115,9 @@ def lengths(text: str, at: int) -> list[int]:
     for length in wanted:
         end = at + length
         if end <= len(text) and all(is_han(c) and c not in NOT_GIVEN for c in text[given:end]):
-            if text[at:end] not in stop_words():
+            if length > 2 and text[end - 1] in _NOT_LAST:
+                continue
+            if text[at:end] not in stop_words() and text[given:end] not in titles():
                 found.append(length)
     return found
 
@@ -138,7 +144,7 @@ def best_length(text: str, at: int) -> tuple[int, int]:
 
 def weight(name: str) -> int:
     """How much `name` looks like one: 3 for a surname of two characters, 2 for a common one, 0 for a rare one; 2 less
-    where it begins with a word (单位要) or the given name is a post or a word that follows names (曾强调, 高代表).
+    where it begins with a word (单位要) or the given name is a word that follows names (曾强调).
 
     >>> weight("欧阳修"), weight("王小明"), weight("花小明"), weight("曾强调"), weight("单位要")
     (3, 2, 0, 0, -2)
@@ -147,5 +153,5 @@ def weight(name: str) -> int:
     if known.get(name[:2]) == "复":
         return 3
     given = name[1:]
-    doubt = 2 if len(given) == 2 and (given in cues() or given in titles() or name[:2] in stop_words()) else 0
+    doubt = 2 if len(given) == 2 and (given in cues() or name[:2] in stop_words()) else 0
     return (2 if known.get(name[0]) == "常" else 0) - doubt

@@ -52,6 +52,7 @@ def read_outline(taken: Outline) -> Reading:
     subject = subject_of(next(iter(own.values()), None), resolved, found, where)
     posts = find_posts(text, taken.sentences, resolved)
     staged = scenes(taken, resolved, own, subject, phrases(posts))
+    aims = find_targets(taken)
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     return Reading(
         taken,
@@ -60,8 +61,8 @@ def read_outline(taken: Outline) -> Reading:
         tuple(resolved),
         tuple([*post_relations(posts, where), *_all_relations(taken, staged, resolved, found, own, where, codes)]),
         tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics)),
-        tuple((t, _subject(t.start, t.end, staged, subject)) for t in find_targets(taken)),
-        tuple((f, _subject(f.start, f.end, staged, subject)) for f in find_facts(taken)),
+        tuple((t, _subject(t.start, t.end, staged, subject)) for t in aims),
+        tuple((f, _subject(f.start, f.end, staged, subject)) for f in find_facts(taken, targets=aims)),
         own,
         subject,
     )

@@ -77,7 +77,7 @@ def find_positionings(
     while verb := _words().verb.search(text, at):
         at = verb.end()
         phrase = _phrase(text, verb.end())
-        if not _words().kind.search(phrase):
+        if not split(phrase):
             continue
         found = _subject(sentence, verb.start(), verb.end(), areas, topics, phrase)
         if found is None:

@@ -20,6 +20,7 @@ _ABOUT_MEETING = re.compile(r"座谈会|联席会|研讨会|推进会|现场会|
 _GENERAL = frozenset(
     "高质量发展 新发展理念 新发展格局 新发展阶段 中国式现代化 共同富裕 新质生产力 全面深化改革 现代化产业体系".split()
 )
+_SHARED_TITLE = re.compile(r"(?:和|与|、)[^，。]{2,10}关于|关于")
 _KIND = re.compile(r"等?(?:跨[省市]城镇圈|功能走廊|地区|走廊|城镇圈|经济带)$")
 _DASHED_SPLIT = re.compile(r"[-—－]")
 
@@ -51,7 +52,9 @@ def _issuers(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     at = whole.start + (1 if whole.text.startswith("《") else 0)
     for m in inner:
         gap = whole.text[at - whole.start : m.start - whole.start]
-        if m.type != "organization" or m.start >= about or gap.strip(" 、和　\n"):
+        if m.type not in ("organization", "place") or m.start >= about or gap.strip(" 、和　\n"):
+            break
+        if m.type == "place" and not _SHARED_TITLE.match(whole.text[m.end - whole.start :]):
             break
         yield _state("issued_by", whole, m, whole, "title")
         at = m.end
@@ -79,6 +82,8 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     orgs = [m for m in inner if m.type == "organization"]
     for m in inner:
         hidden = any(d.start <= m.start and m.end <= d.end for d in (*documents, *orgs) if d is not m)
+        if m.text == "中华人民共和国":
+            continue
         if m.type in wanted and m.start >= about and not hidden and (m.name or m.text) not in _GENERAL:
             yield _state("concerns", whole, m, whole, "title")
 

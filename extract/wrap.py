@@ -78,7 +78,7 @@ def _never(text: str, head: str) -> bool:
     """A byline, a label, a date or a row of cells starts or is a line of its own."""
     if BYLINE.match(head) or _LABEL.match(head) or _LABEL.match(text) or _CELLS.search(text):
         return True
-    if _ALONE.fullmatch(text) or _ALONE.fullmatch(head):
+    if (text[0] in _NUMBERED and _ALONE.fullmatch(text)) or (head[0] in _NUMBERED and _ALONE.fullmatch(head)):
         return True
     return bool(_ORGAN.match(text) and _ORGAN.match(head))
 
@@ -93,6 +93,7 @@ _LABEL = re.compile(
     r".{1,9}：$|[\[【].{2,8}[\]】]|(?:来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
 )
 _DATELINE = re.compile(r"(?:本报|本刊).{0,6}讯|[\u4e00-\u9fff]{2,8}[社网].{0,8}(?:电|讯|消息)")
+_NUMBERED = frozenset("（第〇一二三四五六七八九0123456789")
 _ALONE = re.compile(
     r"[\d〇一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|（[^（）]{2,40}）|第\d{1,4}号"
 )
@@ -123,9 +124,9 @@ def _full(rows: list[Line]) -> list[bool]:
         if not beside or len(alike) < (3 if width >= 28 and row.punctuated else 4):
             continue
         # A heading that would have had room for two characters more ends there; a broken one does not.
-        usual = sorted(widths[j] for j in alike)[len(alike) // 2]
-        if width < usual - 3 and "。" not in row.text and HEADING.match(row.text):
-            continue
+        if "。" not in row.text and HEADING.match(row.text):
+            if width < sorted(widths[j] for j in alike)[len(alike) // 2] - 3:
+                continue
         shorter = i > 0 and width < widths[i - 1] - NEAR and width < after - NEAR
         answer[i] = not shorter and 4 * sum(rows[j].punctuated for j in alike) >= len(alike)
     return answer

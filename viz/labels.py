@@ -63,6 +63,8 @@ _RELATIONS = (
 
 _ATTRIBUTES = {
     "title": "标题",
+    "holds_post.title": "职务",
+    "characters": "字数",
     "post": "职务",
     "number": "发文字号",
     "issuer": "发文机关",
@@ -102,7 +104,7 @@ def relations() -> dict[str, RelationLabel]:
 
 
 def attributes() -> dict[str, str]:
-    """Chinese names of the attributes that are known; others are shown as they are."""
+    """Chinese names of attributes, `type.name` before `name`; others are shown as they are."""
     return dict(_ATTRIBUTES)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .forces import Pairs, Points, forces, neighbours
-from .pack import pack
+from .pack import RATIO, pack
 
 _LABELLED = 260  # up to here every label is given room of its own; above, only the dots
 _PETAL = 24.0  # distance of leaves in a disc
@@ -39,7 +39,7 @@ def positions(
         else:
             spots = _order_leaves(_flowers(spots, inner, size[members]), inner, rank[members])
         parts.append((members, spots))
-    return pack(count, parts, widths=room, sizes=size)
+    return pack(count, parts, widths=room, sizes=size, full=width)
 
 
 def _clean(links: Sequence[tuple[int, int]]) -> Pairs:
@@ -85,11 +85,14 @@ def _slack(count: int) -> float:
 
 
 def _turn(spots: Points) -> Points:
-    """Lay the longest axis across, as windows are wide."""
-    (xx, xy), (_, yy) = np.einsum("ij,ik->jk", spots, spots)
-    angle = 0.5 * np.arctan2(2 * xy, xx - yy)
-    cos, sin = np.cos(angle), np.sin(angle)
-    return np.stack([spots[:, 0] * cos + spots[:, 1] * sin, spots[:, 1] * cos - spots[:, 0] * sin], 1)
+    """Turned so that the whole fills a window best: of 24 ways the one that can be shown largest."""
+    angles = np.arange(24) * np.pi / 24
+    ways = [
+        np.stack([spots[:, 0] * c + spots[:, 1] * s, spots[:, 1] * c - spots[:, 0] * s], 1)
+        for c, s in zip(np.cos(angles), np.sin(angles), strict=True)
+    ]
+    need = [max(float(np.ptp(way[:, 0])), RATIO * float(np.ptp(way[:, 1]))) for way in ways]
+    return ways[int(np.argmin(need))]
 
 
 def _order_leaves(spots: Points, pairs: Pairs, ranks: NDArray[np.int64]) -> Points:

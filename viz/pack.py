@@ -10,13 +10,17 @@ Part = tuple[NDArray[np.int64], Points]
 Box = tuple[float, float, float, float]
 
 _MARGIN = 46.0
-_RATIO = 1.15  # width to height of the free part of a usual window
+RATIO = 1.0  # width to height of the free part of a usual window, less the room for labels at both sides
 
 
-def pack(count: int, parts: Sequence[Part], *, widths: Points, sizes: Points) -> Points:
-    """Positions of all `count` nodes, the largest part in the upper left, none overlapping, the middle at 0, 0."""
-    blocks = [_block(part, widths, sizes) for part in _with_singles(parts, widths)]
-    blocks.sort(key=lambda block: (-block[2] * block[3], int(block[0][0])))
+def pack(count: int, parts: Sequence[Part], *, widths: Points, sizes: Points, full: Points) -> Points:
+    """Positions of all `count` nodes, the largest part in the upper left, none overlapping, the middle at 0, 0.
+
+    `widths` is the room that labels get inside parts, `full` their true width, which single nodes always get."""
+    joined = [_block(part, widths, sizes) for part in parts if len(part[0]) > 1]
+    joined.sort(key=lambda block: (-block[2] * block[3], int(block[0][0])))
+    # Last, so that nothing is missing in the middle while the page keeps the single nodes hidden.
+    blocks = [*joined, *(_block(part, widths, sizes) for part in _singles(parts, full))]
     spots = np.zeros((count, 2))
     placed: list[Box] = []
     for members, inner, wide, high in blocks:
@@ -28,17 +32,16 @@ def pack(count: int, parts: Sequence[Part], *, widths: Points, sizes: Points) ->
     return spots
 
 
-def _with_singles(parts: Sequence[Part], widths: Points) -> list[Part]:
+def _singles(parts: Sequence[Part], widths: Points) -> list[Part]:
     """Parts of one node become one part: a list in columns."""
     single = [int(members[0]) for members, _ in parts if len(members) == 1]
-    rest = [part for part in parts if len(part[0]) > 1]
-    if single:
-        members = np.asarray(single, np.int64)
-        column = float(widths[members].max()) + 44
-        rows = max(1, int(np.ceil(np.sqrt(len(single) * column / (30 * _RATIO)))))
-        at = np.arange(len(single))
-        rest.append((members, np.stack([at // rows * column, at % rows * 30.0], 1)))
-    return rest
+    if not single:
+        return []
+    members = np.asarray(single, np.int64)
+    column = float(widths[members].max()) + 44
+    rows = int(np.ceil(np.sqrt(len(single) * column / (30 * RATIO))))
+    at = np.arange(len(single))
+    return [(members, np.stack([at // rows * column, at % rows * 30.0], 1))]
 
 
 def _block(part: Part, widths: Points, sizes: Points) -> tuple[NDArray[np.int64], Points, float, float]:
@@ -56,7 +59,7 @@ def _place(wide: float, high: float, placed: list[Box]) -> Box:
         return 0.0, 0.0, wide, high
     full_x, full_y = max(box[2] for box in placed), max(box[3] for box in placed)
     corners = {(x, y) for box in placed for x, y in ((box[2], box[1]), (box[0], box[3]), (0.0, box[3]), (box[2], 0.0))}
-    cost = {c: max(full_x, c[0] + wide, (max(full_y, c[1] + high)) * _RATIO) for c in corners}
+    cost = {c: max(full_x, c[0] + wide, (max(full_y, c[1] + high)) * RATIO) for c in corners}
     for x, y in sorted(corners, key=lambda corner: (cost[corner], corner[1], corner[0])):
         box = (x, y, x + wide, y + high)
         if not any(x < b[2] and box[2] > b[0] and y < b[3] and box[3] > b[1] for b in placed):

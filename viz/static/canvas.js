@@ -18,19 +18,29 @@
     return { left: min(xs), right: max(xs), top: min(ys), bottom: max(ys) };
   }
 
-  // Room for labels on the right is left in pixels of the screen, as they do not shrink with the map.
+  // Labels do not shrink with the map: the scale at which map and labels together fill the window is found in a few steps.
   function camera(nodes, most) {
     const { left, right, top, bottom } = bounds(nodes);
-    const wide = box.clientWidth, high = box.clientHeight;
-    const margin = Math.min(120, wide / 6);
-    const scale = Math.max(0.02, Math.min(most, (wide - margin - 50) / (right - left + 1), (high - 90) / (bottom - top + 1)));
-    return { scale, position: { x: (left + right) / 2 + (margin / 2 - 25) / scale, y: (top + bottom) / 2 } };
+    const wide = box.clientWidth - 24, high = box.clientHeight - 70;
+    const longest = nodes.length < 40 ? 200 : 80;
+    const room = nodes.map(node => [node.x, Math.min(longest, node.label.length * 12) + 14, model.leansLeft(node)]);
+    const ends = scale => room.reduce(([low, top], [x, label, onLeft]) => (
+      [Math.min(low, x * scale - (onLeft ? label : 14)), Math.max(top, x * scale + (onLeft ? 14 : label))]), [Infinity, -Infinity]);
+    let scale = Math.min(most, high / (bottom - top + 1));
+    for (let step = 0; step < 5; step++) {
+      const [low, top] = ends(scale);
+      if (top - low > wide) scale -= (top - low - wide) / (right - left + 1);
+    }
+    scale = Math.max(0.02, scale);
+    const [low, end] = ends(scale);
+    return { scale, position: { x: (low + end) / 2 / scale, y: (top + bottom) / 2 } };
   }
 
   function stage() {
-    const start = all.length ? camera(all, 1.5) : { scale: 1, position: { x: 0, y: 0 } };
+    const seen = all.filter(node => !node.hidden);
+    const start = seen.length ? camera(seen, 1.5) : { scale: 1, position: { x: 0, y: 0 } };
     const nodes = new vis.DataSet(all.map(node => (
-      { id: node.id, x: node.x, y: node.y, size: node.size, shape: 'custom', ctxRenderer: dot })));
+      { id: node.id, x: node.x, y: node.y, size: node.size, hidden: Boolean(node.hidden), shape: 'custom', ctxRenderer: dot })));
     const edges = new vis.DataSet(model.edges.map(edge => ({ id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes || false })));
     const options = Object.assign({}, model.options);
     options.edges = Object.assign({}, options.edges, { width: Math.max(1, 0.75 / start.scale) });

@@ -29,9 +29,9 @@
     return (inward ? [left, right, below, above] : [right, left, below, above]).map(([x, y]) => [x, y, x + w, y + h]);
   }
 
-  function label(node, frame, { big, full, force, inward }) {
+  function label(node, frame, { big, full, force, inward, brief }) {
     const font = `${big ? '600 15px' : '13px'} ${FONT}`, height = big ? 19 : 17;
-    const text = full ? fullName(node) : node.label;
+    const text = brief || (full ? fullName(node) : node.label);
     const options = places(frame.spots.get(node), frame.radius(node), measure(text, font), height, inward, frame.wide);
     const inside = box => box[0] > 2 && box[2] < frame.wide - 2 && box[1] > 2 && box[3] < frame.high - 2;
     const clear = (box, over) => inside(box) && taken.labels.free(box) && (over || taken.dots.free(box, node));
@@ -147,12 +147,6 @@
     else labelAll(shown, frame);
   }
 
-  // A label stands on the side away from what its node is tied to; the layout leaves room there (layout.py, _sides).
-  function leansLeft(node) {
-    const near = node.edges.map(edge => model.far(edge, node)).filter(other => other !== node);
-    return near.length > 0 && near.reduce((sum, other) => sum + other.x, 0) / near.length > node.x + 20;
-  }
-
   function labelAll(shown, frame) {
     const most = Math.round(frame.wide * frame.high / 6000);
     const heads = Math.max(1, Math.min(14, Math.round(model.ranked.length / 14)));
@@ -161,14 +155,17 @@
     for (const node of shown) {
       if (boxes.length >= most) return;
       const head = node.rank < heads;
-      if (node !== hovered) label(node, frame, { big: head, force: node.rank < forced, inward: leansLeft(node) });
+      if (node === hovered) continue;
+      const options = { big: head, force: node.rank < forced, inward: model.leansLeft(node) };
+      if (label(node, frame, options) || node.type !== 'target' || !model.year(node)) continue;
+      label(node, frame, Object.assign(options, { brief: `${model.year(node)}年` }));
     }
   }
 
   function labelFocus(shown, edges, frame) {
     const centre = focus.node && frame.spots.get(focus.node), few = focus.nodes.length < 30;
     shown.forEach(node => {
-      const inward = centre && frame.spots.get(node).x < centre.x - 12;
+      const inward = centre ? frame.spots.get(node).x < centre.x - 12 : focus.nodes.some(other => other.x > node.x + 12);
       const options = { big: node === focus.node, full: few || node === focus.node, inward };
       if (!label(node, frame, options)) label(node, frame, Object.assign(options, { full: false, force: few || node === focus.node }));
     });

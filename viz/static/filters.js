@@ -7,7 +7,11 @@
   const off = { types: new Set(), relations: new Set() };
   let chosen = null;
 
-  const nodeHidden = node => off.types.has(node.type) || Boolean(chosen && !chosen.nodes.has(node));
+  const lonelyOff = model.lonely.some(node => node.hidden);
+  let lonelyHidden = lonelyOff;
+
+  const filtered = node => off.types.has(node.type) || Boolean(chosen && !chosen.nodes.has(node));
+  const nodeHidden = node => filtered(node) || (lonelyHidden && !node.edges.length && !node.asked);
   const edgeHidden = edge => off.relations.has(edge.type) || nodeHidden(edge.source) || nodeHidden(edge.target) ||
     Boolean(chosen && !edge.derived && !chosen.edges.has(edge));
 
@@ -45,13 +49,26 @@
     el('span', { class: 'count', title: '节点 · 关系' }, `${document.nodes.size} · ${document.edges.size}`)));
   }
 
+  function lonelySwitch() {
+    const turn = () => {
+      lonelyHidden = !lonelyHidden;
+      apply();
+      stage.fit();
+    };
+    return el('button', {
+      id: 'lonely', class: lonelyHidden ? 'switch off' : 'switch', 'aria-pressed': String(!lonelyHidden), click: turn,
+      title: '文件里只是提到、没有读出关系的内容；搜索和右侧列表里始终都有'
+    }, el('span', { class: 'name' }, '没有关系的节点'), el('span', { class: 'count' }, String(model.lonely.length)));
+  }
+
   function draw() {
-    const reset = off.types.size || off.relations.size || chosen;
+    const reset = off.types.size || off.relations.size || chosen || lonelyHidden !== lonelyOff;
     const line = () => el('span', { class: 'line', 'aria-hidden': 'true' });
     fill(byId('sidebar'),
       reset ? el('button', { class: 'reset', click: clear }, '清除筛选') : null,
       el('section', { id: 'types' }, el('h3', null, '类型'), switches(model.types, off.types, count(stage.all), icon)),
       el('section', { id: 'relations' }, el('h3', null, '关系'), switches(model.relations, off.relations, count(model.edges), line)),
+      model.lonely.length ? lonelySwitch() : null,
       model.edges.some(edge => edge.derived) ? el('p', { class: 'hint' }, '虚线：推定（行政区划表），不是文件原文') : null,
       el('section', { id: 'documents' }, el('h3', null, '文件', el('span', { class: 'count' }, String(model.documents.length))),
         el('ul', null, ...model.documents.map(documentRow))));
@@ -76,6 +93,8 @@
   function clear() {
     off.types.clear();
     off.relations.clear();
+    lonelyHidden = lonelyOff;
+    model.lonely.forEach(node => { node.asked = false; });
     chosen = null;
     apply();
   }
@@ -83,10 +102,11 @@
   // A node that a reader asks for must be seen: lift what hides it.
   function reveal(node) {
     if (!node.hidden) return;
+    node.asked = true;
     off.types.delete(node.type);
     if (chosen && !chosen.nodes.has(node)) chosen = null;
     apply();
   }
 
-  pg.filters = { draw, setDocument, clear, reveal, document: () => chosen };
+  pg.filters = { draw, setDocument, clear, reveal, filtered };
 })();

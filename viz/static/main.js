@@ -8,7 +8,7 @@
 
   function hashOf(record) {
     if (!record) return '';
-    return model.isEdge(record) ? `edge=${model.edgeKey(record)}` : `node=${encodeURIComponent(record.id)}`;
+    return model.isEdge(record) ? `edge=${record.key}` : `node=${encodeURIComponent(record.id)}`;
   }
 
   function read() {

@@ -34,16 +34,33 @@
     b.edges.length - a.edges.length || order.get(a.type) - order.get(b.type) || a.index - b.index);
   ranked.forEach((node, rank) => { node.rank = rank; });
 
-  const edgeKey = edge => [edge.from, edge.type, edge.to].map(encodeURIComponent).join(',');
-  const edgeByKey = new Map(edges.map(edge => [edgeKey(edge), edge]));
+  // Two edges may join the same ends in the same way (one person, two posts): the second is called …,2.
+  const edgeByKey = new Map();
+  edges.forEach(edge => {
+    const key = [edge.from, edge.type, edge.to].map(encodeURIComponent).join(',');
+    let number = 1;
+    while (edgeByKey.has(number > 1 ? `${key},${number}` : key)) number += 1;
+    edge.key = number > 1 ? `${key},${number}` : key;
+    edgeByKey.set(edge.key, edge);
+  });
   const isEdge = record => record.source !== undefined;
   const far = (edge, node) => (edge.source === node ? edge.target : edge.source);
   const year = node => Number(node.attributes.year) || 0;
 
+  // Things that are only named, in no relation, would drown the rest: they wait behind a switch.
+  const lonely = ranked.filter(node => !node.edges.length);
+  if (lonely.length > 12 && lonely.length < ranked.length) lonely.forEach(node => { node.hidden = true; });
+
+  // A label stands on the side away from what its node is tied to; the layout leaves room there (layout.py, _sides).
+  function leansLeft(node) {
+    const near = node.edges.map(edge => far(edge, node)).filter(other => other !== node);
+    return near.length > 0 && near.reduce((sum, other) => sum + other.x, 0) / near.length > node.x + 20;
+  }
+
   window.policygraph = {
     model: {
       title: data.title, types: data.types, relations: data.relations, attributes: data.attributes, options: data.options,
-      nodes, edges, evidence, documents, ranked, edgeKey, edgeByKey, isEdge, far, year
+      nodes, edges, evidence, documents, ranked, edgeByKey, lonely, isEdge, far, year, leansLeft
     }
   };
 })();

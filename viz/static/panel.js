@@ -30,7 +30,7 @@
       if (key === 'indicators' && Array.isArray(item)) return chips(item);
       return key === 'comparator' && SIGNS[item] !== undefined ? SIGNS[item] || '＝' : plain(item);
     };
-    return el('dl', null, ...rows.flatMap(([key, item]) => [el('dt', null, model.attributes[key] || key), el('dd', null, value(key, item))]));
+    return el('dl', null, ...rows.flatMap(([key, item]) => [el('dt', null, model.attributes[`${record.type}.${key}`] || model.attributes[key] || key), el('dd', null, value(key, item))]));
   }
 
   const derivedNote = record => (record.derived ? el('p', { class: 'derived' }, '推定（行政区划表），不是文件原文') : null);
@@ -116,7 +116,7 @@
   }
 
   function showOverview() {
-    const top = type => model.ranked.filter(node => node.type === type.name && !node.hidden);
+    const top = type => model.ranked.filter(node => node.type === type.name && !pg.filters.filtered(node));
     fill(panel, el('header', null, el('h2', null, model.title),
       el('p', { class: 'hint' }, '点击图上的点或线，这里显示它的全部事实和原文依据；点左侧图例可以筛选。')),
     ...model.types.map(type => {

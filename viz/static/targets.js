@@ -4,7 +4,7 @@
   const pg = window.policygraph;
   const { model } = pg;
   const { el, icon, fill, byId } = pg.dom;
-  const shown = () => model.ranked.filter(node => node.type === 'target' && !node.hidden);
+  const shown = () => model.ranked.filter(node => node.type === 'target' && !pg.filters.filtered(node));
 
   function bySubject(targets) {
     const rows = new Map();
@@ -19,18 +19,39 @@
     const indicators = Array.isArray(target.attributes.indicators) ? target.attributes.indicators : [];
     return el('button', { class: 'target', title: '查看原文', click: () => pg.select(target, { fly: true }) },
       el('span', null, target.attributes.text || target.name),
-      ...indicators.map(item => el('span', { class: 'indicator' }, pg.panel.indicator(item))));
+      el('span', { class: 'indicators' }, ...indicators.map(item => el('span', { class: 'indicator' }, pg.panel.indicator(item)))));
   }
 
+  const yearName = year => (year ? `${year}年` : '未写年份');
+  const subject = owner => (owner
+    ? el('button', { class: 'node', click: () => pg.select(owner, { fly: true }) }, icon(owner.look), owner.name) : '未写明主体');
+
+  // Few years: a column each. Many: a line for each subject and year, or the columns would be too narrow to read.
   function draw() {
     const targets = shown(), years = Array.from(new Set(targets.map(model.year))).sort((a, b) => a - b);
-    const head = el('tr', null, el('th', null, '主体'), ...years.map(year => el('th', null, year ? `${year}年` : '未写年份')));
-    const rows = bySubject(targets).map(([owner, list]) => el('tr', null,
-      el('th', null, owner ? el('button', { class: 'node', click: () => pg.select(owner, { fly: true }) }, icon(owner.look), owner.name) : '未写明主体'),
-      ...years.map(year => el('td', null, ...list.filter(target => model.year(target) === year).sort(pg.panel.compare).map(entry)))));
     fill(byId('targets'), targets.length
-      ? el('table', null, el('thead', null, head), el('tbody', null, ...rows))
+      ? el('table', null, ...(years.length > 5 ? long(targets, years) : wide(targets, years)))
       : el('p', { class: 'hint' }, '这些文件里没有读到写明年份的目标。'));
+  }
+
+  const of = (list, year) => list.filter(target => model.year(target) === year).sort(pg.panel.compare).map(entry);
+
+  function long(targets, years) {
+    const head = el('tr', null, el('th', null, '主体'), el('th', null, '年份'), el('th', null, '目标'));
+    const rows = bySubject(targets).flatMap(([owner, list]) => {
+      const own = years.filter(year => list.some(target => model.year(target) === year));
+      return own.map((year, index) => el('tr', null,
+        index ? null : el('th', { rowspan: own.length }, subject(owner)),
+        el('th', { class: 'year' }, yearName(year)), el('td', null, ...of(list, year))));
+    });
+    return [el('thead', null, head), el('tbody', null, ...rows)];
+  }
+
+  function wide(targets, years) {
+    const head = el('tr', null, el('th', null, '主体'), ...years.map(year => el('th', null, yearName(year))));
+    const rows = bySubject(targets).map(([owner, list]) => el('tr', null,
+      el('th', null, subject(owner)), ...years.map(year => el('td', null, ...of(list, year)))));
+    return [el('thead', null, head), el('tbody', null, ...rows)];
   }
 
   pg.targets = { draw, count: () => model.ranked.filter(node => node.type === 'target').length };
