@@ -201,15 +201,6 @@ def test_布局_不重叠_不飞散_每次相同(count: int, links: list[tuple[i
         assert np.ptp(spots, axis=0).max() < 420 * np.sqrt(count) + 200
 
 
-def test_布局_小图的标签各有地方() -> None:
-    graph = page_graph.sample()
-    nodes = network(graph).nodes
-    spots = np.array([(node["x"], node["y"]) for node in nodes])
-    rows = np.abs(spots[:, None, 1] - spots[None, :, 1]) < 14
-    close = np.abs(spots[:, None, 0] - spots[None, :, 0]) < 40
-    assert (rows & close).sum() == len(nodes)
-
-
 def test_布局_目标按年份挨着排() -> None:
     nodes = {node["id"]: node for node in network(page_graph.sample()).nodes}
     hub = nodes["area:cluster"]

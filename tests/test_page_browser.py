@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import page_graph
 import pytest
-from policygraph.graph.model import Graph
+from policygraph.graph.model import Entity, Graph
 from policygraph.viz.page import render, squeeze
 
 if TYPE_CHECKING:
@@ -254,6 +254,31 @@ def test_多处原文先显示五处(open_page: Open) -> None:
     assert mentions.locator("blockquote").count() == 12
 
 
+def test_没有关系的节点先收起_点一下显示(open_page: Open) -> None:
+    full = page_graph.sample()
+    alone = tuple(Entity(f"area:{number:02}", "area", f"第{number}经济带") for number in range(20))
+    page = open_page(Graph(full.sources, tuple(sorted([*full.entities, *alone], key=lambda e: e.id)), full.edges))
+    assert len(shown(page)) == 21
+    assert page.locator("#lonely").inner_text().split() == ["没有关系的节点", "20"]
+    page.locator("#query").fill("第7经济带")
+    page.locator("#query").press("Enter")
+    assert len(shown(page)) == 22
+    page.locator("#lonely").click()
+    assert len(shown(page)) == 41
+    page.locator(".reset").click()
+    assert len(shown(page)) == 21
+
+
+def test_年份多的目标表_一行一个年份(open_page: Open) -> None:
+    years = range(2024, 2031)
+    text = "路网建成"
+    goals = [Entity(f"target:{year}", "target", "路网", attributes={"year": year, "text": text}) for year in years]
+    page = open_page(Graph((), tuple(goals)), "#targets")
+    assert texts(page.locator("#targets thead th")) == ["主体", "年份", "目标"]
+    assert texts(page.locator("#targets th.year")) == [f"{year}年" for year in years]
+    assert texts(page.locator("#targets tbody th:not(.year)")) == ["未写明主体"]
+
+
 OVERLAPS = """() => { const boxes = policygraph.labels().map(l => l.box);
   let hits = 0;
   boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => {
@@ -261,7 +286,7 @@ OVERLAPS = """() => { const boxes = policygraph.labels().map(l => l.box);
   return [boxes.length, hits]; }"""
 SIZES = {
     "五个": (page_graph.small, 5),
-    "样例": (page_graph.sample, 18),
+    "样例": (page_graph.sample, 20),
     "八十个": (lambda: page_graph.large(80), 25),
     "八百个": (lambda: page_graph.large(800), 25),
 }
