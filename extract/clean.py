@@ -34,8 +34,8 @@ _GAP = re.compile(r"[ \u3000\t]+")
 def clean(text: str) -> Clean:
     """The repaired text and its map back: `clean.text[i]` is the folded `text[clean.origin[i]]`.
 
-    >>> clean("推动区域协\\n调发展，到２０２５年").text
-    '推动区域协调发展，到2025年'
+    >>> clean("会议通过《城市更新\\n行动方案》，到２０２５年 完成。").text
+    '会议通过《城市更新行动方案》，到2025年 完成。'
     """
     folded = fold(_unrecord(text))
     rows = lines(folded)
