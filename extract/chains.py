@@ -12,7 +12,7 @@ from .model import Mention, Relation
 
 _PART = re.compile(r"“([一二三四五六七八九十两]\w{1,3})”[（(]([^（）()\n]{2,60})[）)]")
 _LAYOUT = re.compile(r"“((?:[一二三四五六七八九十两]\w{1,3}?){2,6})”")
-_GIVEN_PLACE = re.compile(r"[（(]")
+_INSIDE = ("academy", "institution", "list:project", "park", "item", "works", "hydraulic")
 
 
 def chain_relations(
@@ -39,13 +39,13 @@ def _chains(mentions: Sequence[Mention], codes: Mapping[tuple[int, int], str]) -
 def _bracketed(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, Sequence[Mention]]) -> Iterator[Relation]:
     """某某超级节点（济南）, 榆次区某煤矿: the place in the bracket behind a name, or the full division it begins with."""
     for m in mentions:
-        if m.type not in ("project", "organization"):
+        if m.type not in ("project", "organization", "area"):
             continue
         for place in inner.get(m, ()):
             if place.type != "place":
                 continue
             closed = text[place.start - 1] in "（(" and text[place.end : place.end + 1] in ("）", ")")
-            begins = place.start == m.start and place.text[-1] in "县区镇乡旗" and m.found_by.endswith(("academy", "institution"))
+            begins = place.start == m.start and place.text[-1] in "县区市镇乡旗" and m.found_by.endswith(_INSIDE)
             if closed or begins:
                 yield Relation("located_in", m, place, m.start, m.end, "located_in.name")
 

@@ -13,7 +13,7 @@ from .offices import widened
 from .positioning import topic
 from .relations import Setting
 
-_IN_PROGRESS = re.compile(r"召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
+_IN_PROGRESS = re.compile(r"^上|召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学习")
 _SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求|号召|部署|决定)")
 

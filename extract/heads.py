@@ -16,7 +16,7 @@ from . import schema, words
 from .model import Mention
 
 _QUOTED = re.compile(r"“[^“”\n，。；]{1,24}”")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十百零0-9]{1,4}[次届期轮讲场]")
+_ORDINAL = re.compile(r"成立[0-9一二三四五六七八九十百]{1,4}周年|第[一二三四五六七八九十百零0-9]{1,4}[次届期轮讲场]")
 _DIRECTION = re.compile(r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新][东西南北中]{1,2}(?=[一-龥])")
 _BRACKET = re.compile(r"（[^（）\n，。；]{1,16}）|\([^()\n，。；]{1,16}\)")
 _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:\.[0-9]+)?%?(?:多|余)?)$")
@@ -26,7 +26,7 @@ _JOINER = "-—－·+＋/"
 _ADMIN = re.compile(r"(?:国家|中央|全国|最高|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
 _STATE = re.compile(r"(?:国家(?!级)|中国|中央|国务院|新一轮|新一代)")
 _LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若干|多个|[一二三四五六七八九十]批")
-_BEGIN = ("place", "area", "organization", "admin", "strategy")
+_BEGIN = ("place", "area", "organization", "admin")
 _ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
 _OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
@@ -121,7 +121,7 @@ def find_headed(text: str, at: Units, known: Mapping[int, int]) -> list[Mention]
     return out
 
 
-def _coined(word: str) -> bool:
+def coined(word: str) -> bool:
     """A word that no dictionary has (雄忻, 呼包鄂榆): in front of a class word most likely made of places' characters."""
     return 2 <= len(word) <= 5 and bool(_COINED.fullmatch(word)) and not words.frequency(word)
 
@@ -148,7 +148,7 @@ class _Walk:
         modifier = self.modifier()
         first = self.text[self.steps[-1][0] : self.steps[-1][1]]
         proper = bool(kinds & {"place", "area", "quoted"}) or any(
-            _coined(self.text[a:b]) for a, b, kind in self.steps if kind == "word"
+            coined(self.text[a:b]) for a, b, kind in self.steps if kind == "word"
         )
         content = [self.text[a:b] for a, b, kind in self.steps if kind in ("word", "stem", "quoted")]
         specific = [w for w in content if len(w) >= 2 and w not in generic()]
@@ -178,6 +178,14 @@ class _Walk:
 def left_edge(text: str, start: int, limit: int, at: Units) -> int:
     """Where a name begins whose known part starts at `start`."""
     return _walk(text, start, schema.Head("", (), "word", limit, False, None, None, None), at).start()
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    """The start of a name that a pattern took too wide: governing words at its beginning left out."""
+    for word, low, _ in words.cut(text[start:end]):
+        if word not in boundary():
+            return start + low
+    return start
 
 
 def _walk(text: str, head_start: int, head: schema.Head, at: Units) -> _Walk:
@@ -223,10 +231,11 @@ def _step(
     if unit and unit.start >= low:
         if unit.kind in _BEGIN and len(steps) > 1 and text[steps[-1][0] : steps[-1][1]] in ("建设", "打造", "发展"):
             return None
-        if not begun or unit.kind in ("place", "bracket"):
+        if not begun or unit.kind in ("place", "bracket") or steps[-1][2] == "joiner":
             return unit.start, pos, unit.kind
         return None
-    if text[pos - 1] in _JOINER and pos - 1 > low and steps:
+    through = text[pos - 1] == "至" and begun and at.get(pos - 1) is not None
+    if (text[pos - 1] in _JOINER or through) and pos - 1 > low and steps:
         return pos - 1, pos, "joiner"
     start = ends.get(pos)
     if start is None:
@@ -241,10 +250,12 @@ def _step(
     if word in ("和", "与", "及") and not _joins(text, start, pos, low, ends, at, steps):
         return None
     kind = None if word in ("和", "与", "及") else boundary().get(word)
+    if len(word) == 1 and steps and steps[-1][2] == "strategy" or word == "地方" and head.needs == "admin":
+        return None
     if kind == "verb" and head.verbs:
         opened = text[ends.get(start, start) : start] in _OPENING and "quoted" not in {s[2] for s in steps}
         if all(s[2] == "verb" for s in steps) or (opened and pos == steps[-1][0] and len(steps) == 1):
-            return start, pos, "verb"
+            return start, pos, "verb" if all(s[2] == "verb" for s in steps) else "opener"
     if kind == "nominal":
         return start, pos, "verb"
     if kind is not None or word.startswith("等") or word.endswith("等") or not (_HAN.match(word) or word.isalnum()):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from . import heads, lexicon, patterns, schema
+from .enumerations import find_listed
 from .model import Mention
 from .places import find_places
 
@@ -29,6 +30,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
     found = known + places + headed + list(_find_patterns(text, shadowed, at))
     found += _plenums(text)
+    found += find_listed(text, at)
     return sorted(found + list(_shared_heads(text, longest(found), at)), key=_position)
 
 
@@ -45,6 +47,8 @@ def _find_patterns(text: str, shadowed: str, at: heads.Units) -> Iterable[Mentio
     for type, pattern in _patterns():
         for m in pattern.regex.finditer(shadowed if pattern.units else text):
             start, end = m.span("name")
+            if pattern.trim:
+                start = heads.trimmed(text, start, end)
             if pattern.walk:
                 start = heads.left_edge(text, start, pattern.walk, at)
             if end > start:

@@ -1,5 +1,6 @@
 """One document in, its `Extraction` out: the stages of extract/ in order."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from .settle import settle
 from .targets import find_facts, find_targets
 from .titles import title_relations
 
+_REPORTS = re.compile(r"代表(?P<level>[省市县区州]|自治区)?人民政府，?向(?:大会|各位代表)?(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)")
 LEVELS = ("省", "市", "县")
 
 
@@ -44,7 +46,7 @@ def read_outline(taken: Outline) -> Reading:
     located = locate(text)
     where = home(text, located)
     found = candidates(text, [x.mention for x in located])
-    own = self_documents(taken)
+    own = self_documents(taken) or reported(taken, where)
     outer = longest([*found, *own.values()])
     outer = longest([*outer, *find_people(text, taken.sentences, outer)])
     resolved = _numbered(taken, coreference.resolve(text, outer, where), own)
@@ -120,10 +122,23 @@ def self_documents(taken: Outline) -> dict[int, Mention]:
         for field in article.fields:
             if field.name == "title":
                 name = field.value or field.text
+                if len(name) > 8 and name[: len(name) // 2] * 2 == name:
+                    name = name[: len(name) // 2]  # the same title line twice: page title and headline
                 own.setdefault(
                     article.number, Mention("document", field.text, field.start, field.end, name, "header:title")
                 )
     return own
+
+
+def reported(taken: Outline, where: Where) -> dict[int, Mention]:
+    """A work report whose title line is lost still says what it is: 我代表市人民政府，向大会报告工作."""
+    for s in taken.sentences[:40]:
+        match = _REPORTS.search(s.text)
+        home = where.of(match["level"]) if match and match["level"] else None
+        if match and home:
+            start, end = s.start + match.start("what"), s.start + match.end("what")
+            return {s.article: Mention("document", match["what"], start, end, f"{home}政府工作报告", "header:report")}
+    return {}
 
 
 def subject_of(own: Mention | None, resolved: Sequence[Mention], found: Sequence[Mention], where: Where) -> Mention | None:

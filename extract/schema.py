@@ -31,12 +31,14 @@ class RuleError(ValueError):
 @dataclass(frozen=True, slots=True)
 class NamePattern:
     """A regular expression whose group `name` is the mention. `units`: run on the text with places and organisations
-    hidden; `walk`: the name goes on to the left over at most so many characters, as names of open classes do."""
+    hidden; `walk`: the name goes on to the left over at most so many characters, as names of open classes do; `trim`: governing
+    words at the beginning of the name are left out."""
 
     id: str
     regex: re.Pattern[str]
     units: bool = False
     walk: int = 0
+    trim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _name_pattern(raw: Mapping[str, Any], where: str) -> NamePattern:
     regex = _regex(source, where, wrap="{}")
     if regex is None or "name" not in regex.groupindex:
         raise RuleError(f"{where}: put the name into a group, (?P<name>…)")
-    return NamePattern(raw["id"], regex, units, int(raw.get("walk", 0)))
+    return NamePattern(raw["id"], regex, units, int(raw.get("walk", 0)), bool(raw.get("trim")))
 
 
 def _head(raw: Mapping[str, Any], where: str) -> Head:

@@ -1,0 +1,58 @@
+"""Names that only their list tells: 抓好甲、乙、丙等项目 makes 甲, 乙 and 丙 projects.
+
+In: the clean text and its units. Out: mentions, the type by the class word behind 等 (lexicons/enumerations.tsv); where
+the class word is part of each name (旭龙、古水等水电站) it is added to `name`. A list counts only if one of its items looks
+like a proper name: it holds a place, a coined word, a quotation, or letters.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from . import heads, schema, words
+from .heads import Units
+from .model import Mention
+
+_LISTED = re.compile(r"(?P<items>(?:[^、，。；：！？\n]{2,30}、)+[^、，。；：！？\n]{2,30}?|[^、，。；：！？\n]{3,24}?)等(?P<count>[0-9一二三四五六七八九十几多]*[个家条座处项]?)(?:一批)?")
+_ITEM = re.compile(r"[^、]+")
+_PROPER = re.compile(r"[A-Za-z0-9“”（）]")
+_OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")
+
+
+@cache
+def _classes() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    rows = {r["class"]: (r["type"], bool(r["shared"])) for r in schema.lexicon_rows("enumerations.tsv")}
+    longest = sorted(rows, key=lambda w: (-len(w), w))
+    return re.compile(rf"[一-龥]{{0,6}}?({'|'.join(longest)})(?!建设者|家|化|性|库|管理|审批|集群|标准)"), rows
+
+
+def find_listed(text: str, at: Units) -> Iterator[Mention]:
+    """The items of every such list in `text`."""
+    pattern, rows = _classes()
+    for match in _LISTED.finditer(text):
+        named = pattern.match(text, match.end())
+        if named is None:
+            continue
+        type, shared = rows[named[1]]
+        items = list(_items(text, match.start("items"), match.end("items"), at))
+        if any(_proper(text, start, end, at) for start, end in items):
+            for start, end in items:
+                name = text[start:end]
+                yield Mention(type, name, start, end, name + named[1] if shared else name, f"list:{type}")
+
+
+def _items(text: str, low: int, high: int, at: Units) -> Iterator[tuple[int, int]]:
+    """The spans of the items; the first without the words that govern the list, the last cut at 和."""
+    spans = [(low + m.start(), low + m.end()) for m in _ITEM.finditer(text[low:high])]
+    for i, (start, end) in enumerate(spans):
+        if i == 0:
+            start = max(start, heads.left_edge(text, end, 26, at))
+        if 2 <= end - start <= 26 and not _OUT.search(text[start:end]):
+            yield start, end
+
+
+def _proper(text: str, start: int, end: int, at: Units) -> bool:
+    inside = any((u := at.get(i)) and u.kind in ("place", "area") and start <= u.start for i in range(start + 1, end + 1))
+    return inside or bool(_PROPER.search(text[start:end])) or any(
+        heads.coined(word) for word, _, _ in words.cut(text[start:end])
+    )
