@@ -5,11 +5,11 @@
   const { model, stage, shape, grid } = pg;
   const canvas = pg.dom.byId('overlay'), ctx = canvas.getContext('2d');
   const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif';
-  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const dark = matchMedia('(prefers-color-scheme: dark)'), paper = matchMedia('print');
   const LIGHT = { paper: '255,255,255', ink: '#1b2430', line: '#8b97a8', chip: '#5a6675' };
   const NIGHT = { paper: '18,22,30', ink: '#e6eaf2', line: '#77839a', chip: '#aab4c4' };
   const widths = new Map();
-  let theme = dark.matches ? NIGHT : LIGHT;
+  let theme = choose();
   let focus = null, hovered = null, boxes = [], taken = null;
 
   function measure(text, font) {
@@ -195,10 +195,14 @@
     return hit ? hit.node : null;
   }
 
-  const repaint = next => () => { theme = next(); overlay(); };
-  dark.addEventListener('change', repaint(() => (dark.matches ? NIGHT : LIGHT)));
-  window.addEventListener('beforeprint', repaint(() => LIGHT));
-  window.addEventListener('afterprint', repaint(() => (dark.matches ? NIGHT : LIGHT)));
+  function choose() {
+    return dark.matches && !paper.matches ? NIGHT : LIGHT;
+  }
+
+  [dark, paper].forEach(media => media.addEventListener('change', () => {
+    theme = choose();
+    overlay();
+  }));
   pg.draw = { overlay, setFocus, hover, labelAt };
   pg.labels = () => boxes.map(({ node, text, box }) => ({ id: node.id, text, box }));
 })();
