@@ -1,6 +1,6 @@
 """What the documents say is true: commands exist and run, links lead somewhere, tables are those of the rules.
 
-`pytest tests/test_docs.py --update` rewrites the generated table in README.md; read the diff before you keep it.
+`pytest tests/test_docs.py --update` rewrites the generated parts of README.md; read the diff before you keep it.
 """
 
 import re
@@ -14,12 +14,13 @@ import policygraph
 import pytest
 from click.testing import CliRunner
 from policygraph.cli import main
-from policygraph.extract import schema
+from policygraph.extract import readers, schema
+from policygraph.graph.exporters import SUFFIXES
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = [README, *sorted(p for f in ("", "docs", "examples") for p in (ROOT / f).glob("*.md") if p != README)]
-GENERATED = re.compile(r"(<!-- generated: types .*? -->\n)(.*?)(<!-- /generated -->)", re.S)
+GENERATED = re.compile(r"(<!-- generated: (\w+) .*?-->\n)(.*?)(<!-- /generated -->)", re.S)
 # What the graph holds beside the types that have a rule file.
 MADE_IN_CODE = {
     "target": ("目标", "到某一年要达到的状态，带年份和指标"),
@@ -56,6 +57,17 @@ def tables() -> str:
     edges = {name: words for name, words in made.items() if name not in nodes}
     head = "| {} | 名称 | 是什么 |\n| --- | --- | --- |\n"
     return f"\n{head.format('实体')}{rows(entities | nodes)}\n{head.format('关系')}{rows(relations | edges)}\n"
+
+
+def formats() -> str:
+    read = "、".join(f"`.{name}`" for name in readers.FORMATS)
+    return f"\n能读 {read}，能写 {'、'.join(f'`{suffix}`' for suffix in SUFFIXES)}。\n\n"
+
+
+def generated(text: str) -> str:
+    """The page with its generated blocks written anew."""
+    made = {"types": tables, "formats": formats}
+    return GENERATED.sub(lambda m: m[1] + made[m[2]]() + m[4], text)
 
 
 @pytest.fixture
@@ -99,13 +111,12 @@ def test_链接都通(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_README的类型表就是规则里的(pytestconfig: pytest.Config) -> None:
+def test_README的表和格式就是程序里的(pytestconfig: pytest.Config) -> None:
     text = README.read_text("utf-8")
-    wanted = GENERATED.sub(lambda m: m[1] + tables() + m[3], text)
     if pytestconfig.getoption("--update"):
-        README.write_text(wanted, "utf-8")
+        README.write_text(generated(text), "utf-8")
     else:
-        assert text == wanted
+        assert text == generated(text)
 
 
 def test_图里出现的类型表里都有() -> None:
