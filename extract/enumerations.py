@@ -13,7 +13,7 @@ from . import heads, schema, words
 from .heads import Units
 from .model import Mention
 
-_LISTED = re.compile(r"(?P<items>(?:[^、，。；：！？\n]{2,30}、)+[^、，。；：！？\n]{2,30}?|[^、，。；：！？\n]{3,24}?)等(?P<count>[0-9一二三四五六七八九十几多]*[个家条座处项]?)(?:一批)?")
+_LISTED = re.compile(r"(?P<items>(?:[^、，。；：！？\n]{2,30}、)+[^、，。；：！？\n]{2,30}?|[^、，。；：！？\n]{3,24}?)等(?:[0-9一二三四五六七八九十几多]+余?[个家条座处项])?(?:一批)?")
 _ITEM = re.compile(r"[^、]+")
 _PROPER = re.compile(r"[A-Za-z0-9“”（）]")
 _OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")
