@@ -22,6 +22,7 @@ _CLASS_WORDS = (
 _BARE = re.compile("|".join(_CLASS_WORDS))
 _HOME = re.compile(r"(?P<all>[我全本](?P<level>[省市县区州]|自治区))(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)|(?P<state>我国|全国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性))")
 _ABBREVIABLE = ("area", "organization", "meeting", "project", "document")
+_ANY_GOVERNMENT = re.compile(r"(?:国家|中央|全国|省|市|县|区|州|自治区|地方|[市县区、]+)(?:人民政府|人民代表大会|政协|人民代表大会常务委员会)")
 _NUMBER = "pattern:document.number"
 _SHORT_TITLE = re.compile(r"《([^《》]{2,10})》")
 
@@ -29,7 +30,7 @@ _SHORT_TITLE = re.compile(r"《([^《》]{2,10})》")
 def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mention]:
     """All mentions with their full names, those pointed at included, in order."""
     named = [m if m.type in ("place", "person") and m.name else replace(m, name=canonical(m.type, m.name or m.text, where)) for m in mentions]
-    named = _merge_short(named)
+    named = [m for m in _merge_short(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     called = list(_called(text, named))
     named = longest(named + called)
     named = _bind_titles(_bind_numbers(text, named))

@@ -15,6 +15,7 @@ from .relations import Setting
 
 _IN_PROGRESS = re.compile(r"^上|召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学习")
+_HEADER = 5
 _SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求|号召|部署|决定)")
 
 
@@ -41,7 +42,7 @@ def scenes(
     state = _State()
     for sentence in outline.sentences:
         inside = widened(_widened(sentence, within(mentions, sentence.start, sentence.end)), posts)
-        state = _next(state, sentence, inside)
+        state = _next(state, sentence, inside, own.get(sentence.article))
         itself = own.get(sentence.article)
         ends = {"self": itself, "meeting": state.meeting, "speaker": state.speaker, "topic": itself or state.document}
         above = [heads[h] for h in reversed(sentence.headings) if h in heads]
@@ -74,6 +75,7 @@ def _widened(sentence: Sentence, inside: Sequence[Mention]) -> list[Mention]:
 class _State:
     article: int = -1
     paragraph: int = -1
+    opened: int = -1
     meeting: Mention | None = None
     speaker: Mention | None = None
     topic: Mention | None = None
@@ -84,13 +86,15 @@ class _State:
         return _State(**values)
 
 
-def _next(state: _State, sentence: Sentence, inside: Sequence[Mention]) -> _State:
+def _next(state: _State, sentence: Sentence, inside: Sequence[Mention], itself: Mention | None) -> _State:
     if sentence.article != state.article:
         state = _State(article=sentence.article)
     if sentence.paragraph != state.paragraph:
         state = state.replaced(paragraph=sentence.paragraph, speaker=None, topic=None)
     if meeting := _meeting(sentence, inside):
-        state = state.replaced(meeting=meeting)
+        state = state.replaced(meeting=meeting, opened=sentence.paragraph)
+    if itself and state.meeting and sentence.paragraph > state.opened + _HEADER:
+        state = state.replaced(meeting=None)  # a report names its meeting once; later paragraphs are its text
     if speaker := _speaker(sentence, inside):
         state = state.replaced(speaker=speaker)
     documents = [m for m in inside if m.type == "document"]

@@ -157,6 +157,8 @@ class _Walk:
         match head.needs:
             case "place":
                 return bool(kinds & {"place", "area"})
+            case "quoted":
+                return "quoted" in kinds
             case "titled":
                 return proper or "strategy" in kinds
             case "bare":

@@ -23,9 +23,7 @@ def known() -> dict[str, Known]:
     """Every surface form of every entity lexicon. Where two rows share a form the first row keeps it."""
     found: dict[str, Known] = {}
     for type in schema.entity_types().values():
-        if type.lexicon is None:
-            continue
-        for row in schema.lexicon_rows(type.lexicon):
+        for row in (row for file in type.lexicons for row in schema.lexicon_rows(file)):
             names = (row["name"], *(x for x in row["aliases"].split("|") if x))
             for form in names:
                 found.setdefault(form, Known(type.name, row["name"], names))

@@ -16,6 +16,7 @@ _BASE = ("place", "area", "strategy")
 _PLENUMS = re.compile(r"(?P<term>(?:党的|中共)?[一二三四五六七八九十]{1,3}届)(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)+)全会")
 _LEVELS = re.compile(r"(?:国家|中央|全国|省委|市委|县委|区委|省|市|县)$")
 _LEVEL_WORD = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
+_SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
 _SHARING = ("project", "document", "meeting", "organization", "area")
 
 
@@ -30,6 +31,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
     found = known + places + headed + list(_find_patterns(text, shadowed, at))
     found += _plenums(text)
+    found += _numbered_events(text, known)
     found += find_listed(text, at)
     return sorted(found + list(_shared_heads(text, longest(found), at)), key=_position)
 
@@ -65,6 +67,15 @@ def _plenums(text: str) -> Iterator[Mention]:
             name = f"{match['term']}{number[0]}全会"
             yield Mention("meeting", text[start:end], start, end, name, "coordination:meeting")
             start = end + 1
+
+
+def _numbered_events(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    """第五届中国国际进口博览会: a known event with its number is that one meeting."""
+    for m in known:
+        number = _SESSION.search(text[max(0, m.start - 8) : m.start]) if m.type == "meeting" else None
+        if number:
+            start = m.start - len(number[0])
+            yield Mention("meeting", text[start : m.end], start, m.end, number[0] + m.name, "lexicon:meeting")
 
 
 def _shared_heads(text: str, outer: Sequence[Mention], at: heads.Units) -> Iterator[Mention]:

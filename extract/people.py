@@ -92,9 +92,10 @@ def _proposals(text: str) -> Iterator[_Proposal]:
                 at += 1
             if at == end or kind in "职稿":
                 yield from _forward(text, at, kind)
-        if kind in "言称" or kind == "职":
+        if kind in "言称职任":
             yield from _backward(text, start, kind)
     yield from _shaped(text)
+    yield from _opening(text)
     yield from _dotted(text)
 
 
@@ -107,6 +108,8 @@ def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
             score += 1 if length > 2 and right > 1 else -1
         if crossed(text, at):  # 水利部长|江水利, 理事|项
             score = min(score, ASK)
+        if kind == "职" and not right and text[at + length : at + length + 1] in names.TRANSLIT:
+            score = ASK  # 秘书长|古特雷斯
         yield _Proposal(at, at + length, score, kind)
     elif kind in "职任" and text[at : at + 1] in names.TRANSLIT and not names.after(text, at):
         yield _Proposal(at, at + 2, ASK, kind)
@@ -119,9 +122,11 @@ def _backward(text: str, end: int, kind: str) -> Iterator[_Proposal]:
         if start < 0 or length not in names.lengths(text, start) or text[start:end] in names.titles():
             continue
         left = names.before(text, start)
-        if not left and kind == "职":
+        if not left and kind in "职任":
             continue
-        score = (2 if kind == "职" else _WORTH[kind]) + names.weight(text[start:end]) + left
+        length = names.best_length(text, start)[0] or length  # 李强|在|主持
+        end = start + length
+        score = 2 + names.weight(text[start:end]) + left
         if length == 2:
             score -= 1
         if left:
@@ -129,7 +134,7 @@ def _backward(text: str, end: int, kind: str) -> Iterator[_Proposal]:
             return
         if length != 4:
             yield _Proposal(start, end, min(score, ASK), kind)
-    if (start := _foreign(text, end)) <= end - 2 and names.before(text, start) > (kind == "言"):
+    if (start := _foreign(text, end)) <= end - 2 and names.before(text, start) > (kind in "言任"):
         yield _Proposal(start, end, ASK, kind)
 
 
@@ -154,6 +159,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("括", re.compile(rf"{name}（(?=[^（）\n]{{1,40}}{post}）)")),
         ("为", re.compile(rf"{head}{name}(?:同志)?[为任](?=[^，。；\n]{{2,40}}{post}(?:[，。；（、\n]|$))")),
         ("列", re.compile(rf"{head}{name}(?=(?:[、 　]{{1,2}}[{single}][\u4e00-\u9fff]{{1,3}}){{2}})")),
+        ("言", re.compile(rf"{head}{name}(?=[同与][^，。\n]{{2,30}}(?:会谈|会见|会面|会晤|通电话))")),
         ("双", re.compile(rf"{head}{name}(?=[、 　][{single}][\u4e00-\u9fff]{{1,2}}(?:等|[出列]席|参加|[，。]))")),
     )
 
@@ -165,6 +171,14 @@ def _shaped(text: str) -> Iterator[_Proposal]:
             if end - start in names.lengths(text, start):
                 border = min(names.before(text, start), 1) if kind == "括" else 1
                 yield _Proposal(start, end, _WORTH[kind] + names.weight(text[start:end]) + border, kind)
+
+
+def _opening(text: str) -> Iterator[_Proposal]:
+    """A name may open a paragraph or a sentence before any word that follows names; the tagger must agree."""
+    for match in re.finditer(r"(?:^|[\n。])(?=[\u4e00-\u9fff])", text):
+        length, right = names.best_length(text, match.end())
+        if length and 0 < right < 3 and names.weight(text[match.end() : match.end() + length]) > 0:
+            yield _Proposal(match.end(), match.end() + length, ASK, "首")
 
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10})+")
@@ -207,7 +221,7 @@ def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[
     for p in doubtful:
         span = (p.start, starts[p.start]) if p.start in starts else (ends.get(p.end, p.end), p.end)
         name = text[slice(*span)]
-        if span not in spans or not names.weight(name) and not names.after(text, span[1]):
+        if span not in spans or names.lengths(name, 0) and not names.weight(name) and not names.after(text, span[1]):
             continue
         if 2 <= len(name) <= 12 and not blocked.overlaps(*span) and _plausible(name, p.by):
             out.append(_Proposal(*span, ACCEPT, p.by))
@@ -218,7 +232,7 @@ def _plausible(name: str, by: str) -> bool:
     """Could the tagger be right? It takes some words for names, but hardly behind a post."""
     if by == "职" or "·" in name or all(c in names.TRANSLIT for c in name):
         return "和" not in name and name not in names.stop_words()
-    if names.weight(name) <= 0 and name[:2] in names.stop_words():
+    if names.weight(name) <= 0 and name[:2] in names.stop_words() and by not in "列邻双表":
         return False
     return len(name) in names.lengths(name, 0)
 

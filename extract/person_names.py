@@ -20,7 +20,7 @@ NOT_GIVEN = frozenset(
 # What longer words of three characters end with: rivers, systems, prizes.
 _NOT_LAST = frozenset("河区镇村街站厂馆场制奖病案量额费税类型性化式者会院校所")
 # Given to children as well as joining a name to what follows; the shorter name is likelier.
-_JOINING = frozenset("从在为任作同和兼致向以当率由")
+_JOINING = frozenset("将曾已从在为任作同和兼致向以当率由")
 _BEFORE = frozenset("由对以和与及同向为把将给让在了的去见命是请据到有跟随听按代")
 # What Tibetan, Mongolian, Uyghur and foreign names are written with.
 TRANSLIT = frozenset(
@@ -143,15 +143,15 @@ def best_length(text: str, at: int) -> tuple[int, int]:
 
 
 def weight(name: str) -> int:
-    """How much `name` looks like one: 3 for a surname of two characters, 2 for a common one, 0 for a rare one; 2 less
+    """How much `name` looks like one: 3 for a surname of two characters, 2 for a common one, 0 for a rare one; 3 less
     where it begins with a word (单位要) or the given name is a word that follows names (曾强调).
 
     >>> weight("欧阳修"), weight("王小明"), weight("花小明"), weight("曾强调"), weight("单位要")
-    (3, 2, 0, 0, -2)
+    (3, 2, 0, -1, -3)
     """
     known = surnames()
     if known.get(name[:2]) == "复":
         return 3
     given = name[1:]
-    doubt = 2 if len(given) == 2 and (given in cues() or name[:2] in stop_words()) else 0
+    doubt = 3 if len(given) == 2 and (given in cues() or name[:2] in stop_words()) else 0
     return (2 if known.get(name[0]) == "常" else 0) - doubt

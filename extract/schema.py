@@ -18,7 +18,7 @@ from . import patterns
 assert __package__ is not None
 RULES: Traversable = files(__package__) / "rules"
 CONTEXTS = ("self", "meeting", "speaker", "topic")
-NEEDS = ("proper", "place", "bare", "titled", "admin", "route", "works", "word")
+NEEDS = ("proper", "place", "bare", "titled", "quoted", "admin", "route", "works", "word")
 
 # In entity patterns with `units = true` these words stand for a place or an organisation found before.
 UNITS = {"PLACE": patterns.shadow_class("place"), "ORG": patterns.shadow_class("organization")}
@@ -62,7 +62,7 @@ class EntityType:
     description: str
     color: str
     shape: str
-    lexicon: str | None
+    lexicons: tuple[str, ...]
     patterns: tuple[NamePattern, ...]
     heads: tuple[Head, ...]
     yes: tuple[str, ...]
@@ -163,7 +163,7 @@ def entity_types() -> dict[str, EntityType]:
             raw["description"],
             raw["color"],
             raw["shape"],
-            raw.get("lexicon"),
+            tuple(raw.get("lexicon", ())),
             tuple(_name_pattern(p, f"{where}, pattern {p.get('id')!r}") for p in raw.get("pattern", ())),
             tuple(_head(h, f"{where}, head {h.get('id')!r}") for h in raw.get("head", ())),
             tuple(raw["yes"]),
