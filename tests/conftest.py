@@ -17,7 +17,7 @@ SWITCHES = ["--no-sandbox", "--disable-background-networking", "--disable-compon
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="rewrite the generated blocks of tests/cases and README.md")
+    parser.addoption("--update", action="store_true", help="rewrite the generated parts of README.md")
 
 
 @pytest.fixture(scope="session")
