@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import extract
 from .graph.model import Graph
 
 if TYPE_CHECKING:
-    from .extract.model import Extraction
     from .graph.report import Report
 
 __all__ = ["Graph", "build", "build_report", "extract", "render"]
@@ -32,13 +32,6 @@ def build_report(
     from .graph.report import build_report as report
 
     return report(_paths(paths), on_document=on_document)
-
-
-def extract(path: Path | str) -> "Extraction":
-    """What the one document at `path` says. Raises `extract.readers.ReadError`."""
-    from .extract.pipeline import extract as one
-
-    return one(Path(path))
 
 
 def render(graph: Graph) -> str:

@@ -26,7 +26,7 @@ _JOINER = "-—－·+＋/"
 _ADMIN = re.compile(r"(?:国家|中央|全国|最高|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
 _STATE = re.compile(r"(?:国家(?!级)|中国|中央|国务院|新一轮|新一代)")
 _LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若干|多个|[一二三四五六七八九十]批")
-_BEGIN = ("place", "area", "organization", "admin")
+_BEGIN = ("place", "area", "organization", "admin", "meeting")
 _ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
 _OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
@@ -47,7 +47,7 @@ Units = Mapping[int, Unit]
 
 def units(text: str, mentions: Sequence[Mention]) -> Units:
     """The units of a text by the offset they end at; where several end together the longest."""
-    found = [Unit(m.start, m.end, m.type) for m in mentions if m.type in ("place", "area", "organization", "strategy")]
+    found = [Unit(m.start, m.end, m.type) for m in mentions if m.type in ("place", "area", "organization", "strategy", "meeting")]
     found += [Unit(*m.span(), "quoted") for m in _QUOTED.finditer(text)]
     found += [Unit(*m.span(), "bracket") for m in _BRACKET.finditer(text)]
     found += [Unit(*m.span(), "area") for m in _DIRECTION.finditer(text)]
@@ -95,7 +95,7 @@ def _launched(text: str, low: int, end: int, walk: "_Walk") -> bool:
 
 
 @cache
-def _head_words() -> frozenset[str]:
+def head_words() -> frozenset[str]:
     return frozenset([word for word, _, _ in _heads()[1]] + ["全会", "大会", "会议", "党代会"])
 
 
@@ -171,10 +171,10 @@ class _Walk:
                 named = 2 <= len(modifier) <= 5 and not any(w in generic() for w in content)
                 return proper or "-" in modifier or "—" in modifier or named
             case "works":
-                return proper or "strategy" in kinds or (len(modifier) >= 4 and (len(specific) >= 2 or "verb" in kinds and bool(content)))
+                return proper or "strategy" in kinds or (len(modifier) >= 4 and "verb" in kinds and bool(content))
             case _:
                 several = len(content) >= 2 and len(modifier) >= 4
-                return proper or "strategy" in kinds or bool(re.search(r"[A-Za-z0-9]", modifier)) or bool(specific) or several
+                return proper or bool(kinds & {"strategy", "meeting"}) or bool(re.search(r"[A-Za-z0-9]", modifier)) or bool(specific) or several
 
 
 def left_edge(text: str, start: int, limit: int, at: Units) -> int:
@@ -233,7 +233,7 @@ def _step(
     if unit and unit.start >= low:
         if unit.kind in _BEGIN and len(steps) > 1 and text[steps[-1][0] : steps[-1][1]] in ("建设", "打造", "发展"):
             return None
-        if not begun or unit.kind in ("place", "bracket") or steps[-1][2] == "joiner":
+        if not begun or unit.kind in ("place", "bracket", "ordinal") or steps[-1][2] == "joiner":
             return unit.start, pos, unit.kind
         return None
     through = text[pos - 1] == "至" and begun and at.get(pos - 1) is not None
@@ -252,6 +252,8 @@ def _step(
     if word in ("和", "与", "及") and not _joins(text, start, pos, low, ends, at, steps):
         return None
     kind = None if word in ("和", "与", "及") else boundary().get(word)
+    if word in ("建设", "发展") and steps and head.needs in ("proper", "place", "route", "works", "word") and not head.verbs:
+        return None
     if len(word) == 1 and steps and steps[-1][2] == "strategy" or word == "地方" and head.needs == "admin":
         return None
     if kind == "verb" and head.verbs:
@@ -273,7 +275,7 @@ def _joins(
     """Is 和 inside the name? Where two words of two characters are joined and a word stands before them (生态保护和修复
     工程), or where the words before it lead back to the place the name begins with."""
     left = ends.get(start)
-    if left is None or not steps or text[left:start] in boundary() or text[left:start] in _head_words():
+    if left is None or not steps or text[left:start] in boundary() or text[left:start] in head_words():
         return False
     if (unit := at.get(start)) and unit.kind in _BEGIN:
         return False
@@ -298,7 +300,7 @@ def _trimmed(text: str, steps: list[tuple[int, int, str]]) -> list[tuple[int, in
     while steps:
         start, end, kind = steps[-1]
         word = text[start:end]
-        if kind in ("joiner", "bracket") or (kind == "verb" and len(steps) > 1) or word in ("的", "年", "月", "日", "等", "各", "本", "该", "其", "新", "建设", "规划", "强", "以"):
+        if kind in ("joiner", "bracket") or (kind == "verb" and len(steps) > 1) or word in ("的", "年", "月", "日", "等", "各", "本", "该", "其", "建设", "规划", "强", "以"):
             steps.pop()
         else:
             break

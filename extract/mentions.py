@@ -26,7 +26,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     known = lexicon.find_known(text)
     places = list(places)
     base = longest([m for m in known if m.type in _BASE] + places)
-    at = heads.units(text, [*base, *(m for m in known if m.type == "organization")])
+    at = heads.units(text, [*base, *(m for m in known if m.type in ("organization", "meeting"))])
     headed = heads.find_headed(text, at, {m.end: m.start for m in known})
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
     found = known + places + headed + list(_find_patterns(text, shadowed, at))

@@ -16,7 +16,8 @@ _INNER_VERBS = (
     ("implements", re.compile(r"(?:贯彻落实|贯彻|落实|实施|执行)$")),
     ("cites", re.compile(r"(?:批准|同意|报批|呈报|报送|修编|调整|解读|)$")),
 )
-_ABOUT_MEETING = re.compile(r"座谈会|联席会|研讨会|推进会|现场会|部署会|动员")
+_ABOUT_MEETING = re.compile(r"座谈会|联席会|研讨会|推进会|现场会|部署会|动员|庆祝|纪念")
+_FEAST = re.compile(r"庆祝|纪念")
 _GENERAL = frozenset(
     "高质量发展 新发展理念 新发展格局 新发展阶段 中国式现代化 共同富裕 新质生产力 全面深化改革 现代化产业体系".split()
 )
@@ -77,7 +78,7 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     about = _about(whole)
     if whole.type == "meeting" and not _ABOUT_MEETING.search(whole.text):
         return
-    wanted = ("area", "strategy") if whole.type == "meeting" else ("area", "place", "strategy")
+    wanted = ("area", "strategy") if whole.type == "meeting" and not _FEAST.search(whole.text) else ("area", "place", "strategy")
     documents = [m for m in inner if m.type == "document"]
     orgs = [m for m in inner if m.type == "organization"]
     for m in inner:
