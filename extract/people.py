@@ -25,7 +25,7 @@ _LIST = "、和与及 　\t"
 _NOTE = re.compile(r"（(?:女|[^（）]{1,6}族|女，[^（）]{1,6}族)）")
 _WINDOW = 40
 _CLAUSE = "，。；：！？\n"
-_LEADERS = ("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "刘少奇", "孙中山")
+LEADERS = ("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "刘少奇", "孙中山")
 # 习近平新时代中国特色社会主义思想 names a doctrine, not a person.
 _DOCTRINE = re.compile(r"新时代中国特色|[^，。；、]{0,4}思想|理论(?!家)|主义|关于[^，。；]{0,12}重要论述")
 _BLOCKING = frozenset({"organization", "place", "area", "project"})
@@ -117,6 +117,7 @@ def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
 
 def _backward(text: str, end: int, kind: str) -> Iterator[_Proposal]:
     """The name that ends at `end`, before a cue."""
+    end -= text[end - 1 : end] == "副"
     for length in (4, 3, 2):
         start = end - length
         if start < 0 or length not in names.lengths(text, start) or text[start:end] in names.titles():
@@ -195,7 +196,7 @@ def _dotted(text: str) -> Iterator[_Proposal]:
         while end < match.end() and text[end] in names.TRANSLIT:
             end += 1
         inner = text[marks[0] : marks[-1]].translate({ord("·"): None, ord("-"): None})
-        if marks[0] - start < 2 or end == marks[-1] + 1:
+        if marks[0] == start or end == marks[-1] + 1 or marks[0] - start == 1 and end - start < 5:
             continue
         if len(marks) < 2 and not all(c in names.TRANSLIT for c in inner):
             continue
@@ -302,19 +303,22 @@ def _longest(found: Iterable[_Proposal]) -> list[_Proposal]:
 
 def _everywhere(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list[Mention]:
     """All mentions of the names found, and of the leaders whom every document may name bare."""
-    forms = sorted({text[p.start : p.end] for p in sure} | set(_LEADERS))
-    own = {(p.start, p.end): p for p in sure}
+    forms = sorted({text[p.start : p.end] for p in sure} | set(LEADERS))
+    spans = {p.start: p for p in sure}
     covered = [(p.start, p.end) for p in sure]
     starts = [start for start, _ in covered]
-    out = [_mention(text, p.start, p.end, p.by) for p in sure if not _DOCTRINE.match(text, p.end)]
+    found: dict[int, Mention] = {p.start: _mention(text, p.start, p.end, p.by) for p in sure}
     automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
     for _, start, end in automaton.find_matches_as_indexes(text):
+        own = spans.get(start)
+        if own and own.end < end:
+            found[start] = _mention(text, start, end, own.by)  # the tagger cut a name that stands elsewhere in full
         i = bisect_right(starts, end - 1) - 1
-        if (start, end) in own or i >= 0 and covered[i][1] > start:
+        if own or i >= 0 and covered[i][1] > start:
             continue
-        if not _DOCTRINE.match(text, end) and not blocked.overlaps(start, end) and _bare(text, start, end):
-            out.append(_mention(text, start, end, "名"))
-    return sorted(out, key=lambda m: m.start)
+        if not blocked.overlaps(start, end) and _bare(text, start, end):
+            found[start] = _mention(text, start, end, "名")
+    return [m for _, m in sorted(found.items()) if not _DOCTRINE.match(text, m.end)]
 
 
 def _bare(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from . import schema
 
 # Characters that stand beside names but not in them.
 NOT_GIVEN = frozenset(
-    "的了是与及或被把等这那我你他她它们个也很没每各些么吗呢吧第说率赴抵让却则就还对省市县委部局厅摄某甲乙丙"
+    "的了是与及或被把等这那我你他她它们个也很没每各些么吗呢吧第说率赴抵让却则就还对省市县委部局厅摄某副甲乙丙"
 )
 # What longer words of three characters end with: rivers, systems, prizes.
 _NOT_LAST = frozenset("河区镇村街站厂馆场制奖病案量额费税类型性化式者会院校所")

@@ -41,6 +41,7 @@ _LEAD = frozenset(
 _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
 _BODY = frozenset({"organization", "area", "meeting"})
 LEVELS = "省市县区州盟旗"
+_SHARING = "部局厅处科司署院所"  # 外交部长: one 部 for the body and the title
 _COMMITTEE = re.compile(
     rf"(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]*?(?P<level>[{LEVELS}]|自治区))(?:委|委员会|党委)$"
 )
@@ -114,14 +115,18 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def read_chain(page: Page, start: int, end: int, *, lean: Held | None = None) -> list[Held]:
-    """The posts of the chain that ends at `end` and begins at `start` or later; `lean` is a post to lean on."""
+    """The posts of the chain that ends at `end` and begins at `start` or later. `lean` is a post of the person before:
+    a title without a body is held at that one's (…学院副教授甲、讲师乙)."""
     found: list[Held] = []
-    base = lean
+    base: Held | None = None
+    past = False
     for low, high in pieces(page.text, start, end):
-        held = _read(page, low, high, base)
+        held = _read(page, low, high, base, lean)
         if held:
+            past = past or "时任" in page.text[max(0, low - 2) : low + 2]
+            held = replace(held, past=held.past or past)
             found.append(held)
-            base = held if held.named() and not _leans(page, held) else base
+            base = held if not _leans(page, held) else base
     return found
 
 
@@ -131,20 +136,31 @@ def _leans(page: Page, held: Held) -> bool:
     return held.start > 0 and page.text[held.start - 1] == "、" and bool(_WITHIN.search(own)) and not _full(own)
 
 
-def _read(page: Page, low: int, high: int, base: Held | None) -> Held | None:
+def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None) -> Held | None:
     title = title_of(page.text[low:high])
     cut = high - len(title)
     mention = _ending(page, low, cut, high)
-    if mention and mention.text == "中央" and mention.start > low and names.is_han(page.text[mention.start - 1]):
-        mention = None  # the 中央 of a party or a league, not of the Party: 民盟中央主席
-    if mention and mention.end > cut and mention.text[-1] not in LEVELS:
+    if mention and _is_piece(page, mention, low):
+        mention = None
+    if mention and mention.end > cut and mention.text[-1] != page.text[cut]:
         title, cut = page.text[mention.end : high], mention.end
     lead = page.text[max(0, low - 2) : mention.start if mention else low]
     past = bool(_PAST.match(title)) or lead.endswith(("时任", "原任")) or lead[2:] == "原"
     held = Held(_HELD.sub("", title), low, high, past=past)
     if mention:
         return _with_mention(page, held, mention, low)
-    return _with_words(page, held, low, cut, base)
+    return _with_words(page, held, low, cut, base or lean, base is not None)
+
+
+def _is_piece(page: Page, mention: Mention, low: int) -> bool:
+    """Is the mention only the end of a longer name: the 中央 of 民盟中央, the 党中央 of 致公党中央, a bare 委员会?"""
+    if mention.start <= low or not names.is_han(page.text[mention.start - 1]):
+        return False
+    before = page.text[mention.start - 1]
+    if mention.text.startswith("中央"):
+        return before in "党盟建革进联社团"
+    free = names.before(page.text, mention.start) > 0
+    return not free and (mention.text in _POINTING or mention.text.startswith("党中央"))
 
 
 def _ending(page: Page, low: int, cut: int, high: int) -> Mention | None:
@@ -155,26 +171,37 @@ def _ending(page: Page, low: int, cut: int, high: int) -> Mention | None:
             continue
         if mention and mention.start >= low and title_of(page.text[at:high]) == page.text[at:high]:
             return mention
-        if mention and at == cut + 1 and mention.start >= low and mention.text[-1] in LEVELS:
+        if mention and at == cut + 1 and mention.start >= low and page.text[cut] in LEVELS + _SHARING:
             return mention
     return None
 
 
 def _with_mention(page: Page, held: Held, mention: Mention, low: int) -> Held:
-    level = _governor(held.title)
     if mention.type == "place":
-        name = mention.name or mention.text
-        if level:
-            return replace(held, body=(name if name[-1] == level else mention.text.rstrip(level) + level) + "人民政府")
-        if name.endswith("自治区") and "主席" in held.title:
-            return replace(held, body=name + "人民政府")
-        if mention.text == "国家" or held.title in _ALONE:
-            return _alone(held) or replace(held, mention=mention, type="place")
-        return replace(held, mention=mention, type="place")
+        return _with_place(held, mention)
+    near = page.ends.get(mention.start)
+    if near and near.type == "place" and near.start >= low and is_foreign(near.text):
+        return replace(held, body=near.text + mention.text)
     place = _place_before(page.text, low, mention.start) if mention.text[0] in LEVELS or mention.text == "政府" else ""
     if place:
         return replace(held, body=place + mention.text)
     return replace(held, mention=mention, type=mention.type)
+
+
+def _with_place(held: Held, mention: Mention) -> Held:
+    name, level = mention.name or mention.text, _governor(held.title)
+    if level:
+        return replace(held, body=(name if name[-1] == level else mention.text.rstrip(level) + level) + "人民政府")
+    if name.endswith("自治区") and "主席" in held.title:
+        return replace(held, body=name + "人民政府")
+    if mention.text in ("国家", "中国", "我国"):
+        return _alone(held) or replace(held, mention=mention, type="place")
+    return replace(held, mention=mention, type="place")
+
+
+def is_foreign(name: str) -> bool:
+    """Is `name` a country or a place abroad?"""
+    return any(sense.place.status == "外国" for sense in gazetteer.senses().get(name, ()))
 
 
 def _place_before(text: str, low: int, at: int) -> str:
@@ -196,32 +223,39 @@ def _alone(held: Held) -> Held | None:
     return replace(held, body=level + "人民政府") if level else None
 
 
-def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None) -> Held | None:
+def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, own: bool) -> Held | None:
+    """The post whose body stands in words; `own`: the base is of the same person."""
     phrase = _phrase(page.text, low, cut)
-    if phrase == "国家" and "主席" in held.title:
-        return replace(held, body="中华人民共和国", type="place")
     if not phrase:
         return _leaning(held, base)
+    if phrase.endswith("国家") and "主席" in held.title:
+        abroad = _abroad(phrase[:-2]) or (_abroad(base.named()) if base and own else "")
+        return replace(held, body=abroad or "中华人民共和国", type="place")
     at = cut - len(phrase)
-    mention = _inside(page, at, cut) if not phrase.endswith("中央") else None
-    if mention:
-        rest = page.text[mention.end : cut]
-        place = _place_before(page.text, at, mention.start)
-        name = mention.name or mention.text
-        if _PART.search(rest):
-            return replace(held, body=place + (mention.text if mention.type == "place" else name) + rest)
-        return None
     if (level := _governor(held.title)) and not phrase.endswith("政府"):
         return replace(held, body=_level_up(phrase, level) + "人民政府")
     if phrase.endswith("自治区") and "主席" in held.title:
         return replace(held, body=phrase + "人民政府")
+    shared = held.title[0] if held.title[0] in _SHARING and phrase[-1] != held.title[0] else ""
+    mention = _inside(page, at, cut) if not phrase.endswith("中央") else None
+    if mention and not _is_piece(page, mention, at):
+        rest = page.text[mention.end : cut] + shared
+        place = _place_before(page.text, at, mention.start)
+        name = mention.text if mention.type == "place" else mention.name or mention.text
+        return replace(held, body=place + name + rest) if _PART.search(rest) else None
+    phrase += shared
     if not _PART.search(phrase) and not _COMMITTEE.match(phrase):
-        return replace(held, body=phrase, type="place") if phrase in gazetteer.senses() else None
+        return replace(held, body=phrase, type="place") if is_foreign(phrase) else None
     if phrase in _POINTING:
         return _pointed(page, held, phrase, low, base)
-    if base and low > 0 and page.text[low - 1] in "、兼" and not _full(phrase):
+    if base and own and page.text[low - 1] in "、兼" and not _full(phrase):
         return replace(held, body=base.named() + phrase)
-    return replace(held, body=phrase)
+    return replace(held, body=("中央和" if page.text.endswith("中央和", 0, at) else "") + phrase)
+
+
+def _abroad(text: str) -> str:
+    """The foreign place that `text` begins with."""
+    return next((text[:n] for n in range(min(len(text), 10), 1, -1) if is_foreign(text[:n])), "")
 
 
 def _level_up(phrase: str, level: str) -> str:

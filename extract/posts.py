@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from . import person_names as names
 from .model import Mention, Sentence
-from .post_chains import Held, Page, group_before, pieces, read_chain, title_of
+from .people import LEADERS
+from .post_chains import Held, Page, group_before, is_foreign, pieces, read_chain, title_of
 
 _HARD = "，。；：！？\n“”（）《》…—"
 _GAP = re.compile(r"[ 　\t]*")
@@ -132,10 +133,18 @@ def _behind(page: Page, person: Mention) -> list[Held]:
 def _address(page: Page, person: Mention) -> list[Held]:
     """The title that follows the name at once, where it says its body alone or the sentence names it."""
     text, at = page.text, person.end
-    title = next((t for n in (5, 4, 3, 2) if (t := text[at : at + n]) and names.titles().get(t) == "职"), "")
-    if not title:
-        return []
-    return [h for h in read_chain(page, at, at + len(title)) if h.named()]
+    deputy = text[at : at + 1] == "副"
+    title = next((t for n in (5, 4, 3, 2) if names.titles().get(t := text[at + deputy : at + deputy + n]) == "职"), "")
+    held = read_chain(page, at, at + deputy + len(title)) if title else []
+    return held if _at_home(page, person, title) else []
+
+
+def _at_home(page: Page, person: Mention, title: str) -> bool:
+    """Does a bare title mean China's? Not where the person is a foreigner or a foreign country stands near."""
+    if title == "总书记":
+        return person.text in LEADERS
+    near = [m for m in page.before if person.start - 60 < m.start < person.start and m.type == "place"]
+    return bool(names.lengths(person.text, 0)) and not any(is_foreign(m.text) for m in near)
 
 
 def _groups(text: str, people: Sequence[Mention]) -> Iterator[list[Mention]]:
