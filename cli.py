@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .graph.terminal import Command, Failed, Option, Program, either, progress, warn, writable_folder, writing
+from .graph.terminal import Command, Failed, File, Option, Program, either, progress, warn, writable_folder, writing
 
 # Everything else is imported where it is used: `--help` must not wait for networkx and the lexicons.
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ Examples:
   policygraph build documents/                  into policygraph-out/
   policygraph build decision.txt plan.html -o result""",
 )
-_FILE = click.Path(path_type=Path)
+_FILE = File()
 _OUT = ("写到哪个文件夹，默认 policygraph-out", "folder to write to, policygraph-out by default")
 
 
@@ -317,9 +317,13 @@ def evaluate(
     if (raise_floors or lower_floors) and floors is None:
         raise click.UsageError(either("请同时给出 --floors FILE", "give --floors FILE as well"))
     counts, unread, lines = _measure(gold, docs)
+    _tell_unread(unread)
+    if not counts.verdicts:
+        raise Failed(either("没有一份标注能用。", "none of the annotations could be used"))
     click.echo("\n".join(lines) if verbose else "", nl=verbose and bool(lines))
     click.echo("\n".join(score_rows(counts)))
-    _tell_unread(unread)
+    if unread and (raise_floors or lower_floors):
+        raise Failed(either("有文件没有算进去，底线不动。", "not all was counted; floors stay as they are"))
     below = _hold(counts, floors, raise_floors, lower_floors) if floors else False
     return 1 if unread or below else 0
 

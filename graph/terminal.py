@@ -1,5 +1,6 @@
 """How the command line talks: click in Chinese and English, errors in the reader's language, progress."""
 
+import errno
 import io
 import os
 import sys
@@ -14,6 +15,15 @@ from typing import Any
 import click
 
 _LANGUAGE = "policygraph.lang"
+_WHY = {
+    errno.EACCES: "没有写入权限",
+    errno.EPERM: "没有写入权限",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOTDIR: "上级不是文件夹",
+    errno.ENOENT: "上级文件夹不存在",
+    errno.ENAMETOOLONG: "文件名太长",
+}
 LONG_WORK_FILES, LONG_WORK_BYTES, SECONDS_BETWEEN_LINES = 20, 2_000_000, 10.0
 
 
@@ -40,6 +50,18 @@ class Option(click.Option):
         self.help = either(*self.both)
         record = super().get_help_record(ctx)
         return record and (record[0], record[1].replace("[required]", either("[必填]", "[required]")))
+
+
+class File(click.Path):
+    """A path; an empty one, mostly a variable that was never set, is refused rather than taken for the folder here."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail(either("路径是空的", "the path is empty"), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Command(click.Command):
@@ -180,9 +202,9 @@ def writing(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where, why = error.filename or place, error.strerror or str(error)
-        raise Failed(either(f"{where}：写不了（{why}）。请换一个位置，或先关闭正在使用它的程序",
-                        f"{where}: cannot be written ({why}); choose another place, or close the program using it")
+        why = either(_WHY.get(error.errno or 0, ""), "") or error.strerror or str(error)
+        raise Failed(either(f"{place}：写不了（{why}）。请换一个位置，或先关闭正在使用它的程序",
+                        f"{place}: cannot be written ({why}); choose another place, or close the program using it")
                      ) from error  # fmt: skip
 
 

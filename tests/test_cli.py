@@ -130,7 +130,8 @@ def test_输出位置是文件(run: Run, folder: Path) -> None:
 
 def test_输出位置写不了(run: Run, folder: Path) -> None:
     done = run("build", folder / "通知.txt", "-o", folder / "通知.txt" / "结果")
-    assert done.exit_code == 1 and "写不了（" in done.stderr and "请换一个位置" in done.stderr
+    assert done.exit_code == 1
+    assert "结果：写不了（上级不是文件夹）。请换一个位置" in done.stderr
 
 
 def test_中断时说一句话并退出130(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,6 +297,11 @@ def test_评测缺文件或标注不对(run: Run, gold: Path, folder: Path, tmp_
     assert run("eval", gold, "--docs", folder, "--raise-floors").exit_code == 2
 
 
+def test_有文件没算进去时底线不动(run: Run, gold: Path, folder: Path, tmp_path: Path) -> None:
+    done = run("eval", gold, "没有.json", "--docs", folder, "--floors", "floors.toml", "--raise-floors")
+    assert done.exit_code == 1 and "底线不动" in done.stderr and not (tmp_path / "floors.toml").exists()
+
+
 # ---------------------------------------------------------------- usage, languages
 
 USAGE = {
@@ -304,6 +310,7 @@ USAGE = {
     "缺参数": (("build",), "缺少 PATH..."),
     "缺选项": (("export", "a.json"), "缺少 -o"),
     "选项拼错": (("build", "--outt", "x", "文件"), "没有选项 --outt。是不是 --out？"),
+    "空路径": (("build", ""), "路径是空的"),
     "语言不对": (("--lang", "fr", "rules"), "--lang 的值不对"),
 }
 

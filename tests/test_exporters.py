@@ -1,8 +1,10 @@
 """Promises every exporter keeps (a new one is tested by being there), and what each format is read back as."""
 
 import csv
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -17,7 +19,7 @@ from policygraph.graph.atomic import replacing
 from policygraph.graph.exporters import SUFFIXES, ExportError, export
 from policygraph.graph.model import Edge, Entity, Graph, Source
 from policygraph.graph.nx import to_networkx
-from policygraph.graph.panel import TARGET_COLUMNS
+from policygraph.graph.panel import EVIDENCE_COLUMNS, FACT_COLUMNS, POST_COLUMNS, TARGET_COLUMNS
 from test_nx import AWKWARD
 
 GRAPHS = {"样例": sample(), "恶意": hostile(), "重名": AWKWARD, "空图": Graph()}
@@ -109,8 +111,6 @@ def test_gexf不写日期和版本而写颜色和关系(tmp_path: Path) -> None:
 
 
 def test_json是networkx的写法(tmp_path: Path) -> None:
-    import json
-
     (path,) = export(sample(), tmp_path / "图.json")
     read = networkx.node_link_graph(json.loads(path.read_text("utf-8")), edges="edges")
     wanted = to_networkx(sample())
@@ -200,6 +200,22 @@ def test_csv没有一格会成为公式(graph: Graph, tmp_path: Path) -> None:
             cells = [cell for row in csv.reader(file) for cell in row]
         suspect = [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)]
         assert [cell for cell in suspect if not re.fullmatch(r"[-+]?[\d.]+%?", cell)] == []
+
+
+COLUMNS = {"targets": TARGET_COLUMNS, "facts": FACT_COLUMNS, "posts": POST_COLUMNS, "evidence": EVIDENCE_COLUMNS}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_文档里的列就是表里的列(name: str, root: Path) -> None:
+    page = (root / "docs" / "exports.md").read_text("utf-8")
+    assert re.findall(rf"<!-- columns: {name} -->(.*?)<!-- / -->", page) == ["、".join(COLUMNS[name])]
+
+
+def test_文档里的例子能跑(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```", (root / "docs" / "exports.md").read_text("utf-8"), re.S | re.M)
+    shutil.copytree(root / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "exports.md", "exec"), {})
 
 
 # ---------------------------------------------------------------- whole or not at all
