@@ -24,7 +24,7 @@ _COMPARATORS = {">=": "不低于", "<=": "不超过", "~": "约", "=": "等于"}
 _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
 _HEADER = {"number": "发文字号", "issuers": "发文机关", "issuer": "发文机关", "addressee": "主送机关",
            "addressees": "主送机关", "kind": "文种", "level": "层级", "signed": "成文日期", "published": "发布日期",
-           "effective": "施行日期", "index": "索引号"}  # fmt: skip
+           "effective": "施行日期", "index": "索引号", "characters": "字数"}  # fmt: skip
 
 Row = dict[str, Any]
 
@@ -44,7 +44,8 @@ def fact_rows(graph: Graph) -> Iterator[Row]:
     """A row for each subject and figure already reached."""
     for fact, edge, subject in _hung(graph, "indicator", "has_indicator"):
         common = {**_subject(subject), "时间": oneline(str(fact.attributes.get("time", "")))}
-        measure = _measure({"name": fact.name, **fact.attributes})
+        # Extraction names such a node after indicator and value together, and gives the indicator apart.
+        measure = _measure({**fact.attributes, "name": fact.attributes.get("indicator", fact.name)})
         yield _ordered(common | measure | _proof(edge, fact), FACT_COLUMNS)
 
 

@@ -134,7 +134,8 @@ PANEL = Graph(
         Entity("o1", "organization", "示例市委"),
         Entity("p1", "person", "=林武"),
         Entity("place:1", "place", "太原市", ("太原",), {"code": "140100"}),
-        Entity("s1", "indicator", "城镇化率", attributes={"value": "66.16%", "comparator": "=", "time": "2023年末"}),
+        Entity("s1", "indicator", "城镇化率：66.16%",
+               attributes={"indicator": "城镇化率", "value": "66.16%", "comparator": "=", "time": "2023年末"}),
         Entity("t1", "target", "城镇化率达到70%以上", attributes={
             "year": 2025, "time": "到2025年", "text": "城镇化率达到70%以上", "indicators": [
                 {"name": "城镇化率", "value": "70%", "comparator": ">="},
