@@ -39,6 +39,7 @@ _LEAD = frozenset(
     "由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
 )
 _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
+_TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?中央")
 _BODY = frozenset({"organization", "area", "meeting"})
 LEVELS = "省市县区州盟旗"
 _SHARING = "部局厅处科司署院所"  # 外交部长: one 部 for the body and the title
@@ -123,8 +124,10 @@ def read_chain(page: Page, start: int, end: int, *, lean: Held | None = None) ->
     for low, high in pieces(page.text, start, end):
         held = _read(page, low, high, base, lean)
         if held:
+            # 时任 holds for all that follows, 原 for what 兼 joins to it.
             past = past or "时任" in page.text[max(0, low - 2) : low + 2]
-            held = replace(held, past=held.past or past)
+            joined = bool(found) and found[-1].past and page.text[low - 1] == "兼"
+            held = replace(held, past=held.past or past or joined)
             found.append(held)
             base = held if not _leans(page, held) else base
     return found
@@ -159,8 +162,7 @@ def _is_piece(page: Page, mention: Mention, low: int) -> bool:
     before = page.text[mention.start - 1]
     if mention.text.startswith("中央"):
         return before in "党盟建革进联社团"
-    free = names.before(page.text, mention.start) > 0
-    return not free and (mention.text in _POINTING or mention.text.startswith("党中央"))
+    return before not in "由对以和与及同向为在了的是请据到" and mention.text in (*_POINTING, "党中央", "党中央委员会")
 
 
 def _ending(page: Page, low: int, cut: int, high: int) -> Mention | None:
@@ -236,6 +238,8 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
         return replace(held, body=_level_up(phrase, level) + "人民政府")
     if phrase.endswith("自治区") and "主席" in held.title:
         return replace(held, body=phrase + "人民政府")
+    if _TERM.fullmatch(phrase) and held.title in ("委员", "候补委员"):
+        return replace(held, body="中共中央")
     shared = held.title[0] if held.title[0] in _SHARING and phrase[-1] != held.title[0] else ""
     mention = _inside(page, at, cut) if not phrase.endswith("中央") else None
     if mention and not _is_piece(page, mention, at):
