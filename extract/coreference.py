@@ -22,7 +22,7 @@ _CLASS_WORDS = (
 _BARE = re.compile("|".join(_CLASS_WORDS))
 _HOME = re.compile(r"(?P<all>[我全本](?P<level>[省市县区州]|自治区))(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)|(?P<state>我国|全国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性))")
 _ABBREVIABLE = ("area", "organization", "meeting", "project", "document")
-_ANY_GOVERNMENT = re.compile(r"(?:国家|中央|全国|省|市|县|区|州|自治区|地方|[市县区、]+)(?:人民政府|人民代表大会|政协|人民代表大会常务委员会)")
+_ANY_GOVERNMENT = re.compile(r"(?:国家|中央|全国)人民政府|(?:省|市|县|区|州|自治区|地方|[市县区、]+)(?:人民政府|人民代表大会|政协|人民代表大会常务委员会)")
 _NUMBER = "pattern:document.number"
 _SHORT_TITLE = re.compile(r"《([^《》]{2,10})》")
 
@@ -77,7 +77,7 @@ def _abbreviates(type: str, short: str, full: str) -> bool:
     if len(short) < 4 or short[-2:] != full[-2:]:
         return False
     if full.endswith(short):
-        return True
+        return not re.search("[届第年]", full[: -len(short)]) or type != "meeting"
     if short[:2] != full[:2] or not set("一二三四五六七八九十第").isdisjoint(set(full) - set(short)):
         return False
     rest = iter(full)

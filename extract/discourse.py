@@ -15,6 +15,7 @@ from .relations import Setting
 
 _IN_PROGRESS = re.compile(r"^上|召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学习")
+_LEADING = 24  # a paragraph's first sentence as short as this (高标准建设某新区。) gives its topic
 _HEADER = 5
 _SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求|号召|部署|决定)")
 
@@ -50,9 +51,10 @@ def scenes(
         setting = Setting({k: v for k, v in ends.items() if v is not None})
         out.append(Scene(sentence, tuple(inside), setting, topics))
         found = topic(sentence, inside)
-        if sentence.role == "heading":
+        first = not out or out[-1].sentence.paragraph != sentence.paragraph
+        if sentence.role == "heading" or first and len(sentence.text) <= _LEADING:
             found = found or next((m for m in inside if m.type == "area"), None)
-            if found:
+            if found and sentence.role == "heading":
                 heads[sentence.text.rstrip("。")] = found
         if found is not None:
             state = state.replaced(topic=found)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from . import heads, schema, words
-from .heads import Units
 from .model import Mention
+from .units import Units
 
 # Company and project names are made of rare words; 国债 has 405, 大豆 454, 百威 4, 桦林 8 in jieba's dictionary.
 RARE = 40

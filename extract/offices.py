@@ -12,6 +12,9 @@ from .names import Where, canonical
 from .posts import Post
 
 
+_IN_POSTS = ("organization", "place", "area")
+
+
 def post_relations(posts: Iterable[Post], where: Where) -> Iterator[Relation]:
     """holds_post from each post that says where; `ended` is set where the text takes the post away."""
     for post in posts:
@@ -49,7 +52,7 @@ def widened(mentions: Sequence[Mention], spans: Mapping[tuple[int, int], tuple[i
     for m in mentions:
         start, end = spans.get((m.start, m.end), (m.start, m.end))
         if m.type == "person":
-            while out and out[-1].end > start and out[-1].type != "person":
+            while out and out[-1].end > start and out[-1].type in _IN_POSTS:
                 out.pop()
             start = max(start, out[-1].end) if out else start
             m = replace(m, start=start, end=max(end, m.end))

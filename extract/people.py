@@ -123,7 +123,7 @@ def _backward(text: str, end: int, kind: str) -> Iterator[_Proposal]:
         if start < 0 or length not in names.lengths(text, start) or text[start:end] in names.titles():
             continue
         left = names.before(text, start)
-        if not left and kind in "职任":
+        if not left and (kind in "职任" or start > 0 and text[start - 1] in names.TRANSLIT):
             continue
         length = names.best_length(text, start)[0] or length  # 李强|在|主持
         end = start + length
@@ -135,7 +135,8 @@ def _backward(text: str, end: int, kind: str) -> Iterator[_Proposal]:
             return
         if length != 4:
             yield _Proposal(start, end, min(score, ASK), kind)
-    if (start := _foreign(text, end)) <= end - 2 and names.before(text, start) > (kind in "言任"):
+    start = _foreign(text, end)
+    if start <= end - 2 and (names.before(text, start) > (kind in "言任") or text[start - 2 : start] in names.titles()):
         yield _Proposal(start, end, ASK, kind)
 
 
@@ -309,14 +310,16 @@ def _everywhere(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list
     starts = [start for start, _ in covered]
     found: dict[int, Mention] = {p.start: _mention(text, p.start, p.end, p.by) for p in sure}
     automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-    for _, start, end in automaton.find_matches_as_indexes(text):
+    matches = automaton.find_matches_as_indexes(text)
+    heads = {start for _, start, _ in matches}
+    for _, start, end in matches:
         own = spans.get(start)
         if own and own.end < end:
             found[start] = _mention(text, start, end, own.by)  # the tagger cut a name that stands elsewhere in full
         i = bisect_right(starts, end - 1) - 1
         if own or i >= 0 and covered[i][1] > start:
             continue
-        if not blocked.overlaps(start, end) and _bare(text, start, end):
+        if not blocked.overlaps(start, end) and (end in heads or _bare(text, start, end)):
             found[start] = _mention(text, start, end, "名")
     return [m for _, m in sorted(found.items()) if not _DOCTRINE.match(text, m.end)]
 

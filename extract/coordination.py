@@ -1,0 +1,73 @@
+"""Names that share a part with the name beside them: 甲、乙机场改扩建; 二十届二中、三中全会; 第五届某博览会.
+
+In: the text, its units and the names found in it. Out: mentions whose `name` is written out in full.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .model import Mention
+from .units import Units
+
+_PLENUMS = re.compile(r"(?P<term>(?:党的|中共)?[一二三四五六七八九十]{1,3}届)(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)+)全会")
+_SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
+_LEVEL = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
+_LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
+_SHARING = ("project", "document", "meeting", "organization", "area")
+_GROUND = ("place", "area", "strategy")
+
+
+def plenums(text: str) -> Iterator[Mention]:
+    """二十届二中、三中全会 names two plenums: one mention each.
+
+    >>> [(m.text, m.name) for m in plenums("二十届二中、三中全会精神")]
+    [('二十届二中', '二十届二中全会'), ('三中全会', '二十届三中全会')]
+    """
+    for match in _PLENUMS.finditer(text):
+        start = match.start()
+        for number in re.finditer("[一二三四五六七]中", match["list"]):
+            end = match.start("list") + number.end()
+            end = match.end() if end == match.end("list") else end
+            yield Mention("meeting", text[start:end], start, end, f"{match['term']}{number[0]}全会", "coordination:meeting")
+            start = end + 1
+
+
+def sessions(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    """第五届中国国际进口博览会: a known event with its number is one meeting."""
+    for m in known:
+        number = _SESSION.search(text[max(0, m.start - 8) : m.start]) if m.type == "meeting" else None
+        if number:
+            start = m.start - len(number[0])
+            yield Mention("meeting", text[start : m.end], start, m.end, number[0] + m.name, "coordination:session")
+
+
+def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:
+    """甲、乙机场改扩建: what stands before a name and shares its end is a name too; 国家、省“十四五”规划 likewise."""
+    starts = {u.start: u.end for u in at.values() if u.kind in _GROUND}
+    for m in outer:
+        if m.type in _SHARING and m.start >= 2 and text[m.start - 1] in "、和及":
+            level = _LEVEL.match(m.text)
+            ground = starts.get(m.start, m.start)
+            length = level.end() if level else ground - m.start if ground < m.end else 0
+            if length and len(m.text) - length >= 2:
+                yield from _sharers(text, m, m.text[length:], at, party=bool(level) and m.text[length - 1] == "委")
+
+
+def _sharers(text: str, m: Mention, rest: str, at: Units, *, party: bool) -> Iterator[Mention]:
+    end = m.start - 1
+    while (start := _before(text, end, at, party)) is not None:
+        yield Mention(m.type, text[start:end], start, end, text[start:end] + rest, f"coordination:{m.type}")
+        if text[start - 1 : start] not in ("、", "和", "及"):
+            return
+        end = start - 1
+
+
+def _before(text: str, end: int, at: Units, party: bool) -> int | None:
+    """Where the place or level word (省, 市委) that ends at `end` begins; `party`: 省委 goes with 市委, not with 市."""
+    unit = at.get(end)
+    if unit and unit.kind in _GROUND:
+        return unit.start
+    word = _LEVEL_BEFORE.search(text[max(0, end - 2) : end])
+    if word is None or word[0].endswith("委") != party and word[0] != "中央":
+        return None
+    return end - len(word[0])

@@ -1,0 +1,184 @@
+"""The walk to the left from a class word: over jieba's words and over units, to where the name begins.
+
+It stops at punctuation, at a governing verb or function word, and after the place, body or meeting a name begins with.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from . import words
+from .schema import Head
+from .units import BEGINNINGS, Units, boundary
+
+CLAUSE_MARKS = "，。；：！？、,;:!?\n《》〈〉\t　"
+_NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:\.[0-9]+)?%?(?:多|余)?)$")
+_YEAR = re.compile(r"(?:19|20)\d\d年?$")
+_HAN = re.compile(r"[一-龥]")
+_ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
+_JOINERS = "-—－·+＋/"
+_AND = ("和", "与", "及")
+_BUILDS = ("建设", "打造", "发展")
+_OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
+# Words that never begin a name; 规划 and 建设 govern what follows them.
+_NEVER_FIRST = frozenset("的 年 月 日 等 各 本 该 其 建设 规划 强 以".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One piece walked over. `kind` is a unit's kind, or word, verb, opener, admin, joiner."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Walk:
+    """A walk in progress from `head_start`; `steps` are nearest first. `ends` maps each word's end to its start."""
+
+    text: str
+    head_start: int
+    head: Head
+    at: Units
+    class_words: Collection[str] = ()
+    low: int = 0
+    ends: dict[int, int] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+
+    def run(self) -> "Walk":
+        """Walk as far as the name goes."""
+        self.low = self._clause_start()
+        self.ends = {self.low + e: self.low + s for _, s, e in words.cut(self.text[self.low : self.head_start])}
+        limit = self.head.limit
+        while self.start > self.low and self.head_start - self.start < limit:
+            step = self._step(self.start)
+            roomy = 12 if step and step.kind in ("quoted", "bracket") else 0
+            if step is None or self.head_start - step.start > limit + roomy:
+                break
+            self.steps.append(step)
+        self._trim()
+        return self
+
+    @property
+    def start(self) -> int:
+        """Where the name begins, as far as it is known."""
+        return self.steps[-1].start if self.steps else self.head_start
+
+    @property
+    def modifier(self) -> str:
+        """The text between the name's beginning and the class word."""
+        return self.text[self.start : self.head_start]
+
+    @property
+    def begun(self) -> bool:
+        """Has the walk come to a place or body, with which names begin?"""
+        return bool(self.steps) and self.steps[-1].kind in BEGINNINGS
+
+    def word(self, step: Step) -> str:
+        return self.text[step.start : step.end]
+
+    def _clause_start(self) -> int:
+        low = max(0, self.head_start - self.head.limit - 16)
+        for i in range(self.head_start - 1, low - 1, -1):
+            if self.text[i] in CLAUSE_MARKS:
+                return i + 1
+        return low
+
+    def _step(self, pos: int) -> Step | None:
+        """The next piece to the left of `pos`, or None where the name begins at `pos`."""
+        unit = self.at.get(pos)
+        if unit and unit.start >= self.low:
+            return Step(unit.start, pos, unit.kind) if self._takes_unit(unit.kind) else None
+        through = self.text[pos - 1] == "至" and self.begun and pos - 1 in self.at
+        if (self.text[pos - 1] in _JOINERS or through) and pos - 1 > self.low and self.steps:
+            return Step(pos - 1, pos, "joiner")
+        start = self._word_start(pos)
+        word = self.text[start:pos]
+        if self.begun:
+            return Step(start, pos, "word") if word in ("中国", "国家") else None
+        if self.head.needs == "admin" and _ADMIN_WORD.match(word):
+            return Step(start, pos, "admin")
+        kind = self._kind(word, start, pos)
+        return Step(start, pos, kind) if kind else None
+
+    def _takes_unit(self, kind: str) -> bool:
+        if kind in BEGINNINGS and len(self.steps) > 1 and self.word(self.steps[-1]) in _BUILDS:
+            return False  # 鼓励济南市建设…平台: the place does the building
+        last = self.steps[-1].kind if self.steps else ""
+        return not self.begun or kind in ("place", "bracket", "ordinal") or last == "joiner"
+
+    def _word_start(self, pos: int) -> int:
+        start = self.ends.get(pos)
+        if start is None:
+            start = pos - 1
+            while start > self.low and start not in self.ends:
+                start -= 1
+        return start
+
+    def _kind(self, word: str, start: int, pos: int) -> str | None:
+        """word, verb or opener where `word` is inside the name; None where the name begins behind it."""
+        if word in _AND:
+            return "word" if self._joins(start, pos) else None
+        if self._forbidden(word):
+            return None
+        kind = boundary().get(word)
+        if kind == "verb" and self.head.verbs and (taken := self._verb(start, pos)):
+            return taken
+        if kind == "nominal":
+            return "verb"
+        if kind is not None or not (_HAN.match(word) or word.isalnum()):
+            return None
+        if _NUMBER.match(word) and not _YEAR.match(word) and not (self.steps and len(word) <= 2):
+            return None
+        return "word"
+
+    def _forbidden(self, word: str) -> bool:
+        after_strategy = bool(self.steps) and self.steps[-1].kind == "strategy"
+        builds = word in ("建设", "发展") and bool(self.steps) and self.head.needs != "admin" and not self.head.verbs
+        local = word == "地方" and self.head.needs == "admin"
+        return builds or local or (len(word) == 1 and after_strategy) or word.startswith("等") or word.endswith("等")
+
+    def _verb(self, start: int, pos: int) -> str | None:
+        """A verb belongs to the name right before the class word (提升行动), or where 开展 opens it (开展提振消费行动)."""
+        if all(s.kind == "verb" for s in self.steps):
+            return "verb"
+        opened = self.text[self.ends.get(start, start) : start] in _OPENING and self.steps[-1].kind != "quoted"
+        return "opener" if opened and len(self.steps) == 1 and pos == self.steps[-1].start else None
+
+    def _joins(self, start: int, pos: int) -> bool:
+        """Is 和 inside the name? Where its two sides have one shape (外商投资和对外投资管理体制; 生态保护和修复工程), or
+        where the words before it lead back to the place that the name begins with."""
+        left = self.ends.get(start)
+        unit = self.at.get(start)
+        if left is None or not self.steps or (unit and unit.kind in BEGINNINGS):
+            return False
+        before_and = self.text[left:start]
+        if before_and in boundary() or before_and in self.class_words:
+            return False
+        if len(before_and) >= 4 and before_and[-2:] in self.text[pos : pos + 6]:
+            return True
+        before = self.ends.get(left)
+        last = self.steps[-1]
+        if last.end - last.start == 2 and len(before_and) == 2 and before is not None:
+            return self.text[before:left] not in boundary() and (left in self.at or left - before >= 2)
+        return self._leads_back(start)
+
+    def _leads_back(self, pos: int) -> bool:
+        while pos > self.low:
+            if (unit := self.at.get(pos)) and unit.kind in BEGINNINGS:
+                return True
+            start = self.ends.get(pos)
+            if start is None or self.text[start:pos] in boundary():
+                return False
+            pos = start
+        return False
+
+    def _trim(self) -> None:
+        """Drop joiners, brackets, verbs and words that begin no name from the left end."""
+        while self.steps:
+            last = self.steps[-1]
+            loose = last.kind in ("joiner", "bracket") or (last.kind == "verb" and len(self.steps) > 1)
+            if not loose and self.word(last) not in _NEVER_FIRST:
+                return
+            self.steps.pop()
