@@ -66,24 +66,20 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 def nested(whole: Mention, found: Sequence[Mention]) -> list[Mention]:
     """The names inside the name `whole`, of the candidates `found` (sorted by start); the longer wins here too."""
-    low = bisect_left(found, whole.start, key=lambda m: m.start)
-    inside = []
-    for m in found[low:]:
-        if m.start >= whole.end:
-            break
-        titled = m.type != "document" or m.text[0] in "《〈" or m.found_by.startswith("lexicon")
-        if titled and m.end <= whole.end and m.end - m.start < whole.end - whole.start - (2 if whole.text[0] == "《" else 0):
-            inside.append(m)
-    return longest(inside)
+    most = whole.end - whole.start - (2 if whole.text[0] == "《" else 0)
+    return longest(m for m in within(found, whole.start, whole.end) if m.end - m.start < most and _may_nest(m))
+
+
+def _may_nest(m: Mention) -> bool:
+    return m.type != "document" or m.text[0] in "《〈" or m.found_by.startswith("lexicon")
 
 
 def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """The mentions inside the clean span [start, end); `mentions` are sorted by start."""
-    low = bisect_left(mentions, start, key=lambda m: m.start)
     out = []
-    for m in mentions[low:]:
-        if m.start >= end:
+    for i in range(bisect_left(mentions, start, key=lambda m: m.start), len(mentions)):
+        if mentions[i].start >= end:
             break
-        if m.end <= end:
-            out.append(m)
+        if mentions[i].end <= end:
+            out.append(mentions[i])
     return out

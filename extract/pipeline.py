@@ -1,6 +1,7 @@
 """One document in, its `Extraction` out: the stages of extract/ in order."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -177,8 +178,9 @@ def _all_relations(
 
 def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | None) -> Mention | None:
     """What a target or figure is about: a place or area its own clauses begin with, the topic, the document's subject."""
-    scene = next((s for s in staged if s.sentence.start <= start < s.sentence.end), None)
-    if scene is None:
+    i = bisect_right(staged, start, key=lambda s: s.sentence.start) - 1
+    scene = staged[i] if i >= 0 else None
+    if scene is None or start >= scene.sentence.end:
         return subject
     named = [m for m in scene.mentions if m.type in ("place", "area") and start <= m.start < end]
     if named:

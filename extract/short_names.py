@@ -1,0 +1,110 @@
+"""Short forms inside one document: names given by 以下简称, and names that a longer one of the document spells out.
+
+All of it is close to linear in the number of names: a document may be a book.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from . import lexicon
+from .model import Mention
+from .names import key
+
+_CALLED = re.compile(r"[（(]以下(?:统一)?简称(?:为)?[“《\"]?(?P<short>[^”》\"（）()，。；]{2,16})[”》\"]?[）)]")
+_ABBREVIABLE = ("area", "organization", "meeting", "project", "document")
+_TELLS_APART = frozenset("一二三四五六七八九十第")
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """From `start` on, a short form means `meant`."""
+
+    start: int
+    meant: Mention
+
+
+def called(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Each later occurrence of a name given by 以下简称, bound to what stood before the bracket."""
+    ends = [m.end for m in named]
+    given: dict[str, list[_Given]] = defaultdict(list)
+    for match in _CALLED.finditer(text):
+        i = bisect_right(ends, match.start()) - 1
+        if i >= 0 and match.start() - ends[i] <= 2:
+            given[match["short"]].append(_Given(match.start("short"), named[i]))
+    if not given:
+        return
+    shorts = sorted(given)
+    for index, start, end in AhoCorasick(shorts, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+        meanings = given[shorts[index]]
+        i = bisect_right([g.start for g in meanings], start) - 1
+        if i >= 0:
+            low, high = start - (text[start - 1 : start] in ("《", "“")), end + (text[end : end + 1] in ("》", "”"))
+            meant = meanings[i].meant
+            yield Mention(meant.type, text[low:high], low, high, meant.name, "coreference:called")
+
+
+def spelled_out(named: Sequence[Mention]) -> list[Mention]:
+    """太忻经济区 -> 太忻一体化经济区: a name whose characters all stand, in order, in one longer name of the document with
+    the same beginning or the same end, where only one such name exists (or all such lead to one)."""
+    by_type: dict[str, set[str]] = defaultdict(set)
+    for m in named:
+        if m.type in _ABBREVIABLE:
+            by_type[m.type].add(m.name)
+    longer = {(type, short): full for type in by_type for short, full in _longer(type, sorted(by_type[type])).items()}
+    return [replace(m, name=longer[m.type, m.name]) if (m.type, m.name) in longer else m for m in named]
+
+
+def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
+    """short -> the one longer name that spells it out."""
+    forms = {name: key(type, name) if type == "document" else name for name in names}
+    fuller: dict[str, set[str]] = defaultdict(set)
+    for short, full in (*_suffixes(type, forms), *(_condensed(forms) if type != "document" else ())):
+        if short not in lexicon.known():
+            fuller[short].add(full)
+    roots = {short: fulls - {f for f in fulls if fuller.get(f, set()) & fulls} for short, fulls in fuller.items()}
+    return {short: min(tops) for short, tops in sorted(roots.items()) if len(tops) == 1}
+
+
+def _suffixes(type: str, forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(short, full) where the full name ends with the short one."""
+    by_form: dict[str, list[str]] = defaultdict(list)
+    for name, form in forms.items():
+        by_form[form].append(name)
+    least = 5 if type == "document" else 4
+    for full, form in forms.items():
+        for cut in range(1, len(form) - least + 1):
+            if type == "meeting" and re.search("[届第年]", form[:cut]):
+                break  # another session is another meeting
+            yield from ((short, full) for short in by_form.get(form[cut:], ()))
+
+
+def _condensed(forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(short, full) where both begin and end alike and the short one leaves characters out, no numeral among them."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in forms:
+        if len(name) >= 4:
+            groups[name[:2], name[-2:]].append(name)
+    for group in groups.values():
+        ordered = sorted(group, key=len)
+        for i, short in enumerate(ordered[:_MANY]):
+            for full in ordered[i + 1 : _MANY]:
+                if len(full) > len(short) and _TELLS_APART.isdisjoint(set(full) - set(short)) and subsequence(short, full):
+                    yield short, full
+
+
+_MANY = 400  # names of one beginning and end that are compared with each other
+
+
+def subsequence(short: Iterable[str], full: Iterable[str]) -> bool:
+    """Do all characters of `short` stand in `full`, in order?
+
+    >>> subsequence("综改区", "综合改革试验区")
+    True
+    """
+    rest = iter(full)
+    return all(c in rest for c in short)
