@@ -14,7 +14,7 @@ LOCKED = $(PIP) install --require-hashes --no-build-isolation -r
 
 demo: $(VENV)/.ready
 	$(PY) -m policygraph build examples/documents -o out/demo
-	@$(PY) tools/open_page.py out/demo/index.html
+	@$(PY) tools/open_page.py out/demo/graph.html
 
 test: lint types browser unit
 

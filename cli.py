@@ -30,14 +30,14 @@ _ABOUT = (
 最常用的三步：
 
   policygraph build 文件夹                           建图，写到 policygraph-out/
-  双击 policygraph-out/index.html                    看图，断网可用
+  双击 policygraph-out/graph.html                    看图，断网可用
   policygraph export policygraph-out/graph.json -o 图.csv   到 Excel；也可 .gexf .graphml
 
 policygraph 命令 --help 给出每个命令的说明和例子。""",
     """Chinese policy documents in, a citable knowledge graph out: every node and edge carries its sentence.
 
   policygraph build FOLDER                           build, into policygraph-out/
-  open policygraph-out/index.html                    browse, offline
+  open policygraph-out/graph.html                    browse, offline
   policygraph export policygraph-out/graph.json -o graph.csv   for Excel; or .gexf .graphml
 
 policygraph COMMAND --help explains each command, with examples.""",
@@ -53,7 +53,7 @@ def main() -> None:
 # -------------------------------------------------------------------------------------------- build
 
 _BUILD = (
-    """读文件或文件夹，写出图谱 graph.json 和可以双击打开的页面 index.html。
+    """读文件或文件夹，写出图谱 graph.json 和可以双击打开的页面 graph.html。
 
 文件夹会连同子文件夹一起读；隐藏文件跳过；读不了的文件列在最后，不影响其他文件。
 
@@ -61,7 +61,7 @@ _BUILD = (
   policygraph build 文件/                       结果在 policygraph-out/
   policygraph build 决定.txt 规划.html -o 结果
   policygraph build 2024/ 2025/ -o 两年""",
-    """Read files or folders; write graph.json and index.html, a page that opens with a double click.
+    """Read files or folders; write graph.json and graph.html, a page that opens with a double click.
 
 Folders are read with their folders, hidden files are skipped; a file that cannot be read does not stop the others.
 

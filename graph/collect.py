@@ -13,7 +13,7 @@ from pathlib import Path
 from ..extract.readers import suffixes
 
 # What `policygraph build` writes; a folder that holds both is output of ours, and its page is no document.
-GRAPH, PAGE = "graph.json", "index.html"
+GRAPH, PAGE = "graph.json", "graph.html"
 
 
 @dataclass(frozen=True, slots=True)

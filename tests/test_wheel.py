@@ -85,5 +85,5 @@ def test_帮助(installed: Path, tmp_path: Path) -> None:
 def test_离开检出目录也能建图(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
     run(installed / "policygraph", "build", "通知.txt", "-o", "图谱", folder=tmp_path)
-    page = (tmp_path / "图谱" / "index.html").read_text("utf-8")
+    page = (tmp_path / "图谱" / "graph.html").read_text("utf-8")
     assert "晋北城镇圈发展规划" in page
