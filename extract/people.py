@@ -52,6 +52,7 @@ def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Men
     sure += _asked(text, doubtful, blocked)
     near, unsure = _spread(text, sure, blocked)
     sure += near + _asked(text, unsure, blocked)
+    sure += _between(text, sure, blocked)
     return _everywhere(text, _longest(sure), blocked)
 
 
@@ -156,13 +157,14 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     name = f"(?P<name>(?:{double}|[{single}])[\u4e00-\u9fff]{{1,2}})"
     post = "[长任记员席理授士师事总裁委使表人]"
     head = r"(?<![\u4e00-\u9fff])"
+    joined = r"(?:(?<![\u4e00-\u9fff])|(?<=以及)|(?<=[是有由]))"
     return (
         ("表", re.compile(rf"(?:^|(?<=[\n：]))[ 　]*{name}[ 　\t]{{1,8}}(?=[^\n：]{{1,60}}{post}(?:[\n（；。 　]|$))")),
         ("括", re.compile(rf"{name}（(?=[^（）\n]{{1,40}}{post}）)")),
         ("为", re.compile(rf"{head}{name}(?:同志)?[为任](?=[^，。；\n]{{2,40}}{post}(?:[，。；（、\n]|$))")),
-        ("列", re.compile(rf"{head}{name}(?=(?:[、 　]{{1,2}}[{single}][\u4e00-\u9fff]{{1,3}}){{2}})")),
+        ("列", re.compile(rf"{joined}{name}(?=(?:[、 　]{{1,2}}[{single}][\u4e00-\u9fff]{{1,3}}){{2}})")),
         ("言", re.compile(rf"{head}{name}(?=[同与][^，。\n]{{2,30}}(?:会谈|会见|会面|会晤|通电话))")),
-        ("双", re.compile(rf"{head}{name}(?=[、 　][{single}][\u4e00-\u9fff]{{1,2}}(?:等|[出列]席|参加|[，。]))")),
+        ("双", re.compile(rf"{joined}{name}(?=[、 　][{single}][\u4e00-\u9fff]{{1,2}}(?:等|[出列]席|参加|[，。]))")),
     )
 
 
@@ -199,7 +201,8 @@ def _dotted(text: str) -> Iterator[_Proposal]:
         inner = text[marks[0] : marks[-1]].translate({ord("·"): None, ord("-"): None})
         if marks[0] == start or end == marks[-1] + 1 or marks[0] - start == 1 and end - start < 5:
             continue
-        if len(marks) < 2 and not all(c in names.TRANSLIT for c in inner):
+        known = all(c in names.TRANSLIT for c in inner)
+        if not known and (len(marks) < 2 or len(inner) > 5 * len(marks) - 5):
             continue
         yield _Proposal(start, end, 9 if names.after(text, end) and "-" not in match[0] else ASK, "点")
 
@@ -264,6 +267,19 @@ def _spread(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> tuple[li
                 if near and near[-1] is found:
                     queue.append(found)
     return near, unsure
+
+
+def _between(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list[_Proposal]:
+    """What stands alone between two names of a list is a name, be it a word or not (李克强、汪洋、李强)."""
+    starts = {p.start for p in sure}
+    out = []
+    for p in sure:
+        end = text.find("、", p.end + 1, p.end + 6)
+        start = p.end + 1
+        if text[p.end : start] == "、" and end + 1 in starts and 2 <= end - start <= 4:
+            if text[start] in names.surnames() and not blocked.overlaps(start, end):
+                out.append(_Proposal(start, end, ACCEPT, "邻"))
+    return out
 
 
 def _right_of(text: str, p: _Proposal) -> Iterator[_Proposal]:

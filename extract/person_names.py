@@ -18,9 +18,9 @@ NOT_GIVEN = frozenset(
     "的了是与及或被把等这那我你他她它们个也很没每各些么吗呢吧第说率赴抵让却则就还对省市县委部局厅摄某副甲乙丙"
 )
 # What longer words of three characters end with: rivers, systems, prizes.
-_NOT_LAST = frozenset("河区镇村街站厂馆场制奖病案量额费税类型性化式者会院校所")
+_NOT_LAST = frozenset("河区镇村街站厂馆场制奖病案量额费税类型性化式者会院校所墓药禽菌")
 # Given to children as well as joining a name to what follows; the shorter name is likelier.
-_JOINING = frozenset("将曾已从在为任作同和兼致向以当率由")
+_JOINING = frozenset("时将曾已从在为任作同和兼致向以当率由")
 _BEFORE = frozenset("由对以和与及同向为把将给让在了的去见命是请据到有跟随听按代")
 # What Tibetan, Mongolian, Uyghur and foreign names are written with.
 TRANSLIT = frozenset(
@@ -28,7 +28,7 @@ TRANSLIT = frozenset(
     "格根贡古瓜圭哈海汉汗豪赫黑亨胡华惠霍基吉加贾简杰金卡凯坎康考科克肯孔库夸拉莱赖兰劳勒雷黎里理利丽莉莲列林琳龙卢鲁露路伦罗洛吕"
     "马玛麦迈曼芒梅门蒙米密明缪莫默姆穆拿纳娜南瑙内尼宁纽努诺欧帕潘庞佩彭皮平珀普齐奇恰钱乔切琴丘热仁日荣茹瑞若撒萨塞赛桑瑟森沙莎"
     "山舍申圣施史舒斯丝松苏孙索所塔台泰坦汤特提廷通图土托陀瓦万旺威韦维魏温翁沃乌吾武西希锡悉喜夏肖谢辛休许雪雅亚延扬耶叶伊依因"
-    "英尤约泽扎詹占张珍芝治朱兹佐孜江措仓央琼卓嘎旦增次才让买合曼木力帅咸邬扈娃岱钦朝克图苏和色音敖其尔牧仁娅赞巍冯拓朔易文道洪罕朗京鸠峻岸逊顿鲍莲缇滕谟洁曹骨贝穗"
+    "英尤约泽扎詹占张珍芝治朱兹佐孜江措仓央琼卓嘎旦增次才让买合曼木力帅咸邬扈娃岱钦朝克图苏和色音敖其尔牧仁娅赞巍冯拓朔易文道柯卜洪罕朗京鸠峻岸逊顿鲍莲缇滕谟洁曹骨贝穗"
 )
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]")
 
