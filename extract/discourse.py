@@ -16,6 +16,7 @@ from .relations import Setting
 _IN_PROGRESS = re.compile(r"^上|召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学习")
 _LEADING = 24  # a paragraph's first sentence as short as this (高标准建设某新区。) gives its topic
+_NUMBERING = re.compile(r"[（）()一二三四五六七八九十0-9.、。：—★\s-]")
 _HEADER = 5
 _SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求|号召|部署|决定)")
 
@@ -53,7 +54,7 @@ def scenes(
         found = topic(sentence, inside)
         first = not out or out[-1].sentence.paragraph != sentence.paragraph
         if sentence.role == "heading" or first and len(sentence.text) <= _LEADING:
-            found = found or next((m for m in inside if m.type == "area"), None)
+            found = found or next((m for m in inside if m.type == "area" or _alone(sentence, m)), None)
             if found and sentence.role == "heading":
                 heads[sentence.text.rstrip("。")] = found
         if found is not None:
@@ -71,6 +72,12 @@ def _widened(sentence: Sentence, inside: Sequence[Mention]) -> list[Mention]:
         else:
             out.append(m)
     return out
+
+
+def _alone(sentence: Sentence, m: Mention) -> bool:
+    """（一）太原市。: the heading is the place's name and nothing more."""
+    rest = sentence.text[: m.start - sentence.start] + sentence.text[m.end - sentence.start :]
+    return m.type == "place" and not _NUMBERING.sub("", rest)
 
 
 @dataclass(frozen=True, slots=True)

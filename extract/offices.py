@@ -11,7 +11,6 @@ from .model import Mention, Relation
 from .names import Where, canonical
 from .posts import Post
 
-
 _IN_POSTS = ("organization", "place", "area")
 
 

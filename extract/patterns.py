@@ -43,6 +43,22 @@ def shadow(text: str, mentions: Iterable[Mention]) -> str:
     return "".join(chars)
 
 
+def _slot(role: str, many: str, slots: Mapping[str, Sequence[str]], types: Sequence[str]) -> str:
+    """The piece of a regular expression for `{role}`, `{role+}`, `{role++}`, `{role~}` or `{?}`."""
+    if role == "?":
+        return f"(?:[{chr(_TYPE)}-{chr(_TYPE + 0xFF)}].)?"
+    if role not in slots:
+        raise ValueError(f"{{{role}}} is none of {', '.join(sorted(slots))}")
+    for name in slots[role]:
+        if name not in types:
+            raise ValueError(f"no entity type {name!r}; there are {', '.join(types)}")
+    one = "[" + "".join(chr(_TYPE + types.index(n)) for n in slots[role]) + "]."
+    if many == "~":
+        return rf"(?P<{role}>[^。！？\n]{{0,120}}?{one}[^。！？\n]{{0,160}}?)"
+    repeat = {"": "", "+": f"(?:{_JOIN}{one})*", "++": f"(?:{_JOIN}{one})+"}[many]
+    return f"(?P<{role}>{one}{repeat})"
+
+
 def compile(
     pattern: str,
     slots: Mapping[str, Sequence[str]],
@@ -61,19 +77,7 @@ def compile(
     """
 
     def slot(match: re.Match[str]) -> str:
-        role, many = match[1], match[2]
-        if role == "?":
-            return f"(?:[{chr(_TYPE)}-{chr(_TYPE + 0xFF)}].)?"
-        if role not in slots:
-            raise ValueError(f"{{{role}}} is none of {', '.join(sorted(slots))}")
-        for name in slots[role]:
-            if name not in types:
-                raise ValueError(f"no entity type {name!r}; there are {', '.join(types)}")
-        one = "[" + "".join(chr(_TYPE + types.index(n)) for n in slots[role]) + "]."
-        if many == "~":
-            return rf"(?P<{role}>[^。！？\n]{{0,120}}?{one}[^。！？\n]{{0,160}}?)"
-        repeat = {"+": f"(?:{_JOIN}{one})*", "++": f"(?:{_JOIN}{one})+"}.get(many or "", "")
-        return f"(?P<{role}>{one}{repeat})"
+        return _slot(match[1], match[2] or "", slots, types)
 
     def word(match: re.Match[str]) -> str:
         if match[1] not in (words or {}):

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from . import person_names as names
 from . import tagger
 from .model import Mention, Sentence
+from .name_shapes import foreign_names, name_runs
 from .words import apart, crossed
 
 # A proposal's score is what its cue is worth plus surname (0-3) and border (0-3). Tuned on a year of television news.
@@ -97,7 +98,8 @@ def _proposals(text: str) -> Iterator[_Proposal]:
             yield from _backward(text, start, kind)
     yield from _shaped(text)
     yield from _opening(text)
-    yield from _dotted(text)
+    yield from (_Proposal(*span, 9 if sure else ASK, "点") for *span, sure in foreign_names(text))
+    yield from (_Proposal(*span, 9, "列") for span in name_runs(text))
 
 
 def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
@@ -183,28 +185,6 @@ def _opening(text: str) -> Iterator[_Proposal]:
         length, right = names.best_length(text, match.end())
         if length and 0 < right < 3 and names.weight(text[match.end() : match.end() + length]) > 0:
             yield _Proposal(match.end(), match.end() + length, ASK, "首")
-
-
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10})+")
-
-
-def _dotted(text: str) -> Iterator[_Proposal]:
-    """Names with a middle dot or a hyphen, cut out by the characters that such names are written with."""
-    for match in _DOTTED.finditer(text) if "·" in text or "-" in text else ():
-        marks = [i for i in range(match.start(), match.end()) if text[i] in "·-"]
-        start, end = marks[0], marks[-1] + 1
-        while start > match.start() and text[start - 1] in names.TRANSLIT:
-            start -= 1
-        start += text[start - 1 : start + 1] in names.titles()  # 总理 ends in a character of foreign names
-        while end < match.end() and text[end] in names.TRANSLIT:
-            end += 1
-        inner = text[marks[0] : marks[-1]].translate({ord("·"): None, ord("-"): None})
-        if marks[0] == start or end == marks[-1] + 1 or marks[0] - start == 1 and end - start < 5:
-            continue
-        known = all(c in names.TRANSLIT for c in inner)
-        if not known and (len(marks) < 2 or len(inner) > 5 * len(marks) - 5):
-            continue
-        yield _Proposal(start, end, 9 if names.after(text, end) and "-" not in match[0] else ASK, "点")
 
 
 def _sort(found: Iterable[_Proposal], blocked: _Blocked) -> tuple[list[_Proposal], list[_Proposal]]:

@@ -10,16 +10,16 @@ from pathlib import Path
 from . import coreference, gazetteer
 from .chains import chain_relations
 from .discourse import Scene, scenes
+from .header_relations import carried_relations, header_relations
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Mention, Outline, Relation, Target
-from .header_relations import carried_relations, header_relations
 from .names import Where, plain
 from .offices import phrases, post_relations
 from .outline import outline
 from .people import find_people
 from .places import Located, home_of, locate
-from .posts import find_posts
 from .positioning import find_positionings
+from .posts import find_posts
 from .readers import read
 from .reading import Reading
 from .relations import find_relations
@@ -28,6 +28,8 @@ from .targets import find_facts, find_targets
 from .titles import title_relations
 
 _REPORTS = re.compile(r"代表(?P<level>[省市县区州]|自治区)?人民政府，?向(?:大会|各位代表)?(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)")
+# What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
+_LEADS = re.compile(r"(?:[^。；]{0,24}(?:年|末|期间|时期|底|前|内|中叶))?[，,：]?(?:力争|确保|实现|使|把|将|推动|努力)?")
 LEVELS = ("省", "市", "县")
 
 
@@ -182,7 +184,7 @@ def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | N
     scene = staged[i] if i >= 0 else None
     if scene is None or start >= scene.sentence.end:
         return subject
-    named = [m for m in scene.mentions if m.type in ("place", "area") and start <= m.start < end]
-    if named:
-        return named[0]
+    named = next((m for m in scene.mentions if m.type in ("place", "area") and start <= m.start < end), None)
+    if named and _LEADS.fullmatch(scene.sentence.text[max(0, start - scene.sentence.start) : named.start - scene.sentence.start]):
+        return named
     return scene.topics[0] if scene.topics else subject

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from . import gazetteer, heads, words
+from . import gazetteer, words
 from . import person_names as names
 from .model import Mention
+from .units import boundary
 
 _BEFORE_TITLE = (
     "第[一二三四五六七八九十]+任|原|前|时任|现任|拟任|代理|代|第一|首席|常务|执行|名誉|荣誉|轮值|专职|兼职|候任|副"
@@ -321,7 +322,7 @@ def _phrase(text: str, low: int, high: int) -> str:
     stretch = text[max(low, high - 32) : high]
     at = len(stretch)
     for word, start, _ in reversed(words.cut(stretch)):
-        if word in heads.boundary() or not all(names.is_han(c) or c.isalnum() for c in word) or word in _LEAD:
+        if word in boundary() or not all(names.is_han(c) or c.isalnum() for c in word) or word in _LEAD:
             break
         at = start
     return stretch[at:]

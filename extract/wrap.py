@@ -76,6 +76,8 @@ def _continues(row: Line, after: Line, opened: bool, full: tuple[bool, bool], in
 
 def _never(text: str, head: str) -> bool:
     """A byline, a label, a date or a row of cells starts or is a line of its own."""
+    if _DOCUMENT_NUMBER.fullmatch(text) or _DOCUMENT_NUMBER.fullmatch(head):
+        return True
     if BYLINE.match(head) or _LABEL.match(head) or _LABEL.match(text) or _CELLS.search(text):
         return True
     if (text[0] in _NUMBERED and _ALONE.fullmatch(text)) or (head[0] in _NUMBERED and _ALONE.fullmatch(head)):
@@ -90,8 +92,10 @@ def _two_row_headline(row: Line, after: Line) -> bool:
 
 
 _LABEL = re.compile(
-    r".{1,9}：$|[\[【].{2,8}[\]】]|(?:来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
+    r".{1,9}：$|[\[【].{2,8}[\]】]|(?:索引号|主题分类|发文机[关构]|发布机构|成文日期|标题|发文字号|文号|主题词|有效性|实施日期"
+    r"|生成日期|公开(?:方式|类别|形式)|名称|来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
 )
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（﹝(]\d{4}[〕\]］】）﹞)]\s?第?\d{1,5}号")
 _DATELINE = re.compile(r"(?:本报|本刊).{0,6}讯|[\u4e00-\u9fff]{2,8}[社网].{0,8}(?:电|讯|消息)")
 _NUMBERED = frozenset("（第〇一二三四五六七八九0123456789")
 _ALONE = re.compile(
