@@ -53,7 +53,7 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     ends: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for m in named:
         for word in _CLASS_WORDS:
-            if m.text.endswith(word) or m.name.endswith(word):
+            if (m.text.endswith(word) or m.name.endswith(word)) and not m.name.endswith("代表大会"):
                 ends[word].add((m.type, m.name))
         if m.type == "meeting" and m.name.endswith(("次全体会议", "次全会")):
             ends["全会"].add((m.type, m.name))

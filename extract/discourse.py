@@ -52,7 +52,7 @@ def scenes(
         setting = Setting({k: v for k, v in ends.items() if v is not None})
         out.append(Scene(sentence, tuple(inside), setting, topics))
         found = topic(sentence, inside)
-        first = not out or out[-1].sentence.paragraph != sentence.paragraph
+        first = len(out) < 2 or out[-2].sentence.paragraph != sentence.paragraph
         if sentence.role == "heading" or first and len(sentence.text) <= _LEADING:
             found = found or next((m for m in inside if m.type == "area" or _alone(sentence, m)), None)
             if found and sentence.role == "heading":

@@ -64,7 +64,8 @@ def find_posts(text: str, sentences: Sequence[Sentence], mentions: Sequence[Ment
 
 
 def _post(person: Mention, held: Held, *, ended: bool = False, span: tuple[int, int] | None = None) -> Post:
-    start, end = span or (min(held.start, person.start), max(held.end, person.end))
+    low = held.mention.start if held.mention and held.start <= held.mention.start < person.start else held.start
+    start, end = span or (min(low, person.start), max(held.end, person.end))
     return Post(person, held.mention, held.named(), held.type, held.title, start, end, ended or held.past)
 
 
