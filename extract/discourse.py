@@ -37,32 +37,40 @@ class Scene:
 def scenes(
     outline: Outline, mentions: Sequence[Mention], own: Mapping[int, Mention], subject: Mention | None, posts: Spans
 ) -> list[Scene]:
-    """Every sentence's scene, persons taken together with their posts (`posts`: their spans); `own` is the document itself by article, `subject` what it as a whole
-    speaks of."""
+    """Every sentence's scene. `own` is the document itself by article, `subject` what it as a whole speaks of, `posts`
+    the spans that persons take with their posts."""
     out: list[Scene] = []
-    heads: dict[str, Mention] = {}
+    headed: dict[str, Mention] = {}
     state = _State()
     for sentence in outline.sentences:
-        inside = widened(_widened(sentence, within(mentions, sentence.start, sentence.end)), posts)
-        state = _next(state, sentence, inside, own.get(sentence.article))
+        inside = widened(_numbered(sentence, within(mentions, sentence.start, sentence.end)), posts)
         itself = own.get(sentence.article)
-        ends = {"self": itself, "meeting": state.meeting, "speaker": state.speaker, "topic": itself or state.document}
-        above = [heads[h] for h in reversed(sentence.headings) if h in heads]
+        leads = sentence.paragraph != state.paragraph
+        state = _next(state, sentence, inside, itself)
+        above = [headed[h] for h in reversed(sentence.headings) if h in headed]
         topics = tuple(t for t in (state.topic, *above, subject) if t is not None)
-        setting = Setting({k: v for k, v in ends.items() if v is not None})
-        out.append(Scene(sentence, tuple(inside), setting, topics))
-        found = topic(sentence, inside)
-        first = len(out) < 2 or out[-2].sentence.paragraph != sentence.paragraph
-        if sentence.role == "heading" or first and len(sentence.text) <= _LEADING:
-            found = found or next((m for m in inside if m.type == "area" or _alone(sentence, m)), None)
-            if found and sentence.role == "heading":
-                heads[sentence.text.rstrip("。")] = found
-        if found is not None:
+        out.append(Scene(sentence, tuple(inside), _setting(state, itself), topics))
+        if (found := _topic(sentence, inside, leads)) is not None:
             state = state.replaced(topic=found)
+            if sentence.role == "heading":
+                headed[sentence.text.rstrip("。")] = found
     return out
 
 
-def _widened(sentence: Sentence, inside: Sequence[Mention]) -> list[Mention]:
+def _setting(state: "_State", itself: Mention | None) -> Setting:
+    ends = {"self": itself, "meeting": state.meeting, "speaker": state.speaker, "topic": itself or state.document}
+    return Setting({name: m for name, m in ends.items() if m is not None})
+
+
+def _topic(sentence: Sentence, inside: Sequence[Mention], leads: bool) -> Mention | None:
+    """What the sentences after this one speak of; a heading, or a short first sentence, needs no verb to set it."""
+    found = topic(sentence, inside)
+    if found is None and (sentence.role == "heading" or leads and len(sentence.text) <= _LEADING):
+        return next((m for m in inside if m.type == "area" or _alone(sentence, m)), None)
+    return found
+
+
+def _numbered(sentence: Sentence, inside: Sequence[Mention]) -> list[Mention]:
     """A title takes in the bracket with its number behind it, so that lists of titles read as lists."""
     out: list[Mention] = []
     for m in inside:

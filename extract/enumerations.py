@@ -15,7 +15,11 @@ from .units import Units
 
 # Company and project names are made of rare words; 国债 has 405, 大豆 454, 百威 4, 桦林 8 in jieba's dictionary.
 RARE = 40
-_LISTED = re.compile(r"(?P<items>(?:[^、，。；：！？\n]{2,30}、)+[^、，。；：！？\n]{2,30}?|[^、，。；：！？\n]{3,24}?)等(?:[0-9一二三四五六七八九十几多]+余?[个家条座处项])?(?:一批)?")
+_MARKS = "、，。；：！？\n"
+_LISTED = re.compile(
+    rf"(?P<items>(?:[^{_MARKS}]{{2,30}}、)+[^{_MARKS}]{{2,30}}?|[^{_MARKS}]{{3,24}}?)"
+    r"等(?:[0-9一二三四五六七八九十几多]+余?[个家条座处项])?(?:一批)?"
+)
 _ITEM = re.compile(r"[^、]+")
 _PROPER = re.compile(r"[A-Za-z0-9“”（）]")
 _OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")

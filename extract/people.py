@@ -98,8 +98,8 @@ def _proposals(text: str) -> Iterator[_Proposal]:
             yield from _backward(text, start, kind)
     yield from _shaped(text)
     yield from _opening(text)
-    yield from (_Proposal(*span, 9 if sure else ASK, "点") for *span, sure in foreign_names(text))
-    yield from (_Proposal(*span, 9, "列") for span in name_runs(text))
+    yield from (_Proposal(a, b, 9 if sure else ASK, "点") for a, b, sure in foreign_names(text))
+    yield from (_Proposal(a, b, 9, "列") for a, b in name_runs(text))
 
 
 def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
