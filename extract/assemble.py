@@ -4,13 +4,14 @@ Every fact leaves with evidence: the sentence it was read in, as a span of the d
 """
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import coreference
-from .model import Evidence, Extraction, Found, Mention, Outline, Relation, Sentence, Stated
+from .model import Evidence, Found, Mention, Outline, Relation, Sentence, Stated
 from .names import key, plain
 
 _POINTING = ("coreference:home", "coreference:bare")
@@ -20,8 +21,10 @@ _POINTING = ("coreference:home", "coreference:bare")
 class _Draft:
     """An edge being gathered: its evidence, each sentence once."""
 
-    attributes: tuple[tuple[str, object], ...] = ()
     evidence: dict[tuple[int, int], Evidence] = field(default_factory=dict)
+
+    def proofs(self) -> tuple[Evidence, ...]:
+        return tuple(self.evidence[k] for k in sorted(self.evidence))
 
 
 class Prover:
@@ -86,6 +89,18 @@ def _order(m: Mention) -> tuple[int, int, str, str, str]:
     return m.start, m.end, m.type, m.name, m.found_by
 
 
+_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_DATED = ("adopted_at", "issued_by", "signed_by", "repeals", "amends")
+
+
+def _date(type: str, evidence: Iterable[Evidence]) -> tuple[tuple[str, object], ...]:
+    """The day that the sentence itself gives for what is done on a day."""
+    for proof in evidence if type in _DATED else ():
+        if m := _DATE.search(proof.text[:60]):
+            return (("date", f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"),)
+    return ()
+
+
 def edges(relations: Sequence[Relation], ids: Mapping[tuple[str, str], str], prover: Prover) -> list[Stated]:
     """Relations between things, those that say the same joined, every sentence once."""
     drafts: dict[tuple[str, str, str, tuple[tuple[str, object], ...]], _Draft] = defaultdict(_Draft)
@@ -96,7 +111,7 @@ def edges(relations: Sequence[Relation], ids: Mapping[tuple[str, str], str], pro
             draft = drafts[r.type, head, tail, r.attributes]
             draft.evidence.setdefault((proof.start, proof.end), proof)
     return [
-        Stated(type, head, tail, attributes, tuple(draft.evidence[k] for k in sorted(draft.evidence)))
+        Stated(type, head, tail, (*attributes, *_date(type, draft.proofs())), draft.proofs())
         for (type, head, tail, attributes), draft in sorted(drafts.items(), key=lambda d: (*d[0][:3], str(d[0][3])))
     ]
 
@@ -108,6 +123,3 @@ def _id(m: Mention, ids: Mapping[tuple[str, str], str]) -> str:
 def node_id(type: str, text: str, *more: object) -> str:
     """The id of a target, positioning or indicator: told by what it says."""
     return ":".join([type, *(str(x) for x in more), short(plain(text))])
-
-
-__all__ = ["Extraction", "Prover", "edges", "entity_id", "node_id", "things"]

@@ -11,6 +11,7 @@ from .model import Mention, Relation
 from .names import Where, canonical
 from .posts import Post
 
+_ADDRESS = 4  # 赵乐际委员长
 _IN_POSTS = ("organization", "place", "area")
 
 
@@ -35,27 +36,35 @@ def _coined(post: Post, where: Where) -> Mention | None:
 
 
 def phrases(posts: Iterable[Post]) -> Mapping[tuple[int, int], tuple[int, int]]:
-    """Person's span -> the span of the name with all posts that touch it."""
+    """Person's span -> the span of the name with all posts before it and the form of address right behind it."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for post in posts:
         own = post.person.start, post.person.end
         if post.start <= own[0] and own[1] <= post.end:
             low, high = spans.get(own, own)
-            spans[own] = min(low, post.start), max(high, post.end)
+            behind = post.end if post.end - own[1] <= _ADDRESS else own[1]
+            spans[own] = min(low, post.start), max(high, behind)
     return spans
 
 
 def widened(mentions: Sequence[Mention], spans: Mapping[tuple[int, int], tuple[int, int]]) -> list[Mention]:
-    """Persons with their posts as one mention each, what stands inside left out; in order, none overlapping."""
+    """Persons with their posts as one mention each, the bodies inside left out; in order, none overlapping."""
     out: list[Mention] = []
     for m in mentions:
-        start, end = spans.get((m.start, m.end), (m.start, m.end))
         if m.type == "person":
-            while out and out[-1].end > start and out[-1].type in _IN_POSTS:
-                out.pop()
-            start = max(start, out[-1].end) if out else start
-            m = replace(m, start=start, end=max(end, m.end))
+            m = _with_posts(m, spans.get((m.start, m.end), (m.start, m.end)), out)
         elif out and m.start < out[-1].end:
             continue
         out.append(m)
     return out
+
+
+def _with_posts(m: Mention, span: tuple[int, int], out: list[Mention]) -> Mention:
+    """The person `m` over `span`; the bodies in it are taken from the end of `out`."""
+    start = span[0]
+    first = m.start
+    while out and out[-1].end > start and out[-1].type in _IN_POSTS:
+        first = out.pop().start
+    if out and out[-1].end > start:
+        start = first  # a meeting or another person stands before the posts
+    return replace(m, start=start, end=max(span[1], m.end))

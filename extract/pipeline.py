@@ -40,7 +40,15 @@ def extract(path: Path) -> Extraction:
 
 def extract_document(document: Document) -> Extraction:
     """What one document says, settled and with evidence in the document's own offsets."""
-    return settle(read_outline(outline(document)))
+    taken = outline(document)
+    return settle(read_outline(replace(taken, document=replace(document, title=title(taken)))))
+
+
+def title(taken: Outline) -> str:
+    """What a reader calls the document: its own title, its headline, else what the file calls it."""
+    own = [f.value or f.text for a in taken.articles for f in a.fields if f.name == "title"]
+    headlines = [a.title for a in taken.articles if a.title]
+    return next(iter([*own, *headlines]), taken.document.title)
 
 
 def read_outline(taken: Outline) -> Reading:

@@ -62,7 +62,8 @@ def _opens(sentence: Sentence, m: Mention) -> bool:
     low, high = m.start - sentence.start, m.end - sentence.start
     before = sentence.text[:low]
     opened = not before or before[-1] in "，；：。“（★—、" or before.endswith(("支持", "推动", "把", "将"))
-    opened = opened or (_bounded(m) and before.endswith(("建设", "打造", "做强")))
+    if _bounded(m) and before.endswith(("建设", "打造", "做强", "强化")):
+        return True  # 打造某经济区北引擎，…: what follows is said of the area that is being built
     return opened and _words().next.match(sentence.text, high) is not None
 
 

@@ -93,8 +93,13 @@ def _condensed(forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         ordered = sorted(group, key=len)
         for i, short in enumerate(ordered[:_MANY]):
             for full in ordered[i + 1 : _MANY]:
-                if len(full) > len(short) and _TELLS_APART.isdisjoint(set(full) - set(short)) and subsequence(short, full):
+                if len(full) > len(short) and _condenses(short, full):
                     yield short, full
+
+
+def _condenses(short: str, full: str) -> bool:
+    left_out = set(full.replace("一体化", "")) - set(short)
+    return _TELLS_APART.isdisjoint(left_out) and subsequence(short, full)
 
 
 _MANY = 400  # names of one beginning and end that are compared with each other

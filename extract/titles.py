@@ -17,6 +17,8 @@ _INNER_VERBS = (
     ("cites", re.compile(r"(?:批准|同意|报批|呈报|报送|修编|调整|解读|)$")),
 )
 _ABOUT_MEETING = re.compile(r"座谈会|联席会|研讨会|推进会|现场会|部署会|动员|庆祝|纪念")
+# A regional strategy names its region first: 中部地区崛起, 黄河流域生态保护和高质量发展.
+_GROUND = re.compile(r"(?:[东中西]部|东北|黄河|长江|淮河)(?:地区|流域)|京津冀|长三角|粤港澳大湾区|长江经济带")
 _FEAST = re.compile(r"庆祝|纪念")
 _GENERAL = frozenset(
     "高质量发展 新发展理念 新发展格局 新发展阶段 中国式现代化 共同富裕 新质生产力 全面深化改革 现代化产业体系".split()
@@ -85,6 +87,9 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
         hidden = any(d.start <= m.start and m.end <= d.end for d in (*documents, *orgs) if d is not m)
         if m.text == "中华人民共和国":
             continue
+        if m.type == "strategy" and (ground := _GROUND.match(m.name or m.text)) and whole.type == "document":
+            area = Mention("area", ground[0], m.start, m.start + len(ground[0]), ground[0], "titles:ground")
+            yield _state("concerns", whole, area, whole, "title")
         if m.type in wanted and m.start >= about and not hidden and (m.name or m.text) not in _GENERAL:
             yield _state("concerns", whole, m, whole, "title")
 

@@ -15,7 +15,7 @@ from .model import Mention
 
 _QUOTED = re.compile(r"“[^“”\n，。；]{1,24}”")
 # 晋东南, 苏北: a province's short form with a direction names a part of it.
-_DIRECTION = re.compile(r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新][东西南北中]{1,2}(?=[一-龥])")
+_DIRECTION = re.compile(r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新][东西南北中]{1,2}(?=[一-龥、])")
 _ORDINAL = re.compile(r"成立[0-9一二三四五六七八九十百]{1,4}周年|第[一二三四五六七八九十百零0-9]{1,4}[次届期轮讲场]")
 _BRACKET = re.compile(r"（[^（）\n，。；]{1,16}）|\([^()\n，。；]{1,16}\)")
 _COINED = re.compile(r"(?:(?![一二三四五六七八九十两省市县区年月级首各本])[一-龥])+")
