@@ -10,7 +10,9 @@ from . import gazetteer
 from .mentions import within
 from .model import Mention, Relation
 
-_PART = re.compile(r"“([一二三四五六七八九十两]\w{1,3})”[（(]([^（）()\n]{2,60})[）)]")
+_PART = re.compile(
+    r"“([一二三四五六七八九十两]\w{1,3})”(?:[（(]([^（）()\n]{2,60})[）)]|(?:即|是指|指|为|包括)([^。；\n“”]{2,60}))"
+)
 _LAYOUT = re.compile(r"“((?:[一二三四五六七八九十两]\w{1,3}?){2,6})”")
 _INSIDE = ("academy", "institution", "list:project", "park", "item", "works", "hydraulic")
 
@@ -55,6 +57,7 @@ def _layouts(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
     layouts = [(m, _LAYOUT.match(m.text)) for m in mentions if m.type == "strategy"]
     for part in _PART.finditer(text):
         whole = next((m for m, match in layouts if match and part[1] in match[1] and part[1] != match[1]), None)
-        for m in within(mentions, part.start(2), part.end(2)) if whole else ():
+        group = 2 if part[2] else 3
+        for m in within(mentions, part.start(group), part.end(group)) if whole else ():
             if whole and m.type in ("area", "strategy", "place"):
                 yield Relation("component_of", m, whole, part.start(), part.end(), "component_of.spelled-out")

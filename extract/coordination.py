@@ -13,6 +13,7 @@ _PLENUMS = re.compile(r"(?P<term>(?:党的|中共)?[一二三四五六七八九�
 _SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
 _LEVEL = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
+_SUFFIX = "省市县区州盟旗"
 _SHARING = ("project", "document", "meeting", "organization", "area")
 _GROUND = ("place", "area", "strategy")
 
@@ -50,13 +51,17 @@ def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Men
             ground = starts.get(m.start, m.start)
             length = level.end() if level else ground - m.start if ground < m.end else 0
             if length and len(m.text) - length >= 2:
-                yield from _sharers(text, m, m.text[length:], at, party=bool(level) and m.text[length - 1] == "委")
+                yield from _sharers(text, m, length, at, party=bool(level) and m.text[length - 1] == "委")
 
 
-def _sharers(text: str, m: Mention, rest: str, at: Units, *, party: bool) -> Iterator[Mention]:
+def _sharers(text: str, m: Mention, length: int, at: Units, *, party: bool) -> Iterator[Mention]:
+    """`length` is how much of the name is its own; 太原、阳泉市人民政府 shares 市 as well."""
+    rest, last = m.text[length:], m.text[length - 1]
+    suffix = last if length > 2 and last in _SUFFIX else ""
     end = m.start - 1
     while (start := _before(text, end, at, party)) is not None:
-        yield Mention(m.type, text[start:end], start, end, text[start:end] + rest, f"coordination:{m.type}")
+        shared = rest if text[end - 1] in _SUFFIX else suffix + rest
+        yield Mention(m.type, text[start:end], start, end, text[start:end] + shared, f"coordination:{m.type}")
         if text[start - 1 : start] not in ("、", "和", "及"):
             return
         end = start - 1

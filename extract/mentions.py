@@ -67,10 +67,13 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
 def nested(whole: Mention, found: Sequence[Mention]) -> list[Mention]:
     """The names inside the name `whole`, of the candidates `found` (sorted by start); the longer wins here too."""
     most = whole.end - whole.start - (2 if whole.text[0] == "《" else 0)
-    return longest(m for m in within(found, whole.start, whole.end) if m.end - m.start < most and _may_nest(m))
+    inside = within(found, whole.start, whole.end)
+    return longest(m for m in inside if m.end - m.start < most and _may_nest(m, whole))
 
 
-def _may_nest(m: Mention) -> bool:
+def _may_nest(m: Mention, whole: Mention) -> bool:
+    if m.type == "strategy" and whole.type == "document" and m.text.endswith(("计划", "规划")):
+        return False  # the title itself without its marks
     return m.type != "document" or m.text[0] in "《〈" or m.found_by.startswith("lexicon")
 
 

@@ -54,8 +54,10 @@ def _slot(role: str, many: str, slots: Mapping[str, Sequence[str]], types: Seque
             raise ValueError(f"no entity type {name!r}; there are {', '.join(types)}")
     one = "[" + "".join(chr(_TYPE + types.index(n)) for n in slots[role]) + "]."
     if many == "~":
-        return rf"(?P<{role}>[^。！？\n]{{0,120}}?{one}[^。！？\n]{{0,160}}?)"
-    repeat = {"": "", "+": f"(?:{_JOIN}{one})*", "++": f"(?:{_JOIN}{one})+"}[many]
+        other = r"(?:(?!根据|依据|依照)[^。！？\n])"  # 为贯彻甲，根据乙: the two lists say different things
+        return rf"(?P<{role}>{other}{{0,120}}?{one}{other}{{0,160}}?)"
+    join = f"(?:{_JOIN})?" if list(slots[role]) == ["document"] else _JOIN  # 《甲》《乙》 need no mark between them
+    repeat = {"": "", "+": f"(?:{join}{one})*", "++": f"(?:{join}{one})+"}[many]
     return f"(?P<{role}>{one}{repeat})"
 
 
