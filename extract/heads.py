@@ -16,7 +16,7 @@ from .units import Units, boundary, coined, generic
 from .walk import Walk
 
 _ADMIN = re.compile(r"(?:国家|中央|全国|最高|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
-_STATE = re.compile(r"(?:国家(?!级)|中国|中央|国务院|新一轮|新一代)")
+_STATE = re.compile(r"(?:国家(?!级)|中国|中央|国务院|新一轮|新一代|[省市](?![级属直]))")
 _LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若干|多个|[一二三四五六七八九十]批")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
@@ -93,6 +93,8 @@ def _meets(walk: Walk) -> bool:
             return bool(kinds & {"place", "area"})
         case "quoted":
             return "quoted" in kinds
+        case "some":
+            return any(len(w) >= 2 for w in content)
         case "titled":
             return proper or "strategy" in kinds
         case "bare":

@@ -15,6 +15,7 @@ from . import lexicon, schema
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
 _NUMERALS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)(?!际|域|内|直|级|场|民|区|属|本)")
+_GREAT = re.compile(r"[两三四五六七八九十]大")
 _STATE = ("中华人民共和国", "我国", "全国")
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?=.+委)")
 _VERB = re.compile(
@@ -138,7 +139,7 @@ def key(type: str, name: str) -> str:
     if type == "strategy":
         if m := re.match(r"“([^“”]{2,24})”", name):
             return plain(m[1])
-        return re.sub(r"(?:发展战略|战略|建设)$", "", plain(name)) or plain(name)
+        return plain(name) if _GREAT.match(plain(name)) else re.sub(r"(?:发展战略|战略|建设)$", "", plain(name))
     if type == "document":
         return re.sub(r"(?<=规划)纲要$", "", re.sub(r"^中华人民共和国(?=.{2,})", "", plain(name)))
     return plain(name)

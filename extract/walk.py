@@ -95,11 +95,11 @@ class Walk:
         if (self.text[pos - 1] in _JOINERS or through) and pos - 1 > self.low and self.steps:
             return Step(pos - 1, pos, "joiner")
         start = self._word_start(pos)
-        if pos - start > 1 and self.text[start] in _GLUED and not words.frequency(self.text[start:pos]):
+        if pos - start > 2 and self.text[start] in _GLUED and not words.frequency(self.text[start:pos]):
             start += 1  # 即太忻: a function word that jieba took for the beginning of an unknown one
         word = self.text[start:pos]
         if self.begun:
-            return Step(start, pos, "word") if word in ("中国", "国家") else None
+            return Step(start, pos, "word") if word in ("中国", "国家", "环", "泛") else None
         if self.head.needs == "admin" and _ADMIN_WORD.match(word):
             return Step(start, pos, "admin")
         kind = self._kind(word, start, pos)
