@@ -78,7 +78,8 @@ def _never(text: str, head: str) -> bool:
     """A byline, a label, a date or a row of cells starts or is a line of its own."""
     if _DOCUMENT_NUMBER.fullmatch(text) or _DOCUMENT_NUMBER.fullmatch(head):
         return True
-    if BYLINE.match(head) or _LABEL.match(head) or _LABEL.match(text) or _CELLS.search(text):
+    labelled = text[-1] not in "、，" and _LABEL.match(head)  # …各委、办、 runs on in 厅、局：
+    if BYLINE.match(head) or labelled or _LABEL.match(text) or _CELLS.search(text):
         return True
     if (text[0] in _NUMBERED and _ALONE.fullmatch(text)) or (head[0] in _NUMBERED and _ALONE.fullmatch(head)):
         return True
