@@ -9,7 +9,11 @@ from collections.abc import Iterator, Sequence
 from .model import Mention
 from .units import Units
 
-_PLENUMS = re.compile(r"(?P<term>(?:党的|中共)?[一二三四五六七八九十]{1,3}届)(?P<list>[一二三四五六七]中(?:、[一二三四五六七]中)+)全会")
+_PLENUMS = re.compile(
+    r"(?P<term>(?:党的|中共)?[一二三四五六七八九十]{1,3}届)(?P<list>[一二三四五六七]中(?:[、和][一二三四五六七]中)+)全会"
+    r"|(?P<local>[省市县区州]委[一二三四五六七八九十]{1,3}届)(?P<times>[一二三四五六七八九十]{1,3}次(?:[、和][一二三四五六七八九十]{1,3}次)+)全会"
+)
+_PLENUM = re.compile("[一二三四五六七]中|[一二三四五六七八九十]{1,3}次")
 _SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
 _LEVEL = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
@@ -19,17 +23,18 @@ _GROUND = ("place", "area", "strategy")
 
 
 def plenums(text: str) -> Iterator[Mention]:
-    """二十届二中、三中全会 names two plenums: one mention each.
+    """二十届二中、三中全会 (省委十二届二次、三次全会) names two plenums: one mention each.
 
     >>> [(m.text, m.name) for m in plenums("二十届二中、三中全会精神")]
     [('二十届二中', '二十届二中全会'), ('三中全会', '二十届三中全会')]
     """
     for match in _PLENUMS.finditer(text):
-        start = match.start()
-        for number in re.finditer("[一二三四五六七]中", match["list"]):
-            end = match.start("list") + number.end()
-            end = match.end() if end == match.end("list") else end
-            yield Mention("meeting", text[start:end], start, end, f"{match['term']}{number[0]}全会", "coordination:meeting")
+        start, numbers = match.start(), "list" if match["list"] else "times"
+        term = match["term"] or match["local"]
+        for number in _PLENUM.finditer(match[numbers]):
+            end = match.start(numbers) + number.end()
+            end = match.end() if end == match.end(numbers) else end
+            yield Mention("meeting", text[start:end], start, end, f"{term}{number[0]}全会", "coordination:meeting")
             start = end + 1
 
 
@@ -48,6 +53,8 @@ def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Men
     for m in outer:
         if m.type in _SHARING and m.start >= 2 and text[m.start - 1] in "、和及":
             level = _LEVEL.match(m.text)
+            if level and m.type == "organization" and level[0] in ("全国", "中央"):
+                continue  # 各民主党派中央、全国工商联: two bodies, each with its own word
             ground = starts.get(m.start, m.start)
             length = level.end() if level else ground - m.start if ground < m.end else 0
             if length and len(m.text) - length >= 2:

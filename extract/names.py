@@ -109,8 +109,9 @@ def meeting(text: str, where: Where) -> str:
     if re.search(r"届.*(?:人大|人民代表大会)", name):
         name = _ordinals(name).replace("人大常委会", "人民代表大会常务委员会").replace("人大", "人民代表大会")
         return re.sub(r"(?<=次)全体会议$", "会议", name)
+    name = re.sub(r"^中国共产党(.{2,}[省市县区州盟旗])(第.{1,3}届)委员会(?=第.{1,3}次)", r"\1委\2", name)
     if re.search(r"委(?:第)?[一二三四五六七八九十]+届", name):
-        return _PARTY.sub("", name).replace("委第", "委").replace("全体会议", "全会")
+        return _PARTY.sub("", name).replace("委第", "委").replace("届第", "届").replace("全体会议", "全会")
     return name
 
 

@@ -120,7 +120,7 @@ def _phrase(text: str, start: int) -> str:
         elif c in "。；！？：\n" or (c == "，" and depth == 0):
             break
         end += 1
-    return re.split("具有|发挥|提供|奠定|作出|做出", text[start:end])[0]
+    return re.split("(?<=.{4})(?:具有|发挥|提供|奠定|作出|做出)", text[start:end])[0]
 
 
 def _subject(
