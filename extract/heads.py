@@ -18,6 +18,7 @@ from .walk import Walk
 _ADMIN = re.compile(r"(?:国家|中央|全国|最高|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
 _STATE = re.compile(r"(?:国家(?!级)|中国|中央|国务院|新一轮|新一代|[省市](?![级属直]))")
 _LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若干|多个|[一二三四五六七八九十]批")
+_STARRED = re.compile(r"(?:国家|世界|全国|省)?(?:[0-9]A|特|甲|一)级")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
 _MEETINGS = ("全会", "大会", "会议", "党代会")
@@ -79,7 +80,7 @@ def _meets(walk: Walk) -> bool:
     """Does what was walked over hold what the class needs?"""
     kinds = {s.kind for s in walk.steps}
     first = walk.word(walk.steps[-1])
-    if _LEVELLED.match(first):
+    if _LEVELLED.match(first) or _STARRED.match(walk.modifier):
         return False
     proper = bool(kinds & {"place", "area", "quoted"}) or any(
         coined(walk.word(s)) for s in walk.steps if s.kind == "word"
