@@ -15,6 +15,7 @@ from .model import Mention
 from .names import Where, canonical, key
 from .short_names import called, spelled_out
 from .short_titles import bind_numbers, bind_titles
+from .words import apart
 
 _CLASS_WORDS = (
     "领导小组办公室 领导小组 城市群 都市圈 示范区 新区 开发区 高新区 经济带 试验区 合作区 先行区 起步区 大湾区 "
@@ -62,7 +63,7 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     for match in _BARE.finditer(text):
         things = order.get(match[0], [])
         before = bisect_left(things, (match.start(),))
-        if before == 1 or before == 0 and len(things) == 1:
+        if before == 1 and apart(text, *match.span()):
             _, type, name = things[0]
             yield Mention(type, match[0], *match.span(), name, "coreference:bare")
         elif match[0] == "全会" and not things:

@@ -15,10 +15,11 @@ from .relations import Setting
 
 _IN_PROGRESS = re.compile(r"^上|召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学习")
+_ELSEWHERE = re.compile(r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的$|即将|会见|来[华京]|祝贺|致信|致电")
 _LEADING = 24  # a paragraph's first sentence as short as this (高标准建设某新区。) gives its topic
 _NUMBERING = re.compile(r"[（）()一二三四五六七八九十0-9.、。：—★\s-]")
 _HEADER = 5
-_SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求|号召|部署|决定)")
+_SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求(?!，)|号召|决定)")
 
 
 Spans = Mapping[tuple[int, int], tuple[int, int]]
@@ -124,7 +125,7 @@ def _meeting(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:
     for m in inside:
         after = sentence.text[m.end - sentence.start :][:24]
         before = sentence.text[: m.start - sentence.start][-16:]
-        if m.type == "meeting" and not _ONLY_NAMED.search(after[:4]) and not re.search(r"贯彻|落实|迎接|学习", before):
+        if m.type == "meeting" and not _ONLY_NAMED.search(after[:4]) and not _ELSEWHERE.search(before):
             if _IN_PROGRESS.search(after) or _IN_PROGRESS.search(before) or sentence.role == "title":
                 return m
     return None

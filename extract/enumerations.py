@@ -53,6 +53,9 @@ def _items(text: str, low: int, high: int, at: Units) -> Iterator[tuple[int, int
     for i, (start, end) in enumerate(spans):
         if i == 0:
             start = max(start, heads.left_edge(text, end, 26, at))
+        unit = at.get(end)
+        if unit and unit.start == start and unit.kind == "place":
+            continue  # a place in a list of projects is where one of them is
         if 2 <= end - start <= 26 and text[start:end] not in heads.head_words() and not _OUT.search(text[start:end]):
             yield start, end
 

@@ -42,9 +42,12 @@ def _may_apply(rule: schema.Rule, types: set[str], sentence: Sentence, setting: 
     return bool(types & rule.subject) and bool(types & rule.object) and _in_section(rule, sentence)
 
 
+_OPENING = 60  # characters of a sentence that may say what section it opens (今年工作的总体要求是：…)
+
+
 def _in_section(rule: schema.Rule, sentence: Sentence) -> bool:
     section: re.Pattern[str] | None = rule.section
-    return section is None or any(section.search(h) for h in (*sentence.headings, sentence.text[:12]))
+    return section is None or any(section.search(h) for h in (*sentence.headings, sentence.text[:_OPENING]))
 
 
 def _ends(types: frozenset[str], taken: Sequence[Mention]) -> list[Mention]:

@@ -95,8 +95,8 @@ class Walk:
         if (self.text[pos - 1] in _JOINERS or through) and pos - 1 > self.low and self.steps:
             return Step(pos - 1, pos, "joiner")
         start = self._word_start(pos)
-        if pos - start > 2 and self.text[start] in _GLUED and not words.frequency(self.text[start:pos]):
-            start += 1  # 即太忻: a function word that jieba took for the beginning of an unknown one
+        if self._glued(start, pos) and not words.frequency(self.text[start:pos]):
+            start += 1
         word = self.text[start:pos]
         if self.begun:
             return Step(start, pos, "word") if word in ("中国", "国家", "环", "泛") else None
@@ -104,6 +104,11 @@ class Walk:
             return Step(start, pos, "admin")
         kind = self._kind(word, start, pos)
         return Step(start, pos, kind) if kind else None
+
+    def _glued(self, start: int, pos: int) -> bool:
+        """即太忻, 由省: a function word that jieba took for the beginning of an unknown word."""
+        level = self.head.needs == "admin" and _ADMIN_WORD.fullmatch(self.text, start + 1, pos)
+        return bool(level and self.text[start] in boundary()) or (pos - start > 2 and self.text[start] in _GLUED)
 
     def _takes_unit(self, kind: str) -> bool:
         if kind in BEGINNINGS and len(self.steps) > 1 and self.word(self.steps[-1]) in _BUILDS:
