@@ -82,7 +82,7 @@ class Walk:
     def _clause_start(self) -> int:
         low = max(0, self.head_start - self.head.limit - 16)
         for i in range(self.head_start - 1, low - 1, -1):
-            if self.text[i] in CLAUSE_MARKS:
+            if self.text[i] in CLAUSE_MARKS or self.text[i - 1 : i + 1] == "——":
                 return i + 1
         return low
 
@@ -157,6 +157,8 @@ class Walk:
     def _joins(self, start: int, pos: int) -> bool:
         """Is 和 inside the name? Where its two sides have one shape (外商投资和对外投资管理体制; 生态保护和修复工程), or
         where the words before it lead back to the place that the name begins with."""
+        if start == self.low and self.text[start - 1 : start] == "、":
+            return self.head.needs == "route" and pos - start == 1  # 甲铁路、和若铁路: no conjunction behind 、
         left = self.ends.get(start)
         unit = self.at.get(start)
         if left is None or not self.steps or (unit and unit.kind in BEGINNINGS):

@@ -1,0 +1,186 @@
+"""Names of open classes: where a name begins that ends in a class word, names that share a part, names in a list."""
+
+import pytest
+from policygraph.extract import heads
+from policygraph.extract.coordination import plenums, sessions, shared_heads
+from policygraph.extract.enumerations import find_listed
+from policygraph.extract.lexicon import find_known
+from policygraph.extract.mentions import candidates, longest, nested, within
+from policygraph.extract.model import Mention
+from policygraph.extract.places import locate
+from policygraph.extract.units import Units, coined, units
+
+
+def read(text: str) -> list[str]:
+    """`类型 名称` of all that is named in a text, places apart."""
+    found = longest(candidates(text, [x.mention for x in locate(text)]))
+    assert all(text[m.start : m.end] == m.text for m in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    return [f"{m.type} {m.text}" for m in found if m.type != "place"]
+
+
+def taken(text: str) -> Units:
+    return units(text, [*(x.mention for x in locate(text)), *find_known(text)])
+
+
+# 说明, 句子, 应认出的名称（地名除外）
+NAMES = [
+    ("动词不是名称的开头", "加快建设晋中城市群。", ["area 晋中城市群"]),
+    ("地名开头到此为止", "会议在太原市召开，山西省太原都市圈起步。", ["area 山西省太原都市圈"]),
+    ("列举里各是各的", "做强太原都市圈、晋北城镇圈。", ["area 太原都市圈", "area 晋北城镇圈"]),
+    ("造出来的词也是地名", "对接雄忻经济带。", ["area 雄忻经济带"]),
+    ("光有类词不是名称", "建设城市群和都市圈。", []),
+    ("一批、各类不是名称", "支持各类开发区，建设一批示范区。", []),
+    ("级别不是名称", "创建国家级示范区。", []),
+    ("引号里的名称", "开展“春雨”行动。", ["strategy “春雨”行动"]),
+    ("行动前面的动词属于名称", "实施农产品保鲜提升行动。", ["strategy 农产品保鲜提升行动"]),
+    ("战略的名称", "深入实施科教兴省战略。", ["strategy 科教兴省战略"]),
+    ("战略性不是战略", "培育战略性新兴产业。", []),
+    ("三大战略", "落实三大战略。", ["strategy 三大战略"]),
+    ("改革的名称", "深化农村土地制度改革。", ["strategy 农村土地制度改革"]),
+    ("光说改革", "持续深化改革，抓好改革任务。", []),
+    ("铁路", "推进雄忻高铁建设。", ["project 雄忻高铁"]),
+    ("工程连同期次", "启动引黄入晋二期工程。", ["project 引黄入晋二期工程"]),
+    ("泛指的工程", "抓好重大工程质量。", []),
+    ("机场扩建", "推进大同云冈机场改扩建。", ["project 大同云冈机场改扩建"]),
+    ("领导小组", "成立城市更新工作领导小组。", ["organization 城市更新工作领导小组"]),
+    ("办公室不吞掉前面的分句", "会议要求，市政府办公室牵头。", ["organization 市政府办公室"]),
+    ("有关部门不是机构", "有关部门和单位要配合。", []),
+    ("格局结局不是局", "构建新格局，迎来好结局。", []),
+    ("省厅", "由省水利厅会同省财政厅落实。", ["organization 省水利厅", "organization 省财政厅"]),
+    ("由省、请市连写", "由省教育厅审核，请市水利局办理，报县人民政府批准。",
+     ["organization 省教育厅", "organization 市水利局", "organization 县人民政府"]),
+    ("大学", "依托太原理工大学。", ["organization 太原理工大学"]),
+    ("大学生不是大学", "服务太原大学生。", []),
+    ("论坛带届次", "举办第三届云冈文化论坛。", ["meeting 第三届云冈文化论坛"]),
+    ("会议制度不是会议", "建立联席会议制度。", []),
+    ("书名号里的名称整个是文件", "印发《太原都市圈发展规划》。", ["document 《太原都市圈发展规划》"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
+def test_名称从哪里开始(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="会同县是真有的县：机构后面的“会同”读作了地名")
+def test_会同是动词() -> None:
+    assert read("由市水利局会同县财政局落实。") == ["organization 市水利局", "organization 县财政局"]
+
+
+# 和、与在名称里面还是外面
+AND = [
+    ("两样东西", "建设太原都市圈和晋北城镇圈。", ["area 太原都市圈", "area 晋北城镇圈"]),
+    ("两个机构", "省水利厅和省财政厅负责。", ["organization 省水利厅", "organization 省财政厅"]),
+    ("部门名里的和", "太原市工业和信息化局负责。", ["organization 太原市工业和信息化局"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in AND], ids=[row[0] for row in AND])
+def test_和字在里面还是外面(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="和在类词“修复工程”前面时，不看它两边是不是一类词")
+def test_和字就在类词前面() -> None:
+    assert read("推进阳曲县生态保护和修复工程。") == ["project 阳曲县生态保护和修复工程"]
+
+
+# 句子, 列出的名称及其全名
+LISTED = [
+    ("项目", "抓好雄忻高铁、云冈机场等重点项目。", ["雄忻高铁 雄忻高铁", "云冈机场 云冈机场"]),
+    ("类词分给每一个", "建成旭龙、古水等水电站。", ["旭龙 旭龙水电站", "古水 古水水电站"]),
+    ("企业", "引进比亚迪、宁德时代等龙头企业。", ["比亚迪 比亚迪", "宁德时代 宁德时代"]),
+    ("数目隔在中间", "建成旭龙、古水等3座水电站。", ["旭龙 旭龙水电站", "古水 古水水电站"]),
+    ("都是普通词不算", "发展教育、医疗等项目。", []),
+    ("没有类词", "旭龙、古水等地。", []),
+    ("管理不是项目", "加强教育、医疗等项目管理。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in LISTED], ids=[row[0] for row in LISTED])
+def test_列举里的名称(text: str, expected: list[str]) -> None:
+    assert [f"{m.text} {m.name}" for m in find_listed(text, taken(text))] == expected
+
+
+SHARED = [
+    ("机场改扩建", "推进大同、长治机场改扩建", "长治机场改扩建", "project", ["大同 大同机场改扩建"]),
+    ("三地合用", "大同、朔州和忻州机场", "忻州机场", "project", ["朔州 朔州机场", "大同 大同机场"]),
+    ("国家与省的规划", "落实国家、省“十四五”规划", "省“十四五”规划", "document", ["国家 国家“十四五”规划"]),
+    ("省委市委会议", "省委、市委经济工作会议", "市委经济工作会议", "meeting", ["省委 省委经济工作会议"]),
+    ("前面不是地名", "高铁、长治机场", "长治机场", "project", []),
+    ("不紧挨着", "大同的长治机场", "长治机场", "project", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "type", "expected"), [row[1:] for row in SHARED], ids=[row[0] for row in SHARED]
+)
+def test_几个名称合用一个尾巴(text: str, last: str, type: str, expected: list[str]) -> None:
+    start = text.index(last)
+    found = shared_heads(text, [Mention(type, last, start, start + len(last))], taken(text))
+    assert [f"{m.text} {m.name}" for m in found] == expected
+
+
+def test_几次全会合写() -> None:
+    assert [m.name for m in plenums("二十届二中、三中、四中全会")] == ["二十届二中全会", "二十届三中全会", "二十届四中全会"]
+    assert list(plenums("二十届三中全会")) == []
+
+
+def test_已知的会加上届次是另一个会() -> None:
+    known = Mention("meeting", "进博会", 3, 6, "中国国际进口博览会")
+    assert [(m.text, m.name) for m in sessions("第五届进博会", [known])] == [
+        ("第五届进博会", "第五届中国国际进口博览会")
+    ]
+    assert list(sessions("参加了进博会", [known])) == []
+
+
+# 句子, 作为一个整体的片段及其种类
+UNITS = [
+    ("引号", "推行“一网通办”改革", [("“一网通办”", "quoted")]),
+    ("括号", "园区（二期）开工", [("（二期）", "bracket")]),
+    ("届次", "第十二届论坛", [("第十二届", "ordinal")]),
+    ("方位", "晋东南城镇圈", [("晋东南", "area")]),
+    ("普通的话", "抓好工作落实", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in UNITS], ids=[row[0] for row in UNITS])
+def test_看作一个词的片段(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[u.start : u.end], u.kind) for _, u in sorted(units(text, []).items())] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("雄忻", True), ("呼包鄂榆", True), ("太原", False), ("经济", False), ("两省", False), ("忻", False)]
+)
+def test_造出来的词(word: str, expected: bool) -> None:
+    assert coined(word) is expected
+
+
+def test_名称的左边界() -> None:
+    text = "积极对接太原市“十四五”规划"
+    start = text.index("“")
+    assert text[heads.left_edge(text, start, 14, taken(text)) : start] == "太原市"
+    assert heads.left_edge(text, 0, 14, taken(text)) == 0
+
+
+def test_句式取宽了就去掉开头的动词() -> None:
+    text = "落实晋政发〔2021〕5号"
+    assert text[heads.trimmed(text, 0, len(text)) :] == "晋政发〔2021〕5号"
+
+
+A, B, C = Mention("area", "太原都市圈", 0, 5), Mention("place", "太原", 0, 2), Mention("area", "都市圈", 2, 5)
+
+
+def test_重叠的取最长的() -> None:
+    assert longest([C, B, A]) == [A] and longest([B, C]) == [B, C] and longest([]) == []
+
+
+def test_同样长的取说得更多的类型() -> None:
+    document, place = Mention("document", "规划", 0, 2), Mention("place", "规划", 0, 2)
+    assert longest([place, document]) == [document]
+
+
+def test_名称里面的名称() -> None:
+    assert nested(A, [A, B, C]) == [B, C]
+    assert within([B, A, C], 0, 2) == [B] and within([B, C], 1, 5) == [C]
