@@ -11,6 +11,7 @@ from . import coreference, gazetteer
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .header_relations import carried_relations, header_relations
+from .home import speaks_for
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Mention, Outline, Relation, Target
 from .names import Where, plain
@@ -62,9 +63,10 @@ def read_outline(taken: Outline) -> Reading:
     outer = longest([*outer, *find_people(text, taken.sentences, outer)])
     resolved = _numbered(taken, coreference.resolve(text, outer, where), own)
     own = {n: _resolved(m, resolved) for n, m in own.items()}
-    subject = subject_of(next(iter(own.values()), None), resolved, found, where)
+    ours = speaks_for(taken, where, resolved)
+    subject = subject_of(next(iter(own.values()), None), resolved, found, where, ours)
     posts = find_posts(text, taken.sentences, resolved)
-    staged = scenes(taken, resolved, own, subject, phrases(posts))
+    staged = scenes(taken, resolved, own, subject, phrases(posts), home=ours)
     aims = find_targets(taken)
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     return Reading(
@@ -152,13 +154,17 @@ def reported(taken: Outline, where: Where) -> dict[int, Mention]:
     return {}
 
 
-def subject_of(own: Mention | None, resolved: Sequence[Mention], found: Sequence[Mention], where: Where) -> Mention | None:
-    """The area or place the document as a whole is about: that of its title, else the division it speaks for."""
+def subject_of(
+    own: Mention | None, resolved: Sequence[Mention], found: Sequence[Mention], where: Where, ours: Mention | None
+) -> Mention | None:
+    """The area or place the document as a whole is about: that of its title, else `ours`, the division it speaks for."""
     if own:
         inside = nested(own, found)
         for r in title_relations(own, inside):
             if r.type == "concerns" and r.object.type in ("area", "place"):
                 return r.object if r.object.name else replace(r.object, name=r.object.text)
+    if ours:
+        return ours
     named = Counter((m.type, m.name) for m in resolved if m.type in ("place", "area") and m.name != "中国")
     home = [n for n in (where.of(level) for level in ("县", "市", "省")) if n]
     best = max(named, key=lambda k: (named[k] * (2 if k[1] in home else 1), k), default=None)
@@ -183,7 +189,13 @@ def _all_relations(
     out += [r for m, inside in inner.items() for r in title_relations(m, inside)]
     out += header_relations(taken, resolved, own, where)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
-    return out + list(carried_relations(out))
+    return _without_weaker([*out, *carried_relations(out)])
+
+
+def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:
+    """A document cites another where nothing more is said of the two: 根据《…》 is no citation besides."""
+    said = {(r.subject.name, r.object.name) for r in relations if r.type != "cites"}
+    return [r for r in relations if r.type != "cites" or (r.subject.name, r.object.name) not in said]
 
 
 def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | None) -> Mention | None:
@@ -195,4 +207,4 @@ def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | N
     named = next((m for m in scene.mentions if m.type in ("place", "area") and start <= m.start < end), None)
     if named and _LEADS.fullmatch(scene.sentence.text[max(0, start - scene.sentence.start) : named.start - scene.sentence.start]):
         return named
-    return scene.topics[0] if scene.topics else subject
+    return scene.spoken[0] if scene.spoken else subject
