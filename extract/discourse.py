@@ -19,6 +19,8 @@ _ELSEWHERE = re.compile(r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的
 _LEADING = 24  # a paragraph's first sentence as short as this (高标准建设某新区。) gives its topic
 _NUMBERING = re.compile(r"[（）()一二三四五六七八九十0-9.、。：—★\s-]")
 _HEADER = 5
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、．.]|是)|——|[①-⑳●■◆★]")
+_PASSING = ("支持", "推动", "把", "将", "促进", "鼓励", "对接", "融入", "参与", "依托")
 _SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求(?!，)|号召|决定)")
 
 
@@ -27,34 +29,48 @@ Spans = Mapping[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with what it takes for granted. `topics` are places or areas, nearest first."""
+    """One sentence with what it takes for granted. `topics` are places or areas, nearest first; `spoken` those of them
+    that a sentence said something of, not only named in a heading: what figures are about."""
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
     setting: Setting
     topics: tuple[Mention, ...]
+    spoken: tuple[Mention, ...]
 
 
 def scenes(
-    outline: Outline, mentions: Sequence[Mention], own: Mapping[int, Mention], subject: Mention | None, posts: Spans
+    outline: Outline,
+    mentions: Sequence[Mention],
+    own: Mapping[int, Mention],
+    subject: Mention | None,
+    posts: Spans,
+    *,
+    home: Mention | None = None,
 ) -> list[Scene]:
     """Every sentence's scene. `own` is the document itself by article, `subject` what it as a whole speaks of, `posts`
-    the spans that persons take with their posts."""
+    the spans that persons take with their posts, `home` the division it speaks for: there others are spoken of only
+    in the paragraph or list item that they open."""
     out: list[Scene] = []
-    headed: dict[str, Mention] = {}
+    headed: dict[str, tuple[Mention, bool]] = {}
     state = _State()
     for sentence in outline.sentences:
         inside = widened(_numbered(sentence, within(mentions, sentence.start, sentence.end)), posts)
         itself = own.get(sentence.article)
-        leads = sentence.paragraph != state.paragraph
+        item = _ITEM.match(sentence.text) is not None
+        leads = sentence.paragraph != state.paragraph or item
         state = _next(state, sentence, inside, itself)
+        if item:
+            state = state.replaced(topic=None, said=None)
         above = [headed[h] for h in reversed(sentence.headings) if h in headed]
-        topics = tuple(t for t in (state.topic, *above, subject) if t is not None)
-        out.append(Scene(sentence, tuple(inside), _setting(state, itself), topics))
-        if (found := _topic(sentence, inside, leads)) is not None:
-            state = state.replaced(topic=found)
+        topics = tuple(t for t in (state.topic, *(m for m, _ in above), subject) if t is not None)
+        spoken = tuple(t for t in (state.said, *(m for m, said in above if said), subject) if t is not None)
+        out.append(Scene(sentence, tuple(inside), _setting(state, itself), topics, spoken))
+        if (found := _topic(sentence, inside, leads, home)) is not None:
+            said = topic(sentence, inside) == found or found.type == "place" or home is None
+            state = state.replaced(topic=found, said=found if said else state.said)
             if sentence.role == "heading":
-                headed[sentence.text.rstrip("。")] = found
+                headed[sentence.text.rstrip("。")] = (found, said)
     return out
 
 
@@ -63,12 +79,24 @@ def _setting(state: "_State", itself: Mention | None) -> Setting:
     return Setting({name: m for name, m in ends.items() if m is not None})
 
 
-def _topic(sentence: Sentence, inside: Sequence[Mention], leads: bool) -> Mention | None:
+def _topic(sentence: Sentence, inside: Sequence[Mention], leads: bool, home: Mention | None) -> Mention | None:
     """What the sentences after this one speak of; a heading, or a short first sentence, needs no verb to set it."""
     found = topic(sentence, inside)
+    if found and (_in_passing(sentence, found) or home and not (leads and _heads(sentence, found))):
+        return None
     if found is None and (sentence.role == "heading" or leads and len(sentence.text) <= _LEADING):
         return next((m for m in inside if m.type == "area" or _alone(sentence, m)), None)
     return found
+
+
+def _in_passing(sentence: Sentence, m: Mention) -> bool:
+    """支持某县打造…: only this sentence is about the county."""
+    return sentence.text[: m.start - sentence.start].endswith(_PASSING)
+
+
+def _heads(sentence: Sentence, m: Mention) -> bool:
+    """Whether the mention stands in the first clause."""
+    return not re.search("[，；：。]", sentence.text[: m.start - sentence.start])
 
 
 def _numbered(sentence: Sentence, inside: Sequence[Mention]) -> list[Mention]:
@@ -97,6 +125,7 @@ class _State:
     meeting: Mention | None = None
     speaker: Mention | None = None
     topic: Mention | None = None
+    said: Mention | None = None
     document: Mention | None = None
 
     def replaced(self, **changes: Mention | int | None) -> "_State":
@@ -108,7 +137,7 @@ def _next(state: _State, sentence: Sentence, inside: Sequence[Mention], itself: 
     if sentence.article != state.article:
         state = _State(article=sentence.article)
     if sentence.paragraph != state.paragraph:
-        state = state.replaced(paragraph=sentence.paragraph, speaker=None, topic=None)
+        state = state.replaced(paragraph=sentence.paragraph, speaker=None, topic=None, said=None)
     if meeting := _meeting(sentence, inside):
         state = state.replaced(meeting=meeting, opened=sentence.paragraph)
     if itself and state.meeting and sentence.paragraph > state.opened + _HEADER:

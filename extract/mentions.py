@@ -7,6 +7,7 @@ from functools import cache
 from . import heads, lexicon, patterns, schema
 from .coordination import plenums, sessions, shared_heads
 from .enumerations import find_listed
+from .foreign import find_foreign
 from .model import Mention
 from .units import Units, units
 
@@ -18,7 +19,8 @@ _BASE = ("place", "area", "strategy")
 def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     """Every stretch of the clean `text` that may be a name (persons apart), overlapping ones included, in order;
     `places` are those found in it (places.locate)."""
-    known = lexicon.find_known(text)
+    abroad = find_foreign(text)
+    known = _outside(lexicon.find_known(text), abroad) + abroad
     places = list(places)
     base = longest([m for m in known if m.type in _BASE] + places)
     at = units(text, [*base, *(m for m in known if m.type in ("organization", "meeting"))])
@@ -28,6 +30,12 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     found += [*plenums(text), *sessions(text, known)]
     found += find_listed(text, at)
     return sorted(found + list(shared_heads(text, longest(found), at)), key=_position)
+
+
+def _outside(known: Sequence[Mention], abroad: Sequence[Mention]) -> list[Mention]:
+    """China's organs without those that a foreign state owns."""
+    owned = {at for m in abroad for at in range(m.start, m.end)}
+    return [m for m in known if m.type == "place" or owned.isdisjoint(range(m.start, m.end))]
 
 
 def _position(m: Mention) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ from functools import cache
 from . import lexicon, schema
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
+_NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work report
 _NUMERALS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)(?!际|域|内|直|级|场|民|区|属|本)")
 _GREAT = re.compile(r"[两三四五六七八九十]大")
@@ -57,6 +58,7 @@ def canonical(type: str, text: str, where: Where) -> str:
     >>> canonical("meeting", "市十四届人大五次会议", Where({"市": "武汉市"}))
     '武汉市第十四届人民代表大会第五次会议'
     """
+    text = _NOTE.sub("", text)
     entry = lexicon.known().get(text)
     if entry and entry.type == type:
         return entry.name

@@ -82,7 +82,8 @@ class Walk:
     def _clause_start(self) -> int:
         low = max(0, self.head_start - self.head.limit - 16)
         for i in range(self.head_start - 1, low - 1, -1):
-            if self.text[i] in CLAUSE_MARKS or self.text[i - 1 : i + 1] == "——":
+            dash = self.text[i - 1 : i + 1] == "——" and self.text.rfind("“", 0, i) <= self.text.rfind("”", 0, i)
+            if self.text[i] in CLAUSE_MARKS or dash:
                 return i + 1
         return low
 
