@@ -1,0 +1,117 @@
+"""What each sentence takes for granted. One sentence a row of a marked text; expected is what it leaves unsaid."""
+
+import pytest
+from marked import marked
+from policygraph.extract.discourse import Scene, scenes
+from policygraph.extract.model import Document, Mention
+from policygraph.extract.outline import outline
+
+
+def staged(text: str, *, itself: str = "", subject: str = "") -> list[Scene]:
+    """The scenes of a marked text whose repaired form is the text itself; `itself` is the document's own title."""
+    sentence, mentions = marked(text)
+    taken = outline(Document("例.txt", "", sentence.text))
+    assert taken.clean.text == sentence.text.strip("\n"), "write the text as one line a paragraph"
+    own = {0: Mention("document", itself, 0, 1, itself)} if itself else {}
+    about = Mention("area", subject, 0, 1, subject) if subject else None
+    return scenes(taken, mentions, own, about, {})
+
+
+def unsaid(text: str, name: str, **options: str) -> list[str]:
+    """For each sentence what the context `name` stands for, or nothing."""
+    found = (scene.setting.ends.get(name) for scene in staged(text, **options))
+    return [m.text if m else "" for m in found]
+
+
+# 说明, 文本, 每句话时正在开的会
+MEETINGS = [
+    (
+        "开了会，后面的人都在会上",
+        "7月1日，[晋中城市群联席会议/meeting]在太原举行。张三讲话。李四发言。",
+        ["晋中城市群联席会议"] * 3,
+    ),
+    ("会前没有会", "张三到社区走访。[晋中城市群联席会议/meeting]召开。", ["", "晋中城市群联席会议"]),
+    ("只说精神不是在开会", "深入学习[党的二十大/meeting]精神。张三讲话。", ["", ""]),
+    ("贯彻的会不是在开的会", "贯彻[省委经济工作会议/meeting]部署。张三讲话。", ["", ""]),
+    (
+        "换一个会",
+        "[春季座谈会/meeting]召开。张三讲话。[秋季座谈会/meeting]召开。李四讲话。",
+        ["春季座谈会", "春季座谈会", "秋季座谈会", "秋季座谈会"],
+    ),
+    ("主持会议", "张三主持[城市更新座谈会/meeting]。李四发言。", ["城市更新座谈会", "城市更新座谈会"]),
+    ("会上", "在[城市更新座谈会/meeting]上，张三讲话。", ["城市更新座谈会"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in MEETINGS], ids=[row[0] for row in MEETINGS])
+def test_正在开的会(text: str, expected: list[str]) -> None:
+    assert unsaid(text, "meeting") == expected
+
+
+SPEAKERS = [
+    (
+        "全会提出，管到段末",
+        "[全会/meeting]提出，要深化改革。推进科教兴省战略。\n各地要落实，抓好各项工作。",
+        ["全会", "全会", ""],
+    ),
+    ("文件指出", "[《决定》/document]指出，发展是大局。实施科教兴省战略。", ["《决定》", "《决定》"]),
+    ("文件只是被提到", "落实[《决定》/document]要求，抓好工作。实施科教兴省战略。", ["", ""]),
+    ("说话的在句子深处不算", "各地各部门各单位认真学习领会，[全会/meeting]提出的任务很重。抓好落实。", ["", ""]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SPEAKERS], ids=[row[0] for row in SPEAKERS])
+def test_谁在说(text: str, expected: list[str]) -> None:
+    assert unsaid(text, "speaker") == expected
+
+
+# 说明, 文本, 每句话最近的话题
+TOPICS = [
+    ("句首的地名管后面的句子", "[太原市/place]要加快转型。打造创新高地。", ["", "太原市"]),
+    ("换一段就换话题", "[太原市/place]要加快转型。打造创新高地。\n各地要抓好落实，务求实效。", ["", "太原市", ""]),
+    ("后一个盖过前一个", "[太原市/place]要带头。[大同市/place]要跟进。打造高地。", ["", "太原市", "大同市"]),
+    ("状语里的地名不是话题", "在[太原市/place]召开会议。打造高地。", ["", ""]),
+    ("支持某地只在本句", "支持[太原市/place]打造创新高地。完善配套政策，抓好落实。", ["", ""]),
+    (
+        "小标题就是地名",
+        "（一）[太原市/place]。\n打造创新高地，建设国际枢纽。\n（二）[大同市/place]。\n打造开放门户，建设能源基地。",
+        ["", "太原市", "", "大同市"],
+    ),
+    ("段首短句给出话题", "高标准建设[晋中新城/area]。完善配套设施，打造样板。", ["", "晋中新城"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in TOPICS], ids=[row[0] for row in TOPICS])
+def test_话题(text: str, expected: list[str]) -> None:
+    found = [scene.topics[0].text if scene.topics else "" for scene in staged(text)]
+    assert found == expected
+
+
+def test_没有话题时是全文的主题() -> None:
+    found = staged("完善配套设施，打造样板。[太原市/place]要带头。打造高地。", subject="晋中城市群")
+    assert [[t.text for t in scene.topics] for scene in found] == [
+        ["晋中城市群"],
+        ["晋中城市群"],
+        ["太原市", "晋中城市群"],
+    ]
+
+
+def test_这份文件自己() -> None:
+    text = "为了保护湿地，制定本办法。有关单位要落实。"
+    assert unsaid(text, "self", itself="湿地办法") == ["湿地办法"] * 2
+    assert unsaid(text, "self") == ["", ""]
+
+
+def test_没有自己的题名时说的是第一份提到的文件() -> None:
+    text = "近日印发[《湿地规划》/document]。与上位规划衔接。"
+    assert unsaid(text, "topic") == ["《湿地规划》"] * 2
+    assert unsaid(text, "topic", itself="规划解读") == ["规划解读"] * 2
+
+
+def test_题名连同括号里的文号是一个名称() -> None:
+    text = "[《湿地办法》/document]（[并政发〔2021〕5号/document]）、[《林地办法》/document]废止。"
+    sentence, mentions = marked(text)
+    title, number, other = mentions
+    number = Mention(number.type, number.text, number.start, number.end, title.name)
+    (scene,) = scenes(outline(Document("例.txt", "", sentence.text)), [title, number, other], {}, None, {})
+    assert [sentence.text[m.start : m.end] for m in scene.mentions] == ["《湿地办法》（并政发〔2021〕5号）", "《林地办法》"]
