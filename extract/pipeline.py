@@ -11,7 +11,7 @@ from . import coreference, gazetteer
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .header_relations import carried_relations, header_relations
-from .home import speaks_for
+from .home import reports, speaks_for
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Mention, Outline, Relation, Target
 from .names import Where, plain
@@ -66,7 +66,7 @@ def read_outline(taken: Outline) -> Reading:
     ours = speaks_for(taken, where, resolved)
     subject = subject_of(next(iter(own.values()), None), resolved, found, where, ours)
     posts = find_posts(text, taken.sentences, resolved)
-    staged = scenes(taken, resolved, own, subject, phrases(posts), home=ours)
+    staged = scenes(taken, resolved, own, subject, phrases(posts), home=ours if reports(taken) else None)
     aims = find_targets(taken)
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     return Reading(

@@ -1,0 +1,62 @@
+"""Whom a document speaks for: the division whose government reports, or the one it calls ours (我市, 全市).
+
+In: an outline and the divisions it speaks for by level. Out: one mention, or None for news of many places.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from . import gazetteer
+from .model import Mention, Outline
+from .names import Where
+
+_LEVEL = "(?P<level>自治区|[省市县区州盟旗])"
+_REPORTS = re.compile(rf"代表[\u4e00-\u9fff]{{0,12}}?{_LEVEL}人民政府")
+_OURS = re.compile(rf"[我全]{_LEVEL}(?!委|政府|际|域|直|级|场|民|中)")
+_FEWEST = 5  # 我市 said less often is only quoted
+_OPENING = 40
+
+
+def speaks_for(taken: Outline, where: Where, mentions: Sequence[Mention]) -> Mention | None:
+    """The first mention of the division that the document speaks for."""
+    name = _reporting(taken, where) or _ours(taken, where)
+    return next((m for m in mentions if m.type == "place" and m.name == name), None) if name else None
+
+
+def reports(taken: Outline) -> bool:
+    """Whether a government reports here: then all is said of its own division, but for what other places open."""
+    return any(_REPORTS.search(s.text) for s in taken.sentences[:_OPENING]) or any(
+        "政府工作报告" in article.title for article in taken.articles
+    )
+
+
+def _reporting(taken: Outline, where: Where) -> str | None:
+    """我代表市人民政府，向大会报告工作: the division of that level."""
+    for sentence in taken.sentences[:_OPENING]:
+        if match := _REPORTS.search(sentence.text):
+            return _of(where, match["level"])
+    return None
+
+
+def _ours(taken: Outline, where: Where) -> str | None:
+    said = Counter(match["level"] for match in _OURS.finditer(taken.clean.text))
+    level = max(said, key=lambda k: (said[k], k), default=None)
+    return _of(where, level) if level and said[level] >= _FEWEST else None
+
+
+def _of(where: Where, level: str) -> str | None:
+    """区 is a county's level, or all of an autonomous region."""
+    name = where.of(level)
+    above = where.of("省") or ""
+    return name or (above if level == "区" and above.endswith("自治区") else None)
+
+
+def lies_in(inner: str, outer: str) -> bool:
+    """Whether one division is the other or lies in it; a name that the gazetteer cannot tell is given the benefit.
+
+    >>> lies_in("古交市", "太原市"), lies_in("山西省", "太原市"), lies_in("某某镇", "太原市")
+    (True, False, True)
+    """
+    a, b = gazetteer.division(inner), gazetteer.division(outer)
+    return a is None or b is None or a.code == b.code or b.code in gazetteer.ancestors(a.code)
