@@ -7,6 +7,8 @@
 import re
 from dataclasses import dataclass
 
+from .anchors import tried
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -62,6 +64,7 @@ _AMOUNT = re.compile(
     """,
     re.VERBOSE,
 )
+_FIRST = re.compile(rf"[\d百翻前第]|{_HAN}")  # what an amount begins with
 _LESS_OR_MORE = (
     (re.compile(r"(?:不低于|不少于|不小于|不弱于|超过|突破|跨过|跨越|高于|大于|多于|至少|超出|超|逾|过)$"), ">="),
     (re.compile(r"(?:不超过|不高于|不大于|不多于|不超|低于|少于|小于|控制在|控制到|控制于|至多|最多)$"), "<="),
@@ -77,7 +80,8 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [(amount.value, amount.comparator) for amount in find_amounts("增长5%左右，建成300个以上项目，超万亿元")]
     [('5%', '~'), ('300个', '>='), ('万亿元', '>=')]
     """
-    return [_amount(text, match) for match in _AMOUNT.finditer(text)]
+    starts = (match.start() for match in _FIRST.finditer(text))
+    return [_amount(text, match) for match in tried(_AMOUNT, text, starts)]
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount:

@@ -6,7 +6,7 @@ the sentence around it has to decide).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .amounts import numeral
@@ -90,8 +90,8 @@ def find_times(text: str, *, year: int | None = None) -> list[Time]:
 
 
 def _all(text: str, year: int | None) -> Iterator[Time]:
-    for pattern, read in _FORMS:
-        for match in pattern.finditer(text):
+    for needed, pattern, read in _FORMS:
+        for match in pattern.finditer(text) if any(word in text for word in needed) else ():
             until, kind = read(match, year)
             kind = "base" if kind in ("open", "due") and _BASE.match(text, match.end()) else kind
             yield Time(match[0], match.start(), match.end(), until, kind)
@@ -158,15 +158,16 @@ def _digits(text: str) -> int:
 
 
 _HINT = re.compile("[年月]|季度|世纪|[一二三四五六七八九十]五|目前")
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int | None], _Read]], ...] = (
-    (_RANGE, _range),
-    (_POINT, _absolute),
-    (_PLAN, _plan),
-    (_CENTURY, lambda match, year: (2100 if match["part"] == "末" else 2050, "due")),
-    (_JUBILEE, lambda match, year: (_JUBILEES.get(match["of"], 2049), "due")),
-    (_NAMED, _named),
-    (_ROUND, lambda match, year: (year, "open")),
-    (_MONTHS, _months),
-    (_AHEAD, _ahead),
-    (_BACK, lambda match, year: (year if match[0].endswith(("月", "月份", "季度", "目前")) else None, "past")),
+# Each form with the words of which it needs one, the pattern, and what reads a match.
+_FORMS: tuple[tuple[Sequence[str], re.Pattern[str], Callable[[re.Match[str], int | None], _Read]], ...] = (
+    ("年", _RANGE, _range),
+    ("年", _POINT, _absolute),
+    ("五", _PLAN, _plan),
+    (("世纪",), _CENTURY, lambda match, year: (2100 if match["part"] == "末" else 2050, "due")),
+    (("成立", "建党", "建军", "建国"), _JUBILEE, lambda match, year: (_JUBILEES.get(match["of"], 2049), "due")),
+    ("年", _NAMED, _named),
+    ("年", _ROUND, lambda match, year: (year, "open")),
+    (("月", "上半年", "下半年", "季度"), _MONTHS, _months),
+    ("年", _AHEAD, _ahead),
+    ("年月前", _BACK, lambda match, year: (year if match[0].endswith(("月", "月份", "季度", "目前")) else None, "past")),
 )

@@ -20,6 +20,7 @@ _LISTED = re.compile(
     rf"(?P<items>(?:[^{_MARKS}]{{2,30}}、)+[^{_MARKS}]{{2,30}}?|[^{_MARKS}]{{3,24}}?)"
     r"等(?:[0-9一二三四五六七八九十几多]+余?[个家条座处项])?(?:一批)?"
 )
+_CLAUSE = re.compile(rf"[^{_MARKS.replace('、', '')}]*?等[^{_MARKS.replace('、', '')}]*")
 _ITEM = re.compile(r"[^、]+")
 _PROPER = re.compile(r"[A-Za-z0-9“”（）]")
 _OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")
@@ -35,7 +36,7 @@ def _classes() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
 def find_listed(text: str, at: Units) -> Iterator[Mention]:
     """The items of every such list in `text`."""
     pattern, rows = _classes()
-    for match in _LISTED.finditer(text):
+    for match in _lists(text):
         named = pattern.match(text, match.end())
         if named is None:
             continue
@@ -45,6 +46,12 @@ def find_listed(text: str, at: Units) -> Iterator[Mention]:
             for start, end in items:
                 name = text[start:end]
                 yield Mention(type, name, start, end, name + named[1] if shared else name, f"list:{type}")
+
+
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    """Every list in `text`: looked for in the clauses that hold 等."""
+    for clause in _CLAUSE.finditer(text):
+        yield from _LISTED.finditer(text, *clause.span())
 
 
 def _items(text: str, low: int, high: int, at: Units) -> Iterator[tuple[int, int]]:

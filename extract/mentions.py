@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from . import heads, lexicon, patterns, schema
+from .anchors import Anchored
 from .coordination import plenums, sessions, shared_heads
 from .enumerations import find_listed
 from .foreign import find_foreign
@@ -26,7 +27,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     at = units(text, [*base, *(m for m in known if m.type in ("organization", "meeting"))])
     headed = heads.find_headed(text, at, {m.end: m.start for m in known})
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
-    found = known + places + headed + list(_find_patterns(text, shadowed, at))
+    found = known + places + headed + _find_patterns(text, shadowed, at)
     found += [*plenums(text), *sessions(text, known)]
     found += find_listed(text, at)
     return sorted(found + list(shared_heads(text, longest(found), at)), key=_position)
@@ -43,20 +44,27 @@ def _position(m: Mention) -> tuple[int, int, int]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, schema.NamePattern], ...]:
-    return tuple((type.name, p) for type in schema.entity_types().values() for p in type.patterns)
+def _patterns(hidden: bool) -> tuple[Anchored, tuple[tuple[int, str, schema.NamePattern], ...]]:
+    """The patterns that are run on the text as it is, or on the one with units hidden; each with its rank and type."""
+    every = [(type.name, p) for type in schema.entity_types().values() for p in type.patterns]
+    chosen = tuple((rank, type, p) for rank, (type, p) in enumerate(every) if p.units == hidden)
+    return Anchored(p.regex for _, _, p in chosen), chosen
 
 
-def _find_patterns(text: str, shadowed: str, at: Units) -> Iterable[Mention]:
-    for type, pattern in _patterns():
-        for m in pattern.regex.finditer(shadowed if pattern.units else text):
-            start, end = m.span("name")
+def _find_patterns(text: str, shadowed: str, at: Units) -> list[Mention]:
+    found: list[tuple[int, Mention]] = []
+    for hidden in (False, True):
+        anchored, chosen = _patterns(hidden)
+        for number, match in anchored.finditer(shadowed if hidden else text):
+            rank, type, pattern = chosen[number]
+            start, end = match.span("name")
             if pattern.trim:
                 start = heads.trimmed(text, start, end)
             if pattern.walk:
                 start = heads.left_edge(text, start, pattern.walk, at)
             if end > start:
-                yield Mention(type, text[start:end], start, end, "", f"pattern:{type}.{pattern.id}")
+                found.append((rank, Mention(type, text[start:end], start, end, "", f"pattern:{type}.{pattern.id}")))
+    return [m for _, m in sorted(found, key=lambda pair: pair[0])]
 
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from . import person_names as names
 from . import words
+from .anchors import tried
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10})+")
 _LONGEST_PART = 5
@@ -27,7 +28,7 @@ def foreign_names(text: str) -> Iterator[tuple[int, int, bool]]:
     >>> [text[a:b] for text in ["代表艾米拉古丽·阿不都、汉族代表"] for a, b, _ in foreign_names(text)]
     ['艾米拉古丽·阿不都']
     """
-    for match in _DOTTED.finditer(text) if "·" in text or "-" in text else ():
+    for match in tried(_DOTTED, text, _before_marks(text)):
         marks = [i for i in range(match.start(), match.end()) if text[i] in "·-"]
         start, end = _left(text, match.start(), marks[0]), _right(text, marks[-1] + 1, match.end())
         inner = text[marks[0] : marks[-1]].translate({ord("·"): None, ord("-"): None})
@@ -36,6 +37,16 @@ def foreign_names(text: str) -> Iterator[tuple[int, int, bool]]:
         known = all(c in names.TRANSLIT for c in inner)
         if known or (len(marks) > 1 and len(inner) <= 5 * len(marks) - 5):
             yield start, end, names.after(text, end) > 0 and "-" not in match[0]
+
+
+def _before_marks(text: str) -> Iterator[int]:
+    """Where a name with a dot or a hyphen may begin: at most twelve Chinese characters before it."""
+    for mark in re.finditer("[·-]", text):
+        start = mark.start()
+        while start > 0 and mark.start() - start < 12 and "\u4e00" <= text[start - 1] <= "\u9fff":
+            start -= 1
+        # A match that ends inside this run leaves the rest of it for the next.
+        yield from range(start, mark.start())
 
 
 def _left(text: str, low: int, mark: int) -> int:
@@ -68,7 +79,7 @@ def name_runs(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for text in ["何立山、王小洪和刘振东，以及有关同志出席。"] for a, b in name_runs(text)]
     ['何立山', '王小洪', '刘振东']
     """
-    for match in _RUN.finditer(text):
+    for match in tried(_RUN, text, [0, *(m.end() for m in re.finditer("[。；！？\n：]", text))]):
         at, spans = match.start("run"), []
         for piece in re.split("([、和])", match["run"]):
             if piece not in ("、", "和"):

@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from . import person_names as names
 from . import tagger
+from .anchors import tried
 from .model import Mention, Sentence
 from .name_shapes import foreign_names, name_runs
 from .words import apart, crossed
@@ -170,9 +171,27 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _borders() -> re.Pattern[str]:
+    """What stands before a name of a list: anything but Chinese, or 是 有 由 及; and the name's first character ahead."""
+    return re.compile(
+        f"[^\u4e00-\u53c9\u53cb-\u662e\u6630-\u6708\u670a-\u7530\u7532-\u9fff](?=[{''.join({s[0] for s in names.surnames()})}])"
+    )
+
+
+def _starts(text: str) -> dict[str, list[int]]:
+    """Where a name of each shape may begin: at the head of a line or cell, up to four characters before a bracket, at a
+    border. The shapes are tried nowhere else."""
+    borders = [0, *(m.end() for m in _borders().finditer(text))]
+    brackets = [at for m in re.finditer("（", text) for at in range(max(0, m.start() - 4), m.start() - 1)]
+    rows = [0, *(m.end() for m in re.finditer("[\n：]", text))]
+    return dict.fromkeys("为列言双", borders) | {"表": rows, "括": brackets}
+
+
 def _shaped(text: str) -> Iterator[_Proposal]:
+    starts = _starts(text)
     for kind, pattern in _shapes():
-        for match in pattern.finditer(text):
+        for match in tried(pattern, text, starts[kind]):
             start, end = match.span("name")
             if end - start in names.lengths(text, start):
                 border = min(names.before(text, start), 1) if kind == "括" else 1

@@ -24,7 +24,8 @@ _SHOWN = str.maketrans("。、“”‘’—…，；：？！（）　 \t\n", 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """One GRU in one direction: input weights and bias, gate weights, candidate weights."""
+    """One GRU in one direction: input weights and bias, gate weights, candidate weights. All that leads to the gates is
+    halved, see `_run`."""
 
     enter: Array
     bias: Array
@@ -34,13 +35,13 @@ class _Layer:
 
 @dataclass(frozen=True, slots=True)
 class _Network:
-    """All weights. `before` and `after` score a text's first and last tag, `step` one tag after another."""
+    """All weights. `before` and `after` score a text's first and last tag, `step[from, to]` one tag after another."""
 
     characters: dict[str, int]
     unknown: int
     tags: tuple[str, ...]
     embedding: Array
-    layers: tuple[_Layer, ...]
+    layers: tuple[tuple[_Layer, _Layer], ...]
     exit: Array
     exit_bias: Array
     before: Array
@@ -75,14 +76,18 @@ def _network() -> _Network:
 
     def numbers(name: str, *shape: int) -> Array:
         raw = (model / name).read_bytes()
-        return np.frombuffer(raw[-4 * int(np.prod(shape)) :], dtype="<f4").reshape(shape).astype(np.float32)
+        found = np.frombuffer(raw[-4 * int(np.prod(shape)) :], dtype="<f4").reshape(shape).astype(np.float32)
+        found[np.abs(found) < np.finfo(np.float32).tiny] = 0  # denormal weights, which training left, are ten times as slow
+        return found
+
+    halves = np.repeat(np.array([0.5, 0.5, 1.0], np.float32), WIDTH)
 
     def layer(i: int) -> _Layer:
         recurrent = numbers(f"gru_{i}.w_0", 3 * WIDTH * WIDTH)
         return _Layer(
-            numbers(f"fc_{i}.w_0", WIDTH if i < 2 else 2 * WIDTH, 3 * WIDTH),
-            numbers(f"fc_{i}.b_0", 3 * WIDTH) + numbers(f"gru_{i}.b_0", 3 * WIDTH),
-            np.ascontiguousarray(recurrent[: 2 * WIDTH * WIDTH].reshape(WIDTH, 2 * WIDTH)),
+            numbers(f"fc_{i}.w_0", WIDTH if i < 2 else 2 * WIDTH, 3 * WIDTH) * halves,
+            (numbers(f"fc_{i}.b_0", 3 * WIDTH) + numbers(f"gru_{i}.b_0", 3 * WIDTH)) * halves,
+            recurrent[: 2 * WIDTH * WIDTH].reshape(WIDTH, 2 * WIDTH) * np.float32(0.5),
             np.ascontiguousarray(recurrent[2 * WIDTH * WIDTH :].reshape(WIDTH, WIDTH)),
         )
 
@@ -92,7 +97,7 @@ def _network() -> _Network:
     size = ((model / "word_emb").stat().st_size - _HEADER) // 4 // WIDTH
     crf = numbers("crfw", len(tags) + 2, len(tags))
     return _Network(
-        characters, characters["OOV"], tags, numbers("word_emb", size, WIDTH), tuple(layer(i) for i in range(4)),
+        characters, characters["OOV"], tags, numbers("word_emb", size, WIDTH), ((layer(0), layer(1)), (layer(2), layer(3))),
         numbers("fc_4.w_0", 2 * WIDTH, len(tags)), numbers("fc_4.b_0", len(tags)), crf[0], crf[1], crf[2:],
     )  # fmt: skip
 
@@ -104,63 +109,79 @@ def _ids(text: str) -> list[int]:
 
 
 def _tag(texts: Sequence[str]) -> list[list[str]]:
+    """The tags of each text; `texts` are sorted by length, the shortest first."""
     network = _network()
     lengths = np.array([len(text) for text in texts])
-    ids = np.zeros((len(texts), int(lengths.max())), np.int64)
-    for row, text in zip(ids, texts, strict=True):
-        row[: len(text)] = _ids(text)
-    mask = np.arange(ids.shape[1])[None, :] < lengths[:, None]
+    # By characters first; behind a text's end stands an unknown character, which nothing before it can see.
+    ids = np.full((int(lengths.max()), len(texts)), network.unknown, np.int64)
+    for column, text in enumerate(texts):
+        ids[: len(text), column] = _ids(text)
     values = network.embedding[ids]
-    for i in (0, 2):
-        forward = _gru(values, mask, network.layers[i], backward=False)
-        values = np.concatenate([forward, _gru(values, mask, network.layers[i + 1], backward=True)], 2)
+    for pair in network.layers:
+        values = _both_ways(values, lengths, pair)
     paths = _viterbi(values @ network.exit + network.exit_bias, lengths)
     return [[network.tags[tag] for tag in path] for path in paths]
 
 
-def _sigmoid(values: Array) -> Array:
-    half = np.float32(0.5)
-    found: Array = half * (np.tanh(half * values) + np.float32(1))
-    return found
+def _both_ways(values: Array, lengths: npt.NDArray[np.int_], pair: tuple[_Layer, _Layer]) -> Array:
+    """A GRU forwards and one backwards over (characters, texts, width); the states of both side by side. Backwards a
+    text begins at its own end: it is turned around there, and its states are turned back."""
+    length, texts, width = values.shape
+    steps, column = np.arange(length)[:, None], np.arange(texts)
+    turned = np.where(steps < lengths, lengths - 1 - steps, steps)
+    entered = np.empty((length, 2, texts, 3 * WIDTH), np.float32)
+    for way, (layer, read) in enumerate(zip(pair, (values, values[turned, column]), strict=True)):
+        # As one table: numpy would make one small product a character of it.
+        entered[:, way] = (read.reshape(length * texts, width) @ layer.enter + layer.bias).reshape(length, texts, -1)
+    states = _run(entered, pair)
+    return np.concatenate([states[:, 0], states[turned, 1, column]], 2)
 
 
-def _gru(values: Array, mask: npt.NDArray[np.bool_], layer: _Layer, *, backward: bool) -> Array:
-    """One GRU over a batch (texts, characters, width); behind a text's end its state stays as it is."""
-    entered = np.ascontiguousarray((values @ layer.enter + layer.bias).transpose(1, 0, 2))
-    length, texts, _ = entered.shape
-    state = np.zeros((texts, WIDTH), np.float32)
-    states = np.empty((length, texts, WIDTH), np.float32)
-    for t in range(length - 1, -1, -1) if backward else range(length):
-        gates = _sigmoid(entered[t, :, : 2 * WIDTH] + state @ layer.gates)
-        update, reset = gates[:, :WIDTH], gates[:, WIDTH:]
-        candidate = np.tanh(entered[t, :, 2 * WIDTH :] + (reset * state) @ layer.candidate)
-        state = np.where(mask[:, t : t + 1], state + update * (candidate - state), state)
-        states[t] = state
-    return states.transpose(1, 0, 2)
+def _run(entered: Array, pair: tuple[_Layer, _Layer]) -> Array:
+    """All states by (character, direction, text). The steps are many and small: both directions go in one, in place."""
+    length, _, texts, _ = entered.shape
+    states = np.zeros((length + 1, 2, texts, WIDTH), np.float32)  # the last one is what comes before the first
+    gates, candidate = np.empty((2, texts, 2 * WIDTH), np.float32), np.empty((2, texts, WIDTH), np.float32)
+    update, reset = gates[..., :WIDTH], gates[..., WIDTH:]
+    held, half = np.empty_like(candidate), np.float32(0.5)
+    for t in range(length):
+        state = states[t - 1]
+        for way, layer in enumerate(pair):
+            np.dot(state[way], layer.gates, gates[way])
+        np.add(gates, entered[t, ..., : 2 * WIDTH], gates)
+        np.tanh(gates, gates)  # of half of x, for which the weights were halved: half of 1 + this is x's sigmoid
+        np.multiply(gates, half, gates)
+        np.add(gates, half, gates)
+        np.multiply(reset, state, held)
+        for way, layer in enumerate(pair):
+            np.dot(held[way], layer.candidate, candidate[way])
+        np.add(candidate, entered[t, ..., 2 * WIDTH :], candidate)
+        np.tanh(candidate, candidate)
+        np.subtract(candidate, state, candidate)
+        np.multiply(candidate, update, candidate)
+        np.add(state, candidate, states[t])
+    return states[:length]
 
 
 def _viterbi(scores: Array, lengths: npt.NDArray[np.int_]) -> list[list[int]]:
-    """The best tag sequence of each text."""
+    """The best tag sequence of each text, from scores by (character, text, tag)."""
     network = _network()
-    texts, length, size = scores.shape
-    came_from = np.zeros((length, texts, size), np.int16)
-    best = scores[:, 0] + network.before
-    final = np.where((lengths == 1)[:, None], best, np.float32(0))
+    length, texts, size = scores.shape
+    best = np.empty_like(scores)
+    best[0] = scores[0] + network.before
+    moves = np.empty((size, texts, size), np.float32)
     for t in range(1, length):
-        moves = best[:, :, None] + network.step[None]
-        came_from[t] = moves.argmax(1)
-        best = moves.max(1) + scores[:, t]
-        final = np.where((lengths == t + 1)[:, None], best, final)
-    last = (final + network.after).argmax(1)
-    return [_path(came_from[:, i], int(last[i]), int(lengths[i])) for i in range(texts)]
-
-
-def _path(came_from: npt.NDArray[np.int16], tag: int, length: int) -> list[int]:
-    path = [tag]
-    for t in range(length - 1, 0, -1):
-        tag = int(came_from[t, tag])
-        path.append(tag)
-    return path[::-1]
+        np.add(best[t - 1].T[:, :, None], network.step[:, None], moves)
+        np.add(moves.max(0), scores[t], best[t])
+    # Backwards only the moves into the tags taken are looked at again.
+    ends = (best[lengths - 1, np.arange(texts)] + network.after).argmax(1)
+    into = np.ascontiguousarray(network.step.T)
+    paths = np.zeros((length, texts), np.intp)
+    paths[length - 1] = ends
+    for t in range(length - 2, -1, -1):
+        before = (best[t] + into[paths[t + 1]]).argmax(1)
+        paths[t] = np.where(t == lengths - 1, ends, before)
+    return [paths[: lengths[i], i].tolist() for i in range(texts)]
 
 
 def _spans(tags: Sequence[str]) -> list[tuple[int, int]]:
