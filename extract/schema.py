@@ -122,7 +122,14 @@ def _regex(source: str | None, where: str, *, wrap: str = "(?:{})") -> re.Patter
         raise RuleError(f"{where}: not a regular expression ({error}); mend {source!r}") from None
 
 
+def _need(raw: Mapping[str, Any], where: str, *keys: str) -> None:
+    for key in keys:
+        if key not in raw:
+            raise RuleError(f"{where}: add `{key}`")
+
+
 def _name_pattern(raw: Mapping[str, Any], where: str) -> NamePattern:
+    _need(raw, where, "id", "regex")
     source, units = raw["regex"], bool(raw.get("units"))
     if units:
         for word, chars in UNITS.items():
@@ -134,6 +141,7 @@ def _name_pattern(raw: Mapping[str, Any], where: str) -> NamePattern:
 
 
 def _head(raw: Mapping[str, Any], where: str) -> Head:
+    _need(raw, where, "id", "words", "needs")
     if raw["needs"] not in NEEDS:
         raise RuleError(f"{where}: needs = {raw['needs']!r}; choose one of {', '.join(NEEDS)}")
     return Head(
@@ -148,22 +156,26 @@ def _head(raw: Mapping[str, Any], where: str) -> Head:
     )
 
 
+def _lexicon(file: str, where: str) -> str:
+    if not (RULES / "lexicons" / file).is_file():
+        raise RuleError(f"{where}: no file rules/lexicons/{file}; add it or take it out of `lexicon`")
+    return file
+
+
 @cache
 def entity_types() -> dict[str, EntityType]:
     """Every entity type by name."""
     found = {}
     for name, raw in load("entities").items():
         where = f"rules/entities/{name}.toml"
-        for key in ("label", "description", "color", "shape", "yes", "no"):
-            if key not in raw:
-                raise RuleError(f"{where}: add `{key}`")
+        _need(raw, where, "label", "description", "color", "shape", "yes", "no")
         found[name] = EntityType(
             name,
             raw["label"],
             raw["description"],
             raw["color"],
             raw["shape"],
-            tuple(raw.get("lexicon", ())),
+            tuple(_lexicon(file, where) for file in raw.get("lexicon", ())),
             tuple(_name_pattern(p, f"{where}, pattern {p.get('id')!r}") for p in raw.get("pattern", ())),
             tuple(_head(h, f"{where}, head {h.get('id')!r}") for h in raw.get("head", ())),
             tuple(raw["yes"]),
@@ -174,6 +186,7 @@ def entity_types() -> dict[str, EntityType]:
 
 def _rule(raw: Mapping[str, Any], relation: str, file: Mapping[str, Any], types: list[str]) -> Rule:
     where = f"rules/relations/{relation}.toml, rule {raw.get('id')!r}"
+    _need(raw, where, "id", "pattern")
     if not raw.get("yes") or not raw.get("no"):
         raise RuleError(f"{where}: give at least one `yes` and one `no` example")
     slots = {role: raw.get(role, file[role]) for role in ("subject", "object")} | dict(raw.get("slots", {}))
@@ -183,7 +196,7 @@ def _rule(raw: Mapping[str, Any], relation: str, file: Mapping[str, Any], types:
         )
     except ValueError as error:
         raise RuleError(f"{where}: {error}") from None
-    yes = tuple(Example(y["text"], tuple(y["finds"])) for y in raw["yes"])
+    yes = tuple(_example(y, where) for y in raw["yes"])
     return Rule(
         f"{relation}.{raw['id']}",
         relation,
@@ -197,6 +210,11 @@ def _rule(raw: Mapping[str, Any], relation: str, file: Mapping[str, Any], types:
     )
 
 
+def _example(raw: Mapping[str, Any], where: str) -> Example:
+    _need(raw, f"{where}, one of its `yes`", "text", "finds")
+    return Example(raw["text"], tuple(raw["finds"]))
+
+
 def _context(name: str | None, where: str) -> str | None:
     if name is not None and name not in CONTEXTS:
         raise RuleError(f"{where}: context = {name!r}; choose one of {', '.join(CONTEXTS)}")
@@ -207,17 +225,19 @@ def _context(name: str | None, where: str) -> str | None:
 def relation_types() -> dict[str, RelationType]:
     """Every relation type by name, with its rules."""
     types = list(entity_types())
-    return {
-        name: RelationType(
-            name,
-            raw["label"],
-            raw["description"],
-            tuple(raw["subject"]),
-            tuple(raw["object"]),
-            tuple(_rule(r, name, raw, types) for r in raw.get("rule", ())),
-        )
-        for name, raw in load("relations").items()
-    }
+    return {name: _relation_type(name, raw, types) for name, raw in load("relations").items()}
+
+
+def _relation_type(name: str, raw: Mapping[str, Any], types: list[str]) -> RelationType:
+    _need(raw, f"rules/relations/{name}.toml", "label", "description", "subject", "object")
+    return RelationType(
+        name,
+        raw["label"],
+        raw["description"],
+        tuple(raw["subject"]),
+        tuple(raw["object"]),
+        tuple(_rule(r, name, raw, types) for r in raw.get("rule", ())),
+    )
 
 
 def lexicon_rows(file: str) -> list[dict[str, str]]:
