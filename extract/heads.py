@@ -101,6 +101,8 @@ def _meets(walk: Walk) -> bool:
             return any(len(w) >= 2 for w in content)
         case "titled":
             return proper or "strategy" in kinds
+        case "begun":
+            return walk.begun
         case "bare":
             return kinds <= {"place", "area"}
         case "proper":

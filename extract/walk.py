@@ -19,10 +19,11 @@ _ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国
 _JOINERS = "-—－·+＋/"
 _AND = ("和", "与", "及")
 _GLUED = "即对将把为是以从由至到于使让令和与及在"
+_BEFORE_PLACE = ("中国", "国家", "环", "泛", "国网", "中铁", "中建", "中交")
 _BUILDS = ("建设", "打造", "发展")
 _OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
 # Words that never begin a name; 规划 and 建设 govern what follows them.
-_NEVER_FIRST = frozenset("的 年 月 日 等 各 本 该 其 建设 规划 强 以".split())
+_NEVER_FIRST = frozenset("的 年 月 日 等 各 本 该 其 建设 规划 强 以 联合 携手 会同 协同".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class Walk:
         unit = self.at.get(pos)
         if unit and unit.start >= self.low:
             return Step(unit.start, pos, unit.kind) if self._takes_unit(unit.kind) else None
-        through = self.text[pos - 1] == "至" and self.begun and pos - 1 in self.at
+        route = self.head.needs == "route" and bool(self.steps)
+        through = self.text[pos - 1] == "至" and (pos - 1 in self.at and self.begun or route and (self.begun or pos - 1 in self.at))
         if (self.text[pos - 1] in _JOINERS or through) and pos - 1 > self.low and self.steps:
             return Step(pos - 1, pos, "joiner")
         start = self._word_start(pos)
@@ -100,7 +102,7 @@ class Walk:
             start += 1
         word = self.text[start:pos]
         if self.begun:
-            return Step(start, pos, "word") if word in ("中国", "国家", "环", "泛") else None
+            return Step(start, pos, "word") if word in _BEFORE_PLACE else None
         if self.head.needs == "admin" and _ADMIN_WORD.match(word):
             return Step(start, pos, "admin")
         kind = self._kind(word, start, pos)

@@ -12,13 +12,16 @@ RULES = [rule for r in schema.relation_types().values() for rule in r.rules]
 YES = [pytest.param(r, y, id=f"{r.id}：{y.text}") for r in RULES for y in r.yes]
 NO = [pytest.param(r, n, id=f"{r.id}：{n}") for r in RULES for n in r.no]
 
+HEADINGS = ("一、总体要求", "二、制定依据")  # one of them opens the section that a rule asks for
+
 
 def found_by(rule: schema.Rule, text: str) -> list[str]:
     """`头 → 尾` of what one rule reads in a marked sentence; `*` is the end that the context supplies."""
     sentence, mentions = marked(text)
     outside = _outside(rule)
     if rule.section:
-        sentence = Sentence(sentence.text, sentence.start, sentence.end, headings=("一、总体要求",))
+        heading = next(h for h in HEADINGS if rule.section.search(h))
+        sentence = Sentence(sentence.text, sentence.start, sentence.end, headings=(heading,))
     setting = Setting({rule.context: outside} if rule.context else {})
     relations = [r for r in find_relations(sentence, mentions, setting) if r.rule == rule.id]
     return list(dict.fromkeys(f"{r.subject.text} → {r.object.text}" for r in relations))
