@@ -7,7 +7,8 @@ from .mentions import within
 from .model import Article, Field, Mention, Outline, Relation
 from .names import Where
 
-_RECEIVED = re.compile(r"^(?:你们?|你[省市县区委局厅部])[^。，《]{0,6}《[^。]{4,120}?》[^。]{0,20}(?:收悉|收到)")
+_ASKED = r"(?:《[^。]{4,120}?》|关于[^。，]{4,80}?的(?:请示|函|报告|来函))"
+_RECEIVED = re.compile(rf"^(?:你们?|你[省市县区委局厅部])[^。，《]{{0,6}}?{_ASKED}[^。]{{0,20}}(?:收悉|收到)")
 _WORK_REPORT = re.compile(r"政府工作报告$")
 
 

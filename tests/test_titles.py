@@ -119,7 +119,7 @@ def headers(text: str, where: Where, mentions: str = "") -> list[str]:
     taken = outline(Document("例.txt", "", text))
     found = []
     for word in mentions.split():
-        type, name = ("document" if word.startswith("《") else "organization"), word
+        type, name = ("document" if word.startswith(("《", "关于")) else "organization"), word
         at = taken.clean.text.find(name)
         found.append(Mention(type, name, at, at + len(name), name))
     return shown(list(header_relations(taken, sorted(found, key=lambda m: m.start), self_documents(taken), where)))
@@ -163,6 +163,11 @@ def test_请示由主送机关报来() -> None:
         "《关于报批供水规划的请示》 issued_by 保定市人民政府",
         "河北省人民政府关于保定市供水规划的批复 issued_by 河北省人民政府",
     ]
+
+
+def test_没有书名号的请示也由主送机关报来() -> None:
+    text = REPLY.replace("《", "").replace("》", "")
+    assert "关于报批供水规划的请示 issued_by 保定市人民政府" in headers(text, Where(), "保定市人民政府 关于报批供水规划的请示")
 
 
 def test_政府工作报告由这级政府作出() -> None:
