@@ -5,6 +5,9 @@ the relation allows: `{object+}` for one or more of them joined by 、 和 及 �
 for all that stand in a stretch of the sentence; `{?}` for one mention of any type or none; `<word>` for a word list of
 the file and `…` for a short gap that stays inside the clause.
 
+`{subject*}` is a list of places as plans and laws write it: 甲市、乙市全境，以及丙州北部的丁县、戊市己区等3个县（区）. A place
+that only says where the next one is (丙州, 戊市), or whose inner city alone is meant (庚市主城区), is not taken.
+
 To match in one pass, a sentence is rewritten so that each mention is two private characters: one saying its type, one
 saying which mention it is. (For entity patterns there is a second rewriting, `shadow`, which keeps every offset: a
 found place becomes a run of private characters of its own length.)
@@ -16,10 +19,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from .model import Mention
 
 _TYPE, _WHICH = 0xE100, 0xF0000
-_SLOT = re.compile(r"\{([a-z]\w*|\?)(\+\+|\+|~)?\}")
+_SLOT = re.compile(r"\{([a-z]\w*|\?)(\+\+|\+|\*|~)?\}")
 _GAP = "[^，。；！？\\n]{0,12}?"
 _LONG_GAP = "[^。！？\\n]{0,60}?"
 _JOIN = r"(?:[、和及与，,]|以及|\s){1,2}(?:[一-龥]{2,8}代表)?"
+_INNER = r"的?(?:主城区|中心城区|老城区|核心区|市区|城区)"
+_PARTLY = (
+    r"的?(?:全境|全域|全部|(?:全部|(?:大)?部分)?(?:行政)?(?:区域|辖区|地区|县区|区县|县市|县（市、区）|乡镇)"
+    r"|[东南西北中]{1,2}部(?:地区|区域|县区)?)"
+)
+_COUNTED = r"等?(?:[两三四五六七八九十\d]+个?)?(?:(?:省|市|县|区|州|盟|地|设区市|地级市|乡镇)(?:（[^（）\n]{1,8}）)?)?"
+_OF = r"(?:[东南西北中]{1,2}部)?(?:(?:所|下)辖)?的?"  # 丙州北部的丁县
+_LEADS_ON = re.compile(rf"{_OF}[{chr(_TYPE)}-{chr(_TYPE + 0xFF)}](?P<next>.)|{_INNER}")
 _SHADOW = {"place": ("\ue000", "\ue001"), "organization": ("\ue002", "\ue003")}
 
 
@@ -44,7 +55,7 @@ def shadow(text: str, mentions: Iterable[Mention]) -> str:
 
 
 def _slot(role: str, many: str, slots: Mapping[str, Sequence[str]], types: Sequence[str]) -> str:
-    """The piece of a regular expression for `{role}`, `{role+}`, `{role++}`, `{role~}` or `{?}`."""
+    """The piece of a regular expression for `{role}`, `{role+}`, `{role++}`, `{role*}`, `{role~}` or `{?}`."""
     if role == "?":
         return f"(?:[{chr(_TYPE)}-{chr(_TYPE + 0xFF)}].)?"
     if role not in slots:
@@ -58,9 +69,19 @@ def _slot(role: str, many: str, slots: Mapping[str, Sequence[str]], types: Seque
     if many == "~":
         other = r"(?:(?!根据|依据|依照)[^。！？\n])"  # 为贯彻甲，根据乙: the two lists say different things
         return rf"(?P<{role}>{other}{{0,120}}?{one}{other}{{0,160}}?)"
+    if many == "*":
+        return f"(?P<{role}>{_run(one, chr(_TYPE + types.index('place')) + '.')})"
     join = f"(?:{_JOIN})?" if list(slots[role]) == ["document"] else _JOIN  # 《甲》《乙》 need no mark between them
     repeat = {"": "", "+": f"(?:{join}{one})*", "++": f"(?:{join}{one})+"}[many]
     return f"(?P<{role}>{one}{repeat})"
+
+
+def _run(one: str, place: str) -> str:
+    """The piece for a list of places; a comma ends it, unless 以及 or a place within its province or city follows."""
+    low = f"{place}{_OF}{one}"
+    member = f"(?:{place}{_OF}(?={one}))*{one}(?:{_INNER})?(?:{_PARTLY})?(?:{_COUNTED})(?:{_PARTLY})?"
+    comma = rf"[，；](?:(?:以及|及|和)|(?={low}(?:[、，；。]|和|及|等)))"
+    return rf"{member}(?:(?:(?:、|以及|[和及与]|\s){{1,2}}|{comma}){member})*"
 
 
 def compile(
@@ -125,4 +146,13 @@ class Encoded:
 
     def taken(self, match: re.Match[str], group: str) -> list[Mention]:
         """The mentions that one slot of a match took."""
-        return [self.mentions[ord(c) - _WHICH] for c in match[group] or "" if ord(c) >= _WHICH]
+        text = match[group] or ""
+        found = [(i, self.mentions[ord(c) - _WHICH]) for i, c in enumerate(text) if ord(c) >= _WHICH]
+        return [m for i, m in found if m.type != "place" or not self._leads_on(text, i + 1)]
+
+    def _leads_on(self, text: str, at: int) -> bool:
+        """Whether the place before `at` only says where the next one is: 甲市乙县, 丙州北部的丁县, 戊市主城区."""
+        match = _LEADS_ON.match(text, at)
+        if match is None or not match["next"]:
+            return match is not None
+        return self.mentions[ord(match["next"]) - _WHICH].type in ("place", "area")

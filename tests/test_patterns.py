@@ -61,6 +61,28 @@ SLOT = [
 ]  # fmt: skip
 
 
+# 说明, 句子, 宾语：地方的长列举
+RUN = [
+    ("全境和以及", "[张三/person]到过[甲州/place]、[乙市/place]全境，以及[丙县/place]。", ["甲州", "乙市", "丙县"]),
+    ("所在的州不算", "[张三/person]到过[甲市/place]，以及[丙州/place]北部的[丁县/place]、[戊县/place]。", ["甲市", "丁县", "戊县"]),
+    ("县在市后", "[张三/person]到过[甲市/place][乙县/place]、[丙市/place][丁区/place]等3个县（市、区）。", ["乙县", "丁区"]),
+    ("只到城区的不算", "[张三/person]到过[甲市/place]主城区、[乙县/place]。", ["乙县"]),
+    ("部分区域", "[张三/person]到过[甲市/place]、[乙市/place]部分县区和[丙市/place]。", ["甲市", "乙市", "丙市"]),
+    ("逗号后换了省", "[张三/person]到过[甲省/place][乙市/place]，[丙省/place][丁市/place]、[戊市/place]。", ["乙市", "丁市", "戊市"]),
+    ("逗号后另起一句", "[张三/person]到过[甲市/place]，[乙市/place]却没去。", ["甲市"]),
+    ("几个市", "[张三/person]到过[甲市/place]、[乙市/place]2市和[丙县/place]。", ["甲市", "乙市", "丙县"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "objects"), [row[1:] for row in RUN], ids=[row[0] for row in RUN])
+def test_地方的列举(text: str, objects: list[str]) -> None:
+    sentence, mentions = marked(text)
+    compiled = compile("{subject}到过{object*}", {"subject": ["person"], "object": ["place"]}, TYPES)
+    encoded = Encoded(sentence.text, 0, mentions, TYPES)
+    match = compiled.search(encoded.text)
+    assert match and [m.text for m in encoded.taken(match, "object")] == objects
+
+
 @pytest.mark.parametrize(
     ("pattern", "text", "subjects", "objects"), [row[1:] for row in SLOT], ids=[row[0] for row in SLOT]
 )
