@@ -6,8 +6,8 @@ In: the clean text. Out: spans.
 import re
 from collections.abc import Iterator
 
+from . import gazetteer, words
 from . import person_names as names
-from . import words
 from .anchors import tried
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10})+")
@@ -23,39 +23,50 @@ _RUN = re.compile(
 
 def foreign_names(text: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, sure) of names with a middle dot or a hyphen: to the marks around them where these are near, else
-    as far as the characters go that such names are written with.
+    as far as the characters go that such names are written with. A slogan (甲地·乙乐) is written with others.
 
     >>> [text[a:b] for text in ["代表艾米拉古丽·阿不都、汉族代表"] for a, b, _ in foreign_names(text)]
     ['艾米拉古丽·阿不都']
     """
-    for match in tried(_DOTTED, text, _before_marks(text)):
+    for match in _DOTTED.finditer(text) if "·" in text or "-" in text else ():
         marks = [i for i in range(match.start(), match.end()) if text[i] in "·-"]
         start, end = _left(text, match.start(), marks[0]), _right(text, marks[-1] + 1, match.end())
-        inner = text[marks[0] : marks[-1]].translate({ord("·"): None, ord("-"): None})
-        if marks[0] == start or end == marks[-1] + 1 or marks[0] - start == 1 and end - start < 5:
+        if marks[0] <= start or end <= marks[-1] + 1 or marks[0] - start == 1 and end - start < 5:
             continue
-        known = all(c in names.TRANSLIT for c in inner)
-        if known or (len(marks) > 1 and len(inner) <= 5 * len(marks) - 5):
-            yield start, end, names.after(text, end) > 0 and "-" not in match[0]
+        if _quoted(text, start, end) or not _sounds_foreign(text[start:end]):
+            continue
+        dashed = "-" in text[start:end]
+        if not dashed:
+            yield start, end, names.after(text, end) > 0
+        elif all(part not in gazetteer.senses() for part in re.split("[·-]", text[start:end])):
+            yield start, end, names.after(text, end) > 1 and _led(text, start) > 0
 
 
-def _before_marks(text: str) -> Iterator[int]:
-    """Where a name with a dot or a hyphen may begin: at most twelve Chinese characters before it."""
-    for mark in re.finditer("[·-]", text):
-        start = mark.start()
-        while start > 0 and mark.start() - start < 12 and "\u4e00" <= text[start - 1] <= "\u9fff":
-            start -= 1
-        # A match that ends inside this run leaves the rest of it for the next.
-        yield from range(start, mark.start())
+def _quoted(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("“", "《") and text[end : end + 1] in ("”", "》")
+
+
+def _sounds_foreign(name: str) -> bool:
+    """Is all of the name but a character or two written as foreign names are?"""
+    letters = [c for c in name if c not in "·-"]
+    strange = sum(c not in names.TRANSLIT for c in letters)
+    return strange == 0 or strange <= 2 and 4 * strange <= len(letters)
+
+
+def _led(text: str, at: int) -> int:
+    """The length of the title or the verb before a name that ends at `at`; 0 for none."""
+    found = (n for n in (5, 4, 3, 2) if (word := text[max(0, at - n) : at]) in names.titles() or word in names.cues())
+    return next(found, 0)
 
 
 def _left(text: str, low: int, mark: int) -> int:
-    """Where the part before the first mark begins: behind the last title, at a near clause mark, or where it sounds so."""
+    """Where the part before the first mark begins: behind the last title or verb, at a near clause mark, or where it
+    sounds so."""
     for start in range(mark - 2, low - 1, -1):
-        if text[max(0, start - 4) : start] and any(text[start - n : start] in names.titles() for n in (4, 3, 2)):
+        if _led(text, start):
             return start
     if mark - low <= _LONGEST_PART and (low == 0 or text[low - 1] in _FREE):
-        return low + (text[low] in "和与及")
+        return low + (text[low] in "和与及同")
     start = mark
     while start > low and text[start - 1] in names.TRANSLIT:
         start -= 1
@@ -64,12 +75,32 @@ def _left(text: str, low: int, mark: int) -> int:
 
 def _right(text: str, start: int, high: int) -> int:
     """Where the part behind the last mark ends."""
-    near = next((i for i in range(start, high) if text[i] in "和与及等"), high)
-    if near - start <= _LONGEST_PART and (near == len(text) or text[near] in _FREE):
-        return near
-    end = start
-    while end < high and text[end] in names.TRANSLIT:
+    end = foreign_end(text, start)
+    near = next((i for i in range(start, high) if text[i] in "和与及等的"), high)
+    if end >= near or end > start + 1 and names.after(text, end):
+        return min(end, near) if end > near else end
+    word = end > start + 1 and words.frequency(text[end:near])
+    if not word and near - start <= _LONGEST_PART and (near == len(text) or text[near] in _FREE + "的"):
+        return next((i for i in range(start + 2, near) if names.after(text, i) == 2), near)
+    return end
+
+
+def foreign_end(text: str, at: int) -> int:
+    """Where the foreign name ends that begins at `at`: with the characters of such names, or sooner where its last
+    ones begin a word (苏纳克|通话).
+
+    >>> foreign_end("苏纳克通话时", 0), foreign_end("索比亚宁出席", 0)
+    (3, 4)
+    """
+    end = at
+    while end < len(text) and text[end] in names.TRANSLIT and text[end] != "和":
         end += 1
+    if names.after(text, end):
+        return end
+    rest = words.frequency(text[end : end + 2])
+    for cut in range(max(at + 2, end - 2), end):
+        if words.frequency(text[cut : end + 2]) or words.frequency(text[cut : end + 1]) > rest:
+            return cut
     return end
 
 

@@ -16,9 +16,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from . import person_names as names
 from . import tagger
 from .anchors import tried
+from .foreign import states
 from .model import Mention, Sentence
-from .name_shapes import foreign_names, name_runs
-from .words import apart, crossed
+from .name_shapes import foreign_end, foreign_names, name_runs
+from .words import apart, crossed, frequency
 
 # A proposal's score is what its cue is worth plus surname (0-3) and border (0-3). Tuned on a year of television news.
 ACCEPT, ASK = 6, 3
@@ -106,7 +107,9 @@ def _proposals(text: str) -> Iterator[_Proposal]:
 def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
     """The name that begins at `at`, behind a cue."""
     length, right = names.best_length(text, at)
-    if length:
+    if kind == "职" and (end := _foreign_behind(text, at)):
+        yield _Proposal(at, end, ACCEPT, kind)
+    elif length:
         score = _WORTH[kind] + names.weight(text[at : at + length]) + min(right, 2)
         if right < 2 or length > 2:
             score += 1 if length > 2 and right > 1 else -1
@@ -117,6 +120,15 @@ def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
         yield _Proposal(at, at + length, score, kind)
     elif kind in "职任" and text[at : at + 1] in names.TRANSLIT and not names.after(text, at):
         yield _Proposal(at, at + 2, ASK, kind)
+
+
+def _foreign_behind(text: str, at: int) -> int:
+    """Where the foreign name behind a post ends that begins at `at` and stops where a name may; 0 for none."""
+    end = foreign_end(text, at)
+    name = text[at:end]
+    if len(name) < 2 or not names.after(text, end) or names.weight(name) > 0 or frequency(name) or name in states():
+        return 0
+    return 0 if len(name) == 2 and crossed(text, at) else end
 
 
 def _backward(text: str, end: int, kind: str) -> Iterator[_Proposal]:
@@ -224,18 +236,30 @@ def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[
     out = []
     for p in doubtful:
         span = (p.start, starts[p.start]) if p.start in starts else (ends.get(p.end, p.end), p.end)
+        known = span in spans
+        span = _mended(text, *span)
         name = text[slice(*span)]
-        if span not in spans or names.lengths(name, 0) and not names.weight(name) and not names.after(text, span[1]):
+        if not known or names.lengths(name, 0) and not names.weight(name) and not names.after(text, span[1]):
             continue
         if 2 <= len(name) <= 12 and not blocked.overlaps(*span) and _plausible(name, p.by):
             out.append(_Proposal(*span, ACCEPT, p.by))
     return out
 
 
+def _mended(text: str, start: int, end: int) -> tuple[int, int]:
+    """A foreign name that the tagger cut short or drew into the next word (拉马福萨举|行会谈), to its end."""
+    own = foreign_end(text, start)
+    if own < start + 2 or "·" in text[start:end] or names.lengths(text, start) and names.weight(text[start:end]) > 0:
+        return start, end
+    into = own < end and any(frequency(text[own:stop]) for stop in range(own + 2, end + 3))
+    short = own > end and names.after(text, own) > 0
+    return start, own if into or short else end
+
+
 def _plausible(name: str, by: str) -> bool:
     """Could the tagger be right? It takes some words for names, but hardly behind a post."""
     if by == "职" or "·" in name or all(c in names.TRANSLIT for c in name):
-        return "和" not in name and name not in names.stop_words()
+        return not {"和", "、"} & set(name) and name not in names.stop_words()
     if names.weight(name) <= 0 and name[:2] in names.stop_words() and by not in "列邻双表":
         return False
     return len(name) in names.lengths(name, 0)
