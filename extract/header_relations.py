@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .mentions import within
 from .model import Article, Field, Mention, Outline, Relation
-from .names import Where
+from .names import Where, canonical
 
 _ASKED = r"(?:《[^。]{4,120}?》|关于[^。，]{4,80}?的(?:请示|函|报告|来函))"
 _RECEIVED = re.compile(rf"^(?:你们?|你[省市县区委局厅部])[^。，《]{{0,6}}?{_ASKED}[^。]{{0,20}}(?:收悉|收到)")
@@ -22,17 +22,18 @@ def header_relations(
             continue
         for field in article.fields:
             if field.name == "issuer":
-                issuer = _body(field, resolved)
+                issuer = _body(field, resolved, where)
                 yield Relation("issued_by", document, issuer, field.start, field.end, "issued_by.header")
         yield from _reply(taken, article, resolved)
         yield from _work_report(document, where)
 
 
-def _body(field: Field, resolved: Sequence[Mention]) -> Mention:
+def _body(field: Field, resolved: Sequence[Mention], where: Where) -> Mention:
     for m in within(resolved, field.start, field.end):
         if m.type == "organization" and m.end - m.start == field.end - field.start:
             return m
-    return Mention("organization", field.text, field.start, field.end, field.value or field.text, "header:issuer")
+    name = canonical("organization", field.value or field.text, where)
+    return Mention("organization", field.text, field.start, field.end, name, "header:issuer")
 
 
 def _reply(taken: Outline, article: Article, resolved: Sequence[Mention]) -> Iterator[Relation]:

@@ -12,7 +12,8 @@ NEAR = 6  # columns by which rows of one column differ: a hanging mark, a number
 AROUND = 4
 INDENT = 4  # the first row of a paragraph is shorter by two characters
 CAPTION = re.compile(r"摄$|摄影(?:报道)?$|摄）$|^（?(?:资料图|图为|图片|上图|下图|左图|右图)")
-_ORGAN = re.compile(r"^\S{2,30}(?:政府|办公厅|办公室|委员会|委|部|局|厅|署|院|会|行)$")
+_ONE_ORGAN = r"\S{2,30}(?:政府|办公厅|办公室|委员会|委|部|局|厅|署|院|会|行)"
+_ORGAN = re.compile(rf"^{_ONE_ORGAN}(?:[ \u3000]+{_ONE_ORGAN})*$")
 _KIND = re.compile(
     r"(?:的(?:决定|决议|(?:若干)?意见|通知|通报|批复|函|公告|通告|命令|令|报告|请示|办法|规定|方案|规划|计划|纲要)"
     r"|规划|方案|纲要|条例|办法|行动计划|工作报告)(?:（[^）]{1,12}）)?$"
