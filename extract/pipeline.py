@@ -66,7 +66,8 @@ def read_outline(taken: Outline) -> Reading:
     ours = speaks_for(taken, where, resolved)
     subject = subject_of(next(iter(own.values()), None), resolved, found, where, ours)
     posts = find_posts(text, taken.sentences, resolved)
-    staged = scenes(taken, resolved, own, subject, phrases(posts), home=ours if reports(taken) else None)
+    reporting = ours if reports(taken) else None
+    staged = scenes(taken, resolved, own, subject, phrases(posts), home=reporting)
     aims = find_targets(taken)
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     return Reading(
@@ -75,7 +76,7 @@ def read_outline(taken: Outline) -> Reading:
         codes,
         tuple(resolved),
         tuple([*post_relations(posts, where), *_all_relations(taken, staged, resolved, found, own, where, codes)]),
-        tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics)),
+        tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting)),
         tuple((t, _subject(t.start, t.end, staged, subject)) for t in aims),
         tuple((f, _subject(f.start, f.end, staged, subject)) for f in find_facts(taken, targets=aims)),
         own,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import schema
+from .home import lies_in
 from .model import Mention, Sentence
 
 
@@ -30,8 +31,29 @@ class _Words:
     verb: re.Pattern[str]
     before: re.Pattern[str]
     kind: re.Pattern[str]
+    other: re.Pattern[str]
+    bare: re.Pattern[str]
     next: re.Pattern[str]
     noun: re.Pattern[str]
+    passive: re.Pattern[str]
+
+
+# 6个…样板区, …等8个集聚区: things that are counted are built, no role.
+_COUNTED = re.compile(r"[\d两二三四五六七八九十百]+[多余]?(?:大类)?[个条家座处批片类]|(?<![高同中平对均初])等(?![级同于待])|一批")
+_CUT = re.compile(r"(?<=.{4})(?:具有|发挥|提供|奠定|作出|做出)|(?<=.{2})[中上](?=(?:勇|争|敢)?(?:当|走在|展现|作|做|发挥|贡献))")
+_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]+")
+_WITH = re.compile(r"[与和同跟]$")
+_LIST = re.compile("[、和及与]")
+_MODIFIES = ("的", "、", "和", "与", "市域", "发展", "建设", "都市圈")
+_RAISES = re.compile("(?:国际|世界|全球|全国|全省|全区|亚欧|东北亚|东盟)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One position of a phrase; `at` is where its own words begin in the phrase."""
+
+    at: int
+    text: str
 
 
 def _any(words: Sequence[str]) -> str:
@@ -41,12 +63,16 @@ def _any(words: Sequence[str]) -> str:
 @cache
 def _words() -> _Words:
     raw = schema.load("positioning")["positioning"]
+    kinds = rf"(?:{_any(raw['kinds'])}|(?:{_any(raw['levels'])})[^、]*(?:{_any(raw['leveled'])}))"
     return _Words(
-        re.compile(rf"(?:{_any(raw['verbs'])})(?!了?一批|者|的|性|工作|领导|力度|意见|规划|方案|项目|好|用地|任务|中)"),
-        re.compile(rf"(?:{_any(raw['adverbs'])}|[一二三四五六七八九十]是|（[一-十]）|[0-9.、：“”\s]|到20\d\d年|在[^，。；]{2,40}(?:领域|方面|中))*$"),
-        re.compile(rf"(?:{_any(raw['kinds'])})[”]?$"),
+        re.compile(rf"(?:{_any(raw['verbs'])})(?!{_any(raw['verb_not'])})"),
+        re.compile(rf"(?:{_any(raw['adverbs'])}|[一二三四五六七八九十]是|（[一-十]）|[0-9.、：“”\s]|到20\d\d年|在[^，。；]{{2,40}}(?:领域|方面|中))*$"),
+        re.compile(rf"{kinds}[”]?$"),
+        re.compile(rf"(?:{_any(raw['others'])})”?$"),
+        re.compile(_any(raw["kinds"])),
         re.compile(raw["subject_next"]),
         re.compile(r"(?:深化|推进|加快|加强|把握|明确|赋予|锚定)(?P<phrase>[^，。；：！？\n]{6,60}?)(?:的(?:战略|新|功能|发展|目标)*)?(?P<noun>建设|定位)(?=[，。；、]|$)"),
+        re.compile(rf"(?:^|(?<=[，。；：]))(?P<phrase>[^，。；：！？\n]{{8,60}}?)(?:{_any(raw['rises'])})(?=[，。；]|$)"),
     )
 
 
@@ -61,50 +87,90 @@ def topic(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
 def _opens(sentence: Sentence, m: Mention) -> bool:
     low, high = m.start - sentence.start, m.end - sentence.start
     before = sentence.text[:low]
-    opened = not before or before[-1] in "，；：。“（★—、" or before.endswith(("支持", "推动", "把", "将"))
+    opened = not before or before[-1] in "，；：。（★—" or before.endswith(("支持", "推动", "把", "将"))
+    if _NUMBER.fullmatch(before):
+        opened = True
+    if before[-1:] == "“":
+        opened = len(before) == 1 or before[-2] in "，；：。"
     if _bounded(m) and before.endswith(("建设", "打造", "做强", "强化")):
         return True  # 打造某经济区北引擎，…: what follows is said of the area that is being built
     return opened and _words().next.match(sentence.text, high) is not None
 
 
 def find_positionings(
-    sentence: Sentence, mentions: Sequence[Mention], topics: Sequence[Mention]
+    sentence: Sentence, mentions: Sequence[Mention], topics: Sequence[Mention], *, home: Mention | None = None
 ) -> Iterator[Positioning]:
-    """Every positioning in `sentence`. `topics`: what paragraph and document speak of, nearest first."""
-    text = sentence.text
+    """Every positioning in `sentence`. `topics`: what paragraph and document speak of, nearest first; `home`: the
+    division whose government reports, so that places around it in a phrase are no subjects."""
+    text, base = sentence.text, sentence.start
     areas = [m for m in mentions if m.type in ("place", "area")]
     yield from _deepened(sentence, areas, topics)
     at = 0
     while verb := _words().verb.search(text, at):
+        # 打造成都都市圈: the place that begins inside the words has its own
+        after = next((m.start - base for m in areas if verb.start() < m.start - base < verb.end()), verb.end())
         at = verb.end()
-        phrase = _phrase(text, verb.end())
-        if not split(phrase):
+        phrase = _phrase(text, after)
+        parts = [p for p in _parts(phrase) if not _is_thing(p, base + after, mentions)]
+        if not parts:
             continue
-        found = _subject(sentence, verb.start(), verb.end(), areas, topics, phrase)
-        if found is None:
+        at = after + len(phrase)
+        span = base + after, base + after + len(phrase)
+        named = any(m.type == "area" and m.start <= span[0] and m.end >= span[1] for m in areas)
+        subjects, said = _subjects(sentence, verb.start(), areas, topics)
+        own = None if said or subjects is None else _own(parts[0], span[0], areas, home)
+        if named and not own and not said:
             continue
-        subject, cut = found
-        start = sentence.start + verb.start()
-        if sentence.start <= subject.start < start:
-            start = subject.start
-        for part in split(phrase[cut:]):
-            yield Positioning(subject, part, start, sentence.start + verb.end() + len(phrase), f"positioned_as.{verb[0]}")
-        at = verb.end() + len(phrase)
+        for part in parts:
+            each = _own(part, span[0], areas, home)
+            each = each if each and (own or len(part.text) - len(each[1]) > each[0].end - each[0].start) else None
+            for subject, words in [each] if each else [(m, part.text) for m in subjects or ()]:
+                start = min(subject.start, base + verb.start()) if subject.start >= base else base + verb.start()
+                yield Positioning(subject, words, start, span[1], f"positioned_as.{verb[0]}")
+
+
+def _is_thing(part: _Part, start: int, mentions: Sequence[Mention]) -> bool:
+    """What is counted, or is a project or body with a name, is built and no role."""
+    low, high = start + part.at, start + part.at + len(part.text)
+    named = any(m.type in ("project", "organization") and m.start <= low and high <= m.end for m in mentions)
+    begins = "、" in part.text and any(m.type == "place" and m.start == low for m in mentions)
+    return named or begins or part.text[:1] in "、和与" or _COUNTED.search(part.text) is not None
+
+
+def _own(part: _Part, start: int, areas: Sequence[Mention], home: Mention | None) -> tuple[Mention, str] | None:
+    """The place or area that the words of one position begin with, and what is left of them: it is the subject."""
+    m = next((m for m in areas if m.start == start + part.at and (_bounded(m) or _plain_place(m))), None)
+    if m is None or (m.end - m.start == 1 and m.type == "place"):
+        return None
+    rest = part.text[m.end - m.start :]
+    if home and m.found_by == "lexicon:area":
+        return None  # 大湾区供应基地: a part of the country says for whom
+    if not rest or rest.startswith(_MODIFIES) or (home and m.type == "place" and not lies_in(m.name, home.name)):
+        return None
+    verb = _words().verb.match(rest)
+    return m, rest[verb.end() :] if verb else rest
 
 
 def _deepened(sentence: Sentence, areas: Sequence[Mention], topics: Sequence[Mention]) -> Iterator[Positioning]:
-    """深化（推进）甲示范区、乙中心建设; 把握丙中心城市、丁龙头的新定位: the phrase stands before its class word."""
-    for match in _words().noun.finditer(sentence.text):
-        start = sentence.start + match.start("phrase")
-        first = next((m for m in areas if m.start == start), None)
-        phrase, subject = match["phrase"], topics[0] if topics else None
-        if first and first.type == "place":
-            phrase = phrase[first.end - first.start :]
-            subject = subject if _deictic(first) else first
-        parts = split(phrase)
-        if subject and parts and "".join(parts) == re.sub("、|和", "", phrase) and (len(parts) > 1 or match["noun"] != "建设"):
-            for part in parts:
-                yield Positioning(subject, part, start, sentence.start + match.end(), f"positioned_as.{match['noun']}")
+    """深化（推进）甲示范区、乙中心建设; 把握丙中心城市、丁龙头的新定位; 甲通道、乙桥头堡加快建设."""
+    for pattern in (_words().noun, _words().passive):
+        for match in pattern.finditer(sentence.text):
+            start = sentence.start + match.start("phrase")
+            first = next((m for m in areas if m.start == start), None)
+            phrase, subject = match["phrase"], topics[0] if topics else None
+            begins = {start + part.at for part in _parts(phrase)}
+            if match.groupdict().get("noun") != "定位" and sum(m.start in begins for m in areas) > 1:
+                continue  # 推进某集聚区、某基地建设: places of work, each with a name
+            if first and first.type == "place":
+                phrase = phrase[first.end - first.start :]
+                subject = subject if _deictic(first) else first
+            parts = split(phrase)
+            whole = "".join(parts) == re.sub("、|和", "", phrase) and not _COUNTED.search(phrase)
+            noun = match.groupdict().get("noun") or "passive"
+            raised = noun == "定位" or noun == "passive" and bool(_RAISES.search(phrase))
+            if subject and parts and whole and (len(parts) > 1 or raised):
+                for part in parts:
+                    yield Positioning(subject, part, start, sentence.start + match.end(), f"positioned_as.{noun}")
 
 
 def _phrase(text: str, start: int) -> str:
@@ -120,33 +186,43 @@ def _phrase(text: str, start: int) -> str:
         elif c in "。；！？：\n" or (c == "，" and depth == 0):
             break
         end += 1
-    return re.split("(?<=.{4})(?:具有|发挥|提供|奠定|作出|做出)", text[start:end])[0]
+    phrase = _CUT.split(text[start:end])[0]
+    for verb in _words().verb.finditer(phrase):
+        if phrase[verb.start() - 1 : verb.start()] == "、" and not _words().kind.search(phrase[: verb.start() - 1]):
+            return phrase[: verb.start() - 1]  # 建设某新区、打造某高地: the second verb has an object of its own
+    return phrase
 
 
-def _subject(
-    sentence: Sentence, verb: int, after: int, areas: Sequence[Mention], topics: Sequence[Mention], phrase: str
-) -> tuple[Mention, int] | None:
-    """(subject, characters of the phrase that name it) or None where the clause speaks of something else."""
+def _subjects(
+    sentence: Sentence, verb: int, areas: Sequence[Mention], topics: Sequence[Mention]
+) -> tuple[Sequence[Mention] | None, bool]:
+    """Whom the verb speaks of: those right before it (支持甲、乙打造), else who opened the sentence, else the topic; and
+    whether the sentence itself says so. None where the clause speaks of something else."""
     base = sentence.start
     clause = max(sentence.text.rfind(c, 0, verb) for c in "，。；：！？、") + 1
-    here = [m for m in areas if base + clause <= m.start and m.end <= base + verb]
-    if here:
+    here = [m for m in areas if m.end <= base + verb]
+    if here and _WITH.search(sentence.text[clause : here[-1].start - base]) and here[-1].start >= base + clause:
+        return topics[-1:], False  # 与某市共同打造
+    if here and here[-1].start >= base + clause:
         m = here[-1]
         between = sentence.text[m.end - base : verb]
         fits = _words().before.fullmatch(between) or _words().next.match(sentence.text, m.end - base)
-        return (m, 0) if fits and m.start - base - clause <= 12 else None
+        return (_listed(sentence, here), True) if fits and m.start - base - clause <= 12 else (None, True)
     if not _words().before.fullmatch(sentence.text[clause:verb]):
-        return None
+        return None, True
     earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m)]
-    if earlier:
-        return earlier[-1], 0
-    begins = next((m for m in areas if m.start == base + after and (_bounded(m) or _plain_place(m))), None)
-    rest = phrase[begins.end - begins.start :] if begins else ""
-    if begins and rest and not rest.startswith(("的", "、", "和", "与", "市域", "发展")):
-        return begins, len(phrase) - len(rest)
-    end = base + after + len(phrase)
-    named = any(m.type == "area" and m.start <= base + after and m.end >= end for m in areas)
-    return None if named or not topics else (topics[0], 0)
+    return (earlier[-1:], True) if earlier else (topics[:1], False)
+
+
+def _listed(sentence: Sentence, here: Sequence[Mention]) -> list[Mention]:
+    """The last of the mentions, and those that stand in a list with it."""
+    found = [here[-1]]
+    for m in reversed(here[:-1]):
+        between = sentence.text[m.end - sentence.start : found[0].start - sentence.start]
+        if not _LIST.fullmatch(between) or m.type != found[0].type:
+            break
+        found.insert(0, m)
+    return found
 
 
 def _bounded(m: Mention) -> bool:
@@ -170,16 +246,22 @@ def split(phrase: str) -> list[str]:
     >>> split("都市圈发展的生态屏障和重要支点")
     ['都市圈发展的生态屏障', '都市圈发展的重要支点']
     """
-    parts: list[str] = []
-    rest = ""
+    return [part.text for part in _parts(phrase)]
+
+
+def _parts(phrase: str) -> list[_Part]:
+    found: list[_Part] = []
+    at, rest = 0, ""
     for piece in re.split(r"([、和])", phrase):
-        if piece in ("、", "和") and _words().kind.search(rest):
-            parts.append(rest)
-            rest = ""
+        if piece in ("、", "和") and (_words().kind.search(rest) or _words().other.search(rest)):
+            found.append(_Part(at, rest))
+            at, rest = at + len(rest) + 1, ""
         else:
             rest += piece
-    parts = [p for p in [*parts, rest] if _words().kind.search(p)]
-    if len(parts) > 1 and "的" in parts[0] and "的" not in "".join(parts[1:]):
-        shared = parts[0][: parts[0].rindex("的") + 1]
-        parts = [parts[0], *(shared + p for p in parts[1:])]
-    return [p.removeprefix("为").removeprefix("一个") for p in parts]
+    found = [p for p in [*found, _Part(at, rest)] if _words().kind.search(p.text)]
+    if len(found) == 1 and _words().bare.fullmatch(found[0].text.strip("“”")):
+        return []  # 建设示范区: of what, it does not say
+    if len(found) > 1 and "的" in found[0].text and "的" not in "".join(p.text for p in found[1:]):
+        shared = found[0].text[: found[0].text.rindex("的") + 1]
+        found = [found[0], *(_Part(p.at, shared + p.text) for p in found[1:])]
+    return [_Part(p.at, p.text.removeprefix("为").removeprefix("一个")) for p in found]
