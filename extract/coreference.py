@@ -5,7 +5,7 @@ mentions for what was only pointed at (以下简称的名字, 《决定》, 全�
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +21,7 @@ _CLASS_WORDS = (
     "领导小组办公室 领导小组 城市群 都市圈 示范区 新区 开发区 高新区 经济带 试验区 合作区 先行区 起步区 大湾区 "
     "城镇圈 委员会 指挥部 联席会议 庆祝大会 座谈会 论坛 博览会 联盟 协会 全会 党代会 大会"
 ).split()
+_ENDINGS = tuple(_CLASS_WORDS)
 _BARE = re.compile("|".join(_CLASS_WORDS))
 _HOME = re.compile(
     r"(?P<all>[我全本](?P<level>[省市县区州]|自治区))(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)"
@@ -40,8 +41,13 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     named = longest([*named, *called(text, named)])
     named = bind_titles(bind_numbers(text, named))
     pointed = [*_bare(text, named), *_home(text, where)]
-    covered = {i for m in named for i in range(m.start, m.end)}
-    return longest(named + [m for m in pointed if covered.isdisjoint(range(m.start, m.end))])
+    ends = [m.end for m in named]  # none overlap
+    return longest(named + [m for m in pointed if _free(m, named, ends)])
+
+
+def _free(m: Mention, named: Sequence[Mention], ends: Sequence[int]) -> bool:
+    i = bisect_right(ends, m.start)
+    return i == len(named) or named[i].start >= m.end
 
 
 def _named(m: Mention, where: Where) -> Mention:
@@ -53,7 +59,7 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """A bare class word (城市群, 领导小组, 全会) means the only thing of the document whose name ends so."""
     ends: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for m in named:
-        for word in _CLASS_WORDS:
+        for word in _CLASS_WORDS if m.text.endswith(_ENDINGS) or m.name.endswith(_ENDINGS) else ():
             if (m.text.endswith(word) or m.name.endswith(word)) and not m.name.endswith("代表大会"):
                 ends[word].add((m.type, m.name))
         if m.type == "meeting" and m.name.endswith(("次全体会议", "次全会")):

@@ -1,6 +1,7 @@
 """Bytes of a file in, its text out: byte order mark, UTF-8, UTF-16, GB18030 or Big5, or a reason why not."""
 
 import codecs
+import re
 
 SAMPLE = 200_000
 BOMS = (
@@ -35,6 +36,9 @@ COMMON_TRADITIONAL = frozenset(
     "黨程展五果料象員革位入常文總次品式活設及管特件長求老頭基資邊流路級少圖山統接知較將組見計別她手角期根論運農指幾九區強放決西被"
     "，。、；：（）《》「」『』　"
 )
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 
 class Unreadable(Exception):
@@ -124,7 +128,7 @@ def _refuse_magic(raw: bytes) -> None:
 
 def _refuse_binary(text: str) -> None:
     head = text[:SAMPLE]
-    odd = sum(c < " " and c not in "\t\n\r\x0b\x0c\x1a" for c in head)
+    odd = len(_CONTROL.findall(head))
     if odd > max(4, len(head) // 50) or head.count("\ufffd") > len(head) // 10:
         raise Unreadable("是二进制文件，不是文本", "请用原来的软件打开，另存为 txt、docx 或 html")
     if not text.strip("\ufeff \t\r\n\u3000\x00"):

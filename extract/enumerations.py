@@ -20,7 +20,8 @@ _LISTED = re.compile(
     rf"(?P<items>(?:[^{_MARKS}]{{2,30}}、)+[^{_MARKS}]{{2,30}}?|[^{_MARKS}]{{3,24}}?)"
     r"等(?:[0-9一二三四五六七八九十几多]+余?[个家条座处项])?(?:一批)?"
 )
-_CLAUSE = re.compile(rf"[^{_MARKS.replace('、', '')}]*?等[^{_MARKS.replace('、', '')}]*")
+_STOPS = _MARKS.replace("、", "")
+_STOP = re.compile(f"[{_STOPS}]")
 _ITEM = re.compile(r"[^、]+")
 _PROPER = re.compile(r"[A-Za-z0-9“”（）]")
 _OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")
@@ -50,8 +51,13 @@ def find_listed(text: str, at: Units) -> Iterator[Mention]:
 
 def _lists(text: str) -> Iterator[re.Match[str]]:
     """Every list in `text`: looked for in the clauses that hold 等."""
-    for clause in _CLAUSE.finditer(text):
-        yield from _LISTED.finditer(text, *clause.span())
+    end, at = 0, text.find("等")
+    while at >= 0:
+        start = max(end, *(text.rfind(mark, end, at) + 1 for mark in _STOPS))
+        stop = _STOP.search(text, at)
+        end = stop.start() if stop else len(text)
+        yield from _LISTED.finditer(text, start, end)
+        at = text.find("等", end)
 
 
 def _items(text: str, low: int, high: int, at: Units) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ def fold(text: str) -> str:
     >>> fold("到２０２５年,增长５．５％(预计)")
     '到2025年，增长5.5%（预计）'
     """
-    text = text.translate(_table())
+    text = _odd().sub(lambda match: _table()[ord(match[0])], text)  # `translate` looks up every character
     for mark, full in _MARKS.items():
         if mark in text:
             text = _mark(mark).sub(full, text)
@@ -44,6 +44,11 @@ def _table() -> dict[int, str]:
     table |= {ord(a): b for a, b in zip("﹝﹞﹙﹚•‧∙・", "〔〕（）····", strict=True)}
     table |= {ord(a): b for a, b in zip("⻅⻆⻔⻚⻋⻢⻓⻛⻥⻩", "见角门页车马长风鱼黄", strict=True)}
     return table | {ord("﹑"): "、", ord("､"): "、", ord("｡"): "。"}
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, sorted(_table()))))}]")
 
 
 def _folds(char: str) -> bool:

@@ -71,11 +71,12 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Of overlapping mentions the longest, of equally long ones the first and then the weightier type; in order."""
     ranked = sorted(mentions, key=lambda m: (m.start - m.end, m.start, _ORDER.index(m.type), m.found_by))
     taken: list[Mention] = []
-    covered: set[int] = set()
+    low = min((m.start for m in ranked), default=0)
+    covered = bytearray(max((m.end for m in ranked), default=0) - low)
     for m in ranked:
-        span = range(m.start, m.end)
-        if covered.isdisjoint(span):
-            covered.update(span)
+        start, end = m.start - low, m.end - low
+        if covered.find(1, start, end) < 0:
+            covered[start:end] = b"\1" * (end - start)
             taken.append(m)
     return sorted(taken, key=lambda m: m.start)
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from . import lexicon, schema
 
@@ -133,6 +133,7 @@ def document(text: str, where: Where) -> str:
     return _at_home(text, where)
 
 
+@lru_cache(1 << 16)
 def key(type: str, name: str) -> str:
     """What the mentions of one thing share. Never pinyin, never similarity.
 

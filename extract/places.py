@@ -306,16 +306,27 @@ def _votes(text: str, found: Sequence[Located]) -> tuple[Counter[str], set[str]]
     head = min(400, sum(len(line) + 1 for line in lines[:6])) if len(lines) > 1 else 80
     votes: Counter[str] = Counter()
     titled: set[str] = set()
+    body: Counter[str] = Counter()
     for x in found:
         if x.place is None or not x.place.code[0].isdigit() or x.place.code == gazetteer.CHINA:
             continue
+        if x.mention.start >= head:
+            body[x.place.code] += 1
+            continue
         end = x.mention.end
-        cue = TITLE.search(text, end, end + 40) if x.mention.start < head else None
+        cue = TITLE.search(text, end, end + 40)
         issued = cue is not None and not re.search("[。！？：；\\n]", text[end : cue.start()])
-        codes = {x.place.code, *gazetteer.ancestors(x.place.code)} - {gazetteer.CHINA}
+        codes = _within(x.place.code)
         titled |= codes if issued else set()
-        votes.update(dict.fromkeys(codes, IN_TITLE if issued else IN_HEAD if x.mention.start < head else 1))
+        votes.update(dict.fromkeys(codes, IN_TITLE if issued else IN_HEAD))
+    for code, count in body.items():
+        votes.update(dict.fromkeys(_within(code), count))
     return votes, titled
+
+
+def _within(code: str) -> set[str]:
+    """The division and those it lies in, the country apart."""
+    return {code, *gazetteer.ancestors(code)} - {gazetteer.CHINA}
 
 
 def _answers(code: str, level: str | None) -> bool:

@@ -22,24 +22,40 @@ def _rules() -> tuple[schema.Rule, ...]:
     return tuple(rule for relation in schema.relation_types().values() for rule in relation.rules)
 
 
+@cache
+def _possible(types: frozenset[str]) -> tuple[schema.Rule, ...]:
+    """The rules that mentions of these types can satisfy, what is in the sentence's setting apart."""
+    return tuple(
+        rule
+        for rule in _rules()
+        if (types & _present(rule) if rule.context else types & rule.subject and types & rule.object)
+    )
+
+
+def _present(rule: schema.Rule) -> frozenset[str]:
+    """The types of the end that a rule with a context finds in the sentence itself."""
+    return rule.object if "subject" not in rule.pattern.groupindex else rule.subject
+
+
 def find_relations(sentence: Sentence, mentions: Sequence[Mention], setting: Setting) -> Iterator[Relation]:
     """Every relation the rules read in `sentence`; `mentions` are those inside it, in order."""
     if not mentions:
         return
     encoded = Encoded(sentence.text, sentence.start, mentions, list(schema.entity_types()))
-    types = {m.type for m in mentions}
-    for rule in _rules():
-        if _may_apply(rule, types, sentence, setting):
+    types = frozenset(m.type for m in mentions)
+    for rule in _possible(types):
+        if _may_apply(rule, sentence, setting):
             yield from _apply(rule, encoded, setting)
 
 
-def _may_apply(rule: schema.Rule, types: set[str], sentence: Sentence, setting: Setting) -> bool:
+def _may_apply(rule: schema.Rule, sentence: Sentence, setting: Setting) -> bool:
+    """Is the end there that the rule's sentence leaves out, and the sentence where the rule wants it?"""
     if rule.context:
         end = setting.ends.get(rule.context)
         missing = rule.subject if "subject" not in rule.pattern.groupindex else rule.object
-        present = rule.object if missing is rule.subject else rule.subject
-        return end is not None and end.type in missing and bool(types & present) and _in_section(rule, sentence)
-    return bool(types & rule.subject) and bool(types & rule.object) and _in_section(rule, sentence)
+        if end is None or end.type not in missing:
+            return False
+    return _in_section(rule, sentence)
 
 
 _OPENING = 60  # characters of a sentence that may say what section it opens (今年工作的总体要求是：…)
