@@ -152,7 +152,7 @@ class Walk:
 
     def _verb(self, start: int, pos: int) -> str | None:
         """A verb belongs to the name right before the class word (提升行动), or where 开展 opens it (开展提振消费行动)."""
-        if all(s.kind == "verb" for s in self.steps):
+        if all(s.kind == "verb" or self.word(s) == "工作" for s in self.steps):  # 创建工作领导小组
             return "verb"
         opened = self.text[self.ends.get(start, start) : start] in _OPENING and self.steps[-1].kind != "quoted"
         return "opener" if opened and len(self.steps) == 1 and pos == self.steps[-1].start else None
