@@ -12,6 +12,7 @@ from .anchors import tried
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10})+")
 _LONGEST_PART = 5
+_COMMON = 3000  # in jieba's dictionary: 多次 has 5410
 _FREE = "、，。；：！？（）“”\n 　和与及等"
 _NAME = r"[\u4e00-\u9fff]{2,4}?(?:·[\u4e00-\u9fff]{2,6})?"
 _RUN = re.compile(
@@ -96,7 +97,8 @@ def foreign_end(text: str, at: int) -> int:
     while end < len(text) and text[end] in names.TRANSLIT and text[end] != "和":
         end += 1
     if names.after(text, end):
-        return end
+        common = end > at + 3 and words.frequency(text[end - 2 : end]) > _COMMON
+        return end - 2 if common else end  # 佩斯科夫|多次
     rest = words.frequency(text[end : end + 2])
     for cut in range(max(at + 2, end - 2), end):
         if words.frequency(text[cut : end + 2]) or words.frequency(text[cut : end + 1]) > rest:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from . import gazetteer, words
+from . import foreign, gazetteer, words
 from . import person_names as names
 from .model import Mention
 from .units import boundary
@@ -21,6 +21,10 @@ _BEFORE_TITLE = (
     "|党组|党委|党总支|党支部|部务会议?|委务会议?"
 )
 _PAST = re.compile(r"^(?:原|前|时任)")
+_ENVOY = re.compile(
+    r"(?P<state>[\u4e00-\u9fff]{0,16}?)(?P<title>常?驻(?P<host>[\u4e00-\u9fff]{1,16}?)"
+    r"(?:特命全权|临时|常任)?(?:大使|总领事|代办|代表|公使))$"
+)
 _HELD = re.compile(r"^(?:原|前|时任|现任|拟任)+")
 # The head of a government needs no 人民政府 in front: 太原市市长.
 _GOVERNORS = {level + "长": level for level in "省市县区州盟旗乡镇"}
@@ -39,6 +43,8 @@ _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "�
 _LEAD = frozenset(
     "由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
 )
+_JOINING = "与和同对向据由及跟让被请"
+_CHINA = ("中国", "我国", "我")
 _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?中央")
 _BODY = frozenset({"organization", "area", "meeting"})
@@ -141,6 +147,9 @@ def _leans(page: Page, held: Held) -> bool:
 
 
 def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None) -> Held | None:
+    envoy = _ENVOY.search(page.text[low:high]) if "驻" in page.text[low:high] else None
+    if envoy:
+        return _sent(envoy, low, high)
     title = title_of(page.text[low:high])
     cut = high - len(title)
     mention = _ending(page, low, cut, high)
@@ -154,6 +163,17 @@ def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None)
     if mention:
         return _with_mention(page, held, mention, low)
     return _with_words(page, held, low, cut, base or lean, base is not None)
+
+
+def _sent(envoy: re.Match[str], low: int, high: int) -> Held | None:
+    """中国驻某国大使: the sender's; where it is not named (任命甲为驻某国大使) China's, unless sent to China."""
+    lead = envoy["state"]
+    past = lead.endswith(("前", "原", "时任")) or lead.startswith(("前", "原", "时任"))
+    lead = re.sub("(?:前|原|时任)$", "", lead)
+    state = next((lead[i:] for i in range(len(lead) - 1) if is_foreign(lead[i:]) or lead[i:] in _CHINA), "")
+    if not state and (envoy["host"] in ("华", *_CHINA) or lead and not lead.endswith(("为", "任", "由", "和", "与"))):
+        return None
+    return Held(envoy["title"], low, high, None, "中国" if state in _CHINA else state or "中国", "place", past)
 
 
 def _is_piece(page: Page, mention: Mention, low: int) -> bool:
@@ -229,6 +249,8 @@ def _alone(held: Held) -> Held | None:
 def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, own: bool) -> Held | None:
     """The post whose body stands in words; `own`: the base is of the same person."""
     phrase = _phrase(page.text, low, cut)
+    if len(phrase.lstrip(_JOINING)) < 2 and (state := _letter(page.text, low, cut)):
+        return replace(held, body=state, type="place")
     if not phrase:
         return _leaning(held, base)
     if phrase.endswith("国家") and "主席" in held.title:
@@ -256,6 +278,12 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
     if base and own and page.text[low - 1] in "、兼" and not _full(phrase):
         return replace(held, body=base.named() + phrase)
     return replace(held, body=("中央和" if page.text.endswith("中央和", 0, at) else "") + phrase)
+
+
+def _letter(text: str, low: int, cut: int) -> str:
+    """The state that the one character before a title stands for (俄外长)."""
+    free = cut - 1 == low or text[cut - 2] in _JOINING or not names.is_han(text[cut - 2])
+    return foreign.state_of(text[cut - 1], text, cut - 1) if cut > low and free else ""
 
 
 def _abroad(text: str) -> str:

@@ -7,8 +7,9 @@ brackets), in a sentence that appoints or dismisses (任命…为…, 免去…�
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from . import foreign
 from . import person_names as names
 from .model import Mention, Sentence
 from .people import LEADERS
@@ -28,6 +29,11 @@ _OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
 _DUTY = re.compile(r"(?:同志)?(?:兼任|兼|担任|任|出任)(?![命务])")
 _PROMOTES = re.compile(r"递补[^，。；\n]*$")
 _LABEL = re.compile(r"^[ 　]*(?P<label>[^\n：，。 　]{2,10})：", re.M)
+# Posts that China does not have: without a state they belong to the one spoken of.
+_STATE_TITLES = frozenset(
+    "总统 副总统 总理 副总理 首相 副首相 国王 王储 外长 防长 财长 国务卿 议长 众议长 参议长 外交大臣 国防大臣 最高领袖".split()
+)
+_STATELESS = "外国"
 _SHARED = re.compile(r"副|委员|常委|代表|成员|院士|教授|研究员|讲师|审判员|检察员|顾问|理事|董事|工程师")
 
 
@@ -76,7 +82,7 @@ def _beside(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     for person in people:
         low = _left_end(page.text, person.start, previous.end if previous else 0)
         lean = chain[-1] if chain and previous and _same_list(page.text, previous.end, low) else None
-        own = _before(page, person, low, lean)
+        own = _abroad(page, person, low, _before(page, person, low, lean))
         behind = _behind(page, person)
         if own or behind:
             chain = own or behind
@@ -110,6 +116,29 @@ def _before(page: Page, person: Mention, low: int, lean: Held | None) -> list[He
     if end <= low or end < person.start and low > 0 and page.text[low - 1] not in _HARD:
         return []
     return read_chain(page, low, end, lean=lean)
+
+
+def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held]:
+    """The posts before a foreign name: where the text leaves out whose they are, the state's that was named last."""
+    if not foreign.is_name(person.text):
+        return own
+    title = title_of(page.text[low : person.start].rstrip(" 　"))
+    at = person.start - len(title)
+    if not own and title in _STATE_TITLES and page.text.startswith(title, at) and _unowned(page.text, at):
+        own = [Held(title, at, person.start, None, _STATELESS, "place")]
+    out = []
+    for held in own:
+        if held.body in (_STATELESS, "国务院", "中华人民共和国") or held.mention and held.mention.text == "国家":
+            state = foreign.state_before(page.text, held.start)
+            held = replace(held, mention=None, body=state, type="place")
+        if held.body or held.mention:
+            out.append(held)
+    return out
+
+
+def _unowned(text: str, at: int) -> bool:
+    """Does nothing but a state's kind (共和国, 王国) stand before the post at `at`?"""
+    return at == 0 or not names.is_han(text[at - 1]) or text[at - 1] in "与和同对向由及了见受止被请让故国邦"
 
 
 def _behind(page: Page, person: Mention) -> list[Held]:
