@@ -20,6 +20,7 @@ _LEADING = 24  # a paragraph's first sentence as short as this (高标准建设�
 _NUMBERING = re.compile(r"[（）()一二三四五六七八九十0-9.、。：—★\s-]")
 _HEADER = 5
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、．.]|是)|——|[①-⑳●■◆★]")
+_BEFORE_OPENING = re.compile(r"(?:[^，。]{0,12}消息（[^）]*）：)?(?:(?:今年|目前|近日|日前|当前|近年来|\d{4}年)，?)?")
 _PASSING = ("支持", "推动", "把", "将", "促进", "鼓励", "对接", "融入", "参与", "依托")
 _SAYS = re.compile(r"(?:明确)?(?:提出|指出|强调|认为|要求(?!，)|号召|决定)")
 
@@ -37,6 +38,7 @@ class Scene:
     setting: Setting
     topics: tuple[Mention, ...]
     spoken: tuple[Mention, ...]
+    opening: Mention | None = None
 
 
 def scenes(
@@ -65,7 +67,10 @@ def scenes(
         above = [headed[h] for h in reversed(sentence.headings) if h in headed]
         topics = tuple(t for t in (state.topic, *(m for m, _ in above), subject) if t is not None)
         spoken = tuple(t for t in (state.said, *(m for m, said in above if said), subject) if t is not None)
-        out.append(Scene(sentence, tuple(inside), _setting(state, itself), topics, spoken))
+        opening = _opening(sentence, inside)
+        if subject is None and leads and opening:
+            state = state.replaced(topic=opening, said=opening)  # news: each item tells at its beginning where it is
+        out.append(Scene(sentence, tuple(inside), _setting(state, itself), topics, spoken, opening))
         if (found := _topic(sentence, inside, leads, home)) is not None:
             said = topic(sentence, inside) == found or found.type == "place" or home is None
             state = state.replaced(topic=found, said=found if said else state.said)
@@ -86,6 +91,16 @@ def _topic(sentence: Sentence, inside: Sequence[Mention], leads: bool, home: Men
         return None
     if found is None and (sentence.role == "heading" or leads and len(sentence.text) <= _LEADING):
         return next((m for m in inside if m.type == "area" or _alone(sentence, m)), None)
+    return found
+
+
+def _opening(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:
+    """The last of the places that a sentence begins with (今年，安徽…; 四川成都…)."""
+    found, at = None, sentence.start
+    for m in inside:
+        if m.type not in ("place", "area") or not _BEFORE_OPENING.fullmatch(sentence.text[at - sentence.start : m.start - sentence.start]):
+            break
+        found, at = m, m.end
     return found
 
 

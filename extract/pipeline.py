@@ -158,7 +158,8 @@ def reported(taken: Outline, where: Where) -> dict[int, Mention]:
 def subject_of(
     own: Mention | None, resolved: Sequence[Mention], found: Sequence[Mention], where: Where, ours: Mention | None
 ) -> Mention | None:
-    """The area or place the document as a whole is about: that of its title, else `ours`, the division it speaks for."""
+    """The area or place the document as a whole is about: that of its title, else `ours`, the division it speaks for,
+    else the one it names far more often than any other; news of many places is about none."""
     if own:
         inside = nested(own, found)
         for r in title_relations(own, inside):
@@ -169,6 +170,9 @@ def subject_of(
     named = Counter((m.type, m.name) for m in resolved if m.type in ("place", "area") and m.name != "中国")
     home = [n for n in (where.of(level) for level in ("县", "市", "省")) if n]
     best = max(named, key=lambda k: (named[k] * (2 if k[1] in home else 1), k), default=None)
+    second = max((n for k, n in named.items() if k != best), default=0)
+    if best is None or best[1] not in home and named[best] < 2 * second:
+        return None
     return next((m for m in resolved if (m.type, m.name) == best), None)
 
 
@@ -208,4 +212,6 @@ def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | N
     named = next((m for m in scene.mentions if m.type in ("place", "area") and start <= m.start < end), None)
     if named and _LEADS.fullmatch(scene.sentence.text[max(0, start - scene.sentence.start) : named.start - scene.sentence.start]):
         return named
+    if scene.opening and subject is None:
+        return scene.opening
     return scene.spoken[0] if scene.spoken else subject
