@@ -1,19 +1,18 @@
-"""Relations that lie in how names stand together: places in a chain, a bracket behind a name, the parts of a layout.
+"""Relations that lie in how names stand together: places in a chain, a bracket behind a name, a name above its address.
 
-In: the resolved mentions of a document and its text. Out: located_in and component_of relations.
+In: the resolved mentions of a document and its text. Out: located_in relations, and component_of from layouts.py.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from . import gazetteer
-from .mentions import within
+from .layouts import layout_relations
 from .model import Mention, Relation
 
-_PART = re.compile(
-    r"“([一二三四五六七八九十两]\w{1,3})”(?:[（(]([^（）()\n]{2,60})[）)]|(?:即|是指|指|为|包括)([^。；\n“”]{2,60}))"
-)
-_LAYOUT = re.compile(r"“((?:[一二三四五六七八九十两]\w{1,3}?){2,6})”")
+_OF = re.compile(r"(?:所|下)辖的?|[东南西北中]{1,2}部的?|的(?=$)")
+_JOINS = ("、", "和", "及", "与", "以及")
+_ADDRESS = re.compile(r"[。：:]\s{0,4}(?:位于|地处|坐落于|坐落在)")
 _INSIDE = ("academy", "institution", "list:project", "park", "item", "works", "hydraulic")
 
 
@@ -21,21 +20,50 @@ def chain_relations(
     text: str, mentions: Sequence[Mention], codes: Mapping[tuple[int, int], str], inner: Mapping[Mention, Sequence[Mention]]
 ) -> Iterator[Relation]:
     """All of them; `codes` are division codes by span, `inner` the names inside longer names."""
-    yield from _chains(mentions, codes)
+    yield from _chains(text, mentions, codes)
     yield from _bracketed(text, mentions, inner)
-    yield from _layouts(text, mentions)
+    yield from _addressed(text, mentions)
+    yield from layout_relations(text, mentions)
 
 
-def _chains(mentions: Sequence[Mention], codes: Mapping[tuple[int, int], str]) -> Iterator[Relation]:
-    """湖北省武汉市江夏区: each in the one right before it, unless the table says it is not."""
-    for above, below in zip(mentions, mentions[1:], strict=False):
-        touching = above.type == below.type == "place" and above.end == below.start
-        if not touching or min(len(above.text), len(below.text)) < 2 or above.found_by.startswith("coreference"):
+def _chains(text: str, mentions: Sequence[Mention], codes: Mapping[tuple[int, int], str]) -> Iterator[Relation]:
+    """湖北省武汉市江夏区: each in the one right before it, unless the table says it is not; 丙州北部的丁县、戊市 likewise."""
+    for i, (above, below) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        if not (above.type == below.type == "place") or above.found_by.startswith("coreference"):
             continue
-        code, parent = codes.get((below.start, below.end)), codes.get((above.start, above.end))
-        if code and parent and parent not in gazetteer.ancestors(code):
+        between = text[above.end : below.start]
+        if between and not _OF.fullmatch(between) or min(len(above.text), len(below.text)) < 2:
             continue
-        yield Relation("located_in", below, above, above.start, below.end, "located_in.chain")
+        for place in _listed(text, mentions, i + 1) if between else [below]:
+            code, parent = codes.get((place.start, place.end)), codes.get((above.start, above.end))
+            if (code and parent and parent in gazetteer.ancestors(code)) or not (between or code and parent):
+                yield Relation("located_in", place, above, above.start, place.end, "located_in.chain")
+
+
+def _listed(text: str, mentions: Sequence[Mention], i: int) -> Iterator[Mention]:
+    """The places of the list that begins at `i`."""
+    yield mentions[i]
+    for last, m in zip(mentions[i:], mentions[i + 1 :], strict=False):
+        if m.type != "place" or text[last.end : m.start] not in _JOINS:
+            return
+        yield m
+
+
+def _addressed(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """某某片区。位于甲区乙街道: what a list of areas or projects says of each right behind its name."""
+    for m, place in zip(mentions, mentions[1:], strict=False):
+        if m.type in ("area", "project", "organization") and _ADDRESS.fullmatch(text, m.end, place.start):
+            places = [place, *_chained(mentions, place)]
+            if places[-1].type == "place":
+                yield Relation("located_in", m, places[-1], m.start, places[-1].end, "located_in.addressed")
+
+
+def _chained(mentions: Sequence[Mention], place: Mention) -> Iterator[Mention]:
+    for m in mentions[mentions.index(place) + 1 :]:
+        if m.type != "place" or m.start != place.end:
+            return
+        yield m
+        place = m
 
 
 def _bracketed(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, Sequence[Mention]]) -> Iterator[Relation]:
@@ -50,14 +78,3 @@ def _bracketed(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, S
             begins = place.start == m.start and place.text[-1] in "县区市镇乡旗" and m.found_by.endswith(_INSIDE)
             if closed or begins:
                 yield Relation("located_in", m, place, m.start, m.end, "located_in.name")
-
-
-def _layouts(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """“两区”（甲、乙） is spelled out where “一群两区三圈” is a layout: 甲 and 乙 are parts of it."""
-    layouts = [(m, _LAYOUT.match(m.text)) for m in mentions if m.type == "strategy"]
-    for part in _PART.finditer(text):
-        whole = next((m for m, match in layouts if match and part[1] in match[1] and part[1] != match[1]), None)
-        group = 2 if part[2] else 3
-        for m in within(mentions, part.start(group), part.end(group)) if whole else ():
-            if whole and m.type in ("area", "strategy", "place"):
-                yield Relation("component_of", m, whole, part.start(), part.end(), "component_of.spelled-out")
