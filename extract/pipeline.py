@@ -78,7 +78,7 @@ def read_outline(taken: Outline) -> Reading:
         tuple([*post_relations(posts, where), *_all_relations(taken, staged, resolved, found, own, where, codes)]),
         tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting)),
         tuple((t, _subject(t.start, t.end, staged, subject)) for t in aims),
-        tuple((f, _subject(f.start, f.end, staged, subject)) for f in find_facts(taken, targets=aims)),
+        tuple((f, _whose(f.start, f.end, staged, subject)) for f in find_facts(taken, targets=aims)),
         own,
         subject,
     )
@@ -215,3 +215,13 @@ def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | N
     if scene.opening and subject is None:
         return scene.opening
     return scene.spoken[0] if scene.spoken else subject
+
+
+def _whose(start: int, end: int, staged: Sequence[Scene], subject: Mention | None) -> Mention | None:
+    """Whose figure stands at [start, end): that of the place or area which last opened a clause of the sentence."""
+    i = bisect_right(staged, start, key=lambda s: s.sentence.start) - 1
+    for m in reversed(staged[i].mentions if i >= 0 else ()):
+        before = staged[i].sentence.text[: m.start - staged[i].sentence.start]
+        if m.type in ("place", "area") and m.end <= start and _LEADS.fullmatch(re.split("[，；：]", before)[-1]):
+            return m
+    return _subject(start, end, staged, subject)
