@@ -23,10 +23,13 @@ from .words import apart, crossed, frequency
 
 # A proposal's score is what its cue is worth plus surname (0-3) and border (0-3). Tuned on a year of television news.
 ACCEPT, ASK = 6, 3
-_WORTH = {"职": 3, "稿": 3, "任": 3, "邻": 3, "表": 3, "括": 3, "为": 3, "称": 2, "身": 2, "言": 2, "列": 2, "双": 1}
+_WORTH = {"职": 3, "稿": 3, "任": 3, "邻": 3, "表": 3, "括": 3, "为": 3, "称": 2, "身": 2, "言": 2, "列": 2, "等": 3, "历": 4, "双": 1, "引": 0}
 _LIST = "、和与及 　\t"
 _NOTE = re.compile(r"（(?:女|[^（）]{1,6}族|女，[^（）]{1,6}族)）")
+_AND_OTHERS = re.compile(r"等(?:人|同志|[一二三四五六七八九十0-9]+[人名位])")
+_SPACED = re.compile(r"[\u4e00-\u9fff][ 　]{1,2}([\u4e00-\u9fff])(?![ 　][\u4e00-\u9fff])")
 _WINDOW = 40
+_BLANKS = {ord(" "): None, ord("　"): None}
 _CLAUSE = "，。；：！？\n"
 LEADERS = ("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "刘少奇", "孙中山")
 # 习近平新时代中国特色社会主义思想 names a doctrine, not a person.
@@ -55,7 +58,8 @@ def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Men
     sure += _asked(text, doubtful, blocked)
     near, unsure = _spread(text, sure, blocked)
     sure += near + _asked(text, unsure, blocked)
-    sure += _between(text, sure, blocked)
+    found = _between(text, sure, blocked)
+    sure += found + (_spread(text, found, blocked)[0] if found else [])
     return _everywhere(text, _longest(sure), blocked)
 
 
@@ -90,6 +94,8 @@ def _proposals(text: str) -> Iterator[_Proposal]:
     automaton, entries = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(text):
         kind = entries[index][1]
+        if kind in "职称":
+            yield from _spaced(text, end, kind)
         if kind != "言":
             at = end
             while at < len(text) and at < end + 4 and text[at] in " 　\t：":
@@ -120,6 +126,14 @@ def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
         yield _Proposal(at, at + length, score, kind)
     elif kind in "职任" and text[at : at + 1] in names.TRANSLIT and not names.after(text, at):
         yield _Proposal(at, at + 2, ASK, kind)
+
+
+def _spaced(text: str, at: int, kind: str) -> Iterator[_Proposal]:
+    """市委书记陆 远: a name of two characters is typeset as wide as one of three."""
+    match = _SPACED.match(text, at)
+    known = match and text[at] in names.surnames() and match[1] not in names.NOT_GIVEN
+    if match and known and names.after(text, match.end()) and text[at] + match[1] not in names.stop_words():
+        yield _Proposal(at, match.end(), ACCEPT, kind)
 
 
 def _foreign_behind(text: str, at: int) -> int:
@@ -179,6 +193,9 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("为", re.compile(rf"{head}{name}(?:同志)?[为任](?=[^，。；\n]{{2,40}}{post}(?:[，。；（、\n]|$))")),
         ("列", re.compile(rf"{joined}{name}(?=(?:[、 　]{{1,2}}[{single}][\u4e00-\u9fff]{{1,3}}){{2}})")),
         ("言", re.compile(rf"{head}{name}(?=[同与][^，。\n]{{2,30}}(?:会谈|会见|会面|会晤|通电话))")),
+        ("等", re.compile(rf"(?<=[的”、]){name}(?={_AND_OTHERS.pattern})")),
+        ("历", re.compile(rf"{head}{name}(?=，[男女]，)")),
+        ("引", re.compile(rf"(?<=[\u4e00-\u9fff]”){name}(?![\u4e00-\u9fff]”)")),
         ("双", re.compile(rf"{joined}{name}(?=[、 　][{single}][\u4e00-\u9fff]{{1,2}}(?:等|[出列]席|参加|[，。]))")),
     )
 
@@ -197,7 +214,8 @@ def _starts(text: str) -> dict[str, list[int]]:
     borders = [0, *(m.end() for m in _borders().finditer(text))]
     brackets = [at for m in re.finditer("（", text) for at in range(max(0, m.start() - 4), m.start() - 1)]
     rows = [0, *(m.end() for m in re.finditer("[\n：]", text))]
-    return dict.fromkeys("为列言双", borders) | {"表": rows, "括": brackets}
+    others = [at for m in _AND_OTHERS.finditer(text) for at in range(max(0, m.start() - 4), m.start() - 1)]
+    return dict.fromkeys("为列言双引历", borders) | {"表": rows, "括": brackets, "等": others}
 
 
 def _shaped(text: str) -> Iterator[_Proposal]:
@@ -205,7 +223,7 @@ def _shaped(text: str) -> Iterator[_Proposal]:
     for kind, pattern in _shapes():
         for match in tried(pattern, text, starts[kind]):
             start, end = match.span("name")
-            if end - start in names.lengths(text, start):
+            if end - start in names.lengths(text, start) and (kind != "引" or names.after(text, end)):
                 border = min(names.before(text, start), 1) if kind == "括" else 1
                 yield _Proposal(start, end, _WORTH[kind] + names.weight(text[start:end]) + border, kind)
 
@@ -300,7 +318,8 @@ def _between(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list[_P
         end = text.find("、", p.end + 1, p.end + 6)
         start = p.end + 1
         if text[p.end : start] == "、" and end + 1 in starts and 2 <= end - start <= 4:
-            if text[start] in names.surnames() and not blocked.overlaps(start, end):
+            named = text[start] in names.surnames() or end - start < 4 and not frequency(text[start:end])
+            if named and not blocked.overlaps(start, end):
                 out.append(_Proposal(start, end, ACCEPT, "邻"))
     return out
 
@@ -343,7 +362,8 @@ def _longest(found: Iterable[_Proposal]) -> list[_Proposal]:
 
 def _everywhere(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list[Mention]:
     """All mentions of the names found, and of the leaders whom every document may name bare."""
-    forms = sorted({text[p.start : p.end] for p in sure} | set(LEADERS))
+    named = {text[p.start : p.end] for p in sure}
+    forms = sorted(named | {form.translate(_BLANKS) for form in named} | set(LEADERS))
     spans = {p.start: p for p in sure}
     covered = [(p.start, p.end) for p in sure]
     starts = [start for start, _ in covered]
@@ -375,4 +395,4 @@ def _bare(text: str, start: int, end: int) -> bool:
 
 def _mention(text: str, start: int, end: int, by: str) -> Mention:
     name = text[start:end]
-    return Mention("person", name, start, end, name, f"people:{by}")
+    return Mention("person", name, start, end, name.translate(_BLANKS), f"people:{by}")

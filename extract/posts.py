@@ -23,6 +23,12 @@ _TAKES = re.compile(
     r"(?:同志)?(?:[^，。；：\n]{0,24}?(?=当选|担任|兼任|不再|辞去))?"
     r"(?P<verb>为|任|担任|兼任|出任|当选为?|就任|接任|连任|不再担任|不再兼任|辞去|卸任|的?)(?P<rest>[^，。；\n：！？]{2,60})"
 )
+# 张明委员是某中心主任; in a notice 张明，男，1970年生，现任某局局长.
+_IS = re.compile(
+    r"(?:同志|委员|代表|院士|教授|研究员|先生|女士)?(?:，[男女]，[^。\n]{0,80}?)?"
+    r"(?P<verb>是|系|现任|现为|现系)(?P<rest>[^，。；\n：！？]{3,60})(?=[，。；\n]|$)"
+)
+_KIND = re.compile(r"一[名位个]|首位|唯一|的|我们|全国人大代表$")
 _ENDS = frozenset({"不再担任", "不再兼任", "辞去", "卸任"})
 _DISMISSES = re.compile(r"(?:免去|撤销|罢免|终止|接受|撤去|免除|免职)[^，。；\n]{0,6}$")
 _OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
@@ -192,9 +198,12 @@ def _groups(text: str, people: Sequence[Mention]) -> Iterator[list[Mention]]:
 def _appointed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     """任命A、B为…; 免去A的…职务; A当选…; …由某部部长A兼任."""
     for group in _groups(page.text, people):
+        stated = _IS.match(page.text, group[-1].end)
         match = _TAKES.match(page.text, group[-1].end)
-        if match:
-            yield from _taken(page, group, match)
+        if stated:
+            yield from _is(page, group[-1], stated)
+        elif match and not any(group[-1].end <= p.start < match.start("verb") for p in people):
+            yield from _taken(page, group, match)  # not 甲致电祝贺乙当选总统
         yield from _by(page, group[-1])
 
 
@@ -213,6 +222,15 @@ def _taken(page: Page, group: Sequence[Mention], match: re.Match[str]) -> Iterat
         for person in group:
             span = (min(person.start, held.start), held.end)
             yield _post(person, held, ended=dismissed or verb in _ENDS, span=span)
+
+
+def _is(page: Page, person: Mention, match: re.Match[str]) -> Iterator[Post]:
+    """Posts that a sentence states as such: all that follows the verb must be posts."""
+    start, end = match.span("rest")
+    whole = pieces(page.text, start, end)
+    if whole and whole[0][0] == start and not _KIND.search(match["rest"]):
+        for held in read_chain(page, start, end):
+            yield _post(person, held, span=(person.start, held.end))
 
 
 def _by(page: Page, person: Mention) -> Iterator[Post]:
