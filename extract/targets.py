@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from .cues import cue
 from .dates import Time, find_times
+from .home import reports
 from .indicators import GAP, find_indicators
 from .model import Indicator, Outline, Sentence, Target
 
@@ -24,6 +25,8 @@ _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
 _FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
 _SHORTEST = 4
+_AT_HAND = re.compile("(20\\d\\d)年(?:是[^。]{0,60}(?:之年|一年|周年)|[^，。；]{0,12}(?:工作(?:安排|总)|预期目标))")
+_STRIVES = re.compile("(?:力争|争取|确保(?!了)|努力实现)[^，。；]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,13 @@ class State:
     lead: Lead | None = None
 
 
+def _dated(outline: Outline) -> Outline:
+    """With its year: a report that no heading dates says itself what year is at hand (2024年是…的关键一年)."""
+    if outline.year is not None or not reports(outline):
+        return outline
+    return replace(outline, year=max((int(match[1]) for match in _AT_HAND.finditer(outline.clean.text)), default=None))
+
+
 def find_targets(outline: Outline) -> list[Target]:
     """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once.
 
@@ -66,21 +76,34 @@ def find_targets(outline: Outline) -> list[Target]:
     >>> [(target.year, target.text, target.indicators[0].value) for target in find_targets(outline)]
     [(2027, '粮食产量稳定在30万吨以上', '30万吨')]
     """
+    outline = _dated(outline)
     targets: dict[tuple[int, str], Target] = {}
     state, places = State(), _Places(outline)
     annual: Target | None = None
+    planned: tuple[str, ...] | None = None
     for sentence in outline.sentences:
         if sentence.role in ("title", "field"):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
-        place = _after_annual_goal(places.of(sentence), annual)
+        place = places.of(sentence)
+        if place.review and (sentence.headings == planned or _plans(sentence)):
+            place, planned = Place(), sentence.headings  # the heading between review and plan is lost
+        place = _after_annual_goal(place, annual)
         found, state = _read(sentence, place, state, place.year if place.tasks else outline.year)
         for target in found:
             targets.setdefault((target.year, target.text), target)
         if found and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
             annual = found[0]
     return list(targets.values())
+
+
+def _plans(sentence: Sentence) -> bool:
+    """Whether the sentence sets the goals of a year (主要预期目标建议为：), which a review never does."""
+    lead = cue("goal_lead").search(sentence.text)
+    if lead is None or cue("annual_goal").search(sentence.text[: lead.end()]) is None:
+        return False
+    return re.search("去年|上年|年初|完成|了", sentence.text[: lead.end()]) is None
 
 
 def _after_annual_goal(place: Place, annual: Target | None) -> Place:
@@ -190,12 +213,17 @@ def _states(sentence: Sentence) -> bool:
     return bool(cue("state_end").search(text) or (cue("state_word").search(text) and not cue("task").search(text)))
 
 
+def _reached(text: str) -> bool:
+    """Whether the text tells what is done; 力争同比增长15% is still to be done."""
+    return cue("reached").search(_STRIVES.sub("", text)) is not None
+
+
 def _is_aside(text: str) -> bool:
     return bool(cue("aside").search(text)) or len(text) < _SHORTEST
 
 
 def _is_result(text: str) -> bool:
-    if cue("reached").search(text):
+    if _reached(text):
         return False
     body = _BULLET.sub("", text)
     if cue("state_end").search(body):
@@ -243,8 +271,8 @@ def _is_due(text: str, time: Time, following: int, place: Place, year: int | Non
         return False  # 措施延长至年底: how long it lasts
     ahead = year is not None and time.year > year and bool(_NAMED_YEAR.search(time.text))
     if time.kind == "due":
-        return ahead or not cue("reached").search(before + rest)
-    if cue("reached").search(before + rest) or re.match(r"[^，。；]{0,4}是", rest):
+        return ahead or not _reached(before + rest)
+    if _reached(before + rest) or re.match(r"[^，。；]{0,4}是", rest):
         return False
     result = cue("result").search(rest) is not None
     intends = cue("intends").search(before + re.split("[，。]", rest.lstrip("，"))[0]) is not None
@@ -319,7 +347,7 @@ def _by_section(sentence: Sentence, place: Place, year: int | None) -> Target | 
         plain = bool(target.indicators) and not cue("task").search(_BULLET.sub("", sentence.text))
         if place.goals or (_states(sentence) if sentence.role == "heading" else plain):
             return target
-    if place.tasks and year is not None and sentence.role == "body" and not cue("reached").search(sentence.text):
+    if place.tasks and year is not None and sentence.role == "body" and not _reached(sentence.text):
         return _task(sentence, year, place.time)
     return None
 
@@ -345,6 +373,7 @@ def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> 
 
     `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts."""
     taken = [(t.start, t.end) for t in (find_targets(outline) if targets is None else targets)]
+    outline = _dated(outline)
     facts: list[Indicator] = []
     places = _Places(outline)
     for sentence in outline.sentences:
@@ -361,7 +390,7 @@ def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
 def _facts(sentence: Sentence, place: Place, year: int | None) -> Iterator[Indicator]:
     text = sentence.text
     times = [t for t in find_times(text, year=year) if t.kind != "base"]
-    if not (place.review or cue("reached").search(text) or any(t.kind == "past" for t in times)):
+    if not (place.review or _reached(text) or any(t.kind == "past" for t in times)):
         return
     masked = list(text)
     for time in times:
