@@ -25,6 +25,7 @@ _GENERAL = frozenset(
 )
 _SHARED_TITLE = re.compile(r"(?:和|与|、)[^，。]{2,10}关于|关于")
 _KIND = re.compile(r"等?(?:跨[省市]城镇圈|功能走廊|地区|走廊|城镇圈|经济带)$")
+_CLASS = re.compile(r"(?:[区园圈带廊群]|经济|产业|创新|科创|功能|城镇|一体化)$")
 _DASHED_SPLIT = re.compile(r"[-—－]")
 
 
@@ -96,16 +97,25 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
 
 def _dashed(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """甲-乙-丙地区: each part's last place is a member, and lies in the place before it (甲区乙镇)."""
-    if not _DASHED_SPLIT.search(whole.text):
-        return
-    at = whole.start
+    parts, at = [], whole.start
     for part in _DASHED_SPLIT.split(_KIND.sub("", whole.text)):
-        places = [m for m in inner if m.type == "place" and at <= m.start and m.end <= at + len(part)]
-        rest = part[places[-1].end - at :] if places else ""
-        if places and 2 <= len(rest) <= 3:
-            places.append(Mention("place", rest, places[-1].end, at + len(part), "", "titles:dashed"))
+        parts.append((part, at, [m for m in inner if m.type == "place" and at <= m.start and m.end <= at + len(part)]))
+        at += len(part) + 1
+    all_placed = all(places and places[0].start == at for _, at, places in parts)
+    for part, at, places in parts if len(parts) > 1 else ():
+        places = _filled(part, at, places, towns=all_placed)
         if places:
             yield _state("member_of", places[-1], whole, whole, "dashed")
         for above, below in zip(places, places[1:], strict=False):
             yield _state("located_in", below, above, whole, "dashed")
-        at += len(part) + 1
+
+
+def _filled(part: str, at: int, places: Sequence[Mention], *, towns: bool) -> list[Mention]:
+    """The places that the part consists of, a town that no list knows included; none where it is another name (喀什噶尔河)."""
+    if not places or places[0].start > at:
+        return []
+    rest = part[places[-1].end - at :]
+    if not rest or _CLASS.search(rest):
+        return list(places)
+    town = Mention("place", rest, places[-1].end, at + len(part), "", "titles:dashed")
+    return [*places, town] if towns and 2 <= len(rest) <= 3 else []
