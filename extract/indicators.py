@@ -39,6 +39,17 @@ _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
     r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:以上|以下)?的?)|(?:均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
 )
+_RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
+# …位居全省第3位: where the rank is held is no part of the name
+_RANKED = re.compile(
+    r"(?:均|分别|连续.{1,4})?(?:[跃稳位]?[居排列]|名列|排名|位次)*(?:全[国省区市球县州]|世界|国际|[^，、的]{0,8}城市|[中西东]部(?:地区)?|同类[^，、]{0,6})?(?:[跃稳位]?[居排列]|排名)*[、，跃稳]?$"
+)
+_OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|项目|企业|强[县镇]|乡镇|镇)")
+_GENERIC = frozenset("项目 企业 园区 学校 平台 载体 线路 产业 集群".split())
+_DOING = re.compile(
+    r"(?:(?:新|续|再|在|新增)?(?:引进|开工|签约|建|储备|谋划|投产|竣工|实施|落地|入库|策划|招引|改扩建|改建|扩建|投用|认定|培育|落户)"
+    r"、?)+(?:的|亿元以上|省级以上)?$"
+)
 _BASE = re.compile(r"(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|上月|时|现价|不变价)")
 
 
@@ -78,6 +89,9 @@ def _measuring(clause: str) -> list[Amount]:
 
 def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
     """300亿级特色园区, 5亿元以上项目10个, 24小时营业, “3个100万”: it belongs to the thing, an adverb or a slogan."""
+    counted = re.search(r"[个家座项][过超]?$", clause[: amount.outer_start])
+    if amount.value.endswith("元") and not counted and _OF_SIZE.match(clause, amount.outer_end):
+        return True
     if amount.value[-1] in "级百千万亿元" and re.search(r"\d[个家项座条]$", clause[: amount.outer_start]):
         return True
     if amount.value[-1] == "级" and re.match(r"[\u4e00-\u9fff“]", clause[amount.end :]):
@@ -117,6 +131,8 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         left = clause[previous : amount.outer_start]
         right = _right(clause, amount, following)
         name = _name(left, right, yearly="每年" in clause[: amount.outer_start])
+        if _RANK.match(amount.value):
+            name = _RANKED.sub("", name)
         if not name or cue("growth").fullmatch(name):
             name = elided + name if elided else ""
         elided = cue("growth").sub("", name) or elided
@@ -197,6 +213,8 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
         name = subject + growth or behind
     if re.search(r"(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name):
         return ""
+    if name in _GENERIC and name == behind and (done := _DOING.search(left)):
+        name = done[0] + name  # 新开工项目30个: what is done with them tells them from others
     return _balanced("每年" + name if yearly and "每年" not in name else name)
 
 
