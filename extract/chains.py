@@ -1,18 +1,22 @@
 """Relations that lie in how names stand together: places in a chain, a bracket behind a name, a name above its address.
 
-In: the resolved mentions of a document and its text. Out: located_in relations, and component_of from layouts.py.
+In: the resolved mentions of a document and its text. Out: located_in and member_of relations, and component_of from
+layouts.py.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from . import gazetteer
+from . import gazetteer, patterns, schema
 from .layouts import layout_relations
+from .mentions import within
 from .model import Mention, Relation
 
 _OF = re.compile(r"(?:所|下)辖的?|[东南西北中]{1,2}部的?|的(?=$)")
 _JOINS = ("、", "和", "及", "与", "以及")
 _ADDRESS = re.compile(r"[。：:]\s{0,4}(?:位于|地处|坐落于|坐落在)")
+_SCOPE = re.compile(r"(?<=[。\n 　：；，、])(?:本)?(?:规划|方案|实施|建设|编制|协调)?(?:空间|区域)?(?:范围|区域)(?=主要|包括|涵盖|包含|为|覆盖|涉及)")
 _INSIDE = ("academy", "institution", "list:project", "park", "item", "works", "hydraulic")
 
 
@@ -23,6 +27,7 @@ def chain_relations(
     yield from _chains(text, mentions, codes)
     yield from _bracketed(text, mentions, inner)
     yield from _addressed(text, mentions)
+    yield from _planned(text, mentions, inner)
     yield from layout_relations(text, mentions)
 
 
@@ -78,3 +83,24 @@ def _bracketed(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, S
             begins = place.start == m.start and place.text[-1] in "县区市镇乡旗" and m.found_by.endswith(_INSIDE)
             if closed or begins:
                 yield Relation("located_in", m, place, m.start, m.end, "located_in.name")
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    """规划范围包括甲市、乙市全境，以及丙州北部的丁县."""
+    pattern = "^(?:本)?(?:规划|方案|实施|建设|编制|协调)?(?:空间|区域)?(?:范围|区域)(?:主要)?(?:包括|涵盖|包含|为|覆盖|涉及)(?:了)?{subject*}"
+    return patterns.compile(pattern, {"subject": ["place", "area"]}, list(schema.entity_types()), context="self")
+
+
+def _planned(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, Sequence[Mention]]) -> Iterator[Relation]:
+    """What a plan says of its scope is said of the area in its title."""
+    own = [m for m in mentions if m.type == "document" and m.found_by == "header:title"]
+    areas = [a for m in own for a in inner.get(m, ()) if a.type == "area"]
+    for match in _SCOPE.finditer(text) if areas else ():
+        end = match.start() + len(re.split("[。！？\n]", text[match.start() : match.start() + 600], maxsplit=1)[0])
+        part = patterns.Encoded(
+            text[match.start() : end], match.start(), within(mentions, match.start(), end), list(schema.entity_types())
+        )
+        for found in _scope().finditer(part.text):
+            for m in part.taken(found, "subject"):
+                yield Relation("member_of", m, areas[0], match.start(), m.end, "member_of.scope")

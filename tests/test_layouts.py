@@ -48,6 +48,13 @@ PLACES = [
 ]
 
 
+def test_规划范围属于标题里的区域() -> None:
+    text = "环鄱阳湖城市群发展规划（2024—2030年）\n\n第一节 规划范围\n\n规划范围包括南昌市全境，以及九江市的浔阳区、濂溪区，面积5万平方公里。"
+    members = ["南昌市 → 环鄱阳湖城市群", "浔阳区 → 环鄱阳湖城市群", "濂溪区 → 环鄱阳湖城市群"]
+    assert read("member_of", text) == members
+    assert read("member_of", "规划范围包括南昌市全境。") == []
+
+
 @pytest.mark.parametrize(("text", "finds"), [row[1:] for row in PARTS], ids=[row[0] for row in PARTS])
 def test_布局的组成(text: str, finds: list[str]) -> None:
     assert read("component_of", text) == finds
