@@ -29,11 +29,12 @@ _ORGAN = re.compile(
 _CONSTITUTION = re.compile(r"(?:和平|现行)?宪法(?!法院)")
 _SHORT_ORGAN = re.compile(
     r"(?P<state>[俄美英法德韩乌以伊叙黎巴印土意加澳波西埃泰越缅菲匈塞朝])"
-    r"(?P<organ>国防部|国务院|财政部|商务部|外交部|司法部|能源部|内政部|国土安全部|总统府|参谋部)"
+    r"(?P<organ>国防部|国务院|财政部|商务部|外交部|司法部|能源部|内政部|内务部|交通部|国土安全部|总统府|参谋部)"
 )
 _BARE_ORGAN = re.compile(r"(?P<organ>(?:国防|外交|财政|商务|司法|内政|教育|交通)部|国务院)(?:副?部?长|发言人)")
 _FULL = {"央行": "中央银行"}
 _ALONE = frozenset("据对向与和同在由被让称说及给为")
+_LAST = frozenset("尔斯姆茨夫特克尼卡鲁萨扎纳奇布托佩兹洛拉瓦戈科基什")  # end many foreign names and few Chinese ones
 _NEAR = 240
 
 
@@ -88,7 +89,8 @@ def _short(text: str) -> Iterator[Mention]:
 def _unowned(text: str) -> Iterator[Mention]:
     """国防部长卡茨: an organ of the state named last, if its man has a foreign name."""
     for match in _BARE_ORGAN.finditer(text):
-        state = state_before(text, match.start()) if is_name(_run(text, match.end())) else ""
+        free = text[match.start() - 1 : match.start()] not in tuple("州省市邦区县盟")
+        state = state_before(text, match.start()) if free and is_name(_run(text, match.end())) else ""
         if state and not text.endswith(state, 0, match.start()):
             yield _organ(text, *match.span("organ"), state, match["organ"])
 
@@ -113,7 +115,8 @@ def is_name(text: str) -> bool:
     (True, True, False, False)
     """
     foreign = len(text) > 1 and all(c in names.TRANSLIT or c == "·" for c in text)
-    return foreign and (len(text) > 4 or names.weight(text) <= 0 or "·" in text)
+    strange = len(text) not in names.lengths(text, 0) or names.weight(text) <= 0
+    return foreign and (strange or len(text) > 2 and text[-1] in _LAST)
 
 
 def state_of(letter: str, text: str, at: int) -> str:
@@ -127,9 +130,22 @@ def state_of(letter: str, text: str, at: int) -> str:
     return behind[min(behind)] if behind else options[0] if letter in "俄美" else ""
 
 
+def state_in(name: str) -> str:
+    """The foreign state that a body's name begins with, where it is a party's or a movement's."""
+    if not name.endswith(("党", "联盟", "阵线", "运动", "大会", "协会", "中央")):
+        return ""
+    return next((states()[name[:n]] for n in range(10, 1, -1) if name[:n] in states()), "")
+
+
 def state_before(text: str, at: int) -> str:
     """The foreign state named last before `at` in the paragraph, by its full name, or an empty string."""
     low = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
     automaton, forms = _automaton()
     found = automaton.find_matches_as_indexes(text[low:at])
-    return states()[forms[found[-1][0]]] if found else ""
+    owners = [m for m in found if _owns(text, low + m[2])] or found  # not 乌克兰 in 德国总理谈援助乌克兰
+    return states()[forms[owners[-1][0]]] if owners else ""
+
+
+def _owns(text: str, at: int) -> bool:
+    """Does what a state has follow at `at`: a government, a head?"""
+    return text.startswith(("政府", "执政", "总统", "总理", "首相", "副总", "外长", "防长", "国务卿", "议长", "国王"), at)

@@ -106,6 +106,23 @@ def foreign_end(text: str, at: int) -> int:
     return end
 
 
+def mended(text: str, start: int, end: int, other: int = 0) -> tuple[int, int]:
+    """A name [start, end) as the tagger cut it, with its true end: `other` is where its cue would end it.
+
+    >>> mended("拉马福萨举行会谈", 0, 5), mended("杨振武作的报告", 0, 2, 3)
+    ((0, 4), (0, 3))
+    """
+    if end < other and names.after(text, other) and not names.after(text, end):
+        words_there = words.frequency(text[other - 1 : other + 1]) or words.frequency(text[start + 1 : other])
+        return start, end if words_there else other
+    own = foreign_end(text, start)
+    if own < start + 2 or "·" in text[start:end] or names.lengths(text, start) and names.weight(text[start:end]) > 0:
+        return start, end
+    into = own < end and any(words.frequency(text[own:stop]) for stop in range(own + 2, end + 3))
+    short = own > end and names.after(text, own) > 0
+    return start, own if into or short else end
+
+
 def name_runs(text: str) -> Iterator[tuple[int, int]]:
     """The names of a run that opens a sentence (甲、乙、丙和丁，…出席): all of them shaped like names, most in no dictionary.
 

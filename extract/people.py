@@ -18,7 +18,7 @@ from . import tagger
 from .anchors import tried
 from .foreign import states
 from .model import Mention, Sentence
-from .name_shapes import foreign_end, foreign_names, name_runs
+from .name_shapes import foreign_end, foreign_names, mended, name_runs
 from .words import apart, crossed, frequency
 
 # A proposal's score is what its cue is worth plus surname (0-3) and border (0-3). Tuned on a year of television news.
@@ -255,23 +255,13 @@ def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[
     for p in doubtful:
         span = (p.start, starts[p.start]) if p.start in starts else (ends.get(p.end, p.end), p.end)
         known = span in spans
-        span = _mended(text, *span)
+        span = mended(text, *span, p.end if span[0] == p.start else 0)
         name = text[slice(*span)]
         if not known or names.lengths(name, 0) and not names.weight(name) and not names.after(text, span[1]):
             continue
         if 2 <= len(name) <= 12 and not blocked.overlaps(*span) and _plausible(name, p.by):
             out.append(_Proposal(*span, ACCEPT, p.by))
     return out
-
-
-def _mended(text: str, start: int, end: int) -> tuple[int, int]:
-    """A foreign name that the tagger cut short or drew into the next word (拉马福萨举|行会谈), to its end."""
-    own = foreign_end(text, start)
-    if own < start + 2 or "·" in text[start:end] or names.lengths(text, start) and names.weight(text[start:end]) > 0:
-        return start, end
-    into = own < end and any(frequency(text[own:stop]) for stop in range(own + 2, end + 3))
-    short = own > end and names.after(text, own) > 0
-    return start, own if into or short else end
 
 
 def _plausible(name: str, by: str) -> bool:

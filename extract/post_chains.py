@@ -43,6 +43,7 @@ _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "�
 _LEAD = frozenset(
     "由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
 )
+_MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运输|农业|科技|内政)部")
 _JOINING = "与和同对向据由及跟让被请"
 _CHINA = ("中国", "我国", "我")
 _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
@@ -161,7 +162,7 @@ def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None)
     past = bool(_PAST.match(title)) or lead.endswith(("时任", "原任")) or lead[2:] == "原"
     held = Held(_HELD.sub("", title), low, high, past=past)
     if mention:
-        return _with_mention(page, held, mention, low)
+        return _with_mention(page, held, mention, low, base)
     return _with_words(page, held, low, cut, base or lean, base is not None)
 
 
@@ -199,9 +200,11 @@ def _ending(page: Page, low: int, cut: int, high: int) -> Mention | None:
     return None
 
 
-def _with_mention(page: Page, held: Held, mention: Mention, low: int) -> Held:
+def _with_mention(page: Page, held: Held, mention: Mention, low: int, base: Held | None) -> Held:
     if mention.type == "place":
         return _with_place(held, mention)
+    if base and base.type == "place" and is_foreign(base.named()) and mention.start == low and _MINISTRY.fullmatch(mention.text):
+        return replace(held, body=base.named() + mention.text)
     near = page.ends.get(mention.start)
     if near and near.type == "place" and near.start >= low and is_foreign(near.text):
         return replace(held, body=near.text + mention.text)
@@ -275,7 +278,7 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
         return replace(held, body=phrase, type="place") if is_foreign(phrase) else None
     if phrase in _POINTING:
         return _pointed(page, held, phrase, low, base)
-    if base and own and page.text[low - 1] in "、兼" and not _full(phrase):
+    if base and own and page.text[low - 1] in "、兼" and not _full(phrase) and base.named() != "中国":
         return replace(held, body=base.named() + phrase)
     return replace(held, body=("中央和" if page.text.endswith("中央和", 0, at) else "") + phrase)
 

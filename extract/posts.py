@@ -137,6 +137,8 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
         if held.body in (_STATELESS, "国务院", "中华人民共和国") or held.mention and held.mention.text == "国家":
             state = foreign.state_before(page.text, held.start)
             held = replace(held, mention=None, body=state, type="place")
+        elif held.title in _STATE_TITLES and (state := foreign.state_in(held.named())):
+            held = replace(held, mention=None, body=state, type="place")  # 某国某党主席、总统
         if held.body or held.mention:
             out.append(held)
     return out
@@ -202,9 +204,15 @@ def _appointed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
         match = _TAKES.match(page.text, group[-1].end)
         if stated:
             yield from _is(page, group[-1], stated)
-        elif match and not any(group[-1].end <= p.start < match.start("verb") for p in people):
-            yield from _taken(page, group, match)  # not 甲致电祝贺乙当选总统
+        elif match and not _of_another(page.text[group[-1].end : match.start("verb")]):
+            if not any(group[-1].end <= p.start < match.start("verb") for p in people):
+                yield from _taken(page, group, match)
         yield from _by(page, group[-1])
+
+
+def _of_another(between: str) -> bool:
+    """甲致电祝贺乙当选总统: what is taken is not 甲's."""
+    return any(word in between for word in ("祝贺", "致电", "致信", "会见", "支持"))
 
 
 def _taken(page: Page, group: Sequence[Mention], match: re.Match[str]) -> Iterator[Post]:

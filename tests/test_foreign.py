@@ -34,6 +34,11 @@ def test_一字所指的国家看前文() -> None:
     assert state_of("巴", "巴总统将出访。", 0) == ""
 
 
+def test_说话的国家() -> None:
+    text = "法国总理谈对波兰的援助，外长表示赞同。"
+    assert state_before(text, text.index("外长")) == "法国"
+
+
 def test_最近的国家() -> None:
     text = "法国与波兰磋商，总理表示赞同。"
     assert state_before(text, text.index("总理")) == "波兰"
