@@ -254,10 +254,11 @@ def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[
     out = []
     for p in doubtful:
         span = (p.start, starts[p.start]) if p.start in starts else (ends.get(p.end, p.end), p.end)
-        known = span in spans
+        if span not in spans:
+            continue
         span = mended(text, *span, p.end if span[0] == p.start else 0)
         name = text[slice(*span)]
-        if not known or names.lengths(name, 0) and not names.weight(name) and not names.after(text, span[1]):
+        if names.lengths(name, 0) and not names.weight(name) and not names.after(text, span[1]):
             continue
         if 2 <= len(name) <= 12 and not blocked.overlaps(*span) and _plausible(name, p.by):
             out.append(_Proposal(*span, ACCEPT, p.by))
