@@ -16,6 +16,7 @@ from .relations import Setting
 _IN_PROGRESS = re.compile(r"^上|召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学习")
 _ELSEWHERE = re.compile(r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的$|即将|会见|来[华京]|祝贺|致信|致电")
+_INSIDE = ("新区", "新城", "开发区", "高新区", "经开区", "园区", "港区", "科学城")  # parts of a division, not its surroundings
 _LEADING = 24  # a paragraph's first sentence as short as this (高标准建设某新区。) gives its topic
 _NUMBERING = re.compile(r"[（）()一二三四五六七八九十0-9.、。：—★\s-]")
 _HEADER = 5
@@ -72,7 +73,7 @@ def scenes(
             state = state.replaced(topic=opening, said=opening)  # news: each item tells at its beginning where it is
         out.append(Scene(sentence, tuple(inside), _setting(state, itself), topics, spoken, opening))
         if (found := _topic(sentence, inside, leads, home)) is not None:
-            said = topic(sentence, inside) == found or found.type == "place" or home is None
+            said = topic(sentence, inside, strict=home is not None) == found or found.type == "place" or home is None
             state = state.replaced(topic=found, said=found if said else state.said)
             if sentence.role == "heading":
                 headed[sentence.text.rstrip("。")] = (found, said)
@@ -86,11 +87,12 @@ def _setting(state: "_State", itself: Mention | None) -> Setting:
 
 def _topic(sentence: Sentence, inside: Sequence[Mention], leads: bool, home: Mention | None) -> Mention | None:
     """What the sentences after this one speak of; a heading, or a short first sentence, needs no verb to set it."""
-    found = topic(sentence, inside)
+    found = topic(sentence, inside, strict=home is not None)
     if found and (_in_passing(sentence, found) or home and not (leads and _heads(sentence, found))):
         return None
     if found is None and (sentence.role == "heading" or leads and len(sentence.text) <= _LEADING):
-        return next((m for m in inside if m.type == "area" or _alone(sentence, m)), None)
+        fits = [m for m in inside if m.type == "area" and (home is None or m.text.endswith(_INSIDE))]
+        return next((m for m in inside if m in fits or _alone(sentence, m)), None)
     return found
 
 

@@ -12,9 +12,11 @@ from .model import Mention, Outline
 from .names import Where
 
 _LEVEL = "(?P<level>自治区|[省市县区州盟旗])"
-_REPORTS = re.compile(rf"代表[\u4e00-\u9fff]{{0,12}}?{_LEVEL}人民政府")
+_REPORTS = re.compile(rf"代表(?:[\u4e00-\u9fff]{{0,12}}?{_LEVEL}人民政府|国务院，?向)")
 _OURS = re.compile(rf"[我全]{_LEVEL}(?!委|政府|际|域|直|级|场|民|中)")
 _FEWEST = 5  # 我市 said less often is only quoted
+_SHARE = 4
+_NARROW = ("旗", "县", "区", "州", "盟", "市", "自治区", "省")
 _OPENING = 40
 
 
@@ -35,14 +37,16 @@ def _reporting(taken: Outline, where: Where) -> str | None:
     """我代表市人民政府，向大会报告工作: the division of that level."""
     for sentence in taken.sentences[:_OPENING]:
         if match := _REPORTS.search(sentence.text):
-            return _of(where, match["level"])
+            return _of(where, match["level"]) if match["level"] else "中国"
     return None
 
 
 def _ours(taken: Outline, where: Where) -> str | None:
+    """The narrowest of the levels it says often; a city speaks of 全省 as well, but a province hardly of 全市."""
     said = Counter(match["level"] for match in _OURS.finditer(taken.clean.text))
-    level = max(said, key=lambda k: (said[k], k), default=None)
-    return _of(where, level) if level and said[level] >= _FEWEST else None
+    often = [k for k in said if said[k] >= _FEWEST and said[k] * _SHARE >= max(said.values()) and _of(where, k)]
+    level = min(often, key=lambda k: _NARROW.index(k), default=None)
+    return _of(where, level) if level else None
 
 
 def _of(where: Where, level: str) -> str | None:

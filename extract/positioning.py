@@ -76,15 +76,16 @@ def _words() -> _Words:
     )
 
 
-def topic(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
-    """The place or area that the sentence speaks of: the first that opens a clause and is followed as a subject is."""
+def topic(sentence: Sentence, mentions: Sequence[Mention], *, strict: bool = False) -> Mention | None:
+    """The place or area that the sentence speaks of: the first that opens a clause and is followed as a subject is;
+    `strict`: in a report of tasks an area that is only being built is none."""
     for m in mentions:
-        if m.type in ("place", "area") and _opens(sentence, m):
+        if m.type in ("place", "area") and _opens(sentence, m, strict=strict):
             return m
     return None
 
 
-def _opens(sentence: Sentence, m: Mention) -> bool:
+def _opens(sentence: Sentence, m: Mention, *, strict: bool = False) -> bool:
     low, high = m.start - sentence.start, m.end - sentence.start
     before = sentence.text[:low]
     opened = not before or before[-1] in "，；：。（★—" or before.endswith(("支持", "推动", "把", "将"))
@@ -92,7 +93,7 @@ def _opens(sentence: Sentence, m: Mention) -> bool:
         opened = True
     if before[-1:] == "“":
         opened = len(before) == 1 or before[-2] in "，；：。"
-    if _bounded(m) and before.endswith(("建设", "打造", "做强", "强化")):
+    if not strict and _bounded(m) and before.endswith(("建设", "打造", "做强", "强化")):
         return True  # 打造某经济区北引擎，…: what follows is said of the area that is being built
     return opened and _words().next.match(sentence.text, high) is not None
 
@@ -117,7 +118,7 @@ def find_positionings(
         at = after + len(phrase)
         span = base + after, base + after + len(phrase)
         named = any(m.type == "area" and m.start <= span[0] and m.end >= span[1] for m in areas)
-        subjects, said = _subjects(sentence, verb.start(), areas, topics)
+        subjects, said = _subjects(sentence, verb.start(), areas, topics, strict=home is not None)
         own = None if said or subjects is None else _own(parts[0], span[0], areas, home)
         if named and not own and not said:
             continue
@@ -194,7 +195,7 @@ def _phrase(text: str, start: int) -> str:
 
 
 def _subjects(
-    sentence: Sentence, verb: int, areas: Sequence[Mention], topics: Sequence[Mention]
+    sentence: Sentence, verb: int, areas: Sequence[Mention], topics: Sequence[Mention], *, strict: bool
 ) -> tuple[Sequence[Mention] | None, bool]:
     """Whom the verb speaks of: those right before it (支持甲、乙打造), else who opened the sentence, else the topic; and
     whether the sentence itself says so. None where the clause speaks of something else."""
@@ -210,7 +211,7 @@ def _subjects(
         return (_listed(sentence, here), True) if fits and m.start - base - clause <= 12 else (None, True)
     if not _words().before.fullmatch(sentence.text[clause:verb]):
         return None, True
-    earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m)]
+    earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m, strict=strict)]
     return (earlier[-1:], True) if earlier else (topics[:1], False)
 
 
