@@ -130,11 +130,20 @@ def state_of(letter: str, text: str, at: int) -> str:
     return behind[min(behind)] if behind else options[0] if letter in "俄美" else ""
 
 
+def owned(name: str) -> bool:
+    """Does the name of a body begin with a foreign state's?
+
+    >>> owned("白俄罗斯国防部"), owned("中国国防部")
+    (True, False)
+    """
+    return any(name[:n] in states() for n in range(2, 11))
+
+
 def state_in(name: str) -> str:
     """The foreign state that a body's name begins with, where it is a party's or a movement's."""
     if not name.endswith(("党", "联盟", "阵线", "运动", "大会", "协会", "中央")):
         return ""
-    return next((states()[name[:n]] for n in range(10, 1, -1) if name[:n] in states()), "")
+    return next((states()[name[:n]] for n in range(10, 1, -1) if name[:n] in states()), "") if owned(name) else ""
 
 
 def state_before(text: str, at: int) -> str:

@@ -38,7 +38,7 @@ def foreign_names(text: str) -> Iterator[tuple[int, int, bool]]:
             continue
         dashed = "-" in text[start:end]
         if not dashed:
-            yield start, end, names.after(text, end) > 0
+            yield start, end, names.after(text, end) > 0 or words.frequency(text[end : end + 2]) > 100
         elif all(part not in gazetteer.senses() for part in re.split("[·-]", text[start:end])):
             yield start, end, names.after(text, end) > 1 and _led(text, start) > 0
 
@@ -115,10 +115,13 @@ def mended(text: str, start: int, end: int, other: int = 0) -> tuple[int, int]:
     if end < other and names.after(text, other) and not names.after(text, end):
         words_there = words.frequency(text[other - 1 : other + 1]) or words.frequency(text[start + 1 : other])
         return start, end if words_there else other
+    if other == end - 1 and names.after(text, other) and not names.after(text, end):
+        return start, other
     own = foreign_end(text, start)
     if own < start + 2 or "·" in text[start:end] or names.lengths(text, start) and names.weight(text[start:end]) > 0:
         return start, end
-    into = own < end and any(words.frequency(text[own:stop]) for stop in range(own + 2, end + 3))
+    word = any(words.frequency(text[own:stop]) for stop in range(own + 2, end + 3))
+    into = own < end and (word or not names.after(text, end))
     short = own > end and names.after(text, own) > 0
     return start, own if into or short else end
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from . import lexicon, schema
+from . import foreign, lexicon, schema
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
 _NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work report
@@ -63,7 +63,7 @@ def canonical(type: str, text: str, where: Where) -> str:
     if entry and entry.type == type:
         return entry.name
     if type == "organization":
-        return organization(text, where)
+        return text if foreign.owned(text) else organization(text, where)
     if type == "meeting":
         return meeting(text, where)
     if type == "strategy":

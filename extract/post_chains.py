@@ -43,6 +43,7 @@ _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "�
 _LEAD = frozenset(
     "由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
 )
+_DUTY = re.compile(r"(?:分管|主管|负责|主持)[\u4e00-\u9fff]{2,10}的\Z")
 _MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运输|农业|科技|内政)部")
 _JOINING = "与和同对向据由及跟让被请"
 _CHINA = ("中国", "我国", "我")
@@ -153,7 +154,8 @@ def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None)
         return _sent(envoy, low, high)
     title = title_of(page.text[low:high])
     cut = high - len(title)
-    mention = _ending(page, low, cut, high)
+    duty = _DUTY.search(page.text, low, cut)  # 某部|分管日常工作的|副部长
+    mention = page.ends.get(duty.start()) if duty else _ending(page, low, cut, high)
     if mention and _is_piece(page, mention, low):
         mention = None
     if mention and mention.end > cut and mention.text[-1] != page.text[cut]:

@@ -134,7 +134,7 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
         own = [Held(title, at, person.start, None, _STATELESS, "place")]
     out = []
     for held in own:
-        if held.body in (_STATELESS, "国务院", "中华人民共和国") or held.mention and held.mention.text == "国家":
+        if held.body in (_STATELESS, "国务院", "人民政府", "中华人民共和国") or held.mention and held.mention.text == "国家":
             state = foreign.state_before(page.text, held.start)
             held = replace(held, mention=None, body=state, type="place")
         elif held.title in _STATE_TITLES and (state := foreign.state_in(held.named())):
@@ -182,7 +182,8 @@ def _at_home(page: Page, person: Mention, title: str) -> bool:
     if title == "总书记":
         return person.text in LEADERS
     near = [m for m in page.before if person.start - 60 < m.start < person.start and m.type == "place"]
-    return bool(names.lengths(person.text, 0)) and not any(is_foreign(m.text) for m in near)
+    chinese = names.lengths(person.text, 0) and not foreign.is_name(person.text)
+    return bool(chinese) and not any(is_foreign(m.text) for m in near)
 
 
 def _groups(text: str, people: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from . import lexicon
+from . import foreign, lexicon
 from .model import Mention
 from .names import key
 
@@ -64,7 +64,7 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     forms = {name: key(type, name) if type == "document" else name for name in names}
     fuller: dict[str, set[str]] = defaultdict(set)
     for short, full in (*_suffixes(type, forms), *(_condensed(forms) if type != "document" else ())):
-        if short not in lexicon.known():
+        if short not in lexicon.known() and not foreign.owned(short):  # 俄罗斯国防部 is not 白俄罗斯国防部
             fuller[short].add(full)
     roots = {short: fulls - {f for f in fulls if fuller.get(f, set()) & fulls} for short, fulls in fuller.items()}
     return {short: min(tops) for short, tops in sorted(roots.items()) if len(tops) == 1}

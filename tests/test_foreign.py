@@ -28,6 +28,11 @@ def test_外国机构不与中国的合并() -> None:
     assert {"美国国务院", "伊朗外交部"} <= found and not {"国务院", "外交部"} & found
 
 
+def test_国名是另一国名的尾部() -> None:
+    found = {m.name for m in explain("白俄罗斯国防部称，演习结束。俄罗斯国防部表示欢迎。老挝政府宣布降税。").mentions}
+    assert {"白俄罗斯国防部", "俄罗斯国防部", "老挝政府"} <= found
+
+
 def test_一字所指的国家看前文() -> None:
     text = "巴西政府宣布，巴总统将出访。"
     assert state_of("巴", text, text.index("巴总统")) == "巴西"
