@@ -17,6 +17,8 @@ _PLENUM = re.compile("[一二三四五六七]中|[一二三四五六七八九十
 _SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
 _LEVEL = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
+_LOCAL = re.compile(r"^(?!国家|中国|全国|中央|国务院|最高|中华|人民|新华).*[局厅委办署会室]$")
+_LEVEL_ONLY = re.compile(r"(?:自治区|(?<![\u4e00-\u9fff])[省市县区州]|(?<=[由经报、和对向与])[省市县区州])$")
 _SUFFIX = "省市县区州盟旗"
 _SHARING = ("project", "document", "meeting", "organization", "area")
 _GROUND = ("place", "area", "strategy")
@@ -45,6 +47,20 @@ def sessions(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
         if number:
             start = m.start - len(number[0])
             yield Mention("meeting", text[start : m.end], start, m.end, number[0] + m.name, "coordination:session")
+
+
+def local_organs(text: str, known: Sequence[Mention], at: Units) -> Iterator[Mention]:
+    """省林草局, 北京市文物局: the short name of a body of the state behind a level or a place is a local body's."""
+    for m in known:
+        if m.type != "organization" or not _LOCAL.search(m.text):
+            continue
+        unit = at.get(m.start)
+        level = _LEVEL_ONLY.search(text[max(0, m.start - 3) : m.start])
+        if unit and unit.kind == "place" and unit.end == m.start:
+            yield Mention("organization", text[unit.start : m.end], unit.start, m.end, "", "coordination:local")
+        elif level and not (unit and unit.start < m.start):
+            start = m.start - len(level[0])
+            yield Mention("organization", text[start : m.end], start, m.end, "", "coordination:local")
 
 
 def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .mentions import within
 from .model import Article, Field, Mention, Outline, Relation
-from .names import Where, canonical
+from .names import Where, organization, plain, canonical
 
 _ASKED = r"(?:《[^。]{4,120}?》|关于[^。，]{4,80}?的(?:请示|函|报告|来函))"
 _RECEIVED = re.compile(rf"^(?:你们?|你[省市县区委局厅部])[^。，《]{{0,6}}?{_ASKED}[^。]{{0,20}}(?:收悉|收到)")
+_CONGRESS = re.compile(r"(?P<place>[一-龥]*?)(?:第[一二三四五六七八九十]{1,3}届)(?P<body>人民代表大会(?:常务委员会)?)第")
+_LAW = re.compile(r"(?<!办)法(?:典)?$|条例$|法[（(].{1,12}[)）]$")
 _WORK_REPORT = re.compile(r"政府工作报告$")
 
 
@@ -53,6 +55,16 @@ def _work_report(document: Mention, where: Where) -> Iterator[Relation]:
     if home and _WORK_REPORT.search(document.text):
         issuer = Mention("organization", document.text, document.start, document.end, f"{home}人民政府", "header:report")
         yield Relation("issued_by", document, issuer, document.start, document.end, "issued_by.report")
+
+
+def enacted_relations(relations: Iterable[Relation], where: Where) -> Iterator[Relation]:
+    """A law that a people's congress (or its standing committee) passes at a session is that congress's."""
+    for r in relations:
+        congress = _CONGRESS.match(r.object.name or r.object.text) if r.type == "adopted_at" else None
+        if congress and _LAW.search(plain(r.subject.name or r.subject.text)):
+            name = organization(congress["place"] + congress["body"], where)
+            issuer = Mention("organization", r.object.text, r.object.start, r.object.end, name, "header:session")
+            yield Relation("issued_by", r.subject, issuer, r.start, r.end, "issued_by.session")
 
 
 def carried_relations(relations: Iterable[Relation]) -> Iterator[Relation]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from . import schema
+from . import schema, words
 from .model import Mention
 
 
@@ -47,5 +47,7 @@ def find_known(text: str) -> list[Mention]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         form = forms[index]
         entry = known()[form]
+        if end - start == 2 and entry.type == "organization" and not words.apart(text, start, end):
+            continue  # 集|中办|公
         out.append(Mention(entry.type, form, start, end, entry.name, f"lexicon:{entry.type}"))
     return out

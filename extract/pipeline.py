@@ -10,7 +10,7 @@ from pathlib import Path
 from . import coreference, gazetteer
 from .chains import chain_relations
 from .discourse import Scene, scenes
-from .header_relations import carried_relations, header_relations
+from .header_relations import carried_relations, enacted_relations, header_relations
 from .home import reports, speaks_for
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Mention, Outline, Relation, Target
@@ -26,7 +26,7 @@ from .reading import Reading
 from .relations import find_relations
 from .settle import settle
 from .targets import find_facts, find_targets
-from .titles import title_relations
+from .titles import explained, title_relations
 
 _REPORTS = re.compile(r"代表(?P<name>[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)")
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
@@ -67,7 +67,8 @@ def read_outline(taken: Outline) -> Reading:
     subject = subject_of(next(iter(own.values()), None), resolved, found, where, ours)
     posts = find_posts(text, taken.sentences, resolved)
     reporting = ours if reports(taken) else None
-    staged = scenes(taken, resolved, own, subject, phrases(posts), home=reporting)
+    spoken = {n: explained(m, nested(m, found)) or m for n, m in own.items()}
+    staged = scenes(taken, resolved, spoken, subject, phrases(posts), home=reporting)
     aims = find_targets(taken)
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     return Reading(
@@ -194,6 +195,7 @@ def _all_relations(
     out += [r for m, inside in inner.items() for r in title_relations(m, inside)]
     out += header_relations(taken, resolved, own, where)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
+    out += enacted_relations(out, where)
     return _without_weaker([*out, *carried_relations(out)])
 
 

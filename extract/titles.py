@@ -29,6 +29,16 @@ _CLASS = re.compile(r"(?:[区园圈带廊群]|经济|产业|创新|科创|功能
 _DASHED_SPLIT = re.compile(r"[-—－]")
 
 
+_EXPLAINS = re.compile(r"解读|图解|问答|答记者问|起草说明|编制说明|制定说明")
+
+
+def explained(own: Mention, inner: Sequence[Mention]) -> Mention | None:
+    """《甲》政策解读: what such a page says of grounds and aims it says of 甲, the document it explains."""
+    documents = [m for m in inner if m.type == "document" and m.text.startswith("《")]
+    explains = len(documents) == 1 and _EXPLAINS.search(own.text, documents[0].end - own.start)
+    return documents[0] if explains else None
+
+
 def title_relations(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """The relations that the name of `whole` states; `inner` are the mentions inside it, in order."""
     if whole.type == "document":

@@ -133,4 +133,6 @@ def apart(text: str, start: int, end: int, *, reach: int = 12) -> bool:
 def _places_in(word: str) -> list[int]:
     """Where a dictionary word is two places written together (甘肃兰州), so that a border lies inside it."""
     known = gazetteer.words()
-    return [i for i in range(2, len(word) - 1) if word[:i] in known and word[i:] in known]
+    return [
+        i for i in range(2, len(word) - 1) if word[:i] in known and (word[i:] in known or i > 2 and word[i - 1] in "省市县区州")
+    ]
