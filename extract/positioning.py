@@ -43,6 +43,9 @@ _COUNTED = re.compile(r"[\d两二三四五六七八九十百]+[多余]?(?:大类
 _CUT = re.compile(r"(?<=.{4})(?:具有|发挥|提供|奠定|作出|做出)|(?<=.{2})[中上](?=(?:勇|争|敢)?(?:当|走在|展现|作|做|发挥|贡献))")
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]+")
 _WITH = re.compile(r"[与和同跟]$")
+# 高铁站综合枢纽 is a building; two states that become a model of friendship have no position.
+_NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)")
+_AGAIN = re.compile("(?:加快|着力|全力|奋力|努力)+")
 _LIST = re.compile("[、和及与]")
 _MODIFIES = ("的", "、", "和", "与", "市域", "发展", "建设", "都市圈")
 _RAISES = re.compile("(?:国际|世界|全球|全国|全省|全区|亚欧|东北亚|东盟)")
@@ -135,6 +138,9 @@ def _is_thing(part: _Part, start: int, mentions: Sequence[Mention]) -> bool:
     low, high = start + part.at, start + part.at + len(part.text)
     named = any(m.type in ("project", "organization") and m.start <= low and high <= m.end for m in mentions)
     begins = "、" in part.text and any(m.type == "place" and m.start == low for m in mentions)
+    halved = part.text.count("“") != part.text.count("”")
+    if halved or _NO_ROLE.search(part.text) or _AGAIN.match(part.text):
+        return True
     return named or begins or part.text[:1] in "、和与" or _COUNTED.search(part.text) is not None
 
 
@@ -265,4 +271,11 @@ def _parts(phrase: str) -> list[_Part]:
     if len(found) > 1 and "的" in found[0].text and "的" not in "".join(p.text for p in found[1:]):
         shared = found[0].text[: found[0].text.rindex("的") + 1]
         found = [found[0], *(_Part(p.at, shared + p.text) for p in found[1:])]
-    return [_Part(p.at, p.text.removeprefix("为").removeprefix("一个")) for p in found]
+    return [_Part(p.at, _whole(p.text.removeprefix("为").removeprefix("一个"))) for p in found]
+
+
+def _whole(text: str) -> str:
+    """Without the mark that opens or closes quotation marks around a whole list."""
+    if text.count("“") == text.count("”"):
+        return text
+    return text.removeprefix("“") if text.count("“") > text.count("”") else text.removesuffix("”")
