@@ -41,8 +41,10 @@ _ADVERBS = re.compile(
 )
 _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
 # …位居全省第3位: where the rank is held is no part of the name
+_WORLD = r"(?:全[国省区市球县州]|世界|国际|[中西东]部(?:地区)?|同类[^，、]{0,6})"
 _RANKED = re.compile(
-    r"(?:均|分别|连续.{1,4})?(?:[跃稳位]?[居排列]|名列|排名|位次)*(?:全[国省区市球县州]|世界|国际|[^，、的]{0,8}城市|[中西东]部(?:地区)?|同类[^，、]{0,6})?(?:[跃稳位]?[居排列]|排名)*[、，跃稳]?$"
+    rf"(?:均|分别|连续.{{1,4}})?(?:(?:(?:[跃稳位]?[居排列]|名列|排名|位次)+(?:{_WORLD}|[^，、的]{{0,10}}城市)?|{_WORLD}|^[^，、的]{{0,8}}城市)"
+    r"(?:[跃稳位]?[居排列]|排名)*)?[、，跃稳]?$"
 )
 _OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|项目|企业|强[县镇]|乡镇|镇)")
 _GENERIC = frozenset("项目 企业 园区 学校 平台 载体 线路 产业 集群".split())
@@ -213,7 +215,7 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
         name = subject + growth or behind
     if re.search(r"(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name):
         return ""
-    if name in _GENERIC and name == behind and (done := _DOING.search(left)):
+    if name in _GENERIC and (done := _DOING.search(left if name == behind else left.removesuffix(name))) and done[0] != "建":
         name = done[0] + name  # 新开工项目30个: what is done with them tells them from others
     return _balanced("每年" + name if yearly and "每年" not in name else name)
 

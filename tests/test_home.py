@@ -1,0 +1,56 @@
+"""Whom a document speaks for. Small reports, with the division a reader would name."""
+
+import pytest
+from policygraph.extract.home import lies_in, reports, speaks_for
+from policygraph.extract.model import Document, Mention
+from policygraph.extract.names import Where
+from policygraph.extract.outline import outline
+
+WHERE = Where({"省": "山西省", "市": "阳泉市"})
+PLACES = [Mention("place", name, 0, 0, name) for name in ("中国", "山西省", "阳泉市", "平定县")]
+
+SPEAKS = [
+    ("市政府的报告", "现在，我代表市人民政府，向大会报告工作，请予审议。", "阳泉市"),
+    ("政府写全名", "现在，我代表阳泉市人民政府向大会报告工作，请予审议。", "阳泉市"),
+    ("省政府的报告", "现在，我代表省人民政府，向大会报告政府工作。全市上下要支持。", "山西省"),
+    ("国务院的报告", "现在，我代表国务院，向大会报告政府工作。", "中国"),
+    ("常说我市", "全市经济平稳。全市就业稳定。我市外贸增长。全市粮食增产。我市收入增加。增速居全省前列。", "阳泉市"),
+    ("只引一次", "全市经济平稳。", None),
+    ("不知是哪个县", "全县经济平稳。全县就业稳定。全县外贸增长。全县粮食增产。全县收入增加。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SPEAKS], ids=[row[0] for row in SPEAKS])
+def test_一份文件替谁说话(text: str, expected: str | None) -> None:
+    found = speaks_for(outline(Document("甲.txt", "甲", text)), WHERE, PLACES)
+    assert (found.name if found else None) == expected
+
+
+def test_自治区的全区就是自治区() -> None:
+    text = "全区经济平稳。全区就业稳定。我区外贸增长。全区粮食增产。我区收入增加。"
+    where, places = Where({"省": "宁夏回族自治区"}), [Mention("place", "宁夏", 0, 2, "宁夏回族自治区")]
+    found = speaks_for(outline(Document("甲.txt", "甲", text)), where, places)
+    assert found is not None
+    assert found.name == "宁夏回族自治区"
+
+
+REPORTS = [("现在，我代表市人民政府，向大会报告工作。", True), ("市人民政府印发通知。", False)]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS)
+def test_是不是政府的报告(text: str, expected: bool) -> None:
+    assert reports(outline(Document("甲.txt", "甲", text))) is expected
+
+
+INSIDE = [
+    ("平定县", "阳泉市", True),
+    ("阳泉市", "阳泉市", True),
+    ("山西省", "阳泉市", False),
+    ("大同市", "阳泉市", False),
+    ("无此乡", "阳泉市", True),
+]
+
+
+@pytest.mark.parametrize(("inner", "outer", "expected"), INSIDE)
+def test_一地在不在另一地之内(inner: str, outer: str, expected: bool) -> None:
+    assert lies_in(inner, outer) is expected
