@@ -6,11 +6,12 @@ In: the text, its units and the names found in it. Out: mentions whose `name` is
 import re
 from collections.abc import Iterator, Sequence
 
+from . import words
 from .model import Mention
 from .units import Units
 
 _PLENUMS = re.compile(
-    r"(?P<term>(?:党的|中共)?[一二三四五六七八九十]{1,3}届)(?P<list>[一二三四五六七]中(?:[、和][一二三四五六七]中)+)全会"
+    r"(?P<term>(?:党的|中共)?[一二三四五六七八九十]{1,3}届)(?P<list>[一二三四五六七]中(?:[、和]?[一二三四五六七]中)+)全会"
     r"|(?P<local>[省市县区州]委[一二三四五六七八九十]{1,3}届)(?P<times>[一二三四五六七八九十]{1,3}次(?:[、和][一二三四五六七八九十]{1,3}次)+)全会"
 )
 _PLENUM = re.compile("[一二三四五六七]中|[一二三四五六七八九十]{1,3}次")
@@ -18,6 +19,9 @@ _SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
 _LEVEL = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
 _LOCAL = re.compile(r"^(?!国家|中国|全国|中央|国务院|最高|中华|人民|新华).*[局厅委办署会室]$")
+_ROUTES = re.compile(
+    r"(?<![一-龥])(?P<list>[一-龥]{2}(?:、[一-龥]{2})+(?:[和及][一-龥]{2})?)(?P<class>高速铁路|铁路|高铁|高速公路|高速|城际铁路)"
+)
 _LEVEL_ONLY = re.compile(r"(?:自治区|(?<![\u4e00-\u9fff])[省市县区州]|(?<=[由经报、和对向与])[省市县区州])$")
 _SUFFIX = "省市县区州盟旗"
 _SHARING = ("project", "document", "meeting", "organization", "area")
@@ -38,6 +42,17 @@ def plenums(text: str) -> Iterator[Mention]:
             end = match.end() if end == match.end(numbers) else end
             yield Mention("meeting", text[start:end], start, end, f"{term}{number[0]}全会", "coordination:meeting")
             start = end + 1
+
+
+def routes(text: str) -> Iterator[Mention]:
+    """甲乙、丙丁和戊己铁路: lines named by two characters of their ends share the class word of the last."""
+    for match in _ROUTES.finditer(text):
+        for name in re.finditer("[一-龥]{2}", match["list"]):
+            start, end = match.start() + name.start(), match.start() + name.end()
+            if words.frequency(name[0]) == 0:
+                last = end == match.end("list")
+                stop = match.end() if last else end
+                yield Mention("project", text[start:stop], start, stop, name[0] + match["class"], "coordination:route")
 
 
 def sessions(text: str, known: Sequence[Mention]) -> Iterator[Mention]:

@@ -9,6 +9,9 @@ from . import schema, words
 from .model import Mention
 
 
+_DOUBTFUL = ("organization", "area")
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """One lexicon row's name: its type, the row's full name, and every name of the row."""
@@ -47,7 +50,7 @@ def find_known(text: str) -> list[Mention]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         form = forms[index]
         entry = known()[form]
-        if end - start == 2 and entry.type == "organization" and not words.apart(text, start, end):
-            continue  # 集|中办|公
+        if end - start == 2 and entry.type in _DOUBTFUL and not words.apart(text, start, end):
+            continue  # 集|中办|公, 中|南海
         out.append(Mention(entry.type, form, start, end, entry.name, f"lexicon:{entry.type}"))
     return out

@@ -6,7 +6,7 @@ from functools import cache
 
 from . import heads, lexicon, patterns, schema
 from .anchors import Anchored
-from .coordination import local_organs, plenums, sessions, shared_heads
+from .coordination import local_organs, plenums, routes, sessions, shared_heads
 from .enumerations import find_listed
 from .foreign import find_foreign
 from .model import Mention
@@ -28,7 +28,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     headed = heads.find_headed(text, at, {m.end: m.start for m in known})
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
     found = known + places + headed + _find_patterns(text, shadowed, at)
-    found += [*plenums(text), *sessions(text, known), *local_organs(text, known, at)]
+    found += [*plenums(text), *routes(text), *sessions(text, known), *local_organs(text, known, at)]
     found += find_listed(text, at)
     return sorted(found + list(shared_heads(text, longest(found), at)), key=_position)
 
