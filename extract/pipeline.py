@@ -11,7 +11,7 @@ from . import coreference, gazetteer
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .header_relations import carried_relations, enacted_relations, header_relations
-from .home import reports, speaks_for
+from .home import lies_in, reports, speaks_for
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Mention, Outline, Relation, Target
 from .names import Where, plain
@@ -78,8 +78,11 @@ def read_outline(taken: Outline) -> Reading:
         tuple(resolved),
         tuple([*post_relations(posts, where), *_all_relations(taken, staged, resolved, found, own, where, codes)]),
         tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting)),
-        tuple((t, _subject(t.start, t.end, staged, subject)) for t in aims),
-        tuple((f, _whose(f.start, f.end, staged, subject)) for f in find_facts(taken, targets=aims)),
+        tuple((t, _at_home(_subject(t.start, t.end, staged, subject), reporting)) for t in aims),
+        tuple(
+            (f, _at_home(_whose(f.start, f.end, staged, subject, item=reporting is not None), reporting))
+            for f in find_facts(taken, targets=aims)
+        ),
         own,
         subject,
     )
@@ -219,11 +222,22 @@ def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | N
     return scene.spoken[0] if scene.spoken else subject
 
 
-def _whose(start: int, end: int, staged: Sequence[Scene], subject: Mention | None) -> Mention | None:
-    """Whose figure stands at [start, end): that of the place or area which last opened a clause of the sentence."""
+def _at_home(m: Mention | None, reporting: Mention | None) -> Mention | None:
+    """A government reports its own figures: 全国首创…23项, 粤桂协作企业76家 are not those of the places around it."""
+    outside = m and reporting and m.type == "place" and not lies_in(m.name, reporting.name)
+    return reporting if outside else m
+
+
+def _whose(
+    start: int, end: int, staged: Sequence[Scene], subject: Mention | None, *, item: bool = False
+) -> Mention | None:
+    """Whose figure stands at [start, end): that of the place or area which last opened a clause of the sentence; `item`:
+    of its item in a list with ；."""
     i = bisect_right(staged, start, key=lambda s: s.sentence.start) - 1
     for m in reversed(staged[i].mentions if i >= 0 else ()):
         before = staged[i].sentence.text[: m.start - staged[i].sentence.start]
+        if item and "；" in staged[i].sentence.text[m.end - staged[i].sentence.start : max(0, start - staged[i].sentence.start)]:
+            break
         if m.type in ("place", "area") and m.end <= start and _LEADS.fullmatch(re.split("[，；：]", before)[-1]):
             return m
     return _subject(start, end, staged, subject)
