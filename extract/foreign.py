@@ -146,12 +146,16 @@ def state_in(name: str) -> str:
     return next((states()[name[:n]] for n in range(10, 1, -1) if name[:n] in states()), "") if owned(name) else ""
 
 
-def state_before(text: str, at: int) -> str:
-    """The foreign state named last before `at` in the paragraph, by its full name, or an empty string."""
-    low = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+def state_before(text: str, at: int, *, clause: bool = False) -> str:
+    """The foreign state named last before `at` in its clause, by its full name; else, unless only the `clause` counts,
+    in its paragraph, where one that a government or a head follows goes first (德国 in 德国总理谈援助乌克兰)."""
     automaton, forms = _automaton()
-    found = automaton.find_matches_as_indexes(text[low:at])
-    owners = [m for m in found if _owns(text, low + m[2])] or found  # not 乌克兰 in 德国总理谈援助乌克兰
+    low = max(text.rfind(mark, 0, at) for mark in "，。；\n") + 1
+    if near := automaton.find_matches_as_indexes(text[low:at]):
+        return states()[forms[near[-1][0]]]
+    low = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+    found = [] if clause else automaton.find_matches_as_indexes(text[low:at])
+    owners = [m for m in found if _owns(text, low + m[2])] or found
     return states()[forms[owners[-1][0]]] if owners else ""
 
 

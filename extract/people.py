@@ -142,7 +142,7 @@ def _foreign_behind(text: str, at: int) -> int:
     name = text[at:end]
     if len(name) < 2 or not names.after(text, end) or names.weight(name) > 0 or frequency(name) or name in states():
         return 0
-    return 0 if len(name) == 2 and crossed(text, at) else end
+    return 0 if len(name) < 4 and crossed(text, at) else end
 
 
 def _backward(text: str, end: int, kind: str) -> Iterator[_Proposal]:

@@ -37,7 +37,7 @@ _ALONE = {
     "国家副主席": ("中华人民共和国", "place"),
 }
 _PART = re.compile(
-    r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂]|政府|中心|集团|大学|政协|人大|妇联|基金|联盟|论坛|联席会议|中央)$"
+    r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂军]|政府|战区|中心|集团|大学|政协|人大|妇联|基金|联盟|论坛|联席会议|中央)$"
 )
 _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
 _LEAD = frozenset(
@@ -205,7 +205,8 @@ def _ending(page: Page, low: int, cut: int, high: int) -> Mention | None:
 def _with_mention(page: Page, held: Held, mention: Mention, low: int, base: Held | None) -> Held:
     if mention.type == "place":
         return _with_place(held, mention)
-    if base and base.type == "place" and is_foreign(base.named()) and mention.start == low and _MINISTRY.fullmatch(mention.text):
+    abroad = base is not None and base.type == "place" and is_foreign(base.named())
+    if base and abroad and mention.start == low and _MINISTRY.fullmatch(mention.text):
         return replace(held, body=base.named() + mention.text)
     near = page.ends.get(mention.start)
     if near and near.type == "place" and near.start >= low and is_foreign(near.text):
@@ -268,7 +269,8 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
         return replace(held, body=phrase + "人民政府")
     if _TERM.fullmatch(phrase) and held.title in ("委员", "候补委员"):
         return replace(held, body="中共中央")
-    shared = held.title[0] if held.title[0] in _SHARING and phrase[-1] != held.title[0] else ""
+    first = held.title[0] if held.title[1:2] == "长" else ""
+    shared = first if first and first in _SHARING and phrase[-1] != first else ""
     mention = _inside(page, at, cut) if not phrase.endswith("中央") else None
     if mention and not _is_piece(page, mention, at):
         rest = page.text[mention.end : cut] + shared

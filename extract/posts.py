@@ -13,7 +13,7 @@ from . import foreign
 from . import person_names as names
 from .model import Mention, Sentence
 from .people import LEADERS
-from .post_chains import Held, Page, group_before, is_foreign, pieces, read_chain, title_of
+from .post_chains import LEVELS, Held, Page, group_before, is_foreign, pieces, read_chain, title_of
 
 _HARD = "，。；：！？\n“”（）《》…—"
 _GAP = re.compile(r"[ 　\t]*")
@@ -134,14 +134,26 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
         own = [Held(title, at, person.start, None, _STATELESS, "place")]
     out = []
     for held in own:
-        if held.body in (_STATELESS, "国务院", "人民政府", "中华人民共和国") or held.mention and held.mention.text == "国家":
-            state = foreign.state_before(page.text, held.start)
+        name = held.named()
+        if name.endswith("人民政府") and not foreign.owned(name) and held.title[-2:-1] in tuple(LEVELS):
+            held = replace(held, mention=None, body=name.removesuffix("人民政府"), type="place")  # 加州州长
+        elif _stateless(held):
+            joined = page.text[held.start - 1 : held.start] == "、"
+            state = foreign.state_before(page.text, held.start, clause=joined)
             held = replace(held, mention=None, body=state, type="place")
         elif held.title in _STATE_TITLES and (state := foreign.state_in(held.named())):
             held = replace(held, mention=None, body=state, type="place")  # 某国某党主席、总统
         if held.body or held.mention:
             out.append(held)
     return out
+
+
+def _stateless(held: Held) -> bool:
+    """Is the post a state's, and does the text leave out which state's?"""
+    if held.body in (_STATELESS, "国务院", "中华人民共和国") or held.mention and held.mention.text == "国家":
+        return True
+    government = held.named().endswith("政府") and not foreign.owned(held.named())
+    return government and held.title.removeprefix("第一") in _STATE_TITLES
 
 
 def _unowned(text: str, at: int) -> bool:
