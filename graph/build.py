@@ -21,7 +21,7 @@ def build_graph(extractions: Iterable[Extraction]) -> Graph:
             found[same[extraction.document.id, thing.id]].append(thing)
         for edge in extraction.stated:
             ends = same[extraction.document.id, edge.head], same[extraction.document.id, edge.tail]
-            stated[(*ends, edge.type, str(edge.attributes))].append(edge)
+            stated[(*ends, edge.type, _apart(edge))].append(edge)
     entities = [_entity(id, things) for id, things in found.items()]
     edges = [_edge(k[0], k[1], group) for k, group in stated.items()]
     return Graph(
@@ -29,6 +29,11 @@ def build_graph(extractions: Iterable[Extraction]) -> Graph:
         tuple(sorted(entities, key=lambda e: e.id)),
         tuple(sorted([*edges, *_hierarchy(entities)], key=lambda e: (e.source, e.target, e.type, str(e.attributes)))),
     )
+
+
+def _apart(edge: Stated) -> str:
+    """What makes two edges of one type between the same things two: the post held, and whether it has ended."""
+    return str([(name, value) for name, value in edge.attributes if name in ("title", "ended")])
 
 
 def _source(extraction: Extraction) -> Source:
@@ -61,7 +66,7 @@ def _entity(id: str, things: list[Found]) -> Entity:
 
 
 def _edge(source: str, target: str, group: list[Stated]) -> Edge:
-    attributes = {name: _plain(value) for name, value in group[0].attributes}
+    attributes = {name: _plain(value) for stated in reversed(group) for name, value in stated.attributes}
     return Edge(source, target, group[0].type, attributes, _evidence(s.evidence for s in group), group[0].derived)
 
 
