@@ -44,7 +44,7 @@ _CUT = re.compile(r"(?<=.{4})(?:具有|发挥|提供|奠定|作出|做出)|(?<=.
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]+")
 _WITH = re.compile(r"[与和同跟]$")
 # 高铁站综合枢纽 is a building; two states that become a model of friendship have no position.
-_NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)")
+_NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)|首[个批].*的城市$")
 _AGAIN = re.compile("(?:加快|着力|全力|奋力|努力)+")
 _LIST = re.compile("[、和及与]")
 _MODIFIES = ("的", "、", "和", "与", "市域", "发展", "建设", "都市圈")
