@@ -275,7 +275,7 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
     if mention and not _is_piece(page, mention, at):
         rest = page.text[mention.end : cut] + shared
         place = _place_before(page.text, at, mention.start)
-        name = mention.text if mention.type == "place" else mention.name or mention.text
+        name = mention.text if mention.type == "place" or rest == "战区" else mention.name or mention.text
         return replace(held, body=place + name + rest) if _PART.search(rest) else None
     phrase += shared
     if not _PART.search(phrase) and not _COMMITTEE.match(phrase):
