@@ -48,27 +48,27 @@ def _chains(text: str, mentions: Sequence[Mention], codes: Mapping[tuple[int, in
 def _listed(text: str, mentions: Sequence[Mention], i: int) -> Iterator[Mention]:
     """The places of the list that begins at `i`."""
     yield mentions[i]
-    for last, m in zip(mentions[i:], mentions[i + 1 :], strict=False):
-        if m.type != "place" or text[last.end : m.start] not in _JOINS:
+    while i + 1 < len(mentions) and mentions[i + 1].type == "place":
+        if text[mentions[i].end : mentions[i + 1].start] not in _JOINS:
             return
-        yield m
+        i += 1
+        yield mentions[i]
 
 
 def _addressed(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """某某片区。位于甲区乙街道: what a list of areas or projects says of each right behind its name."""
-    for m, place in zip(mentions, mentions[1:], strict=False):
+    for i, (m, place) in enumerate(zip(mentions, mentions[1:], strict=False)):
         if m.type in ("area", "project", "organization") and _ADDRESS.fullmatch(text, m.end, place.start):
-            places = [place, *_chained(mentions, place)]
+            places = [place, *_chained(mentions, i + 2)]
             if places[-1].type == "place":
                 yield Relation("located_in", m, places[-1], m.start, places[-1].end, "located_in.addressed")
 
 
-def _chained(mentions: Sequence[Mention], place: Mention) -> Iterator[Mention]:
-    for m in mentions[mentions.index(place) + 1 :]:
-        if m.type != "place" or m.start != place.end:
-            return
-        yield m
-        place = m
+def _chained(mentions: Sequence[Mention], i: int) -> Iterator[Mention]:
+    """The places from the `i`-th mention on that each begin where the one before ends."""
+    while i < len(mentions) and mentions[i].type == "place" and mentions[i].start == mentions[i - 1].end:
+        yield mentions[i]
+        i += 1
 
 
 def _bracketed(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, Sequence[Mention]]) -> Iterator[Relation]:

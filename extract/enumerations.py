@@ -20,6 +20,7 @@ _LISTED = re.compile(
     rf"(?P<items>(?:[^{_MARKS}]{{2,30}}、)+[^{_MARKS}]{{2,30}}?|[^{_MARKS}]{{3,24}}?)"
     r"等(?:[0-9一二三四五六七八九十几多]+余?[个家条座处项])?(?:一批)?"
 )
+_LONGEST_CLAUSE = 1000
 _STOPS = _MARKS.replace("、", "")
 _STOP = re.compile(f"[{_STOPS}]")
 _ITEM = re.compile(r"[^、]+")
@@ -56,6 +57,8 @@ def _lists(text: str) -> Iterator[re.Match[str]]:
         start = max(end, *(text.rfind(mark, end, at) + 1 for mark in _STOPS))
         stop = _STOP.search(text, at)
         end = stop.start() if stop else len(text)
+        if end - start > _LONGEST_CLAUSE:  # nothing but 、 for pages: each 等 with what is near it
+            start, end = max(start, at - _LONGEST_CLAUSE // 2), min(end, at + _LONGEST_CLAUSE // 2)
         yield from _LISTED.finditer(text, start, end)
         at = text.find("等", end)
 

@@ -42,6 +42,7 @@ def _table() -> dict[int, str]:
         table[code] = unicodedata.normalize("NFKC", chr(code))
     table |= {0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x0B: " ", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
     table |= {ord(a): b for a, b in zip("﹝﹞﹙﹚•‧∙・", "〔〕（）····", strict=True)}
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # half a character, from a broken argument or page
     table |= {ord(a): b for a, b in zip("⻅⻆⻔⻚⻋⻢⻓⻛⻥⻩", "见角门页车马长风鱼黄", strict=True)}
     return table | {ord("﹑"): "、", ord("､"): "、", ord("｡"): "。"}
 

@@ -35,7 +35,7 @@ _BARE_ORGAN = re.compile(r"(?P<organ>(?:国防|外交|财政|商务|司法|内�
 _FULL = {"央行": "中央银行"}
 _ALONE = frozenset("据对向与和同在由被让称说及给为")
 _LAST = frozenset("尔斯姆茨夫特克尼卡鲁萨扎纳奇布托佩兹洛拉瓦戈科基什")  # end many foreign names and few Chinese ones
-_NEAR = 240
+_NEAR, _FAR = 240, 20_000
 
 
 @cache
@@ -123,10 +123,10 @@ def state_of(letter: str, text: str, at: int) -> str:
     """The state that one character at `at` stands for: of those it may mean, the one named nearest before or first
     behind; 俄 and 美 need not be named."""
     options = _letters().get(letter, ())
-    before = {text.rfind(name, 0, at): name for name in options}
+    before = {text.rfind(name, max(0, at - _FAR), at): name for name in options}
     if before and max(before) >= 0:
         return before[max(before)]
-    behind = {text.find(name, at): name for name in options if name in text}
+    behind = {i: name for name in options if (i := text.find(name, at, at + _FAR)) >= 0}
     return behind[min(behind)] if behind else options[0] if letter in "俄美" else ""
 
 

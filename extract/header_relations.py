@@ -1,11 +1,12 @@
 """What the header says: who issued the document (letterhead, information table, signature) as relations."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .mentions import within
-from .model import Article, Field, Mention, Outline, Relation
-from .names import Where, organization, plain, canonical
+from .model import Article, Field, Mention, Outline, Relation, Sentence
+from .names import Where, canonical, organization, plain
 
 _ASKED = r"(?:《[^。]{4,120}?》|关于[^。，]{4,80}?的(?:请示|函|报告|来函))"
 _RECEIVED = re.compile(rf"^(?:你们?|你[省市县区委局厅部])[^。，《]{{0,6}}?{_ASKED}[^。]{{0,20}}(?:收悉|收到)")
@@ -18,6 +19,9 @@ def header_relations(
     taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention], where: Where
 ) -> Iterator[Relation]:
     """issued_by from the issuer fields of every article that has a title of its own, and from what a reply answers."""
+    sentences: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in taken.sentences:
+        sentences[sentence.article].append(sentence)
     for article in taken.articles:
         document = own.get(article.number)
         if document is None:
@@ -26,7 +30,7 @@ def header_relations(
             if field.name == "issuer":
                 issuer = _body(field, resolved, where)
                 yield Relation("issued_by", document, issuer, field.start, field.end, "issued_by.header")
-        yield from _reply(taken, article, resolved)
+        yield from _reply(article, sentences[article.number], resolved)
         yield from _work_report(document, where)
 
 
@@ -38,11 +42,11 @@ def _body(field: Field, resolved: Sequence[Mention], where: Where) -> Mention:
     return Mention("organization", field.text, field.start, field.end, name, "header:issuer")
 
 
-def _reply(taken: Outline, article: Article, resolved: Sequence[Mention]) -> Iterator[Relation]:
+def _reply(article: Article, sentences: Sequence[Sentence], resolved: Sequence[Mention]) -> Iterator[Relation]:
     """你们《…的请示》收悉: what is answered came from those addressed."""
     addressees = [m for f in article.fields if f.name == "addressee" for m in within(resolved, f.start, f.end)]
-    for sentence in taken.sentences:
-        if sentence.article == article.number and _RECEIVED.match(sentence.text):
+    for sentence in sentences:
+        if addressees and _RECEIVED.match(sentence.text):
             asked = next((m for m in within(resolved, sentence.start, sentence.end) if m.type == "document"), None)
             for m in addressees:
                 if asked and m.type == "organization":
@@ -70,8 +74,11 @@ def enacted_relations(relations: Iterable[Relation], where: Where) -> Iterator[R
 def carried_relations(relations: Iterable[Relation]) -> Iterator[Relation]:
     """关于印发《甲》的通知: who issues the notice issues what it prints (转发 and 批转 do not count)."""
     known = list(relations)
-    printed = [r for r in known if r.type == "forwards" and not re.search("转发|批转", r.subject.text)]
-    for r in printed:
-        for s in known:
-            if s.type == "issued_by" and s.subject.name == r.subject.name and s.subject.name:
-                yield Relation("issued_by", r.object, s.object, r.start, r.end, "issued_by.carried")
+    issuers: dict[str, dict[tuple[str, str], Mention]] = defaultdict(dict)
+    for r in known:
+        if r.type == "issued_by" and r.subject.name:
+            issuers[r.subject.name].setdefault((r.object.type, r.object.name or r.object.text), r.object)
+    for r in known:
+        if r.type == "forwards" and not re.search("转发|批转", r.subject.text):
+            for issuer in issuers.get(r.subject.name, {}).values():
+                yield Relation("issued_by", r.object, issuer, r.start, r.end, "issued_by.carried")

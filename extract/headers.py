@@ -295,14 +295,14 @@ def _dates(head: list[Paragraph], paragraphs: list[Paragraph]) -> list[Field]:
         adopted = _ADOPTED.match(paragraph.text) or _DELIVERED.match(paragraph.text)
         valued = 0 < i < len(head) and is_bare_label(head[i - 1].text)
         line = None if valued else _DATELINE.fullmatch(paragraph.text)
-        url = _URL_DATE.search(paragraph.text)
+        url = _URL_DATE.search(paragraph.text) if LINE_OF_SOURCE.fullmatch(paragraph.text) else None
         if adopted and not any(field.name == "signed" for field in found):
             found += _dated("signed", adopted, 1, paragraph)
         elif force := _IN_FORCE.fullmatch(paragraph.text):
             found += _dated("effective", force, 1, paragraph)
         elif line and i < len(head):
             found += _dated("published", line, 1 if line[1] else 2, paragraph)
-        elif url and LINE_OF_SOURCE.fullmatch(paragraph.text):
+        elif url:
             start, end = paragraph.start + url.start(1), paragraph.start + url.end(3)
             text = paragraph.text[url.start(1) : url.end(3)]
             found.append(Field("published", text, start, end, "-".join(url.groups())))

@@ -12,6 +12,7 @@ from .model import Mention, Relation
 
 _DIGITS = {c: n for n, cs in enumerate(("", "一", "二两双", "三", "四", "五", "六", "七", "八", "九", "十")) for c in cs}
 _MANY = 99
+_LONGEST_SENTENCE = 1000
 _N = "一二两双三四五六七八九十多"
 _LAYOUT = re.compile(rf"“((?:[{_N}][^\W{_N}0-9]{{1,3}}、?){{2,6}})”")
 _PIECE = re.compile(rf"[{_N}][^{_N}、]{{1,3}}")
@@ -61,8 +62,12 @@ def _spelled_out(
     text: str, mentions: Sequence[Mention], layouts: Sequence[tuple[Mention, list[str]]]
 ) -> Iterator[Relation]:
     """“两区”（甲、乙） is spelled out where “一群两区三圈” is a layout: 甲 and 乙 are parts of it, if they are no more than two."""
+    wholes: dict[str, Mention] = {}
+    for m, pieces in layouts:
+        for piece in pieces:
+            wholes.setdefault(piece, m)
     for part in _PART.finditer(text) if layouts else ():
-        whole = next((m for m, pieces in layouts if part[1] in pieces), None)
+        whole = wholes.get(part[1])
         group = 2 if part[2] else 3
         inside = _ends(mentions, part.start(group), part.end(group))
         if whole and len(inside) <= _count(part[1]):
@@ -79,7 +84,8 @@ def _ends(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
 
 def _cored(text: str, mentions: Sequence[Mention], whole: Mention, most: int) -> Iterator[Relation]:
     """以甲为核心，支持乙、丙发展……，构建“一核两极”布局: 甲, 乙 and 丙."""
-    start = max(text.rfind(mark, 0, whole.start) for mark in "。！？；\n") + 1
+    low = max(0, whole.start - _LONGEST_SENTENCE)
+    start = max(low, *(text.rfind(mark, low, whole.start) + 1 for mark in "。！？；\n"))
     before = text[start : whole.start]
     if not _SPACE.search(whole.text) or not _FORMED.search(before):
         return
@@ -112,7 +118,7 @@ def _listed(text: str, mentions: Sequence[Mention], i: int) -> Iterator[Relation
     """甲战略、乙战略等“三大战略”."""
     whole, end = mentions[i], mentions[i].start
     parts: list[Mention] = []
-    for m in reversed(mentions[:i]):
+    for m in (mentions[k] for k in range(i - 1, -1, -1)):
         between = text[m.end : end].removesuffix("”").removeprefix("“") if not parts else text[m.end : end]
         if m.type not in ("strategy", "area") or between not in (("", "等") if not parts else _JOINS):
             break

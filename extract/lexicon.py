@@ -8,7 +8,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from . import schema, words
 from .model import Mention
 
-
 _DOUBTFUL = ("organization", "area")
 
 

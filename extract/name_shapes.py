@@ -5,14 +5,16 @@ In: the clean text. Out: spans.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from . import gazetteer, words
 from . import person_names as names
 from .anchors import tried
 
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10})+")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10}){1,12}")
 _LONGEST_PART = 5
 _COMMON = 3000  # in jieba's dictionary: 多次 has 5410
+AND_OTHERS = re.compile(r"等(?:人|同志|[一二三四五六七八九十0-9]+[人名位])")
 _FREE = "、，。；：！？（）“”\n 　和与及等"
 _NAME = r"[\u4e00-\u9fff]{2,4}?(?:·[\u4e00-\u9fff]{2,6})?"
 _RUN = re.compile(
@@ -146,3 +148,21 @@ def name_runs(text: str) -> Iterator[tuple[int, int]]:
 def _shaped(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     return "·" in name or (end - start in names.lengths(text, start) and name not in names.stop_words())
+
+
+@cache
+def _borders() -> re.Pattern[str]:
+    """What stands before a name of a list: anything but Chinese, or 是 有 由 及; and the name's first character ahead."""
+    return re.compile(
+        f"[^\u4e00-\u53c9\u53cb-\u662e\u6630-\u6708\u670a-\u7530\u7532-\u9fff](?=[{''.join({s[0] for s in names.surnames()})}])"
+    )
+
+
+def shape_starts(text: str) -> dict[str, list[int]]:
+    """Where a name of each of the shapes of people.py may begin: at the head of a line or cell, up to four characters
+    before a bracket or 等人, at a border. The shapes are tried nowhere else."""
+    borders = [0, *(m.end() for m in _borders().finditer(text))]
+    brackets = [at for m in re.finditer("（", text) for at in range(max(0, m.start() - 4), m.start() - 1)]
+    rows = [0, *(m.end() for m in re.finditer("[\n：]", text))]
+    others = [at for m in AND_OTHERS.finditer(text) for at in range(max(0, m.start() - 4), m.start() - 1)]
+    return dict.fromkeys("为列言双引历", borders) | {"表": rows, "括": brackets, "等": others}

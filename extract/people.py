@@ -18,7 +18,7 @@ from . import tagger
 from .anchors import tried
 from .foreign import states
 from .model import Mention, Sentence
-from .name_shapes import foreign_end, foreign_names, mended, name_runs
+from .name_shapes import AND_OTHERS, foreign_end, foreign_names, mended, name_runs, shape_starts
 from .words import apart, crossed, frequency
 
 # A proposal's score is what its cue is worth plus surname (0-3) and border (0-3). Tuned on a year of television news.
@@ -26,9 +26,9 @@ ACCEPT, ASK = 6, 3
 _WORTH = {"职": 3, "稿": 3, "任": 3, "邻": 3, "表": 3, "括": 3, "为": 3, "称": 2, "身": 2, "言": 2, "列": 2, "等": 3, "历": 4, "双": 1, "引": 0}
 _LIST = "、和与及 　\t"
 _NOTE = re.compile(r"（(?:女|[^（）]{1,6}族|女，[^（）]{1,6}族)）")
-_AND_OTHERS = re.compile(r"等(?:人|同志|[一二三四五六七八九十0-9]+[人名位])")
 _SPACED = re.compile(r"[\u4e00-\u9fff][ 　]{1,2}([\u4e00-\u9fff])(?![ 　][\u4e00-\u9fff])")
 _WINDOW = 40
+_MANY, _MARGIN = 300, 8  # clauses of one document; characters behind a name
 _BLANKS = {ord(" "): None, ord("　"): None}
 _CLAUSE = "，。；：！？\n"
 LEADERS = ("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "刘少奇", "孙中山")
@@ -193,33 +193,15 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("为", re.compile(rf"{head}{name}(?:同志)?[为任](?=[^，。；\n]{{2,40}}{post}(?:[，。；（、\n]|$))")),
         ("列", re.compile(rf"{joined}{name}(?=(?:[、 　]{{1,2}}[{single}][\u4e00-\u9fff]{{1,3}}){{2}})")),
         ("言", re.compile(rf"{head}{name}(?=[同与][^，。\n]{{2,30}}(?:会谈|会见|会面|会晤|通电话))")),
-        ("等", re.compile(rf"(?<=[的”、]){name}(?={_AND_OTHERS.pattern})")),
+        ("等", re.compile(rf"(?<=[的”、]){name}(?={AND_OTHERS.pattern})")),
         ("历", re.compile(rf"{head}{name}(?=，[男女]，)")),
         ("引", re.compile(rf"(?<=[\u4e00-\u9fff]”){name}(?![\u4e00-\u9fff]”)")),
         ("双", re.compile(rf"{joined}{name}(?=[、 　][{single}][\u4e00-\u9fff]{{1,2}}(?:等|[出列]席|参加|[，。]))")),
     )
 
 
-@cache
-def _borders() -> re.Pattern[str]:
-    """What stands before a name of a list: anything but Chinese, or 是 有 由 及; and the name's first character ahead."""
-    return re.compile(
-        f"[^\u4e00-\u53c9\u53cb-\u662e\u6630-\u6708\u670a-\u7530\u7532-\u9fff](?=[{''.join({s[0] for s in names.surnames()})}])"
-    )
-
-
-def _starts(text: str) -> dict[str, list[int]]:
-    """Where a name of each shape may begin: at the head of a line or cell, up to four characters before a bracket, at a
-    border. The shapes are tried nowhere else."""
-    borders = [0, *(m.end() for m in _borders().finditer(text))]
-    brackets = [at for m in re.finditer("（", text) for at in range(max(0, m.start() - 4), m.start() - 1)]
-    rows = [0, *(m.end() for m in re.finditer("[\n：]", text))]
-    others = [at for m in _AND_OTHERS.finditer(text) for at in range(max(0, m.start() - 4), m.start() - 1)]
-    return dict.fromkeys("为列言双引历", borders) | {"表": rows, "括": brackets, "等": others}
-
-
 def _shaped(text: str) -> Iterator[_Proposal]:
-    starts = _starts(text)
+    starts = shape_starts(text)
     for kind, pattern in _shapes():
         for match in tried(pattern, text, starts[kind]):
             start, end = match.span("name")
@@ -247,7 +229,7 @@ def _sort(found: Iterable[_Proposal], blocked: _Blocked) -> tuple[list[_Proposal
 
 def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[_Proposal]:
     """What the tagger takes for names where a proposal begins or ends; it sees each clause once."""
-    clauses = sorted({_clause(text, p.start, p.end) for p in doubtful})
+    clauses = _clauses(text, doubtful)
     tagged = tagger.find_names([text[a:b] for a, b in clauses])
     spans = {(a + s, a + e) for (a, _), found in zip(clauses, tagged, strict=True) for s, e in found}
     starts, ends = {s: e for s, e in sorted(spans)}, {e: s for s, e in sorted(spans)}
@@ -263,6 +245,20 @@ def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[
         if 2 <= len(name) <= 12 and not blocked.overlaps(*span) and _plausible(name, p.by):
             out.append(_Proposal(*span, ACCEPT, p.by))
     return out
+
+
+def _clauses(text: str, doubtful: Sequence[_Proposal]) -> list[tuple[int, int]]:
+    """The clauses of the proposals. Those of a long list have windows that nearly coincide; where there are very many,
+    one window serves all that lie well inside it."""
+    clauses = {(p.start, p.end): _clause(text, p.start, p.end) for p in doubtful}
+    distinct = sorted(set(clauses.values()))
+    if len(distinct) <= _MANY:
+        return distinct
+    kept: list[tuple[int, int]] = []
+    for (start, end), clause in sorted(clauses.items()):
+        if not kept or start < kept[-1][0] or min(end + _MARGIN, clause[1]) > kept[-1][1]:
+            kept.append(clause)
+    return kept
 
 
 def _plausible(name: str, by: str) -> bool:

@@ -62,7 +62,8 @@ def read_outline(taken: Outline) -> Reading:
     outer = longest([*found, *own.values()])
     outer = longest([*outer, *find_people(text, taken.sentences, outer)])
     resolved = _numbered(taken, coreference.resolve(text, outer, where), own)
-    own = {n: _resolved(m, resolved) for n, m in own.items()}
+    spans = {(m.start, m.end): m for m in resolved}
+    own = {n: spans.get((m.start, m.end), m) for n, m in own.items()}
     ours = speaks_for(taken, where, resolved)
     subject = subject_of(next(iter(own.values()), None), resolved, found, where, ours)
     posts = find_posts(text, taken.sentences, resolved)
@@ -86,10 +87,6 @@ def read_outline(taken: Outline) -> Reading:
         own,
         subject,
     )
-
-
-def _resolved(own: Mention, resolved: Sequence[Mention]) -> Mention:
-    return next((m for m in resolved if (m.start, m.end) == (own.start, own.end)), own)
 
 
 def _numbered(taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention]) -> list[Mention]:

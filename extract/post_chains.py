@@ -7,6 +7,7 @@ behind a place, or words. A piece without a body leans on the piece before it, o
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -51,6 +52,7 @@ _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会�
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?中央")
 _BODY = frozenset({"organization", "area", "meeting"})
 LEVELS = "省市县区州盟旗"
+_FEW = 300  # mentions before a post among which the body is looked for
 _SHARING = "部局厅处科司署院所"  # 外交部长: one 部 for the body and the title
 _COMMITTEE = re.compile(
     rf"(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]*?(?P<level>[{LEVELS}]|自治区))(?:委|委员会|党委)$"
@@ -80,17 +82,19 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text and the mentions in it, ready to look up what ends where."""
+    """A text and the mentions in it, ready to look up what ends where; `groups` are the bodies that have members."""
 
     text: str
     ends: Mapping[int, Mention]
     before: Sequence[Mention]
+    groups: Sequence[Mention]
 
     @staticmethod
     def of(text: str, mentions: Sequence[Mention]) -> "Page":
         """The page of a document's clean text."""
         usable = sorted((m for m in mentions if m.type in _BODY | {"place"}), key=lambda m: (m.end, m.start - m.end))
-        return Page(text, {m.end: m for m in reversed(usable)}, usable)
+        groups = [m for m in usable if m.type == "organization" and _GROUP.search(m.text)]
+        return Page(text, {m.end: m for m in reversed(usable)}, usable, groups)
 
 
 @cache
@@ -311,7 +315,10 @@ def _full(phrase: str) -> bool:
 
 def _pointed(page: Page, held: Held, phrase: str, low: int, base: Held | None) -> Held | None:
     """办公室主任: the office named before it, as a mention or as a group's name and 办公室; else that of the base."""
-    for mention in reversed([m for m in page.before if m.end <= low and m.type == "organization"]):
+    last = bisect_right(page.before, low, key=lambda m: m.end)
+    for mention in reversed(page.before[max(0, last - _FEW) : last]):
+        if mention.type != "organization":
+            continue
         if mention.text.endswith(phrase) and len(mention.text) > len(phrase):
             return replace(held, mention=mention)
         if page.text.startswith(phrase, mention.end) and _GROUP.search(mention.text):
@@ -325,8 +332,8 @@ def _pointed(page: Page, held: Held, phrase: str, low: int, base: Held | None) -
 
 def group_before(page: Page, at: int, *, ending: str = "") -> Mention | None:
     """The nearest group (小组, 指挥部, 委员会 …) named before `at`, by its longest name."""
-    earlier = [m for m in page.before if m.end <= at and m.type == "organization" and _GROUP.search(m.text)]
-    earlier = [m for m in earlier if m.text.endswith(ending)]
+    last = bisect_right(page.groups, at, key=lambda m: m.end)
+    earlier = [m for m in page.groups[max(0, last - _FEW) : last] if m.text.endswith(ending)]
     if not earlier:
         return None
     return max((m for m in earlier if m.text.endswith(earlier[-1].text)), key=lambda m: (len(m.text), m.start))

@@ -6,6 +6,7 @@ brackets), in a sentence that appoints or dismisses (任命…为…, 免去…�
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -193,7 +194,9 @@ def _at_home(page: Page, person: Mention, title: str) -> bool:
     """Does a bare title mean China's? Not where the person is a foreigner or a foreign country stands near."""
     if title == "总书记":
         return person.text in LEADERS
-    near = [m for m in page.before if person.start - 60 < m.start < person.start and m.type == "place"]
+    first = bisect_left(page.before, person.start - 60, key=lambda m: m.end)
+    last = bisect_right(page.before, person.start, first, key=lambda m: m.end)
+    near = [m for m in page.before[first:last] if person.start - 60 < m.start and m.type == "place"]
     chinese = names.lengths(person.text, 0) and not foreign.is_name(person.text)
     return bool(chinese) and not any(is_foreign(m.text) for m in near)
 
@@ -218,9 +221,15 @@ def _appointed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
         if stated:
             yield from _is(page, group[-1], stated)
         elif match and not _of_another(page.text[group[-1].end : match.start("verb")]):
-            if not any(group[-1].end <= p.start < match.start("verb") for p in people):
+            if not _starting(people, group[-1].end, match.start("verb")):
                 yield from _taken(page, group, match)
         yield from _by(page, group[-1])
+
+
+def _starting(people: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
+    """The persons whose names begin in [low, high)."""
+    first = bisect_left(people, low, key=lambda p: p.start)
+    return people[first : bisect_left(people, high, first, key=lambda p: p.start)]
 
 
 def _of_another(between: str) -> bool:
@@ -259,7 +268,7 @@ def _by(page: Page, person: Mention) -> Iterator[Post]:
     text = page.text
     if not _DUTY.match(text, person.end):
         return
-    low = _left_end(text, person.start, 0)
+    low = _left_end(text, person.start, max(0, person.start - 400))
     by = text.rfind("由", low, person.start)
     if by > low and title_of(text[low:by]):
         yield from (_post(person, held) for held in read_chain(page, low, by))
@@ -283,12 +292,11 @@ def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
 
 def _members(text: str, people: Sequence[Mention], start: int, limit: int) -> Iterator[Mention]:
     """The persons of a list: at the head of a line, or in a row of names; a line without any ends it."""
-    inside = [p for p in people if start <= p.start < limit]
     at = start
     while at < limit:
         line = text.find("\n", at)
         line = limit if line < 0 or line > limit else line
-        here = [p for p in inside if at <= p.start < line]
+        here = _starting(people, at, line)
         if not here or text[at : here[0].start].strip(" 　\t"):
             return
         yield here[0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from .assemble import Prover, edges, node_id, things
-from .model import Evidence, Extraction, Found, Indicator, Mention, Stated, Target
+from .model import Article, Evidence, Extraction, Found, Indicator, Mention, Stated, Target
 from .names import key
 from .positioning import Positioning
 from .reading import Reading
@@ -19,7 +19,9 @@ def settle(reading: Reading) -> Extraction:
     named = {(m.type, key(m.type, m.name or m.text)) for m in reading.mentions}
     more = [m for m in (*ends, *subjects) if (m.type, key(m.type, m.name or m.text)) not in named]
     ids, found = things([*reading.mentions, *more], reading.codes, prover)
-    found = [_described(f, reading, ids) for f in found]
+    own = {ids.get((m.type, key(m.type, m.name or m.text))): number for number, m in sorted(reading.own.items(), reverse=True)}
+    articles = {a.number: a for a in reading.outline.articles}
+    found = [_described(f, articles[own[f.id]]) if f.id in own else f for f in found]
     stated = edges(reading.relations, ids, prover)
     extra = [
         *_positionings(reading.positionings, ids, prover),
@@ -31,16 +33,12 @@ def settle(reading: Reading) -> Extraction:
     return Extraction(reading.outline.document, tuple([*found, *nodes]), tuple(stated))
 
 
-def _described(thing: Found, reading: Reading, ids: Ids) -> Found:
+def _described(thing: Found, article: Article) -> Found:
     """The document's own node carries its header."""
-    own = {ids.get((m.type, key(m.type, m.name or m.text))): number for number, m in sorted(reading.own.items(), reverse=True)}
-    if thing.id not in own:
-        return thing
     fields: dict[str, list[str]] = {}
-    for article in reading.outline.articles:
-        for f in article.fields if article.number == own[thing.id] else ():
-            if f.name != "title":
-                fields.setdefault(f.name, []).append(f.value or f.text)
+    for f in article.fields:
+        if f.name != "title":
+            fields.setdefault(f.name, []).append(f.value or f.text)
     attributes = tuple((name, tuple(dict.fromkeys(values))) for name, values in sorted(fields.items()))
     numbers = tuple(fields.get("number", ()))
     aliases = tuple(sorted({*thing.aliases, *numbers}))

@@ -7,6 +7,8 @@ list says what it is (后沟、任庄等村), or where the text has established 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ahocorasick_rs import AhoCorasick
+
 from . import gazetteer, words
 from .gazetteer import Place
 
@@ -59,9 +61,9 @@ def find_townships(text: str, found: Sequence[Span]) -> list[Township]:
             first.setdefault(start, (start, end, name, "pattern:township"))
         for start, end in _open(text):
             first.setdefault(start, (start, end, text[start:end], "pattern:township"))
-        for name in sorted({name for _, _, name, _ in first.values()}):
-            for match in re.finditer(re.escape(name), text):
-                first.setdefault(match.start(), (*match.span(), name, "pattern:township"))
+        known = sorted({name for _, _, name, _ in first.values()})
+        for index, start, end in sorted(AhoCorasick(known).find_matches_as_indexes(text, overlapping=True)):
+            first.setdefault(start, (start, end, known[index], "pattern:township"))
     for start, end, name in _parallel(text, found):
         first.setdefault(start, (start, end, name, "pattern:listed"))
     return _apart(first.values())

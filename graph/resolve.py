@@ -20,10 +20,13 @@ def identities(extractions: Sequence[Extraction]) -> Mapping[tuple[str, str], st
     persons: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for extraction in extractions:
         document = extraction.document.id
+        posts: dict[str, set[str]] = defaultdict(set)
+        for stated in extraction.stated:
+            if stated.type == "holds_post":
+                posts[stated.head].add(stated.tail)
         for thing in extraction.found:
             if thing.type == "person":
-                posts = frozenset(s.tail for s in extraction.stated if s.type == "holds_post" and s.head == thing.id)
-                persons[thing.id].append((document, posts))
+                persons[thing.id].append((document, frozenset(posts[thing.id])))
             else:
                 same[document, thing.id] = f"{thing.id}@{document}" if _local(thing) else thing.id
     for id, seen in sorted(persons.items()):
