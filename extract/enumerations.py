@@ -32,7 +32,7 @@ _OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")
 def _classes() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     rows = {r["class"]: (r["type"], bool(r["shared"])) for r in schema.lexicon_rows("enumerations.tsv")}
     longest = sorted(rows, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:(?![的和与])[一-龥]){{0,6}}?({'|'.join(longest)})(?!建设者|家|化|性|库|管理|审批|集群|标准)"), rows
+    return re.compile(rf"(?:(?![的和与到在赴前来向往])[一-龥]){{0,6}}?({'|'.join(longest)})(?!建设者|家|化|性|库|管理|审批|集群|标准)"), rows
 
 
 def find_listed(text: str, at: Units) -> Iterator[Mention]:

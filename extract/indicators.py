@@ -121,6 +121,10 @@ def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
     return [replace(a, comparator=said) if a.comparator == "=" else a for a in amounts]
 
 
+# 城市群承载了全国（70%的人口）, 分别高于全国: pieces of a sentence that name nothing.
+_FRAGMENT = re.compile(r"^(?:高于|低于|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$|(?:就|均|也|都)$")
+
+
 def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]:
     """One name for each amount; `elided` is what the clauses before spoke of."""
     if len(amounts) > 1 and "分别" in clause[: amounts[0].outer_start]:
@@ -213,7 +217,7 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
         name = behind
     else:
         name = subject + growth or behind
-    if re.search(r"(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name):
+    if re.search(r"(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name) or _FRAGMENT.search(name):
         return ""
     if name in _GENERIC and (done := _DOING.search(left if name == behind else left.removesuffix(name))) and done[0] != "建":
         name = done[0] + name  # 新开工项目30个: what is done with them tells them from others

@@ -9,12 +9,12 @@
   function namesOf(nodes) {
     const names = new Set();
     nodes.forEach(node => [node.name, ...node.aliases].forEach(name => {
-      if (name.length > 1) names.add(name);
+      names.add(name);
       if (node.type === 'place' && name.length > 2) names.add(name.slice(0, -1));
       names.add(name.replace(/^[《“]|[》”]$/g, ''));
     }));
-    names.delete('');
-    return Array.from(names).sort((a, b) => b.length - a.length);
+    // 并 may be 太原 or a conjunction: one character alone says too little to be marked.
+    return Array.from(names).filter(name => name.length > 1).sort((a, b) => b.length - a.length);
   }
 
   function spans(text, names) {
