@@ -66,6 +66,7 @@ _ATTRIBUTES = {
     "holds_post.title": "职务",
     "characters": "字数",
     "post": "职务",
+    "ended": "已卸任",
     "number": "发文字号",
     "issuer": "发文机关",
     "issuers": "发文机关",

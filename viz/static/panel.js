@@ -78,7 +78,7 @@
 
   function fact(edge, node) {
     const other = model.far(edge, node), { indicators } = other.attributes;
-    const details = Object.entries(edge.attributes).filter(([, value]) => value !== '' && value !== null).map(([, value]) => plain(value)).join('，');
+    const details = Object.entries(edge.attributes).filter(([, value]) => value !== '' && value !== null).map(([key, value]) => (key === 'ended' ? model.attributes.ended : plain(value))).join('，');
     return el('li', null, link(other, details),
       el('button', { class: 'open', title: '只看这一条关系', 'aria-label': `查看关系：${edge.look.label}`, click: () => pg.select(edge, { fly: true }) }, '›'),
       Array.isArray(indicators) && indicators.length ? chips(indicators) : null);
