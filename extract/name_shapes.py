@@ -16,6 +16,11 @@ _LONGEST_PART = 5
 _COMMON = 3000  # in jieba's dictionary: 多次 has 5410
 AND_OTHERS = re.compile(r"等(?:人|同志|[一二三四五六七八九十0-9]+[人名位])")
 _FREE = "、，。；：！？（）“”\n 　和与及等"
+_ROW = re.compile(
+    r"^(?:[^\n：，。]{2,8}：)?(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000\t]{1,8}"
+    r"(?:[^\n。：]{2,60}[长任记员席理授士师事总裁委使表人](?:（[^（）\n]{2,20}）)?|[^\n。：]{6,60}\n[^\n。：]{2,30}[长任记员席理裁])$",
+    re.M,
+)
 _NAME = r"[\u4e00-\u9fff]{2,4}?(?:·[\u4e00-\u9fff]{2,6})?"
 _RUN = re.compile(
     rf"(?:^|(?<=[。；！？\n：]))(?P<run>{_NAME}(?:、{_NAME})+(?:和{_NAME}(?![和与及]))?)"
@@ -166,3 +171,27 @@ def shape_starts(text: str) -> dict[str, list[int]]:
     rows = [0, *(m.end() for m in re.finditer("[\n：]", text))]
     others = [at for m in AND_OTHERS.finditer(text) for at in range(max(0, m.start() - 4), m.start() - 1)]
     return dict.fromkeys("为列言双引历", borders) | {"表": rows, "括": brackets, "等": others}
+
+
+def rosters(text: str) -> Iterator[tuple[int, int]]:
+    """The names of a roster, one a row before blanks and a post: where rows stand together, a name needs no surname.
+
+    >>> text = "组长：马小明　　副省长\\n桑吉顿珠　某厅厅长\\n李承恩　　某局局长"
+    >>> [text[a:b] for a, b in rosters(text)]
+    ['马小明', '桑吉顿珠', '李承恩']
+    """
+    run: list[re.Match[str]] = []
+    for row in _ROW.finditer(text) if "\u3000" in text or "  " in text else ():
+        if run and row.start() > run[-1].end() + 1:
+            yield from _rows(run)
+            run = []
+        run.append(row)
+    yield from _rows(run)
+
+
+def _rows(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    like = [row.end("name") - row.start("name") in names.lengths(row["name"], 0) for row in run]
+    if len(run) >= 3 and 2 * sum(like) >= len(run):
+        for row in run:
+            if row["name"] not in names.titles() and row["name"] not in names.stop_words():
+                yield row.span("name")

@@ -18,7 +18,7 @@ from . import tagger
 from .anchors import tried
 from .foreign import states
 from .model import Mention, Sentence
-from .name_shapes import AND_OTHERS, foreign_end, foreign_names, mended, name_runs, shape_starts
+from .name_shapes import AND_OTHERS, foreign_end, foreign_names, mended, name_runs, rosters, shape_starts
 from .words import apart, crossed, frequency
 
 # A proposal's score is what its cue is worth plus surname (0-3) and border (0-3). Tuned on a year of television news.
@@ -108,6 +108,7 @@ def _proposals(text: str) -> Iterator[_Proposal]:
     yield from _opening(text)
     yield from (_Proposal(a, b, 9 if sure else ASK, "点") for a, b, sure in foreign_names(text))
     yield from (_Proposal(a, b, 9, "列") for a, b in name_runs(text))
+    yield from (_Proposal(a, b, 9, "表") for a, b in rosters(text))
 
 
 def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:

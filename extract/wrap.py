@@ -84,6 +84,8 @@ def _never(text: str, head: str) -> bool:
         return True
     if (text[0] in _NUMBERED and _ALONE.fullmatch(text)) or (head[0] in _NUMBERED and _ALONE.fullmatch(head)):
         return True
+    if _ROW.match(text) and (_ROW.match(head) or _CELLS.search(head)):
+        return True
     return bool(_ORGAN.match(text) and _ORGAN.match(head))
 
 
@@ -104,6 +106,7 @@ _ALONE = re.compile(
     r"[\d〇一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|（[^（）]{2,40}）|第\d{1,4}号"
 )
 _DATED = re.compile(r"\d年|\d日|[政厅局委部院]$")
+_ROW = re.compile(r"(?:[^，。：]{2,8}：)?(?!第)[\u4e00-\u9fff·]{4,8}\u3000[\u4e00-\u9fff]")  # 索南扎西　某州州长
 _CELLS = re.compile(r"[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]|\t")
 
 
