@@ -42,6 +42,7 @@ class _Words:
 _COUNTED = re.compile(r"[\d两二三四五六七八九十百]+[多余]?(?:大类)?[个条家座处批片类]|(?<![高同中平对均初])等(?![级同于待])|一批")
 _CUT = re.compile(r"(?<=.{4})(?:具有|发挥|提供|奠定|作出|做出)|(?<=.{2})[中上](?=(?:勇|争|敢)?(?:当|走在|展现|作|做|发挥|贡献))")
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]+")
+_ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]\s*|——|[●■★·]\s*)?(?P<words>[^，；：。\n]{6,40})[。：]?$")
 _WITH = re.compile(r"[与和同跟]$")
 # 高铁站综合枢纽 is a building; two states that become a model of friendship have no position.
 _NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)|首[个批].*的城市$")
@@ -109,6 +110,8 @@ def find_positionings(
     text, base = sentence.text, sentence.start
     areas = [m for m in mentions if m.type in ("place", "area")]
     yield from _deepened(sentence, areas, topics)
+    yield from _under_heading(sentence, topics)
+    yield from _is_a(sentence, areas)
     at = 0
     while verb := _words().verb.search(text, at):
         # 打造成都都市圈: the place that begins inside the words has its own
@@ -131,6 +134,29 @@ def find_positionings(
             for subject, words in [each] if each else [(m, part.text) for m in subjects or ()]:
                 start = min(subject.start, base + verb.start()) if subject.start >= base else base + verb.start()
                 yield Positioning(subject, words, start, span[1], f"positioned_as.{verb[0]}")
+
+
+def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Positioning]:
+    """Under a heading 战略定位 each item opens with its position: 西部先进制造业高地。"""
+    heading = sentence.headings[-1].rstrip("。：") if sentence.headings else ""
+    words = _ITEM.match(sentence.text)
+    if topics and words and heading.endswith("定位") and _words().kind.search(words["words"]):
+        start = sentence.start + words.start("words")
+        yield Positioning(topics[0], words["words"], start, sentence.start + words.end("words"), "positioned_as.定位")
+
+
+def _is_a(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]:
+    """甲市是某省首府、国家历史文化名城、某区域中心城市: all that is listed says what the place is."""
+    for m in areas:
+        end = m.end - sentence.start
+        if sentence.text.startswith("是", end) and m.start - sentence.start in _heads_of_clauses(sentence.text):
+            phrase = _phrase(sentence.text, end + 1)
+            for part in _parts(phrase):
+                yield Positioning(m, part.text, m.start, m.end + 1 + len(phrase), "positioned_as.是")
+
+
+def _heads_of_clauses(text: str) -> set[int]:
+    return {0, *(i + 1 for i, c in enumerate(text) if c in "，。；：")}
 
 
 def _is_thing(part: _Part, start: int, mentions: Sequence[Mention]) -> bool:
