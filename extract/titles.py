@@ -66,7 +66,7 @@ def _issuers(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     at = whole.start + (1 if whole.text.startswith("《") else 0)
     for m in inner:
         gap = whole.text[at - whole.start : m.start - whole.start]
-        if m.type not in ("organization", "place") or m.start >= about or gap.strip(" 、和　\n"):
+        if m.type not in ("organization", "place") or m.start >= about or gap.strip(" 、和　\n") not in ("", "中共"):
             break
         if m.type == "place" and not _SHARED_TITLE.match(whole.text[m.end - whole.start :]):
             break
@@ -115,6 +115,8 @@ def _dashed(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
         at += len(part) + 1
     all_placed = all(places and places[0].start == at for _, at, places in parts)
     for part, at, places in parts if len(parts) > 1 else ():
+        if part == "中国" and not all_placed:
+            continue  # 中国—东盟产业合作区: whose it is, not what it covers
         places = _filled(part, at, places, towns=all_placed)
         if places:
             yield _state("member_of", places[-1], whole, whole, "dashed")
