@@ -22,7 +22,7 @@ class Anchored:
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._patterns = tuple(patterns)
-        self._reach = [min(_parsed(p).getwidth()[1], _REACH) for p in self._patterns]
+        self._reach = [_reach(p) for p in self._patterns]
         owners: dict[str, list[int]] = {}
         self._everywhere: set[int] = set()
         for number, pattern in enumerate(self._patterns):
@@ -69,17 +69,30 @@ def words(pattern: re.Pattern[str]) -> frozenset[str]:
     >>> sorted(words(re.compile("[一二]{1,3}次(?:全体)?会议")))
     ['次会议', '次全体会议']
     """
-    tree = _parsed(pattern)
-    if pattern.flags & re.IGNORECASE or _begins_literally(tree):
+    try:
+        tree = _parsed(pattern)
+        best = {""} if pattern.flags & re.IGNORECASE or _begins_literally(tree) else _best(tree)
+    except _UNREADABLE:
         return frozenset()
-    best = _best(tree)
     if "" in best:
         return frozenset()
     return frozenset(word for word in best if not any(other != word and other in word for other in best))
 
 
+def _reach(pattern: re.Pattern[str]) -> int:
+    """How many characters a match of `pattern` may have, as far as we care."""
+    try:
+        return min(int(_parsed(pattern).getwidth()[1]), _REACH)
+    except _UNREADABLE:
+        return _REACH
+
+
+# The parser of `re` has no public name, and another Python's may be gone or give other trees: what cannot be read has
+# no sure words, and its pattern is run everywhere, which is slow and right. tests/test_anchors.py sees to both.
+_UNREADABLE = (ImportError, AttributeError, TypeError, ValueError, LookupError)
+
+
 def _parsed(pattern: re.Pattern[str]) -> Any:
-    # The parser of `re` has no public name; tests/test_robustness.py sees that it does what is wanted of it.
     return import_module("re._parser").parse(pattern.pattern, pattern.flags & ~re.UNICODE)
 
 
@@ -119,7 +132,7 @@ def _exact(name: str, value: Any) -> set[str] | None:
     if name == "IN" and len(value) <= _MOST_CHARACTERS and all(str(kind) == "LITERAL" for kind, _ in value):
         return {chr(code) for _, code in value}
     if name == "SUBPATTERN":
-        return _all([value[3]])
+        return None if value[1] & re.IGNORECASE else _all([value[3]])
     if name == "BRANCH":
         return _all(value[1])
     if name in ("MAX_REPEAT", "MIN_REPEAT") and value[1] == 1:
@@ -144,7 +157,7 @@ def _all(branches: Iterable[Iterable[tuple[Any, Any]]]) -> set[str] | None:
 def _required(name: str, value: Any) -> set[str]:
     """Words of which this piece holds one, or only the empty one."""
     if name == "SUBPATTERN":
-        return _best(value[3])
+        return {""} if value[1] & re.IGNORECASE else _best(value[3])
     if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
         return _best(value[2])
     if name == "BRANCH":
