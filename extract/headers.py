@@ -29,10 +29,10 @@ _NUMBER_LINE = re.compile(
     rf"（?({NUMBER})）?|(?:(?:[\u4e00-\u9fff]{{2,30}}(?:令|公告|通告)\s?)?((?:(?:19|20)\d\d年)?第\s?\d{{1,4}}\s?号))"
 )
 _ADDRESSEE = re.compile(
-    r"(?=.{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院会]|企业|各[省市县区]))(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)[^。；！？“]{2,200}："
+    r"(?=.{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院会]|企业|各[省市县区]))"
+    r"(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)[^。；！？“]{2,200}："
 )
 _ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000]+{ORGAN})*")
-_ORGAN = re.compile(ORGAN)
 _EFFECTIVE = re.compile(rf"自({DATE})起(?:正式)?(?:施行|实施|执行|生效)")
 _ADOPTED = re.compile(rf"（?({DATE})[^（），。；]{{2,60}}(?:通过|发布|公布|印发|批准)")
 _DATELINE = re.compile(
@@ -102,7 +102,8 @@ def title_pattern() -> re.Pattern[str]:
     """A line that is the title of an official document: it ends in a word like 通知 and has no mark of a sentence."""
     words = "|".join(sorted(_kinds(), key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?!.*(?:召开|会议通过|表决|审议|发布会|印发了|出台|：$))(?:[^。；！？，]{{2,90}}(?:{words})(?<![做方看说想执司立普守书手用]法)(?:（[^（）]{{1,20}}）)?"
+        rf"(?!.*(?:召开|会议通过|表决|审议|发布会|印发了|出台|：$))"
+        rf"(?:[^。；！？，]{{2,90}}(?:{words})(?<![做方看说想执司立普守书手用]法)(?:（[^（）]{{1,20}}）)?"
         r"|[^。；！？]{2,60}关于[^。；！？]{2,100}的(?:决定|意见|通知|批复|函|公告|通告|决议|报告|通报)(?:（[^（）]{1,20}）)?)"
     )
 

@@ -89,7 +89,9 @@ def nested(whole: Mention, found: Sequence[Mention]) -> list[Mention]:
 
 
 def _may_nest(m: Mention, whole: Mention) -> bool:
-    if m.type == "strategy" and whole.type == "document" and m.text.endswith(("计划", "规划")):
+    rest = whole.text[m.end - whole.start :].strip("》")
+    itself = m.text.endswith(("计划", "规划")) or m.text.endswith("行动") and m.start - whole.start <= 1 and rest in ("计划", "方案")
+    if m.type == "strategy" and whole.type == "document" and itself:
         return False  # the title itself without its marks
     return m.type != "document" or m.text[0] in "《〈" or m.found_by.startswith("lexicon")
 

@@ -28,7 +28,10 @@ from .settle import settle
 from .targets import find_facts, find_targets
 from .titles import explained, title_relations
 
-_REPORTS = re.compile(r"代表(?P<name>[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)")
+_REPORTS = re.compile(
+    r"代表(?P<name>[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?"
+    r"(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)"
+)
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
 _LEADS = re.compile(r"(?:[^。；]{0,24}(?:年|末|期间|时期|底|前|内|中叶))?[，,：]?(?:力争|确保|实现|使|把|将|推动|努力)?")
 LEVELS = ("省", "市", "县")

@@ -6,7 +6,7 @@ One file a type: `rules/entities/area.toml` is the entity type `area`, `rules/re
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -181,7 +181,20 @@ def entity_types() -> dict[str, EntityType]:
             tuple(raw["yes"]),
             tuple(raw["no"]),
         )
+    _one_head_each(found.values())
     return found
+
+
+def _one_head_each(types: Iterable[EntityType]) -> None:
+    """A class word leads one walk; a second head with it would never be asked."""
+    first: dict[str, str] = {}
+    for type in types:
+        for head in type.heads:
+            for word in head.words:
+                where = f"rules/entities/{type.name}.toml, head {head.id!r}"
+                if word in first:
+                    raise RuleError(f"{where}: the word {word!r} already stands in {first[word]}; leave it in one of them")
+                first[word] = where
 
 
 def _rule(raw: Mapping[str, Any], relation: str, file: Mapping[str, Any], types: list[str]) -> Rule:

@@ -117,7 +117,7 @@ class Walk:
         if kind in BEGINNINGS and len(self.steps) > 1 and self.word(self.steps[-1]) in _BUILDS:
             return False  # 鼓励济南市建设…平台: the place does the building
         last = self.steps[-1].kind if self.steps else ""
-        beside = kind == last == "area" and self.steps[-1].end - self.steps[-1].start == 2  # 湘南湘西…示范区
+        beside = kind == "area" and last in ("area", "place") and self.steps[-1].end - self.steps[-1].start == 2  # 湘南湘西…示范区
         return not self.begun or kind in ("place", "bracket", "ordinal") or last == "joiner" or beside
 
     def _word_start(self, pos: int) -> int:

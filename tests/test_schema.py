@@ -90,6 +90,7 @@ ENTITIES = [
     ("类词要求写错", ENTITY + HEAD.replace('"word"', '"words"'), ["tool.toml, head 'hammer'", "'words'", "choose one of proper"]),
     ("类词缺词", ENTITY + without(HEAD, "words"), ["tool.toml, head 'hammer': add `words`"]),
     ("类词缺要求", ENTITY + without(HEAD, "needs"), ["tool.toml, head 'hammer': add `needs`"]),
+    ("类词写在两处", ENTITY + HEAD + HEAD.replace("hammer", "mallet"), ["tool.toml, head 'mallet'", "'锤'", "already stands in"]),
     ("类词后文不是正则式", ENTITY + HEAD + 'not_next = "("\n', ["tool.toml, head 'hammer'", "not a regular expression"]),
     ("类词前文不是正则式", ENTITY + HEAD + 'not_prev = "["\n', ["tool.toml, head 'hammer'", "not a regular expression"]),
     ("类词尾巴不是正则式", ENTITY + HEAD + 'tail = "*"\n', ["tool.toml, head 'hammer'", "not a regular expression"]),
