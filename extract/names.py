@@ -14,7 +14,6 @@ from . import foreign, lexicon, schema
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
 _NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work report
-_NUMERALS = "〇一二三四五六七八九"
 _LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)(?!际|域|内|直|级|场|民|区|属|本)")
 _GREAT = re.compile(r"[两三四五六七八九十]大")
 _STATE = ("中华人民共和国", "我国", "全国")

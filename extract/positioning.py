@@ -70,12 +70,18 @@ def _words() -> _Words:
     kinds = rf"(?:{_any(raw['kinds'])}|(?:{_any(raw['levels'])})[^、]*(?:{_any(raw['leveled'])}))"
     return _Words(
         re.compile(rf"(?:{_any(raw['verbs'])})(?!{_any(raw['verb_not'])})"),
-        re.compile(rf"(?:{_any(raw['adverbs'])}|[一二三四五六七八九十]是|（[一-十]）|[0-9.、：“”\s]|到20\d\d年|在[^，。；]{{2,40}}(?:领域|方面|中))*$"),
+        re.compile(
+            rf"(?:{_any(raw['adverbs'])}|[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[0-9.、：“”\s]"
+            rf"|到20\d\d年|在[^，。；]{{2,40}}(?:领域|方面|中))*$"
+        ),
         re.compile(rf"{kinds}[”]?$"),
         re.compile(rf"(?:{_any(raw['others'])})”?$"),
         re.compile(_any(raw["kinds"])),
         re.compile(raw["subject_next"]),
-        re.compile(r"(?:深化|推进|加快|加强|把握|明确|赋予|锚定)(?P<phrase>[^，。；：！？\n]{6,60}?)(?:的(?:战略|新|功能|发展|目标)*)?(?P<noun>建设|定位)(?=[，。；、]|$)"),
+        re.compile(
+            r"(?:深化|推进|加快|加强|把握|明确|赋予|锚定)(?P<phrase>[^，。；：！？\n]{6,60}?)"
+            r"(?:的(?:战略|新|功能|发展|目标)*)?(?P<noun>建设|定位)(?=[，。；、]|$)"
+        ),
         re.compile(rf"(?:^|(?<=[，。；：]))(?P<phrase>[^，。；：！？\n]{{8,60}}?)(?:{_any(raw['rises'])})(?=[，。；]|$)"),
     )
 
