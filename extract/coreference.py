@@ -30,7 +30,7 @@ _HOME = re.compile(
 # 县级以上人民政府, 省、市政府: a kind of body, no body, where the document does not say whose.
 _ANY_GOVERNMENT = re.compile(
     r"(?:国家|中央|全国)人民政府"
-    r"|(?:省|市|县|区|州|自治区|地方|[市县区、]+)(?:人民政府|人民代表大会|政协|人民代表大会常务委员会)"
+    r"|(?:省|市|县|区|州|自治区|乡|镇|乡镇|街道|民族乡|地方|[市县区、]+)(?:人民政府|人民代表大会|政协|人民代表大会常务委员会)"
 )
 
 

@@ -11,7 +11,7 @@ from .names import Where, canonical, organization, plain
 _ASKED = r"(?:《[^。]{4,120}?》|关于[^。，]{4,80}?的(?:请示|函|报告|来函))"
 _RECEIVED = re.compile(rf"^(?:你们?|你[省市县区委局厅部])[^。，《]{{0,6}}?{_ASKED}[^。]{{0,20}}(?:收悉|收到)")
 _CONGRESS = re.compile(r"(?P<place>[一-龥]*?)(?:第[一二三四五六七八九十]{1,3}届)(?P<body>人民代表大会(?:常务委员会)?)第")
-_LAW = re.compile(r"(?<!办)法(?:典)?$|条例$|法[（(].{1,12}[)）]$")
+_LAW = re.compile(r"(?:法|法典|条例|规定|规则|决定|决议)(?:[（(].{1,12}[)）])?$")
 _WORK_REPORT = re.compile(r"政府工作报告$")
 
 
