@@ -104,7 +104,7 @@ def _read_all(paths: Sequence[Path]) -> "tuple[Graph, list[str]]":
     unread = [*map(str, report.failures), *_unsupported(collected)]
     if not report.graph.sources:
         _tell_unread(unread)
-        raise Failed(_nothing_found(paths))
+        raise Failed(_nothing_read() if unread and not collected.unsupported else _nothing_found(paths))
     return report.graph, unread
 
 
@@ -127,6 +127,10 @@ def _nothing_found(paths: Sequence[Path]) -> str:
     where, known = "、".join(map(str, paths)), " ".join(suffixes())
     return either(f"{where}：没有可读的文件，什么也没有写。能读的有 {known}",
              f"{where}: no document found, nothing was written. Can read {known}")  # fmt: skip
+
+
+def _nothing_read() -> str:
+    return either("没有一份文件读得进来，什么也没有写。", "no document could be read, nothing was written")
 
 
 def _tell_unread(unread: Sequence[str]) -> None:
@@ -216,7 +220,7 @@ _EXPLAIN = (
 例：
   policygraph explain "到2025年，山西中部城市群常住人口城镇化率达到70%以上。"
   policygraph explain 决定.txt            文件
-  pbpaste | policygraph explain -         标准输入""",
+  cat 决定.txt | policygraph explain -    标准输入""",
     """What is found in a sentence, by what, and which rules matched; look here before you write a rule.
 
 Examples:

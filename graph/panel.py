@@ -10,7 +10,7 @@ from typing import Any
 
 from .labels import label
 from .model import Edge, Entity, Evidence, Graph
-from .records import oneline, plain
+from .records import oneline, plain, writable
 
 TARGET_COLUMNS = ("主体", "主体类型", "区划代码", "年份", "时间", "指标", "比较", "数值", "单位", "原数值", "目标内容",
                   "文件", "起", "止", "原句", "规则")  # fmt: skip
@@ -25,6 +25,9 @@ _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
 _HEADER = {"number": "发文字号", "issuers": "发文机关", "issuer": "发文机关", "addressee": "主送机关",
            "addressees": "主送机关", "kind": "文种", "level": "层级", "signed": "成文日期", "published": "发布日期",
            "effective": "施行日期", "index": "索引号", "characters": "字数"}  # fmt: skip
+
+# The rule by which extraction marks the title of the document itself, as against one that it names.
+_OWN_TITLE = "header:title"
 
 Row = dict[str, Any]
 
@@ -62,12 +65,16 @@ def post_rows(graph: Graph) -> Iterator[Row]:
 
 
 def document_rows(graph: Graph) -> Iterator[Row]:
-    """A row for each document that was read: file, title, and what its header says."""
+    """A row for each document in a file that was read: file, title, and what its header says."""
+    headed: dict[str, list[Entity]] = defaultdict(list)
+    for entity in graph.entities:
+        for file in sorted({e.document for e in entity.evidence if e.rule == _OWN_TITLE}):
+            headed[file].append(entity)
     for source in graph.sources:
-        row = {"文件": oneline(source.id), "标题": oneline(source.title)}
-        for name in sorted(source.attributes):
-            row[_HEADER.get(name, name)] = plain(source.attributes[name])
-        yield row
+        for entity in headed[source.id] or [Entity("", "document", source.title)]:
+            said = {**source.attributes, **entity.attributes}
+            header = {_HEADER.get(name, name): plain(said[name]) for name in sorted(said)}
+            yield {"文件": writable(source.id), "标题": oneline(entity.name)} | header
 
 
 def evidence_rows(graph: Graph) -> Iterator[Row]:
@@ -129,7 +136,7 @@ def _place(evidence: Evidence | None) -> Row:
     if evidence is None:
         return {}
     return {
-        "文件": oneline(evidence.document),
+        "文件": writable(evidence.document),
         "起": evidence.start,
         "止": evidence.end,
         "原句": oneline(evidence.text),

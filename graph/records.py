@@ -116,7 +116,7 @@ _EVIDENCE_FIELDS = ("evidence_count", "documents", "evidence", "rule")
 
 
 def _plain_evidence(evidence: Sequence[Evidence]) -> dict[str, str | int | float | bool]:
-    documents = plain(sorted({e.document for e in evidence}))
+    documents = SEPARATOR.join(writable(name) for name in sorted({e.document for e in evidence}))
     first = evidence[0] if evidence else None
     sentence, rule = (oneline(first.text), writable(first.rule)) if first else ("", "")
     return dict(zip(_EVIDENCE_FIELDS, (len(evidence), documents, sentence, rule), strict=True))

@@ -219,9 +219,12 @@ def progress(total: int, size: int) -> Iterator[Callable[..., None]]:
 
         shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(either("读文件", "reading"), total=total)
+            task = bar.add_task(either("读文件", "reading") + f" {size / 1e6:.0f} MB", total=total)
             yield lambda *_document: bar.advance(task)
     else:
+        if size >= LONG_WORK_BYTES:
+            megabytes = f"{size / 1e6:.0f} MB"
+            warn(either(f"正在读 {total} 份，共 {megabytes}，要等一会儿……", f"reading {total}, {megabytes}; this takes a while"))
         yield _line_now_and_then(total)
 
 

@@ -153,6 +153,16 @@ def test_长的工作隔一会儿说一句(run: Run, tmp_path: Path, monkeypatch
     assert "已读" not in done.stdout
 
 
+def test_一个大文件先说要等(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "LONG_WORK_BYTES", 10)
+    assert "正在读 1 份，共 0 MB，要等一会儿" in run("build", folder / "通知.txt").stderr
+
+
+def test_点名的文件一份也读不了只说一次原因(run: Run, folder: Path) -> None:
+    done = run("build", folder / "空.txt")
+    assert done.exit_code == 1 and done.stderr.splitlines()[-1] == "没有一份文件读得进来，什么也没有写。"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_被杀掉的进程不留半个文件(folder: Path, tmp_path: Path) -> None:
     code = (

@@ -187,6 +187,22 @@ def test_csv文件表用中文列名(tables: dict[str, list[dict[str, str]]]) ->
     assert tables["documents"] == [wanted]
 
 
+def test_csv文件表带文件自己的题头_一个网页里几篇就几行(tmp_path: Path) -> None:
+    def own(name: str, rule: str, file: str, number: str) -> Entity:
+        return Entity(f"document:{name}", "document", name, (), {"number": [number]}, (Evidence(file, 0, 2, name, rule),))
+
+    graph = Graph(
+        (Source("第 一 批.html", "甲乙"), Source("未认出.txt", "丙")),
+        (own("甲", "header:title", "第 一 批.html", "甲1号"), own("乙", "header:title", "第 一 批.html", "乙2号"),
+         own("丁", "pattern:document", "未认出.txt", "丁3号")),
+    )  # fmt: skip
+    export(graph, tmp_path / "图.csv")
+    assert [tuple(row.values()) for row in rows(tmp_path / "图.documents.csv")] == [
+        ("第 一 批.html", "甲", "甲1号"), ("第 一 批.html", "乙", "乙2号"), ("未认出.txt", "丙", "")]  # fmt: skip
+    assert {row["文件"] for row in rows(tmp_path / "图.evidence.csv")} == {"第 一 批.html", "未认出.txt"}
+    assert rows(tmp_path / "图.nodes.csv")[0]["documents"] == "第 一 批.html"
+
+
 def test_csv点和边对得上(tables: dict[str, list[dict[str, str]]]) -> None:
     ids = {row["id"] for row in tables["nodes"]}
     assert all({row["source"], row["target"]} <= ids for row in tables["edges"])

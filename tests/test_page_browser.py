@@ -313,3 +313,19 @@ def test_三千个节点也能看(open_page: Open) -> None:
     page.locator("#types .switch[data-name=person]").click()
     page.wait_for_timeout(100)
     assert page.evaluate("[...policygraph.model.nodes.values()].every(n => n.type !== 'person' || n.hidden)")
+
+
+def test_手机宽的窗口_搜索结果读得出_什么也不出框(open_page: Open, page: "Page") -> None:
+    page.set_viewport_size({"width": 375, "height": 720})
+    open_page(page_graph.sample())
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    page.locator("#query").fill("太原")
+    for spot in ("#query", "#results", "#show-targets", "#back"):
+        box = page.locator(spot).bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 375, spot
+    wide = page.locator("#results").bounding_box()
+    assert wide and wide["width"] > 300
+    page.locator("#menu").click()
+    first = page.locator("#sidebar .switch").first.bounding_box()
+    head = page.locator("body > header").bounding_box()
+    assert first and head and first["y"] >= head["y"] + head["height"]

@@ -118,7 +118,7 @@
   function showOverview() {
     const top = type => model.ranked.filter(node => node.type === type.name && !pg.filters.filtered(node));
     fill(panel, el('header', null, el('h2', null, model.title),
-      el('p', { class: 'hint' }, '点击图上的点或线，这里显示它的全部事实和原文依据；点左侧图例可以筛选。')),
+      el('p', { class: 'hint' }, '点击图上的点或线，这里显示它的全部事实和原文依据；点图例（窄窗口里先点 ☰）可以筛选。')),
     ...model.types.map(type => {
       const nodes = top(type);
       if (!nodes.length) return null;
