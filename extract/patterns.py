@@ -20,6 +20,7 @@ from .model import Mention
 
 _TYPE, _WHICH = 0xE100, 0xF0000
 _SLOT = re.compile(r"\{([a-z]\w*|\?)(\+\+|\+|\*|~)?\}")
+_WORD = re.compile(r"(?<!\?P)<([一-龥]+)>")
 _GAP = "[^，。；！？\\n]{0,12}?"
 _LONG_GAP = "[^。！？\\n]{0,60}?"
 _JOIN = r"(?:[、和及与，,]|以及|\s){1,2}(?:[一-龥]{2,8}代表)?"
@@ -84,6 +85,21 @@ def _run(one: str, place: str) -> str:
     return rf"{member}(?:(?:(?:、|以及|[和及与]|\s){{1,2}}|{comma}){member})*"
 
 
+def with_words(pattern: str, words: Mapping[str, str]) -> str:
+    """`pattern` with each `<word>` replaced by the list of that name.
+
+    >>> with_words("(?P<name>《.+<文种>》)", {"文种": "办法|意见"})
+    '(?P<name>《.+(?:办法|意见)》)'
+    """
+
+    def listed(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            raise ValueError(f"<{match[1]}> is not in [words]; there are {', '.join(sorted(words)) or 'none'}")
+        return f"(?:{words[match[1]]})"
+
+    return _WORD.sub(listed, pattern)
+
+
 def compile(
     pattern: str,
     slots: Mapping[str, Sequence[str]],
@@ -104,12 +120,7 @@ def compile(
     def slot(match: re.Match[str]) -> str:
         return _slot(match[1], match[2] or "", slots, types)
 
-    def word(match: re.Match[str]) -> str:
-        if match[1] not in (words or {}):
-            raise ValueError(f"<{match[1]}> is not in [words]; there are {', '.join(sorted(words or {})) or 'none'}")
-        return f"(?:{(words or {})[match[1]]})"
-
-    source = _SLOT.sub(slot, re.sub(r"(?<!\?P)<([一-龥]+)>", word, pattern)).replace("……", _LONG_GAP).replace("…", _GAP)
+    source = _SLOT.sub(slot, with_words(pattern, words or {})).replace("……", _LONG_GAP).replace("…", _GAP)
     try:
         compiled = re.compile(source)
     except re.error as error:

@@ -128,9 +128,13 @@ def _need(raw: Mapping[str, Any], where: str, *keys: str) -> None:
             raise RuleError(f"{where}: add `{key}`")
 
 
-def _name_pattern(raw: Mapping[str, Any], where: str) -> NamePattern:
+def _name_pattern(raw: Mapping[str, Any], where: str, words: Mapping[str, str]) -> NamePattern:
     _need(raw, where, "id", "regex")
-    source, units = raw["regex"], bool(raw.get("units"))
+    units = bool(raw.get("units"))
+    try:
+        source = patterns.with_words(raw["regex"], words)
+    except ValueError as error:
+        raise RuleError(f"{where}: {error}") from None
     if units:
         for word, chars in UNITS.items():
             source = source.replace(word, chars)
@@ -169,6 +173,7 @@ def entity_types() -> dict[str, EntityType]:
     for name, raw in load("entities").items():
         where = f"rules/entities/{name}.toml"
         _need(raw, where, "label", "description", "color", "shape", "yes", "no")
+        words = raw.get("words", {})
         found[name] = EntityType(
             name,
             raw["label"],
@@ -176,7 +181,7 @@ def entity_types() -> dict[str, EntityType]:
             raw["color"],
             raw["shape"],
             tuple(_lexicon(file, where) for file in raw.get("lexicon", ())),
-            tuple(_name_pattern(p, f"{where}, pattern {p.get('id')!r}") for p in raw.get("pattern", ())),
+            tuple(_name_pattern(p, f"{where}, pattern {p.get('id')!r}", words) for p in raw.get("pattern", ())),
             tuple(_head(h, f"{where}, head {h.get('id')!r}") for h in raw.get("head", ())),
             tuple(raw["yes"]),
             tuple(raw["no"]),

@@ -85,6 +85,7 @@ ENTITIES = [
     ("没有这个词表", ENTITY + 'lexicon = ["tools.tsv"]\n', ["tool.toml", "no file rules/lexicons/tools.tsv; add it"]),
     ("句式不是正则式", ENTITY + PATTERN.replace("锯)", "锯"), ["tool.toml, pattern 'saw'", "not a regular expression", "mend"]),
     ("句式没有名字组", ENTITY + PATTERN.replace("?P<name>", ""), ["tool.toml, pattern 'saw'", "(?P<name>…)"]),
+    ("句式用了没有的词表", ENTITY + PATTERN.replace("锯)", "<锯>)"), ["tool.toml, pattern 'saw'", "<锯> is not in [words]"]),
     ("句式缺正则式", ENTITY + without(PATTERN, "regex"), ["tool.toml, pattern 'saw': add `regex`"]),
     ("句式缺编号", ENTITY + without(PATTERN, "id"), ["tool.toml, pattern None: add `id`"]),
     ("类词要求写错", ENTITY + HEAD.replace('"word"', '"words"'), ["tool.toml, head 'hammer'", "'words'", "choose one of proper"]),
