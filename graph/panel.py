@@ -5,7 +5,7 @@ Each function gives rows, dictionaries with the same Chinese column names in the
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .labels import label
@@ -22,9 +22,9 @@ EVIDENCE_COLUMNS = ("对象", "编号", "类型", "内容", "文件", "起", "�
 # Words, because a cell that begins with = is a formula to Excel.
 _COMPARATORS = {">=": "不低于", "<=": "不超过", "~": "约", "=": "等于"}
 _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
-_HEADER = {"number": "发文字号", "issuers": "发文机关", "issuer": "发文机关", "addressee": "主送机关",
-           "addressees": "主送机关", "kind": "文种", "level": "层级", "signed": "成文日期", "published": "发布日期",
-           "effective": "施行日期", "index": "索引号", "characters": "字数"}  # fmt: skip
+_HEADER = {"number": "发文字号", "issuer": "发文机关", "level": "层级", "kind": "文种", "signed": "成文日期",
+           "published": "发布日期", "effective": "施行日期", "addressee": "主送机关", "index": "索引号",
+           "characters": "字数"}  # fmt: skip
 
 # The rule by which extraction marks the title of the document itself, as against one that it names.
 _OWN_TITLE = "header:title"
@@ -75,6 +75,13 @@ def document_rows(graph: Graph) -> Iterator[Row]:
             said = {**source.attributes, **entity.attributes}
             header = {_HEADER.get(name, name): plain(said[name]) for name in sorted(said)}
             yield {"文件": writable(source.id), "标题": oneline(entity.name)} | header
+
+
+def document_columns(rows: Iterable[Row]) -> list[str]:
+    """File and title, then what headers say, as one reads a header; columns that are empty in all rows are left out."""
+    found = {name for row in rows for name in row}
+    known = (*DOCUMENT_COLUMNS, *_HEADER.values())
+    return [*(name for name in known if name in found or name in DOCUMENT_COLUMNS), *sorted(found - set(known))]
 
 
 def evidence_rows(graph: Graph) -> Iterator[Row]:

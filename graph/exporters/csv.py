@@ -43,7 +43,7 @@ def _tables(graph: Graph) -> Iterator[tuple[str, Sequence[str], Iterable[Row]]]:
     yield "targets", panel.TARGET_COLUMNS, panel.target_rows(graph)
     yield "facts", panel.FACT_COLUMNS, panel.fact_rows(graph)
     yield "posts", panel.POST_COLUMNS, panel.post_rows(graph)
-    yield "documents", columns(documents, panel.DOCUMENT_COLUMNS, ()), documents
+    yield "documents", panel.document_columns(documents), documents
     yield "evidence", panel.EVIDENCE_COLUMNS, panel.evidence_rows(graph)
 
 
