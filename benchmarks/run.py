@@ -19,10 +19,11 @@ import logging
 import random
 import sys
 import tempfile
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import process_time
 from unittest.mock import patch
@@ -33,6 +34,7 @@ from policygraph.extract.readers import ReadError, read
 from policygraph.graph import build, report
 from policygraph.graph.collect import collect
 from policygraph.graph.exporters import export
+from policygraph.graph.model import Graph
 from policygraph.viz.page import render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,14 +105,18 @@ def measure(folder: Path, repeat: int) -> Figures:
             start = process_time()
             graph = report.build_report([folder]).graph
             built = process_time() - start
-            written = seconds(lambda graph=graph: export(graph, Path(out) / "graph.json"))
-            drawn = seconds(lambda graph=graph: Path(out, "graph.html").write_text(render(graph), "utf-8"))
+            written = seconds(partial(export, graph, Path(out) / "graph.json"))
+            drawn = seconds(partial(_draw, graph, Path(out) / "graph.html"))
             runs.append((cut, built, written, drawn))
     return Figures(sum(map(len, texts)), *(min(column) for column in zip(*runs, strict=True)))
 
 
+def _draw(graph: Graph, path: Path) -> None:
+    path.write_text(render(graph), "utf-8")
+
+
 @contextmanager
-def clocks(spent: Counter[str]) -> Iterator[None]:
+def clocks(spent: dict[str, float]) -> Iterator[None]:
     """While this lasts, the CPU seconds of each stage are added up; of stages inside each other the inner one counts."""
     running: list[float] = []
 
@@ -135,9 +141,9 @@ def clocks(spent: Counter[str]) -> Iterator[None]:
         yield
 
 
-def stages(folder: Path) -> Counter[str]:
+def stages(folder: Path) -> dict[str, float]:
     """CPU seconds of each stage of one build of the folder."""
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     with clocks(spent):
         graph = report.build_report([folder]).graph
     with tempfile.TemporaryDirectory() as out:
