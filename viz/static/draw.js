@@ -29,10 +29,11 @@
     return (inward ? [left, right, below, above] : [right, left, below, above]).map(([x, y]) => [x, y, x + w, y + h]);
   }
 
-  function label(node, frame, { big, full, force, inward, brief }) {
+  function label(node, frame, { big, full, force, inward, brief, steps }) {
     const font = `${big ? '600 15px' : '13px'} ${FONT}`, height = big ? 19 : 17;
     const text = brief || (full ? fullName(node) : node.label);
-    const options = places(frame.spots.get(node), frame.radius(node), measure(text, font), height, inward, frame.wide);
+    const around = step => places(frame.spots.get(node), frame.radius(node) + step, measure(text, font), height, inward, frame.wide);
+    const options = (steps || [0]).flatMap(around);
     const inside = box => box[0] > 2 && box[2] < frame.wide - 2 && box[1] > 2 && box[3] < frame.high - 2;
     const clear = (box, over) => inside(box) && taken.labels.free(box) && (over || taken.dots.free(box, node));
     const place = options.find(box => clear(box, false)) || (force && options.find(box => clear(box, true)));
@@ -166,8 +167,10 @@
     const centre = focus.node && frame.spots.get(focus.node), few = focus.nodes.length < 30;
     shown.forEach(node => {
       const inward = centre ? frame.spots.get(node).x < centre.x - 12 : focus.nodes.some(other => other.x > node.x + 12);
-      const options = { big: node === focus.node, full: few || node === focus.node, inward };
-      if (!label(node, frame, options)) label(node, frame, Object.assign(options, { full: false, force: few || node === focus.node }));
+      // A step away rather than over a neighbour: what a label covers cannot be seen or clicked.
+      const options = { big: node === focus.node, full: few || node === focus.node, inward, steps: few ? [0, 10, 20] : [0] };
+      if (label(node, frame, options) || label(node, frame, Object.assign(options, { full: false, force: few || node === focus.node }))) return;
+      if (few && node.type === 'target' && model.year(node)) label(node, frame, Object.assign(options, { brief: `${model.year(node)}年` }));
     });
     if (few) edges.forEach(edge => word(edge, frame));
   }
