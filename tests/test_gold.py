@@ -1,14 +1,16 @@
 """The project's own annotated documents: the annotations hold good in themselves, and quality stays above its floors."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from policygraph import build_report
 from policygraph.graph.annotations import measure, read_annotation
-from policygraph.graph.evaluate import ENTITY_TYPES, RELATION_TYPES, Counts, fold
+from policygraph.graph.evaluate import ENTITY_TYPES, RELATION_TYPES, Counts, Score, fold
 from policygraph.graph.floors import measured, read_floors, sunk
 from policygraph.graph.model import Graph
 
@@ -118,6 +120,51 @@ def test_标注写错了看得出来(change: dict[str, Any], said: str) -> None:
     assert list(faults(SOUND | change, text)) == [said]
 
 
+@cache
+def counted() -> Counts:
+    return sum((measure(read_annotation(path), GOLD / "docs", build=alone) for path in FILES), Counts())
+
+
 def test_质量不低于底线() -> None:
-    counts = sum((measure(read_annotation(path), GOLD / "docs", build=alone) for path in FILES), Counts())
-    assert sunk(measured(counts), read_floors(GOLD / "floors.toml")) == []
+    assert sunk(measured(counted()), read_floors(GOLD / "floors.toml")) == []
+
+
+# ---------------------------------------------------------------- what the pages say was measured
+
+MEASURED = re.compile(r"(<!-- measured: (\w+) .*?-->\n)(.*?)(<!-- /measured -->)", re.S)
+ROW = re.compile(r"^\| `?([\w ]+?)`? \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \| (\d+) \|$", re.M)
+NAMES = {"entities": "实体", "relations": "关系", "targets": "目标", "indicators": "目标里的指标"}
+# The pages need not follow every rule that is mended; what they say may be this far off, or this many items.
+OFF, ITEMS = 0.03, 2
+
+
+def scores(block: str) -> dict[str, Score]:
+    if block == "groups":
+        return {NAMES[name]: score for name, score in counted().groups.items()}
+    return dict(counted().rows)
+
+
+def table(block: str) -> str:
+    """The rows as Markdown: precision, recall, F1, and how many the annotation holds."""
+    lines = [
+        f"| {name if block == 'groups' else f'`{name}`'} | {s.precision:.2f} | {s.recall:.2f} | {s.f1:.2f} | {s.hits + s.misses} |\n"
+        for name, s in scores(block).items()
+    ]
+    return "\n| | 准确率 | 召回率 | F1 | 标注 |\n| --- | --- | --- | --- | --- |\n" + "".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/evaluation.md"])
+def test_文档里的质量数就是量出来的(page: str, pytestconfig: pytest.Config) -> None:
+    path = GOLD.parent.parent / page
+    text = path.read_text("utf-8")
+    if pytestconfig.getoption("--update"):
+        path.write_text(MEASURED.sub(lambda m: m[1] + table(m[2]) + m[4], text), "utf-8")
+        return
+    ((_, block, body, _),) = MEASURED.findall(text)
+    said, now = {name: rest for name, *rest in ROW.findall(body)}, scores(block)
+    assert said.keys() == now.keys()
+    for name, (precision, recall, f1, size) in said.items():
+        score = now[name]
+        assert int(size) == score.hits + score.misses, name
+        for written, found in zip((precision, recall, f1), (score.precision, score.recall, score.f1), strict=True):
+            assert abs(float(written) - found) <= max(OFF, ITEMS / int(size)) + 0.005, f"{name}：写着 {written}，量得 {found:.3f}"
