@@ -293,13 +293,13 @@ _EVAL = (
     """与人工标注比较：每份标注（JSON）的文件单独建图，分类型给出准确率 P、召回率 R 和 F1。
 
 例：
-  policygraph eval 标注/*.json --docs 文件/
+  policygraph eval 标注/ --docs 文件/           文件夹里的全部 .json
   policygraph eval 标注/*.json --docs 文件/ -v | grep 漏
   policygraph eval 标注/*.json --docs 文件/ --floors floors.toml --raise-floors""",
     """Compare with annotated documents: each is built alone; precision, recall and F1 by type.
 
 Examples:
-  policygraph eval gold/*.json --docs documents/
+  policygraph eval gold/ --docs documents/      every .json in the folder
   policygraph eval gold/*.json --docs documents/ -v | grep miss
   policygraph eval gold/*.json --docs documents/ --floors floors.toml --raise-floors""",
 )
@@ -335,14 +335,14 @@ def evaluate(
 def _measure(gold: Sequence[Path], docs: Path) -> "tuple[Counts, list[str], list[str]]":
     """The counts over all annotations, a line for each that could not be used, and one for each miss and extra."""
     from .extract.readers import ReadError
-    from .graph.annotations import AnnotationError, measure, read_annotation
+    from .graph.annotations import AnnotationError, annotation_files, measure, read_annotation
     from .graph.evaluate import Counts
     from .graph.summary import verdict_lines
 
     total = Counts()
     unread: list[str] = []
     lines: list[str] = []
-    for path in gold:
+    for path in annotation_files(gold):
         try:
             counts = measure(read_annotation(path), docs, build=_alone)
         except (AnnotationError, ReadError) as error:

@@ -1,7 +1,7 @@
 """Annotation files in, the counts of their documents out; each document is built alone, as it was annotated."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,15 @@ class AnnotationError(Exception):
         self.path, self.reason, self.cure = path, reason, cure
 
 
+def annotation_files(paths: Iterable[Path]) -> list[Path]:
+    """The paths, with each folder replaced by the `*.json` in it; one without any stays, to be named as unusable."""
+    return [file for path in paths for file in (sorted(path.glob("*.json")) if path.is_dir() else []) or [path]]
+
+
 def read_annotation(path: Path) -> Mapping[str, Any]:
     """The annotation in the file; raises `AnnotationError`."""
+    if path.is_dir():
+        raise AnnotationError(path, "文件夹里没有 .json 标注文件", "请检查路径")
     try:
         gold = json.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:

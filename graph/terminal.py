@@ -165,7 +165,9 @@ def _usage_error(error: click.UsageError) -> int:
         wanted = " ".join([*error.param.opts, wanted] if isinstance(error.param, click.Option) else [wanted])
         said = either(f"缺少 {wanted}", said)
     elif isinstance(error, click.BadParameter) and error.param:
-        said = either(f"{error.param.opts[0]} 的值不对：{error.message}", said)
+        kind = error.param.type
+        why = f"只能是 {'、'.join(map(str, kind.choices))}" if isinstance(kind, click.Choice) else error.message
+        said = either(f"{error.param.opts[0]} 的值不对：{why}", said)
     path = error.ctx.command_path if error.ctx else "policygraph"
     warn(either("错误：", "Error: ") + said)
     warn(either(f"看说明：{path} --help", f"see {path} --help"))

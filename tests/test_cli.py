@@ -158,6 +158,11 @@ def test_一个大文件先说要等(run: Run, folder: Path, monkeypatch: pytest
     assert "正在读 1 份，共 0 MB，要等一会儿" in run("build", folder / "通知.txt").stderr
 
 
+def test_语言写错了说能写什么(run: Run) -> None:
+    done = run("--lang", "法文", "rules")
+    assert done.exit_code == 2 and "--lang 的值不对：只能是 zh、en" in done.stderr
+
+
 def test_点名的文件一份也读不了只说一次原因(run: Run, folder: Path) -> None:
     done = run("build", folder / "空.txt")
     assert done.exit_code == 1 and done.stderr.splitlines()[-1] == "没有一份文件读得进来，什么也没有写。"
@@ -282,6 +287,12 @@ def test_评测给出分类型的分数(run: Run, gold: Path, folder: Path) -> N
     assert done.exit_code == 0, done.output
     assert "通知: 漏 entity person  王某某" in done.stdout
     assert any(line.split()[:4] == ["entity", "area", "1.000", "1.000"] for line in done.stdout.splitlines())
+
+
+def test_评测可以给标注的文件夹(run: Run, gold: Path, folder: Path, tmp_path: Path) -> None:
+    assert run("eval", tmp_path, "--docs", folder).stdout == run("eval", gold, "--docs", folder).stdout
+    done = run("eval", folder, "--docs", folder)
+    assert done.exit_code == 1 and "文件：文件夹里没有 .json 标注文件。请检查路径" in done.stderr
 
 
 def test_底线先写出再守住(run: Run, gold: Path, folder: Path, tmp_path: Path) -> None:
