@@ -14,7 +14,7 @@ from . import coreference
 from .model import Evidence, Found, Mention, Outline, Relation, Sentence, Stated
 from .names import key, plain
 
-_POINTING = ("coreference:home", "coreference:bare")
+_POINTING = ("coreference:home", "coreference:bare", "coreference:he", "pointing:several")
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from . import pointing
 from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key
@@ -40,7 +41,7 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     named = longest([*named, *called(text, named)])
     named = bind_titles(bind_numbers(text, named))
-    pointed = [*_bare(text, named), *_home(text, where)]
+    pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
     ends = [m.end for m in named]  # none overlap
     return longest(named + [m for m in pointed if _free(m, named, ends)])
 

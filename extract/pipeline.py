@@ -3,23 +3,23 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import coreference, gazetteer
+from . import coreference, gazetteer, pointing
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .header_relations import carried_relations, enacted_relations, header_relations
 from .home import lies_in, reports, speaks_for
 from .mentions import candidates, longest, nested
-from .model import Document, Extraction, Mention, Outline, Relation, Target
+from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
 from .names import Where, plain
 from .offices import phrases, post_relations
 from .outline import outline
 from .people import find_people
 from .places import Located, home_of, locate
-from .positioning import find_positionings
+from .positioning import Positioning, find_positionings
 from .posts import find_posts
 from .readers import read
 from .reading import Reading
@@ -75,21 +75,37 @@ def read_outline(taken: Outline) -> Reading:
     staged = scenes(taken, resolved, spoken, subject, phrases(posts), home=reporting)
     aims = find_targets(taken)
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
+    stated = [*post_relations(posts, where), *_all_relations(taken, staged, resolved, found, own, where, codes)]
     return Reading(
         taken,
         where,
         codes,
-        tuple(resolved),
-        tuple([*post_relations(posts, where), *_all_relations(taken, staged, resolved, found, own, where, codes)]),
-        tuple(p for s in staged for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting)),
-        tuple((t, _at_home(_subject(t.start, t.end, staged, subject), reporting)) for t in aims),
-        tuple(
-            (f, _at_home(_whose(f.start, f.end, staged, subject, item=reporting is not None), reporting))
-            for f in find_facts(taken, targets=aims)
-        ),
+        tuple(m for m in resolved if m.found_by != pointing.SEVERAL),
+        tuple(pointing.spread(stated)),
+        tuple(_positioned(staged, reporting)),
+        tuple((t, one) for t in aims for one in _each(_at_home(_subject(t.start, t.end, staged, subject), reporting))),
+        tuple(_reached(find_facts(taken, targets=aims), staged, subject, reporting)),
         own,
         subject,
     )
+
+
+def _positioned(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[Positioning]:
+    for s in staged:
+        for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting):
+            yield from (replace(p, subject=one) for one in pointing.each(p.subject))
+
+
+def _reached(
+    facts: Iterable[Indicator], staged: Sequence[Scene], subject: Mention | None, reporting: Mention | None
+) -> Iterator[tuple[Indicator, Mention | None]]:
+    for f in facts:
+        whose = _at_home(_whose(f.start, f.end, staged, subject, item=reporting is not None), reporting)
+        yield from ((f, one) for one in _each(whose))
+
+
+def _each(subject: Mention | None) -> Sequence[Mention | None]:
+    return pointing.each(subject) if subject else (None,)
 
 
 def _numbered(taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention]) -> list[Mention]:
@@ -171,7 +187,8 @@ def subject_of(
                 return r.object if r.object.name else replace(r.object, name=r.object.text)
     if ours:
         return ours
-    named = Counter((m.type, m.name) for m in resolved if m.type in ("place", "area") and m.name != "中国")
+    lands = [m for m in resolved if m.type in ("place", "area") and m.found_by != pointing.SEVERAL]
+    named = Counter((m.type, m.name) for m in lands if m.name != "中国")
     home = [n for n in (where.of(level) for level in ("县", "市", "省")) if n]
     best = max(named, key=lambda k: (named[k] * (2 if k[1] in home else 1), k), default=None)
     second = max((n for k, n in named.items() if k != best), default=0)
