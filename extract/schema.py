@@ -128,8 +128,15 @@ def _need(raw: Mapping[str, Any], where: str, *keys: str) -> None:
             raise RuleError(f"{where}: add `{key}`")
 
 
+def _only(raw: Mapping[str, Any], where: str, *keys: str) -> None:
+    """Refuse a key that nothing reads: misspelt, it would change nothing and nobody would know."""
+    for key in sorted(raw.keys() - set(keys)):
+        raise RuleError(f"{where}: nothing reads `{key}`; keys are {', '.join(keys)}")
+
+
 def _name_pattern(raw: Mapping[str, Any], where: str, words: Mapping[str, str]) -> NamePattern:
     _need(raw, where, "id", "regex")
+    _only(raw, where, "id", "regex", "units", "walk", "trim")
     units = bool(raw.get("units"))
     try:
         source = patterns.with_words(raw["regex"], words)
@@ -146,6 +153,7 @@ def _name_pattern(raw: Mapping[str, Any], where: str, words: Mapping[str, str]) 
 
 def _head(raw: Mapping[str, Any], where: str) -> Head:
     _need(raw, where, "id", "words", "needs")
+    _only(raw, where, "id", "words", "needs", "limit", "verbs", "tail", "not_next", "not_prev")
     if raw["needs"] not in NEEDS:
         raise RuleError(f"{where}: needs = {raw['needs']!r}; choose one of {', '.join(NEEDS)}")
     return Head(
@@ -205,9 +213,10 @@ def _one_head_each(types: Iterable[EntityType]) -> None:
 def _rule(raw: Mapping[str, Any], relation: str, file: Mapping[str, Any], types: list[str]) -> Rule:
     where = f"rules/relations/{relation}.toml, rule {raw.get('id')!r}"
     _need(raw, where, "id", "pattern")
+    _only(raw, where, "id", "pattern", "subject", "object", "context", "section", "yes", "no")
     if not raw.get("yes") or not raw.get("no"):
         raise RuleError(f"{where}: give at least one `yes` and one `no` example")
-    slots = {role: raw.get(role, file[role]) for role in ("subject", "object")} | dict(raw.get("slots", {}))
+    slots = {role: raw.get(role, file[role]) for role in ("subject", "object")}
     try:
         pattern = patterns.compile(
             raw["pattern"], slots, types, words=file.get("words", {}), context=raw.get("context")
