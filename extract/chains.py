@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from . import gazetteer, patterns, schema
-from .layouts import layout_relations
+from .layouts import JOINS, layout_relations
 from .mentions import within
 from .model import Mention, Relation
 
 _OF = re.compile(r"(?:所|下)辖的?|[东南西北中]{1,2}部的?|的(?=$)")
-_JOINS = ("、", "和", "及", "与", "以及")
 _ADDRESS = re.compile(r"[。：:]\s{0,4}(?:位于|地处|坐落于|坐落在)")
-_SCOPE = re.compile(r"(?<=[。\n 　：；，、])(?:本)?(?:规划|方案|实施|建设|编制|协调)?(?:空间|区域)?(?:范围|区域)(?=主要|包括|涵盖|包含|为|覆盖|涉及)")
+_RANGE = "(?:本)?(?:规划|方案|实施|建设|编制|协调)?(?:空间|区域)?(?:范围|区域)"
+_COVERS = "包括|涵盖|包含|为|覆盖|涉及"
+_SCOPE = re.compile(rf"(?<=[。\n 　：；，、]){_RANGE}(?=主要|{_COVERS})")
 _INSIDE = ("academy", "institution", "list:project", "park", "item", "works", "hydraulic")
 
 
@@ -49,7 +50,7 @@ def _listed(text: str, mentions: Sequence[Mention], i: int) -> Iterator[Mention]
     """The places of the list that begins at `i`."""
     yield mentions[i]
     while i + 1 < len(mentions) and mentions[i + 1].type == "place":
-        if text[mentions[i].end : mentions[i + 1].start] not in _JOINS:
+        if text[mentions[i].end : mentions[i + 1].start] not in JOINS:
             return
         i += 1
         yield mentions[i]
@@ -88,7 +89,7 @@ def _bracketed(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, S
 @cache
 def _scope() -> re.Pattern[str]:
     """规划范围包括甲市、乙市全境，以及丙州北部的丁县."""
-    pattern = "^(?:本)?(?:规划|方案|实施|建设|编制|协调)?(?:空间|区域)?(?:范围|区域)(?:主要)?(?:包括|涵盖|包含|为|覆盖|涉及)(?:了)?{subject*}"
+    pattern = f"^{_RANGE}(?:主要)?(?:{_COVERS})(?:了)?{{subject*}}"
     return patterns.compile(pattern, {"subject": ["place", "area"]}, list(schema.entity_types()), context="self")
 
 

@@ -25,7 +25,7 @@ _SPACE = re.compile(r"(?:布局|格局|结构|体系|框架|形态)$")
 _ROLE = "(?:核心|中心|龙头|引领|主体|支撑|轴线|主轴|轴|极核|核|两翼|翼|副中心|支点|节点|重点|纽带|骨架|补充)"
 _WITH = re.compile(rf"(?:以|[、，])([^，。；、以][^，。；以]{{1,60}}?)为{_ROLE}")
 _BACKED = re.compile(r"(?:支持|推动|联动|促进|引导)(?=(.))")
-_JOINS = ("、", "和", "及", "与", "以及")
+JOINS = ("、", "和", "及", "与", "以及")
 _SET = re.compile(
     r"[“‘]?(?P<n>[两三四五六七八九十])(?:大|项)(?:[^\W\d]{0,4})(?P<kind>战略|工程|行动|计划|攻坚|改革|板块)[”’]?$"
     r"|^(?:国家|区域|重大|发展)+(?P<national>战略)$"
@@ -108,7 +108,7 @@ def _run(text: str, mentions: Sequence[Mention], start: int) -> list[Mention]:
     out: list[Mention] = []
     for m in within(mentions, start, start + 120):
         between = text[out[-1].end : m.start] if out else text[start : m.start]
-        if m.type not in ("area", "place") or (between not in _JOINS if out else between):
+        if m.type not in ("area", "place") or (between not in JOINS if out else between):
             break
         out.append(m)
     return out
@@ -120,7 +120,7 @@ def _listed(text: str, mentions: Sequence[Mention], i: int) -> Iterator[Relation
     parts: list[Mention] = []
     for m in (mentions[k] for k in range(i - 1, -1, -1)):
         between = text[m.end : end].removesuffix("”").removeprefix("“") if not parts else text[m.end : end]
-        if m.type not in ("strategy", "area") or between not in (("", "等") if not parts else _JOINS):
+        if m.type not in ("strategy", "area") or between not in (("", "等") if not parts else JOINS):
             break
         parts.insert(0, m)
         end = m.start

@@ -148,7 +148,8 @@ class Evidence:
 class Found:
     """One thing of one document after settling: all its names and all the places it is named at.
 
-    `id` is unique inside its document. `attributes` are (name, value) pairs, values str, int or tuples of str."""
+    `id` is unique inside its document. `attributes` are (name, value) pairs, values str, int, tuples of str, or, for
+    `indicators` of a target, one tuple of (name, value) pairs each."""
 
     id: str
     type: str
