@@ -70,38 +70,44 @@ Examples:
   policygraph build decision.txt plan.html -o result""",
 )
 _FILE = File()
+_VERBOSE = ("程序出错时说出位置，报告错误时用；也可设环境变量 POLICYGRAPH_VERBOSE=1", "where the program failed, to report it")
 _OUT = ("写到哪个文件夹，默认 policygraph-out", "folder to write to, policygraph-out by default")
 
 
 @main.command(cls=Command, texts=_BUILD)
 @click.argument("paths", nargs=-1, required=True, type=_FILE, metavar="PATH...")
 @click.option("-o", "--out", cls=Option, type=_FILE, default=Path("policygraph-out"), metavar="DIR", help=_OUT)
-def build(paths: tuple[Path, ...], out: Path) -> int:
+@click.option("--verbose", cls=Option, is_flag=True, envvar="POLICYGRAPH_VERBOSE", help=_VERBOSE)
+def build(paths: tuple[Path, ...], out: Path, verbose: bool) -> int:
     """Files or folders to graph.json and a page."""
     from .graph.collect import GRAPH, PAGE
     from .graph.exporters import export as write
     from .viz.page import render
 
     writable_folder(out)
-    graph, unread = _read_all(paths)
+    graph, unread = _read_all(paths, verbose=verbose)
+    page = render(graph)  # before anything is replaced, so that graph and page stay of one run
     with writing(out):
         write(graph, out / GRAPH)
-        _write_text(out / PAGE, render(graph))
+        _write_text(out / PAGE, page)
     _show(graph)
     click.echo(either("写出：", "written: ") + "  ".join(str(out / name) for name in (GRAPH, PAGE)))
     _tell_unread(unread)
     return 1 if unread else 0
 
 
-def _read_all(paths: Sequence[Path]) -> "tuple[Graph, list[str]]":
+def _read_all(paths: Sequence[Path], *, verbose: bool = False) -> "tuple[Graph, list[str]]":
     """The graph of all documents at the paths, and a line for each that could not be read; fails if there is none."""
     from . import build_report
     from .graph.collect import collect
+    from .graph.report import Fault
 
     collected = collect(paths)
     with progress(len(collected.documents), collected.size) as advance:
         report = build_report(paths, on_document=advance)
     unread = [*map(str, report.failures), *_unsupported(collected)]
+    if verbose:
+        unread += [failure.trace for failure in report.failures if isinstance(failure, Fault)]
     if not report.graph.sources:
         _tell_unread(unread)
         raise Failed(_nothing_read() if unread and not collected.unsupported else _nothing_found(paths))

@@ -47,18 +47,20 @@ def find_abbreviations(text: str, found: Sequence[Span]) -> list[tuple[int, int,
     """
     run, listed, alone = _patterns()
     short = gazetteer.abbreviations()
-    taken = {i for start, end, _ in found for i in range(start, end)}
+    taken = bytearray(len(text))
+    for start, end, _ in found:
+        taken[start:end] = b"\1" * (end - start)
     named = {place.code for _, _, place in found if place is not None}
     places: dict[int, Place] = {}
     for match in [*run.finditer(text), *listed.finditer(text)]:
         start, end = match.span()
         chars = match[0].replace("、", "")
-        if taken.isdisjoint(range(start, end)) and _is_run(text, start, end, chars):
+        if taken.find(1, start, end) < 0 and _is_run(text, start, end, chars):
             places |= {i: short[text[i]][0] for i in range(start, end) if text[i] != "、"}
     for match in alone.finditer(text):
         start, end = match.span()
         place, safe = short[match[0]]
-        if start in taken or start in places or not (safe or place.code in named):
+        if taken[start] or start in places or not (safe or place.code in named):
             continue
         if not LINE.match(text, end) and (safe or FOLLOWED.match(text, end)) and words.apart(text, start, end):
             places[start] = place

@@ -107,6 +107,9 @@ def _legacy(raw: bytes, declared: str) -> str:
     head = raw[:SAMPLE]
     gb = _score(head.decode("gb18030", errors="replace"), COMMON) + 0.02 * declared.lower().startswith("gb")
     big5 = _score(head.decode("big5hkscs", errors="replace"), COMMON_TRADITIONAL) + 0.02 * ("big5" in declared.lower())
+    utf8 = _score(head.decode("utf-8", errors="replace"), COMMON | COMMON_TRADITIONAL)
+    if utf8 > max(gb, big5, 0.15):
+        return raw.decode("utf-8", errors="replace")  # UTF-8 with a broken byte here and there
     if max(gb, big5) < 0.15:
         raise Unreadable("认不出文字编码（试过 UTF-8、UTF-16、GB18030、Big5）", "请用记事本打开后另存，编码选 UTF-8")
     return raw.decode("gb18030" if gb >= big5 else "big5hkscs", errors="replace")

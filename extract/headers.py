@@ -296,7 +296,7 @@ def _dates(head: list[Paragraph], paragraphs: list[Paragraph]) -> list[Field]:
         adopted = _ADOPTED.match(paragraph.text) or _DELIVERED.match(paragraph.text)
         valued = 0 < i < len(head) and is_bare_label(head[i - 1].text)
         line = None if valued else _DATELINE.fullmatch(paragraph.text)
-        url = _URL_DATE.search(paragraph.text) if LINE_OF_SOURCE.fullmatch(paragraph.text) else None
+        url = _URL_DATE.search(paragraph.text, 0, 400) if LINE_OF_SOURCE.fullmatch(paragraph.text) else None
         if adopted and not any(field.name == "signed" for field in found):
             found += _dated("signed", adopted, 1, paragraph)
         elif force := _IN_FORCE.fullmatch(paragraph.text):

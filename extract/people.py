@@ -53,7 +53,7 @@ def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Men
     >>> [m.name for m in find_people("市委书记王小明、市长李强华出席。", (), ())]
     ['王小明', '李强华']
     """
-    blocked = _Blocked(text, mentions)
+    blocked = _Blocked(mentions)
     sure, doubtful = _sort(_proposals(text), blocked)
     sure += _asked(text, doubtful, blocked)
     near, unsure = _spread(text, sure, blocked)
@@ -64,22 +64,22 @@ def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Men
 
 
 class _Blocked:
-    """Which stretches of the text belong to other things; built once per document."""
+    """Which stretches of the text belong to other things, none overlapping; built once per document."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
-        self.owner: dict[int, tuple[int, int]] = {}
-        for m in mentions:
-            # 以习近平同志为核心的党中央 is one organisation with a person in it.
-            if m.text.startswith("《") or m.type in _BLOCKING and "同志" not in m.text:
-                for at in range(m.start, m.end):
-                    self.owner[at] = (m.start, m.end)
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        # 以习近平同志为核心的党中央 is one organisation with a person in it.
+        owners = [m for m in mentions if m.text.startswith("《") or m.type in _BLOCKING and "同志" not in m.text]
+        self.spans = sorted((m.start, m.end) for m in owners)
+        self.ends = [end for _, end in self.spans]
 
     def overlaps(self, start: int, end: int) -> bool:
         """Does something as long as [start, end), or one that sticks out of it, own part of it?"""
-        for at in range(start, end):
-            span = self.owner.get(at)
-            if span and (span[0] < start or span[1] > end or span == (start, end)):
+        i = bisect_right(self.ends, start)
+        while i < len(self.spans) and self.spans[i][0] < end:
+            low, high = self.spans[i]
+            if low < start or high > end or (low, high) == (start, end):
                 return True
+            i += 1
         return False
 
 

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from .model import Mention
 from .names import plain
@@ -11,6 +13,8 @@ from .short_names import subsequence
 
 NUMBER = "pattern:document.number"
 _SHORT = re.compile(r"《([^《》]{2,10})》")
+_BRACKETS = re.compile(r"[()（）]")
+_FEW = 300
 _BRACKET_END = re.compile(r"[(（][^()（）]*[)）]$")
 
 
@@ -27,24 +31,47 @@ def bind_numbers(text: str, named: Sequence[Mention]) -> list[Mention]:
 
 def bind_titles(named: Sequence[Mention]) -> list[Mention]:
     """《决定》 -> the full title last named before it (or first named after it) that ends so."""
-    full = [m for m in named if m.type == "document" and len(plain(m.name)) > 6]
-    fits: dict[str, list[Mention]] = {}
+    full = _by_end([m for m in named if m.type == "document" and len(plain(m.name)) > 6])
     out = []
     for m in named:
         short = _SHORT.fullmatch(m.text) if m.type == "document" and m.found_by != "coreference:called" else None
         if short and len(plain(m.name)) <= 10:
-            if short[1] not in fits:
-                titles = {title: ends_so(plain(title), plain(short[1])) for title in {f.name for f in full}}
-                fits[short[1]] = [f for f in full if titles[f.name]]
-            meant = _nearest(fits[short[1]], m)
+            meant = _nearest(plain(short[1]), m, full)
             m = replace(m, name=meant.name, found_by="coreference:title") if meant else m
         out.append(m)
     return out
 
 
-def _nearest(fits: Sequence[Mention], at: Mention) -> Mention | None:
-    i = bisect_left(fits, at.start, key=lambda m: m.start)
-    return fits[i - 1] if i else fits[0] if fits and fits[0].start != at.start else None
+def _by_end(full: Sequence[Mention]) -> Mapping[str, list[Mention]]:
+    """The titles by each pair of characters that one of their forms ends with (with and without brackets), in order."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for m in full:
+        for end in _ends(plain(m.name)):
+            found[end].append(m)
+    return found
+
+
+def _ends(title: str) -> set[str]:
+    return {title[-2:], _BRACKET_END.sub("", title)[-2:], _BRACKETS.sub("", title)[-2:]}
+
+
+def _nearest(short: str, at: Mention, full: Mapping[str, list[Mention]]) -> Mention | None:
+    """The last title before `at` that ends so, else the first behind it; of very many only the nearest are looked at."""
+    before: list[Mention] = []
+    behind: list[Mention] = []
+    for end in _ends(short):
+        titles = full.get(end, [])
+        i = bisect_left(titles, at.start, key=lambda m: m.start)
+        before += _first(reversed(titles[max(0, i - _FEW) : i]), short)
+        behind += _first(titles[i : i + _FEW], short)
+    if before:
+        return max(before, key=lambda m: m.start)
+    first = min(behind, key=lambda m: m.start, default=None)
+    return first if first and first.start != at.start else None
+
+
+def _first(titles: Iterable[Mention], short: str) -> list[Mention]:
+    return list(islice((m for m in titles if ends_so(plain(m.name), short)), 1))
 
 
 def ends_so(title: str, short: str) -> bool:
@@ -58,7 +85,7 @@ def ends_so(title: str, short: str) -> bool:
     bare = _BRACKET_END.sub("", title)
     if bare.endswith(short) or title.endswith(short):
         return True
-    joined = re.sub(r"[()（）]", "", title)
-    return joined.endswith(re.sub(r"[()（）]", "", short)) or (
+    joined = _BRACKETS.sub("", title)
+    return joined.endswith(_BRACKETS.sub("", short)) or (
         len(short) >= 4 and bare[-2:] == _BRACKET_END.sub("", short)[-2:] and subsequence(short, bare)
     )

@@ -5,7 +5,9 @@ two-way GRU -> 57 tags by Viterbi. It runs at about 30 thousand characters a sec
 Sums of 32-bit numbers depend on how texts are batched; the batches here depend on the texts alone.
 """
 
-from collections.abc import Sequence
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,12 +58,47 @@ def find_names(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
     [[(4, 7)]]
     """
     found: list[list[tuple[int, int]]] = [[] for _ in texts]
+    with _one_thread():
+        _find(texts, found)
+    return found
+
+
+def _find(texts: Sequence[str], found: list[list[tuple[int, int]]]) -> None:
     order = sorted((i for i in range(len(texts)) if texts[i]), key=lambda i: (len(texts[i]), i))
     for k in range(0, len(order), BATCH):
         batch = order[k : k + BATCH]
         for i, tags in zip(batch, _tag([texts[i] for i in batch]), strict=True):
             found[i] = _spans(tags)
-    return found
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """While this lasts numpy's products take one thread: the tables are small, others would only wait in a loop."""
+    threads = _threads()
+    before = threads[1]() if threads else 1
+    if not threads or before == 1:
+        yield
+        return
+    threads[0](1)
+    try:
+        yield
+    finally:
+        threads[0](before)
+
+
+@cache
+def _threads() -> tuple[Callable[[int], object], Callable[[], int]] | None:
+    """How to set and to get the number of threads of the OpenBLAS that numpy carries; None where it has another library."""
+    folder = Path(np.__file__).parent
+    for file in sorted((*folder.parent.glob("numpy.libs/*openblas*"), *folder.glob(".dylibs/*openblas*"))):
+        try:
+            library = ctypes.CDLL(str(file))
+        except OSError:
+            continue
+        for name in ("scipy_openblas_{}_num_threads64_", "openblas_{}_num_threads64_", "openblas_{}_num_threads"):
+            if hasattr(library, name.format("set")):
+                return getattr(library, name.format("set")), getattr(library, name.format("get"))
+    return None
 
 
 def _table(file: Path, first: int, second: int) -> list[str]:

@@ -18,16 +18,25 @@ GRAPH, PAGE = "graph.json", "graph.html"
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """`documents` are (path, id); `unsupported` were found in a folder and are of no format we read."""
+    """`documents` are (path, id); `unsupported` were found in a folder and are of no format we read; `missing` are not
+    there; `closed` are folders that we may not look into."""
 
     documents: tuple[tuple[Path, str], ...] = ()
     unsupported: tuple[Path, ...] = ()
     missing: tuple[Path, ...] = ()
+    closed: tuple[Path, ...] = ()
 
     @property
     def size(self) -> int:
-        """How many bytes the documents are."""
-        return sum(path.stat().st_size for path, _ in self.documents if path.exists())
+        """How many bytes the documents are, those that have vanished since apart."""
+        return sum(_size(path) for path, _ in self.documents)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def collect(paths: Iterable[Path]) -> Collected:
@@ -39,10 +48,11 @@ def collect(paths: Iterable[Path]) -> Collected:
     known, seen = suffixes(), set()
     documents: list[tuple[Path, str]] = []
     unsupported, missing = [], []
+    closed: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
             missing.append(path)
-        for file, id in _files(path):
+        for file, id in _files(path, closed):
             real = os.path.realpath(file)
             if real in seen:
                 continue
@@ -51,14 +61,14 @@ def collect(paths: Iterable[Path]) -> Collected:
                 unsupported.append(file)
             else:
                 documents.append((file, id))
-    return Collected(_distinct(documents), tuple(unsupported), tuple(missing))
+    return Collected(_distinct(documents), tuple(unsupported), tuple(missing), tuple(closed))
 
 
-def _files(path: Path) -> Iterator[tuple[Path, str]]:
-    """Each file at or under the path, with its id."""
-    if path.is_file():
+def _files(path: Path, closed: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Each file at or under the path, with its id; folders that we may not look into are added to `closed`."""
+    if path.exists() and not path.is_dir():
         yield path, path.name
-    for folder, inner, names in os.walk(path):
+    for folder, inner, names in os.walk(path, onerror=lambda error: closed.extend(_denied(path, error))):
         # Sorted, because the order in which a disk lists its files differs from machine to machine.
         inner[:] = sorted(name for name in inner if not _hidden(name))
         ours = {GRAPH, PAGE} if _is_output(Path(folder)) else set()
@@ -66,6 +76,12 @@ def _files(path: Path) -> Iterator[tuple[Path, str]]:
             if not _hidden(name):
                 file = Path(folder, name)
                 yield file, file.relative_to(path).as_posix()
+
+
+def _denied(path: Path, error: OSError) -> Iterator[Path]:
+    """The folder of an error in walking, where it is one that the user can mend: `path` may be no folder at all."""
+    if path.is_dir() and isinstance(error, PermissionError):
+        yield Path(str(error.filename))
 
 
 def _hidden(name: str) -> bool:
@@ -85,7 +101,7 @@ def _is_output(folder: Path) -> bool:
 def _distinct(documents: Sequence[tuple[Path, str]]) -> tuple[tuple[Path, str], ...]:
     """The documents with ids that differ: those that share one get one folder more of their path, until none do."""
     ids = [id for _, id in documents]
-    deepest = max((len(path.resolve().parts) for path, _ in documents), default=0)
+    deepest = max((len(_parts(path)) for path, _ in documents), default=0)
     for more in range(1, deepest):
         count = Counter(ids)
         if len(count) == len(ids):
@@ -96,4 +112,8 @@ def _distinct(documents: Sequence[tuple[Path, str]]) -> tuple[tuple[Path, str], 
 
 
 def _longer(path: Path, id: str, more: int) -> str:
-    return "/".join(path.resolve().parts[-(id.count("/") + 1 + more) :])
+    return "/".join(_parts(path)[-(id.count("/") + 1 + more) :])
+
+
+def _parts(path: Path) -> tuple[str, ...]:
+    return Path(os.path.realpath(path)).parts  # Path.resolve fails on links that lead in a circle

@@ -4,6 +4,7 @@ Tracked changes count as accepted; headers, footers, footnotes and comments are 
 """
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,6 +13,8 @@ from ..encoding import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST = 300_000_000  # bytes of the unpacked main part: no document is so large, a zip bomb is
+# What zipfile and the XML parser raise on damaged files; a password is a RuntimeError.
+_BROKEN = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, ValueError, RuntimeError, EOFError, OSError)
 DROPPED = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText"))
 
 
@@ -22,7 +25,7 @@ def read(path: Path, raw: bytes) -> tuple[str, str]:
             if archive.getinfo("word/document.xml").file_size > LARGEST:
                 raise Unreadable("解压后过大，不像是文档", "请确认文件来源，或另存为 txt")
             root = ElementTree.fromstring(archive.read("word/document.xml"))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, RuntimeError, OSError) as error:
+    except _BROKEN as error:
         raise Unreadable("Word 文件已损坏或加了密码", "请用 Word 打开后另存为新的 docx 或 txt") from error
     lines: list[str] = []
     for element in _body(root):
