@@ -25,7 +25,7 @@ _CLASS_WORDS = (
 _ENDINGS = tuple(_CLASS_WORDS)
 _BARE = re.compile("|".join(_CLASS_WORDS))
 _HOME = re.compile(
-    r"(?P<all>[我全本](?P<level>[省市县区州]|自治区))(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)"
+    r"[我全本](?P<level>[省市县区州]|自治区)(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)"
     r"|(?P<state>我国|全国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性))"
 )
 # 县级以上人民政府, 省、市政府: a kind of body, no body, where the document does not say whose.

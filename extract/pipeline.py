@@ -29,7 +29,7 @@ from .targets import find_facts, find_targets
 from .titles import explained, title_relations
 
 _REPORTS = re.compile(
-    r"代表(?P<name>[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?"
+    r"代表(?:[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?"
     r"(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)"
 )
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.

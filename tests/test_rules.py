@@ -42,6 +42,14 @@ def test_不该读出的关系(rule: schema.Rule, text: str) -> None:
     assert found_by(rule, text) == []
 
 
+@pytest.mark.parametrize("rule, text", NO)
+def test_反例里也有规则要的类型(rule: schema.Rule, text: str) -> None:
+    """Else nothing could ever be read from it, whatever the pattern."""
+    types = {m.type for m in marked(text)[1]}
+    wanted = {"subject": rule.subject, "object": rule.object}
+    assert [end for end, fits in wanted.items() if end in rule.pattern.groupindex and not types & fits] == []
+
+
 def test_每条规则的编号只用一次() -> None:
     assert len({r.id for r in RULES}) == len(RULES)
 
