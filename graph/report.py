@@ -14,7 +14,7 @@ from .model import Graph
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The graph of all that could be read; a `ReadError` for each file that could not."""
+    """The graph of all that could be read; a `ReadError` for each file that could not, or that we failed on."""
 
     graph: Graph
     failures: tuple[ReadError, ...] = ()
@@ -34,8 +34,19 @@ def _extractions(
 ) -> Iterator[Extraction]:
     for path, id in documents:
         try:
-            yield extract_document(read(path, id=id))
+            extraction = extract_document(read(path, id=id))
         except ReadError as error:
             failures.append(error)
+        except Exception as error:  # a fault of ours in one document must not cost the reader all the others
+            failures.append(_fault(path, error))
+        else:
+            yield extraction
         if on_document:
             on_document(path)
+
+
+def _fault(path: Path, error: Exception) -> ReadError:
+    """What is said of a file that we fail on; the cause stays with it for whoever looks for the fault."""
+    failure = ReadError(path, f"处理时程序出错（{error!r}）", "其他文件不受影响；请把这份文件和这一行反馈给维护者")
+    failure.__cause__ = error
+    return failure
