@@ -126,6 +126,8 @@ def left_edge(text: str, start: int, limit: int, at: Units) -> int:
 
 def trimmed(text: str, start: int, end: int) -> int:
     """The start of a name that a pattern took too wide: governing words at its beginning left out."""
+    if text[start] == "并" and text[max(0, start - 1) : start] in ("", "\n", "（", "(", " ", "\u3000"):
+        return start  # 并政发〔2024〕12号: nothing stands before it, so 并 is Taiyuan's
     for word, low, _ in words.cut(text[start:end]):
         if word not in boundary():
             return start + low

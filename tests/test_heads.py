@@ -170,6 +170,10 @@ def test_句式取宽了就去掉开头的动词() -> None:
     assert text[heads.trimmed(text, 0, len(text)) :] == "晋政发〔2021〕5号"
 
 
+def test_文号开头的并字是太原的() -> None:
+    assert heads.trimmed("（并政发〔2024〕12号）", 1, 12) == 1
+
+
 A, B, C = Mention("area", "太原都市圈", 0, 5), Mention("place", "太原", 0, 2), Mention("area", "都市圈", 2, 5)
 
 
