@@ -106,8 +106,10 @@ def _read_all(paths: Sequence[Path], *, verbose: bool = False) -> "tuple[Graph, 
     with progress(len(collected.documents), collected.size) as advance:
         report = build_report(paths, on_document=advance)
     unread = [*map(str, report.failures), *_unsupported(collected)]
-    if verbose:
-        unread += [failure.trace for failure in report.failures if isinstance(failure, Fault)]
+    faults = [failure for failure in report.failures if isinstance(failure, Fault)]
+    if faults and not verbose:
+        unread.append(either("加 --verbose 重跑，可看到程序在哪里出错", "--verbose shows where the program failed"))
+    unread += [failure.trace for failure in faults if verbose]
     if not report.graph.sources:
         _tell_unread(unread)
         raise Failed(_nothing_read() if unread and not collected.unsupported else _nothing_found(paths))

@@ -1,5 +1,6 @@
 """Files and folders in; their merged graph, and what could not be read, out."""
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,20 @@ from ..extract.readers import ReadError, read
 from .build import build_graph
 from .collect import collect
 from .model import Graph
+
+
+class Fault(ReadError):
+    """A file on which the program itself failed: a fault of ours. Its cause stays with it for whoever looks for it."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        said = " ".join(repr(error).split())[:200]
+        super().__init__(path, f"处理时程序出错（{said}）", "其他文件不受影响；请把这份文件和这一行反馈给维护者")
+        self.__cause__ = error
+
+    @property
+    def trace(self) -> str:
+        """Where the program failed."""
+        return "".join(traceback.format_exception(self.__cause__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,7 @@ def build_report(paths: Iterable[Path], *, on_document: Callable[[Path], object]
     failures: list[ReadError] = []
     found = collect(paths)
     failures += [ReadError(path, "找不到这个文件或文件夹", "请检查路径") for path in found.missing]
+    failures += [ReadError(path, "没有权限打开这个文件夹", "请检查文件夹的权限") for path in found.closed]
     graph = build_graph(_extractions(found.documents, failures, on_document))
     return Report(graph, tuple(sorted(failures, key=lambda f: str(f.path))))
 
@@ -33,20 +49,21 @@ def _extractions(
     documents: Sequence[tuple[Path, str]], failures: list[ReadError], on_document: Callable[[Path], object] | None
 ) -> Iterator[Extraction]:
     for path, id in documents:
-        try:
-            extraction = extract_document(read(path, id=id))
-        except ReadError as error:
-            failures.append(error)
-        except Exception as error:  # a fault of ours in one document must not cost the reader all the others
-            failures.append(_fault(path, error))
-        else:
+        extraction = _extraction(path, id, failures)
+        if extraction:
             yield extraction
         if on_document:
             on_document(path)
 
 
-def _fault(path: Path, error: Exception) -> ReadError:
-    """What is said of a file that we fail on; the cause stays with it for whoever looks for the fault."""
-    failure = ReadError(path, f"处理时程序出错（{error!r}）", "其他文件不受影响；请把这份文件和这一行反馈给维护者")
-    failure.__cause__ = error
-    return failure
+def _extraction(path: Path, id: str, failures: list[ReadError]) -> Extraction | None:
+    """What the file says, or None with the reason among `failures`."""
+    try:
+        return extract_document(read(path, id=id))
+    except ReadError as error:
+        failures.append(error)
+    except MemoryError:
+        failures.append(ReadError(path, "内存不够", "请关闭别的程序，或把这份文件拆成几份"))
+    except Exception as error:  # a fault of ours in one file must not cost the user all the others
+        failures.append(Fault(path, error))
+    return None
