@@ -18,7 +18,7 @@ from page_graph import sample
 from policygraph.cli import main
 from policygraph.extract import anchors, readers, schema
 from policygraph.extract.clean import clean
-from policygraph.extract.model import Document, Extraction
+from policygraph.extract.model import Document, Extraction, Found, Stated
 from policygraph.extract.outline import LONGEST_SENTENCE, outline
 from policygraph.extract.pipeline import explain, extract_document
 from policygraph.extract.readers import ReadError, read
@@ -109,7 +109,8 @@ def prove(found: Extraction) -> None:
     """Every end exists and every piece of evidence stands in the text word for word."""
     ids = [thing.id for thing in found.found]
     assert len(ids) == len(set(ids)) and {id for s in found.stated for id in (s.head, s.tail)} <= set(ids)
-    for evidence in (e for thing in (*found.found, *found.stated) for e in thing.evidence):
+    things: list[Found | Stated] = [*found.found, *found.stated]
+    for evidence in (e for thing in things for e in thing.evidence):
         assert evidence.text == found.document.text[evidence.start : evidence.end] != ""
 
 

@@ -71,7 +71,7 @@ def history(folder: Path, rows: list[Row]) -> None:
     with (folder / "yescallop_areacodes_1980_2024.csv").open(encoding="utf-8-sig", newline="") as file:
         past = list(csv.DictReader(file))
     now = {row["code"]: row for row in rows}
-    following = defaultdict(list)
+    following: defaultdict[str, list[str]] = defaultdict(list)
     for old in past:
         codes = [re.sub(r"\[.*", "", code) for code in old["新代码"].split(";") if code]
         following[old["代码"]] += [code for code in codes if code != old["代码"]]
