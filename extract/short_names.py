@@ -31,7 +31,7 @@ class _Given:
 def called(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """Each later occurrence of a name given by 以下简称, bound to what stood before the bracket."""
     ends = [m.end for m in named]
-    given: dict[str, list[_Given]] = defaultdict(list)
+    given: dict[str, list[_Given]] = defaultdict(list)  # in the order of the text
     for match in _CALLED.finditer(text):
         i = bisect_right(ends, match.start()) - 1
         if i >= 0 and match.start() - ends[i] <= 2:
@@ -41,7 +41,7 @@ def called(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     shorts = sorted(given)
     for index, start, end in AhoCorasick(shorts, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
         meanings = given[shorts[index]]
-        i = bisect_right([g.start for g in meanings], start) - 1
+        i = bisect_right(meanings, start, key=lambda g: g.start) - 1
         if i >= 0:
             low, high = start - (text[start - 1 : start] in ("《", "“")), end + (text[end : end + 1] in ("》", "”"))
             meant = meanings[i].meant

@@ -3,6 +3,8 @@
 Numpy only; no BLAS, whose sums depend on the number of threads.
 """
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -76,16 +78,22 @@ def _forces(spots: Points, pairs: Pairs) -> Points:
     before, speed, trust = np.zeros_like(spots), 1.0, 1.0
     for _ in range(500 if count <= _EXACT else 300):
         force = 10.0 * repel(spots, mass) + _attract(spots, pairs)
-        reach = np.sqrt((spots**2).sum(1)) + 1e-9
+        reach = _lengths(spots) + 1e-9
         force -= spots * (2.0 * mass / reach)[:, None]
-        swing = np.sqrt(((force - before) ** 2).sum(1))
-        drift = float((mass * np.sqrt(((force + before) ** 2).sum(1))).sum() / 2)
+        swing = _lengths(force - before)
+        drift = float((mass * _lengths(force + before)).sum() / 2)
         speed, trust = _pace(count, speed, trust, float((mass * swing).sum()) + 1e-9, drift + 1e-9)
         step = force * (speed / (1 + np.sqrt(speed * swing)))[:, None]
-        longest = np.sqrt((step**2).sum(1)) + 1e-9
+        longest = _lengths(step) + 1e-9
         spots = spots + step * np.minimum(1, 0.1 * reach.max() / longest)[:, None]
         before = force
     return spots
+
+
+def _lengths(vectors: Points) -> Points:
+    """Of two numbers each; `sum` over so short an axis takes several times as long."""
+    found: Points = np.sqrt(vectors[:, 0] ** 2 + vectors[:, 1] ** 2)
+    return found
 
 
 def _pace(count: int, speed: float, trust: float, swing: float, drift: float) -> tuple[float, float]:
@@ -103,20 +111,19 @@ def _pace(count: int, speed: float, trust: float, swing: float, drift: float) ->
 
 
 def _attract(spots: Points, pairs: Pairs) -> Points:
-    pull = spots[pairs[:, 1]] - spots[pairs[:, 0]]
-    sums = [
-        np.bincount(pairs[:, 0], pull[:, c], len(spots)) - np.bincount(pairs[:, 1], pull[:, c], len(spots))
-        for c in (0, 1)
-    ]
-    return np.stack(sums, 1)
+    sums = np.empty_like(spots)
+    a, b = pairs[:, 0], pairs[:, 1]
+    for c in (0, 1):
+        pull = spots[b, c] - spots[a, c]
+        sums[:, c] = np.bincount(a, pull, len(spots)) - np.bincount(b, pull, len(spots))
+    return sums
 
 
 def _repel_all(spots: Points, mass: Points) -> Points:
     """All pairs."""
-    apart = spots[:, None] - spots[None]
-    weight = mass[:, None] * mass[None] / ((apart**2).sum(2) + 1e-6)
-    force: Points = (apart * weight[..., None]).sum(1)
-    return force
+    x, y = spots[None, :, 0] - spots[:, None, 0], spots[None, :, 1] - spots[:, None, 1]
+    weight = mass[:, None] * mass[None] / (x**2 + y**2 + 1e-6)
+    return np.stack([(x * weight).sum(0), (y * weight).sum(0)], 1)
 
 
 def _repel_grid(spots: Points, mass: Points) -> Points:
@@ -141,6 +148,7 @@ def _repel_grid(spots: Points, mass: Points) -> Points:
     return field * (mass / cell)[:, None]
 
 
+@cache
 def _kernels(side: int) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
     """Spectra of x/r² and y/r²."""
     line = np.fft.fftfreq(2 * side, 1 / (2 * side))

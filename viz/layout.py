@@ -31,8 +31,10 @@ def positions(
     width, size, rank = np.asarray(widths, float), np.asarray(sizes, float), np.asarray(ranks, np.int64)
     room = width if count <= _LABELLED else width * 0.25
     parts = []
+    done: dict[tuple[int, bytes], Points] = {}  # small parts are often alike
     for members, inner in _components(count, pairs):
-        spots = _part(len(members), inner, seed)
+        shape = len(members), inner.tobytes()
+        spots = done[shape] = done[shape] if shape in done else _part(len(members), inner, seed)
         if count <= _LABELLED:
             spots = _order_leaves(spots, inner, rank[members])
             spots = _spread(spots, size[members], room[members] * _sides(spots, inner))

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 Part = tuple[NDArray[np.int64], Points]
-Box = tuple[float, float, float, float]
 
 _MARGIN = 46.0
 RATIO = 1.0  # width to height of the free part of a usual window, less the room for labels at both sides
@@ -22,11 +21,9 @@ def pack(count: int, parts: Sequence[Part], *, widths: Points, sizes: Points, fu
     # Last, so that nothing is missing in the middle while the page keeps the single nodes hidden.
     blocks = [*joined, *(_block(part, widths, sizes) for part in _singles(parts, full))]
     spots = np.zeros((count, 2))
-    placed: list[Box] = []
+    floor = _Floor()
     for members, inner, wide, high in blocks:
-        box = _place(wide, high, placed)
-        placed.append(box)
-        spots[members] = inner + np.array(box[:2])
+        spots[members] = inner + np.array(floor.place(wide, high))
     if count:
         spots -= (spots.min(0) + spots.max(0)) / 2
     return spots
@@ -53,15 +50,39 @@ def _block(part: Part, widths: Points, sizes: Points) -> tuple[NDArray[np.int64]
     return members, spots - low, right + _MARGIN, float((spots[:, 1] + radius).max() - low[1]) + _MARGIN
 
 
-def _place(wide: float, high: float, placed: list[Box]) -> Box:
-    """The free corner that keeps the whole nearest to the wished ratio and smallest."""
-    if not placed:
-        return 0.0, 0.0, wide, high
-    full_x, full_y = max(box[2] for box in placed), max(box[3] for box in placed)
-    corners = {(x, y) for box in placed for x, y in ((box[2], box[1]), (box[0], box[3]), (0.0, box[3]), (box[2], 0.0))}
-    cost = {c: max(full_x, c[0] + wide, (max(full_y, c[1] + high)) * RATIO) for c in corners}
-    for x, y in sorted(corners, key=lambda corner: (cost[corner], corner[1], corner[0])):
-        box = (x, y, x + wide, y + high)
-        if not any(x < b[2] and box[2] > b[0] and y < b[3] and box[3] > b[1] for b in placed):
-            return box
-    return 0.0, full_y, wide, full_y + high
+class _Floor:
+    """The room taken so far, and the corners at which the next block may begin."""
+
+    def __init__(self) -> None:
+        self._boxes = np.zeros((0, 4))
+        # Each corner with the width and height of a block that did not fit there: no larger one ever will.
+        self._corners = np.array([[0.0, 0.0, np.inf, np.inf]])
+        self._known = {(0.0, 0.0)}
+
+    def place(self, wide: float, high: float) -> tuple[float, float]:
+        """The free corner that keeps the whole nearest to the wished ratio and smallest; it is taken by the block."""
+        x, y, failed_wide, failed_high = self._corners.T
+        full_x, full_y = self._boxes[:, 2:].max(0, initial=0)
+        cost = np.maximum(np.maximum(full_x, x + wide), np.maximum(full_y, y + high) * RATIO)
+        order = np.lexsort((x, y, cost))
+        for i in order[(wide < failed_wide[order]) | (high < failed_high[order])]:
+            if self._free(x[i], y[i], wide, high):
+                self._take(float(x[i]), float(y[i]), wide, high)
+                return float(self._boxes[-1, 0]), float(self._boxes[-1, 1])
+            self._corners[i, 2:] = wide, high
+        self._take(0.0, float(full_y), wide, high)
+        return 0.0, float(full_y)
+
+    def _free(self, x: float, y: float, wide: float, high: float) -> bool:
+        left, top, right, bottom = self._boxes.T
+        return not ((x < right) & (x + wide > left) & (y < bottom) & (y + high > top)).any()
+
+    def _take(self, x: float, y: float, wide: float, high: float) -> None:
+        right, bottom = x + wide, y + high
+        self._boxes = np.concatenate([self._boxes, [(x, y, right, bottom)]])
+        at_x, at_y = self._corners[:, 0], self._corners[:, 1]
+        covered = (x <= at_x) & (at_x < right) & (y <= at_y) & (at_y < bottom)
+        new = [c for c in ((right, y), (x, bottom), (0.0, bottom), (right, 0.0)) if c not in self._known]
+        self._known.update(new)
+        fresh = [(*c, np.inf, np.inf) for c in dict.fromkeys(new) if self._free(*c, 1e-9, 1e-9)]
+        self._corners = np.concatenate([self._corners[~covered], np.array(fresh).reshape(-1, 4)])
