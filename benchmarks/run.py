@@ -58,6 +58,7 @@ STAGES: dict[str, Sequence[tuple[object, str]]] = {
     "关系": [(pipeline, "_all_relations"), (pipeline, "post_relations")],
     "定位": [(pipeline, "find_positionings")],
     "归并": [(pipeline, "settle")],
+    "其余": [(report, "extract_document")],
     "合并": [(build, "build_graph"), (report, "build_graph")],
 }
 

@@ -42,17 +42,19 @@ def shadow_class(type: str) -> str:
 
 
 def shadow(text: str, mentions: Iterable[Mention]) -> str:
-    """`text` with each place and organisation mention hidden behind private characters, every offset kept.
+    """`text` with each place and organisation mention hidden behind private characters, every offset kept; `mentions`
+    are in order and do not overlap.
 
     >>> shadow("请示湖南省", [Mention("place", "湖南省", 2, 5)]).encode("unicode_escape").decode()[-18:]
     '\\\\ue000\\\\ue001\\\\ue001'
     """
-    chars = list(text)
+    parts, at = [], 0
     for m in mentions:
         if m.type in _SHADOW:
             first, rest = _SHADOW[m.type]
-            chars[m.start : m.end] = [first] + [rest] * (m.end - m.start - 1)
-    return "".join(chars)
+            parts += text[at : m.start], first, rest * (m.end - m.start - 1)
+            at = m.end
+    return "".join([*parts, text[at:]])
 
 
 def _slot(role: str, many: str, slots: Mapping[str, Sequence[str]], types: Sequence[str]) -> str:
