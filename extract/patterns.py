@@ -48,7 +48,8 @@ def shadow(text: str, mentions: Iterable[Mention]) -> str:
     >>> shadow("请示湖南省", [Mention("place", "湖南省", 2, 5)]).encode("unicode_escape").decode()[-18:]
     '\\\\ue000\\\\ue001\\\\ue001'
     """
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for m in mentions:
         if m.type in _SHADOW:
             first, rest = _SHADOW[m.type]
