@@ -47,13 +47,13 @@ class Prover:
         high = max(end, last.end) if last else end
         a, b = self._outline.clean.home(low, high)
         document = self._outline.document
-        return Evidence(document.id, a, b, document.text[a:b], rule)
+        return Evidence(document.id, a, b, document.text[a:b], rule, document.page(a))
 
     def mention(self, m: Mention) -> Evidence:
         """Where a thing is named: the name itself, not its sentence."""
         a, b = self._outline.clean.home(m.start, m.end)
         document = self._outline.document
-        return Evidence(document.id, a, b, document.text[a:b], m.found_by)
+        return Evidence(document.id, a, b, document.text[a:b], m.found_by, document.page(a))
 
 
 def short(text: str) -> str:

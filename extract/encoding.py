@@ -48,6 +48,9 @@ class Unreadable(Exception):
         super().__init__(f"{reason}。{cure}")
         self.reason, self.cure = reason, cure
 
+    def __reduce__(self) -> tuple[type["Unreadable"], tuple[str, str]]:
+        return type(self), (self.reason, self.cure)
+
 
 def decode(raw: bytes, *, declared: str = "") -> str:
     """The text of `raw`, line ends as \\n, without byte order mark; raises `Unreadable`.
@@ -59,7 +62,7 @@ def decode(raw: bytes, *, declared: str = "") -> str:
     """
     if not raw.strip():
         raise Unreadable("文件是空的", "请换成有内容的文件，或把它移出文件夹")
-    _refuse_magic(raw)
+    refuse_magic(raw)
     text = _decode(raw, declared)
     _refuse_binary(text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
@@ -123,7 +126,8 @@ def _score(text: str, common: frozenset[str]) -> float:
     return (sum(c in common for c in beyond) - 5 * text.count("\ufffd")) / len(beyond)
 
 
-def _refuse_magic(raw: bytes) -> None:
+def refuse_magic(raw: bytes) -> None:
+    """Raise `Unreadable` where the bytes begin like those of a picture, a program or another format that is no text."""
     for mark, kind in MAGIC:
         if raw.startswith(mark):
             raise Unreadable(f"是{kind}，不是文本", "请另存或转换为 txt、docx 或 html 后再用")

@@ -5,18 +5,44 @@ is a half-open span of it. Inside extraction everything is a span of `Clean.text
 joined, stray spaces and page furniture gone, full-width forms folded); `Clean.home` leads back.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader takes out of one file: its text, the title the format itself knows (empty where it knows none).
+
+    `pages` are the offsets in `text` at which the pages begin, the first page first; empty where the format has none.
+    `metadata` are (name, value) pairs that stand beside the text, not in it: title, number, issuer, published, signed,
+    effective, kind, url. `notes` say in Chinese what was left unread or is doubtful, for the user."""
+
+    text: str
+    title: str = ""
+    pages: tuple[int, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One file as it was read. `id` is its name inside the folder given, with `/` as separator."""
+    """One document as it was read. `id` is its file's name inside the folder given, with `/` as separator; a document
+    inside another file (an archive, a table of documents) has that file's id, a `/` and its name in there.
+
+    `source` is the file on disk; `pages`, `metadata` and `notes` are those of `Content`."""
 
     id: str
     title: str
     text: str
     source: str = ""
+    pages: tuple[int, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """The page, from 1, on which the character at `offset` stands; None where the format has no pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +161,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a fact stands: a half-open span of `Document.text`, the text there, and the rule that read it."""
+    """Where a fact stands: a half-open span of `Document.text`, the text there, the rule that read it, and the page
+    (from 1) on which it begins, None where the format has no pages."""
 
     document: str
     start: int
     end: int
     text: str
     rule: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

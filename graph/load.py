@@ -116,11 +116,15 @@ def _edge(record: Record) -> Edge:
 def _evidence(record: Record) -> tuple[Evidence, ...]:
     try:
         return tuple(
-            Evidence(str(e["doc"]), int(e["start"]), int(e["end"]), str(e["text"]), str(e.get("rule", "")))
+            Evidence(str(e["doc"]), int(e["start"]), int(e["end"]), str(e["text"]), str(e.get("rule", "")), _page(e))
             for e in record.get("evidence") or ()
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotOurs("有一条 evidence 缺 doc、start、end 或 text") from error
+
+
+def _page(evidence: Record) -> int | None:
+    return int(evidence["page"]) if evidence.get("page") is not None else None
 
 
 def _refuse_loose_ends(graph: Graph) -> None:

@@ -13,12 +13,12 @@ from .model import Edge, Entity, Evidence, Graph
 from .records import oneline, plain, writable
 
 TARGET_COLUMNS = ("主体", "主体类型", "区划代码", "年份", "时间", "指标", "比较", "数值", "单位", "原数值", "目标内容",
-                  "文件", "起", "止", "原句", "规则")  # fmt: skip
+                  "文件", "页", "起", "止", "原句", "规则")  # fmt: skip
 FACT_COLUMNS = ("主体", "主体类型", "区划代码", "时间", "指标", "比较", "数值", "单位", "原数值",
-                "文件", "起", "止", "原句", "规则")  # fmt: skip
-POST_COLUMNS = ("人物", "职务", "机构", "机构类型", "文件", "起", "止", "原句", "规则")
+                "文件", "页", "起", "止", "原句", "规则")  # fmt: skip
+POST_COLUMNS = ("人物", "职务", "机构", "机构类型", "文件", "页", "起", "止", "原句", "规则")
 DOCUMENT_COLUMNS = ("文件", "标题")
-EVIDENCE_COLUMNS = ("对象", "编号", "类型", "内容", "文件", "起", "止", "原句", "规则")
+EVIDENCE_COLUMNS = ("对象", "编号", "类型", "内容", "文件", "页", "起", "止", "原句", "规则")
 # Words, because a cell that begins with = is a formula to Excel.
 _COMPARATORS = {">=": "不低于", "<=": "不超过", "~": "约", "=": "等于"}
 _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
@@ -144,6 +144,7 @@ def _place(evidence: Evidence | None) -> Row:
         return {}
     return {
         "文件": writable(evidence.document),
+        "页": "" if evidence.page is None else evidence.page,
         "起": evidence.start,
         "止": evidence.end,
         "原句": oneline(evidence.text),

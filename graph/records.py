@@ -69,6 +69,7 @@ def evidence_record(evidence: Evidence) -> dict[str, Any]:
         "end": evidence.end,
         "text": evidence.text,
         "rule": evidence.rule,
+        **({} if evidence.page is None else {"page": evidence.page}),
     }
 
 

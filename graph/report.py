@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..extract.model import Extraction
+from ..extract.model import Document, Extraction
 from ..extract.pipeline import extract_document
-from ..extract.readers import ReadError, read
+from ..extract.readers import Columns, ReadError, read_all
 from .build import build_graph
 from .collect import collect
 from .model import Graph
@@ -35,35 +35,56 @@ class Report:
     failures: tuple[ReadError, ...] = ()
 
 
-def build_report(paths: Iterable[Path], *, on_document: Callable[[Path], object] | None = None) -> Report:
-    """Read, extract and merge every document at `paths`; one that cannot be read does not stop the others."""
+def build_report(
+    paths: Iterable[Path], *, on_document: Callable[[Path], object] | None = None, columns: Columns | None = None
+) -> Report:
+    """Read, extract and merge every document at `paths`; one that cannot be read does not stop the others.
+
+    `columns` says where a table of documents keeps text and title.
+    """
     failures: list[ReadError] = []
     found = collect(paths)
     failures += [ReadError(path, "找不到这个文件或文件夹", "请检查路径") for path in found.missing]
     failures += [ReadError(path, "没有权限打开这个文件夹", "请检查文件夹的权限") for path in found.closed]
-    graph = build_graph(_extractions(found.documents, failures, on_document))
-    return Report(graph, tuple(sorted(failures, key=lambda f: str(f.path))))
+    graph = build_graph(_extractions(found.documents, failures, on_document, columns))
+    return Report(graph, tuple(sorted(failures, key=lambda f: (str(f.path), f.name))))
 
 
 def _extractions(
-    documents: Sequence[tuple[Path, str]], failures: list[ReadError], on_document: Callable[[Path], object] | None
+    documents: Sequence[tuple[Path, str]],
+    failures: list[ReadError],
+    on_document: Callable[[Path], object] | None,
+    columns: Columns | None,
 ) -> Iterator[Extraction]:
     for path, id in documents:
-        extraction = _extraction(path, id, failures)
-        if extraction:
-            yield extraction
+        for document in _read(path, id, failures, columns):
+            extraction = _extraction(path, document, failures)
+            if extraction:
+                yield extraction
         if on_document:
             on_document(path)
 
 
-def _extraction(path: Path, id: str, failures: list[ReadError]) -> Extraction | None:
-    """What the file says, or None with the reason among `failures`."""
+def _read(path: Path, id: str, failures: list[ReadError], columns: Columns | None) -> Iterator[Document]:
+    """The documents of the file; what cannot be read of it goes to `failures`."""
     try:
-        return extract_document(read(path, id=id))
-    except ReadError as error:
-        failures.append(error)
+        for document in read_all(path, id=id, columns=columns):
+            if isinstance(document, ReadError):
+                failures.append(document)
+            else:
+                yield document
     except MemoryError:
         failures.append(ReadError(path, "内存不够", "请关闭别的程序，或把这份文件拆成几份"))
     except Exception as error:  # a fault of ours in one file must not cost the user all the others
+        failures.append(Fault(path, error))
+
+
+def _extraction(path: Path, document: Document, failures: list[ReadError]) -> Extraction | None:
+    """What the document says, or None with the reason among `failures`."""
+    try:
+        return extract_document(document)
+    except MemoryError:
+        failures.append(ReadError(path, "内存不够", "请关闭别的程序，或把这份文件拆成几份"))
+    except Exception as error:
         failures.append(Fault(path, error))
     return None

@@ -143,7 +143,8 @@ class _Table:
                 self.documents.append({"id": evidence.document, "title": evidence.document, "attributes": {}})
             self._row[evidence] = len(self.rows)
             document = self._document[evidence.document]
-            self.rows.append([document, evidence.start, evidence.end, squeeze(evidence.text), evidence.rule])
+            row = [document, evidence.start, evidence.end, squeeze(evidence.text), evidence.rule, evidence.page]
+            self.rows.append(row if evidence.page else row[:-1])
         return self._row[evidence]
 
 

@@ -1,54 +1,140 @@
-"""One module a file format, named after its suffix: `txt.py` reads `.txt`. In: a path; out: a `Document`.
+"""One module a file format, named after its suffix: `txt.py` reads `.txt`. In: a path; out: a `Document`, or several.
 
-A reader has one function, `read(path: Path, raw: bytes) -> tuple[str, str]`: the title the format itself knows (empty
-where it knows none) and the text. Libraries only it needs are imported inside that function.
+A module has one of two functions:
+
+- `read(path: Path, raw: bytes) -> Content`, the one document that the bytes are;
+- `members(path: Path, raw: bytes, columns: Columns) -> Iterator[Member]`, for a file that holds documents: an archive,
+  a table with a document in each row.
+
+Both raise `Unreadable` for what they cannot read. Where the module says `ISOLATED = True` its reader runs in a process of
+its own, which may crash or hang without harm (`isolate`). Libraries only it needs are imported inside the function.
 """
 
 import errno
 import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 
-from ..encoding import Unreadable
-from ..model import Document
+from ..encoding import Unreadable, refuse_magic
+from ..model import Content, Document
+from ..sniff import ALIASES, sniff
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(__path__)))
-ALIASES = dict.fromkeys(("htm", "xhtml", "shtml", "aspx", "jsp"), "html") | {"markdown": "md", "text": "txt"}
 # A text takes about 60 bytes of memory a character: 2 GB for the longest. All laws in force are 20 million characters.
 LARGEST_FILE, LONGEST_TEXT = 300_000_000, 30_000_000
+DEEPEST = 3  # archives inside archives
 _SPLIT = "请拆成几份文件"
-HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
 class ReadError(Exception):
-    """A file that cannot be read: which, why, and what to do. Its text is the Chinese message for the user."""
+    """A file that cannot be read: which, why, and what to do. Its text is the Chinese message for the user.
 
-    def __init__(self, path: Path, reason: str, cure: str) -> None:
-        super().__init__(f"{path.name}：{reason}。{cure}")
-        self.path, self.reason, self.cure = path, reason, cure
+    `name` is what the user is told instead of the file's name: that of a document inside another file."""
+
+    def __init__(self, path: Path, reason: str, cure: str, *, name: str = "") -> None:
+        super().__init__(f"{name or path.name}：{reason}。{cure}")
+        self.path, self.reason, self.cure, self.name = path, reason, cure, name or path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a table of documents (.csv, .jsonl) hold what; where empty, the usual names are looked for."""
+
+    text: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document inside a file: its name there, and its bytes, its content, or why it cannot be read."""
+
+    name: str
+    data: bytes | Content | Unreadable
 
 
 def suffixes() -> tuple[str, ...]:
     """The file name endings that can be read, with their dot."""
-    return tuple(sorted(f".{name}" for name in (*FORMATS, *ALIASES)))
+    return tuple(sorted(f".{name}" for name in (*FORMATS, *(a for a, name in ALIASES.items() if name in FORMATS))))
 
 
 def read(path: Path, *, id: str | None = None) -> Document:
     """The document in the file `path`; `id` is its name in the folder given, else the file's name.
 
-    Raises `ReadError` where the file is missing, empty, binary, too large or in no known encoding or format.
+    Raises `ReadError` where the file is missing, empty, binary, too large or in no known encoding or format, and where
+    it does not hold one document: `read_all` gives all of them.
     """
+    found = list(read_all(path, id=id))
+    if len(found) != 1:
+        cure = "请用 build 读它" if found else "请换成有内容的文件，或把它移出文件夹"
+        raise ReadError(Path(path), f"里面有 {len(found)} 份文件，不是一份", cure)
+    if isinstance(found[0], ReadError):
+        raise found[0]
+    return found[0]
+
+
+def read_all(path: Path, *, id: str | None = None, columns: Columns | None = None) -> Iterator[Document | ReadError]:
+    """The documents in the file `path`, or why one cannot be read, one at a time and in their order there."""
     path = Path(path)
-    raw = _bytes(path)
-    name = _format(path, raw)
+    name = id if id is not None else path.name
     try:
-        title, text = import_module(f".{name}", __name__).read(path, raw)
+        raw = _bytes(path)
+    except ReadError as error:
+        yield error
+        return
+    yield from _read(path, name, raw, columns or Columns(), 0)
+
+
+def _read(path: Path, id: str, raw: bytes, columns: Columns, depth: int) -> Iterator[Document | ReadError]:
+    """The documents in `raw`, which is the file `path` or, where `id` says so, a file inside it."""
+    try:
+        format = sniff(Path(id).name if depth else path.name, raw)
+        module = _module(format, raw)
+        if not hasattr(module, "members"):
+            yield _document(path, id, _content(module, format, path, raw))
+            return
+        if depth == DEEPEST:
+            raise Unreadable(f"压缩包套了 {DEEPEST} 层还没有到底", "请先解压")
+        for member in module.members(path, raw, columns):
+            inner = f"{id}/{member.name}"
+            if isinstance(member.data, bytes):
+                yield from _read(path, inner, member.data, columns, depth + 1)
+            elif isinstance(member.data, Content):
+                yield _document(path, inner, member.data)
+            else:
+                yield ReadError(path, member.data.reason, member.data.cure, name=inner)
     except Unreadable as error:
-        raise ReadError(path, error.reason, error.cure) from error
-    if len(text) > LONGEST_TEXT:
-        raise ReadError(path, f"文字太长（{len(text) / 1e4:.0f} 万字，最多 {LONGEST_TEXT / 1e4:.0f} 万字）", _SPLIT)
-    return Document(id if id is not None else path.name, title or path.stem, text, str(path))
+        yield ReadError(path, error.reason, error.cure, name=id if depth else "")
+
+
+def _module(format: str, raw: bytes) -> ModuleType:
+    if format not in FORMATS:
+        if format not in ("xlsx", "pptx"):  # what their suffix says is clearer than that they are archives
+            refuse_magic(raw)
+        reason = f"不认识后缀 .{format}" if format else "文件没有后缀"
+        raise Unreadable(reason, f"能读的有：{'、'.join(suffixes())}")
+    return import_module(f".{format}", __name__)
+
+
+def _content(module: ModuleType, format: str, path: Path, raw: bytes) -> Content:
+    if getattr(module, "ISOLATED", False):
+        from ..isolate import read_apart
+
+        content = read_apart(format, path, raw)
+    else:
+        content = module.read(path, raw)
+    if len(content.text) > LONGEST_TEXT:
+        length, most = len(content.text) / 1e4, LONGEST_TEXT / 1e4
+        raise Unreadable(f"文字太长（{length:.0f} 万字，最多 {most:.0f} 万字）", _SPLIT)
+    return content
+
+
+def _document(path: Path, id: str, content: Content) -> Document:
+    title = dict(content.metadata).get("title") or content.title or Path(id).stem
+    return Document(id, title, content.text, str(path), content.pages, content.metadata, content.notes)
 
 
 def _bytes(path: Path) -> bytes:
@@ -69,20 +155,3 @@ def _bytes(path: Path) -> bytes:
         if error.errno == errno.ELOOP:
             raise ReadError(path, "符号链接绕成了圈", "请删掉这个链接，或让它指向真正的文件") from error
         raise ReadError(path, f"读取失败（{error.strerror or error}）", "请检查磁盘和文件是否完好") from error
-
-
-def _format(path: Path, raw: bytes) -> str:
-    """The reader for these bytes: the content decides where it is unmistakable, the suffix otherwise."""
-    suffix = path.suffix.lower().lstrip(".")
-    name = ALIASES.get(suffix, suffix)
-    head = raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(b"%pdf-") and "pdf" in FORMATS:
-        return "pdf"
-    if head.startswith(b"pk\x03\x04") and b"word/" in raw and "docx" in FORMATS:
-        return "docx"
-    if "html" in FORMATS and name in ("txt", "", "doc", "html") and any(sign in head for sign in HTML_SIGNS):
-        return "html"
-    if name not in FORMATS:
-        reason = f"不认识后缀 .{suffix}" if suffix else "文件没有后缀"
-        raise ReadError(path, reason, f"能读的有：{'、'.join(suffixes())}")
-    return name

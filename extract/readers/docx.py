@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from ..encoding import Unreadable
+from ..model import Content
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST = 300_000_000  # bytes of the unpacked main part: no document is so large, a zip bomb is
@@ -18,7 +19,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, Val
 DROPPED = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText"))
 
 
-def read(path: Path, raw: bytes) -> tuple[str, str]:
+def read(path: Path, raw: bytes) -> Content:
     """The title is left to the outline; the text."""
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
@@ -33,7 +34,7 @@ def read(path: Path, raw: bytes) -> tuple[str, str]:
     text = "\n".join(line.rstrip() for line in lines)
     if not text.strip():
         raise Unreadable("Word 文件里没有文字", "若内容是图片，请先用文字识别软件转成文本")
-    return "", text + "\n"
+    return Content(text + "\n")
 
 
 def _body(root: ElementTree.Element) -> list[ElementTree.Element]:

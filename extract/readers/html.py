@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..encoding import Unreadable, decode
+from ..model import Content
 
 BLOCKS = frozenset(
     "address article blockquote body center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr"
@@ -36,7 +37,7 @@ _DATED = re.compile(r"(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}")
 Node = Any
 
 
-def read(path: Path, raw: bytes) -> tuple[str, str]:
+def read(path: Path, raw: bytes) -> Content:
     """The page's title, and title, header data and main text as lines, table rows with tabs between the cells."""
     from selectolax.lexbor import LexborHTMLParser
 
@@ -55,7 +56,7 @@ def read(path: Path, raw: bytes) -> tuple[str, str]:
     text = "\n".join(lines)
     if not text.strip():
         raise Unreadable("网页里没有正文", "请在浏览器中打开后，另存为完整网页或复制成 txt")
-    return title, text + "\n"
+    return Content(text + "\n", title)
 
 
 def _shallow(source: str) -> str:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from ..encoding import decode
+from ..model import Content
 
 
-def read(path: Path, raw: bytes) -> tuple[str, str]:
+def read(path: Path, raw: bytes) -> Content:
     """The first `# heading` as title, and the decoded text."""
     text = decode(raw)
     title = next((line[2:].strip() for line in text.splitlines()[:20] if line.startswith("# ")), "")
-    return title, text
+    return Content(text, title)

@@ -1,15 +1,18 @@
 """A born-digital PDF: the text of its pages in the order in which it was written into them. A scan holds no text."""
 
 from importlib import import_module
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from ..encoding import Unreadable
+from ..model import Content
 
+ISOLATED = True
 PER_PAGE = 10  # characters a page; with fewer the pages are pictures
 
 
-def read(path: Path, raw: bytes) -> tuple[str, str]:
+def read(path: Path, raw: bytes) -> Content:
     """The title is left to the outline; the text, one row of print a line, pages one below the other."""
     try:
         # By name, because it is no dependency: without it everything else still works.
@@ -29,7 +32,8 @@ def read(path: Path, raw: bytes) -> tuple[str, str]:
     text = "\n".join(pages)
     if len("".join(text.split())) < PER_PAGE * len(pages):
         raise Unreadable("PDF 里没有文字，是扫描的图片", "请先用文字识别软件（OCR）转成文本")
-    return "", text + "\n"
+    starts = tuple(accumulate((len(page) + 1 for page in pages[:-1]), initial=0))
+    return Content(text + "\n", pages=starts)
 
 
 def _page(page: Any) -> str:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from ..encoding import decode
+from ..model import Content
 
 
-def read(path: Path, raw: bytes) -> tuple[str, str]:
+def read(path: Path, raw: bytes) -> Content:
     """No title of its own, and the decoded text, its line ends as \\n and otherwise untouched."""
-    return "", decode(raw)
+    return Content(decode(raw))

@@ -42,7 +42,7 @@
       el('p', null, ...marked(row.text, names)),
       el('cite', null,
         el('button', { class: 'text', title: '只看这份文件', click: () => pg.filters.setDocument(row.document) }, row.document.title),
-        el('span', { title: row.document.id }, `第 ${row.start}–${row.end} 字`),
+        el('span', { title: row.document.id }, `${row.page ? `第 ${row.page} 页，` : ''}第 ${row.start}–${row.end} 字`),
         row.rule ? el('span', { title: '得出这一条的规则' }, `规则 ${row.rule}`) : null));
   }
 

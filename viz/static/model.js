@@ -14,8 +14,8 @@
     edge.source.edges.push(edge);
     if (edge.target !== edge.source) edge.target.edges.push(edge);
   });
-  const evidence = data.evidence.map(([document, start, end, text, rule]) => (
-    { document: data.documents[document], start, end, text, rule, of: [] }));
+  const evidence = data.evidence.map(([document, start, end, text, rule, page]) => (
+    { document: data.documents[document], start, end, text, rule, page, of: [] }));
   const documents = data.documents.map(document => Object.assign(document, { nodes: new Set(), edges: new Set() }));
 
   function attach(record, kind) {
