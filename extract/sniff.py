@@ -50,4 +50,4 @@ def _zipped(raw: bytes, format: str) -> str:
     for sign, found in _ZIPPED:
         if sign in ends:
             return found
-    return format if format in ("docx", "odt") else "zip"
+    return format if format in ("docx", "odt", "xlsx", "pptx") else "zip"
