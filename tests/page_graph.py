@@ -22,9 +22,11 @@ CITIES = {"太原": "国家区域中心城市", "晋中": "高校和科技成果
           "阳泉": "智能物流枢纽"}  # fmt: skip
 
 
-def quote(text: str, document: str = DECISION, rule: str = "样例", start: int = 100) -> Evidence:
+def quote(
+    text: str, document: str = DECISION, rule: str = "样例", start: int = 100, page: int | None = None
+) -> Evidence:
     """Evidence for a sentence that is written here."""
-    return Evidence(document, start, start + len(text), text, rule)
+    return Evidence(document, start, start + len(text), text, rule, page)
 
 
 def sample() -> Graph:
@@ -87,7 +89,8 @@ def _targets() -> tuple[list[Entity], list[Edge]]:
         clause = text.split("，", 1)[1].rstrip("。")
         values = {"year": year, "time": f"到{year}年", "text": clause, "indicators": INDICATORS[year]}
         entities.append(Entity(f"target:{year}", "target", clause, attributes=values, evidence=(quote(text),)))
-        edges.append(Edge("area:cluster", f"target:{year}", "has_target", evidence=(quote(text, rule="到某年"),)))
+        page = 3 if year == 2030 else None
+        edges.append(Edge("area:cluster", f"target:{year}", "has_target", evidence=(quote(text, rule="到某年", page=page),)))
     return entities, edges
 
 

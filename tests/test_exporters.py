@@ -147,7 +147,7 @@ PANEL = Graph(
     (
         Edge("p1", "o1", "holds_post", {"title": "书记"}, (Evidence("规划.txt", 1, 9, "示例市委\n书记林武", "职务"),)),
         Edge("place:1", "s1", "has_indicator"),
-        Edge("place:1", "t1", "has_target", evidence=(Evidence("规划.txt", 20, 60, "到2025年，城镇化率…", "到某年"),)),
+        Edge("place:1", "t1", "has_target", evidence=(Evidence("规划.txt", 20, 60, "到2025年，城镇化率…", "到某年", 2),)),
     ),
 )  # fmt: skip
 
@@ -180,6 +180,11 @@ def test_csv任职和已达到的指标(tables: dict[str, list[dict[str, str]]])
     assert post.items() >= wanted.items()
     wanted = {"主体": "太原市", "时间": "2023年末", "指标": "城镇化率", "数值": "66.16", "单位": "%"}
     assert fact.items() >= wanted.items()
+
+
+def test_csv依据和目标带页码_不分页的空着(tables: dict[str, list[dict[str, str]]]) -> None:
+    assert sorted(row["页"] for row in tables["evidence"]) == ["", "2"]
+    assert {row["页"] for row in tables["targets"] if row["指标"] == "城镇化率"} == {"2"}
 
 
 def test_csv文件表用中文列名(tables: dict[str, list[dict[str, str]]]) -> None:

@@ -75,6 +75,7 @@ def test_点城市群_看到五个市三个目标和原文(open_page: Open) -> N
     targets = group(page, "目标")
     assert [text[:5] for text in texts(targets.locator(".node"))] == ["2025年", "2030年", "2035年"]
     assert texts(targets.locator("blockquote p")) == [page_graph.GOALS[year] for year in (2025, 2030, 2035)]
+    assert ["第 3 页，第" in text for text in texts(targets.locator("cite"))] == [False, True, False]
     assert texts(targets.locator(".indicator")) == ["经济总量占全省比重 ≥ 50%", "常住人口 约 1900万人", "城镇化率 80%"]
 
 
