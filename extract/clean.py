@@ -14,6 +14,7 @@ from .fold import HAN, fold
 from .furniture import furniture
 from .lines import Line, lines
 from .model import Clean
+from .pages import running
 from .wrap import captions, joins, page_numbers, strays
 
 Span = tuple[int, int]
@@ -41,7 +42,7 @@ def clean(text: str) -> Clean:
     rows = lines(folded)
     dropped = furniture(rows)
     rows = [row for i, row in enumerate(rows) if i not in dropped]
-    rows = _without_page_numbers(rows)
+    rows = _without_page_furniture(rows)
     out = captions(rows) | strays(rows)
     rows = [row for i, row in enumerate(rows) if i not in out]
     return _assemble(folded, rows, joins(rows))
@@ -61,10 +62,13 @@ def _unrecord(text: str) -> str:
     return text[:a] + "\n" + text[a + 1 : b] + "\n " + text[b + 2 : end - 1] + tail
 
 
-def _without_page_numbers(rows: list[Line]) -> list[Line]:
+def _without_page_furniture(rows: list[Line]) -> list[Line]:
     taken = page_numbers(rows)
+    again = running(rows, {i for i, length in taken.items() if length == len(rows[i].text)})
     kept = []
     for i, row in enumerate(rows):
+        if i in again:
+            continue
         if i in taken:
             rest = row.text[taken[i] :].lstrip()
             row = replace(row, text=rest, start=row.end - len(rest))

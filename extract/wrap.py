@@ -25,8 +25,9 @@ def joins(rows: list[Line]) -> list[bool]:
     answer = [False] * len(rows)
     if not rows:
         return answer
-    full = _full(rows)
     indent = _usual(row.indent for row in rows)
+    full = _full(rows, indent)
+    marked = _marked(rows, full, indent)
     gap = _usual(row.gap for row in rows[1:])
     opened = False  # whether a bracket 《 or （ stands open at the end of the row, from this row or one joined to it
     for i in range(len(rows) - 1):
@@ -34,10 +35,26 @@ def joins(rows: list[Line]) -> list[bool]:
         opened = _open(row.text) or (opened and "）" not in row.text and "》" not in row.text)
         flows = i > 0 and answer[i - 1] and full[i - 1]
         apart = after.gap > gap and not row.punctuated and not flows
-        answer[i] = _continues(row, after, opened, (full[i], full[i + 1]), after.indent - indent, apart)
+        inside = marked and full[i] and after.indent <= indent and after.gap <= gap and not _parted(row, after)
+        answer[i] = inside or _continues(row, after, opened, (full[i], full[i + 1]), after.indent - indent, apart)
         opened = opened and answer[i]
     _join_titles(rows, answer)
     return answer
+
+
+def _marked(rows: list[Line], full: list[bool], indent: int) -> bool:
+    """Whether every paragraph begins indented, so that what follows a full row at the margin belongs to it."""
+    below = [rows[i + 1].indent - indent for i in range(len(rows) - 1) if rows[i].ends and not full[i]]
+    if len(below) < 2 or 10 * sum(step in (2, 4) for step in below) < 9 * len(below):
+        return False
+    return sum(full[i] and rows[i + 1].indent == indent for i in range(len(rows) - 1)) > len(below)
+
+
+def _parted(row: Line, after: Line) -> bool:
+    """A sentence that ends with its row, and a heading, a label or a byline below it."""
+    return row.ends and (
+        _begins(after.text) or bool(BYLINE.match(after.text)) or bool(_LABEL.match(after.text))
+    )
 
 
 def captions(rows: list[Line]) -> set[int]:
@@ -118,15 +135,15 @@ def _open(text: str) -> bool:
     return text.rfind("《") > text.rfind("》") or text.rfind("（") > text.rfind("）")
 
 
-def _full(rows: list[Line]) -> list[bool]:
+def _full(rows: list[Line], indent: int) -> list[bool]:
     """Which lines are as wide as the printed column they stand in: at least three close by are like them."""
     widths = [row.width if row.width <= WIDEST else 0 for row in rows] + [0]
     answer = [False] * len(rows)
     for i, row in enumerate(rows):
         width, after = widths[i], widths[i + 1]
-        if width < 12 or row.ends or (i + 1 < len(rows) and not after):
+        if width < 12 or (i + 1 < len(rows) and not after):
             continue
-        high = width + NEAR + (INDENT if row.gap else 0)
+        high = width + NEAR + (INDENT if row.gap or row.indent > indent else 0)
         near = range(max(i - AROUND, 0), min(i + AROUND + 1, len(rows)))
         alike = [j for j in near if width - NEAR <= widths[j] <= high]
         beside = i - 1 in alike or i + 1 in alike or after < width
