@@ -27,7 +27,7 @@ def joins(rows: list[Line]) -> list[bool]:
         return answer
     indent = _usual(row.indent for row in rows)
     full = _full(rows, indent)
-    marked = _marked(rows, full, indent)
+    column = _column(rows, full, indent)
     gap = _usual(row.gap for row in rows[1:])
     opened = False  # whether a bracket 《 or （ stands open at the end of the row, from this row or one joined to it
     for i in range(len(rows) - 1):
@@ -35,19 +35,22 @@ def joins(rows: list[Line]) -> list[bool]:
         opened = _open(row.text) or (opened and "）" not in row.text and "》" not in row.text)
         flows = i > 0 and answer[i - 1] and full[i - 1]
         apart = after.gap > gap and not row.punctuated and not flows
-        inside = marked and full[i] and after.indent <= indent and after.gap <= gap and not _parted(row, after)
+        wide = full[i] or column - NEAR <= row.width + max(row.indent - indent, 0) <= column + NEAR
+        inside = column > 0 and wide and after.indent <= indent and after.gap <= gap and not _parted(row, after)
         answer[i] = inside or _continues(row, after, opened, (full[i], full[i + 1]), after.indent - indent, apart)
         opened = opened and answer[i]
     _join_titles(rows, answer)
     return answer
 
 
-def _marked(rows: list[Line], full: list[bool], indent: int) -> bool:
-    """Whether every paragraph begins indented, so that what follows a full row at the margin belongs to it."""
+def _column(rows: list[Line], full: list[bool], indent: int) -> int:
+    """The width of the rows where every paragraph begins indented, so that what follows a full row at the margin
+    belongs to it; 0 for any other text."""
     below = [rows[i + 1].indent - indent for i in range(len(rows) - 1) if rows[i].ends and not full[i]]
     if len(below) < 2 or 10 * sum(step in (2, 4) for step in below) < 9 * len(below):
-        return False
-    return sum(full[i] and rows[i + 1].indent == indent for i in range(len(rows) - 1)) > len(below)
+        return 0
+    inner = sorted(rows[i].width for i in range(len(rows) - 1) if full[i] and rows[i + 1].indent == indent)
+    return inner[len(inner) // 2] if len(inner) > len(below) else 0
 
 
 def _parted(row: Line, after: Line) -> bool:
