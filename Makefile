@@ -27,7 +27,7 @@ MYPY = cd $(VENV)/link && MYPYPATH=.:policygraph/tests:policygraph/tools \
 	../bin/python -m mypy --config-file policygraph/pyproject.toml
 types: $(VENV)/.ready-dev
 	$(MYPY) -p policygraph
-	$(MYPY) --explicit-package-bases policygraph/tests/*.py policygraph/tools/*.py
+	$(MYPY) --explicit-package-bases policygraph/tests/*.py policygraph/tools/*.py policygraph/benchmarks/*.py
 
 # Without a browser the page tests fail by themselves and say what to do, so this may fail.
 browser: $(VENV)/.ready-dev

@@ -6,7 +6,7 @@ The whole program, one stage to a line::
             read        outline    find        relate       settle        merge    export, render
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,19 +19,29 @@ if TYPE_CHECKING:
 __all__ = ["Graph", "build", "build_report", "extract", "render"]
 
 
-def build(paths: Iterable[Path | str] | Path | str, *, on_document: Callable[[Path], object] | None = None) -> Graph:
+def build(
+    paths: Iterable[Path | str] | Path | str,
+    *,
+    on_document: Callable[[Path], object] | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Graph:
     """Read the files and folders at `paths` and return their merged graph; files that cannot be read are left out
-    (`build_report` names them). `on_document` is called after each file."""
-    return build_report(paths, on_document=on_document).graph
+    (`build_report` names them). `on_document` is called after each file. `columns` names those columns of tables of
+    documents (.csv, .jsonl) that have unusual names: {"text": "内容摘要", "title": "政策名"}."""
+    return build_report(paths, on_document=on_document, columns=columns).graph
 
 
 def build_report(
-    paths: Iterable[Path | str] | Path | str, *, on_document: Callable[[Path], object] | None = None
+    paths: Iterable[Path | str] | Path | str,
+    *,
+    on_document: Callable[[Path], object] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> "Report":
     """As `build`, with the files that could not be read and why."""
+    from .extract.readers import Columns
     from .graph.report import build_report as report
 
-    return report(_paths(paths), on_document=on_document)
+    return report(_paths(paths), on_document=on_document, columns=Columns(**columns) if columns else None)
 
 
 def render(graph: Graph) -> str:

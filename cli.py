@@ -5,22 +5,34 @@ is below its floor, 2 wrong usage, 130 interrupted.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .graph.terminal import Command, Failed, File, Option, Program, either, progress, warn, writable_folder, writing
+from .graph.terminal import (
+    Command,
+    Failed,
+    File,
+    Option,
+    Program,
+    either,
+    progress,
+    tell,
+    unsupported,
+    warn,
+    writable_folder,
+    writing,
+)
 
 # Everything else is imported where it is used: `--help` must not wait for networkx and the lexicons.
 if TYPE_CHECKING:
-    from .graph.collect import Collected
     from .graph.evaluate import Counts
     from .graph.model import Graph
 
-# File names listed before 等; characters from which on a text is certainly no path.
-MANY, LONGEST_PATH = 10, 250
+# Characters from which on a text is certainly no path.
+LONGEST_PATH = 250
 
 # -------------------------------------------------------------------------------------------- the program
 
@@ -73,30 +85,39 @@ _FILE = File()
 _VERBOSE = ("程序出错时说出位置，报告错误时用；也可设环境变量 POLICYGRAPH_VERBOSE=1", "where the program failed, to report it")
 _OUT = ("写到哪个文件夹，默认 policygraph-out", "folder to write to, policygraph-out by default")
 
+_TEXT_COLUMN = ("表格（csv、jsonl）里正文是哪一列", "column of the text, in tables of documents (csv, jsonl)")
+_TITLE_COLUMN = ("表格里标题是哪一列", "column of the title, in tables of documents")
+
 
 @main.command(cls=Command, texts=_BUILD)
 @click.argument("paths", nargs=-1, required=True, type=_FILE, metavar="PATH...")
 @click.option("-o", "--out", cls=Option, type=_FILE, default=Path("policygraph-out"), metavar="DIR", help=_OUT)
+@click.option("--text-column", cls=Option, default="", metavar="NAME", help=_TEXT_COLUMN)
+@click.option("--title-column", cls=Option, default="", metavar="NAME", help=_TITLE_COLUMN)
 @click.option("--verbose", cls=Option, is_flag=True, envvar="POLICYGRAPH_VERBOSE", help=_VERBOSE)
-def build(paths: tuple[Path, ...], out: Path, verbose: bool) -> int:
+def build(paths: tuple[Path, ...], out: Path, text_column: str, title_column: str, verbose: bool) -> int:
     """Files or folders to graph.json and a page."""
+    from .graph import summary
     from .graph.collect import GRAPH, PAGE
     from .graph.exporters import export as write
     from .viz.page import render
 
     writable_folder(out)
-    graph, unread = _read_all(paths, verbose=verbose)
+    graph, unread = _read_all(paths, verbose=verbose, columns={"text": text_column, "title": title_column})
     page = render(graph)  # before anything is replaced, so that graph and page stay of one run
     with writing(out):
         write(graph, out / GRAPH)
         _write_text(out / PAGE, page)
     _show(graph)
     click.echo(either("写出：", "written: ") + "  ".join(str(out / name) for name in (GRAPH, PAGE)))
+    tell(either("读进来了，但请留意：", "read, but note:"), summary.notes(graph))
     _tell_unread(unread)
     return 1 if unread else 0
 
 
-def _read_all(paths: Sequence[Path], *, verbose: bool = False) -> "tuple[Graph, list[str]]":
+def _read_all(
+    paths: Sequence[Path], *, verbose: bool = False, columns: Mapping[str, str] | None = None
+) -> "tuple[Graph, list[str]]":
     """The graph of all documents at the paths, and a line for each that could not be read; fails if there is none."""
     from . import build_report
     from .graph.collect import collect
@@ -104,8 +125,8 @@ def _read_all(paths: Sequence[Path], *, verbose: bool = False) -> "tuple[Graph, 
 
     collected = collect(paths)
     with progress(len(collected.documents), collected.size) as advance:
-        report = build_report(paths, on_document=advance)
-    unread = [*map(str, report.failures), *_unsupported(collected)]
+        report = build_report(paths, on_document=advance, columns=columns)
+    unread = [*map(str, report.failures), *unsupported(collected.unsupported)]
     faults = [failure for failure in report.failures if isinstance(failure, Fault)]
     if faults and not verbose:
         unread.append(either("加 --verbose 重跑，可看到程序在哪里出错", "--verbose shows where the program failed"))
@@ -114,19 +135,6 @@ def _read_all(paths: Sequence[Path], *, verbose: bool = False) -> "tuple[Graph, 
         _tell_unread(unread)
         raise Failed(_nothing_read() if unread and not collected.unsupported else _nothing_found(paths))
     return report.graph, unread
-
-
-def _unsupported(collected: "Collected") -> list[str]:
-    """One line for all files of a folder that are of no format we read."""
-    from .extract.readers import suffixes
-
-    found = collected.unsupported
-    if not found:
-        return []
-    names = "、".join(path.name for path in found[:MANY]) + (either("等", ", …") if len(found) > MANY else "")
-    known = " ".join(suffixes())
-    return [either(f"不支持的格式 {len(found)} 个，跳过：{names}。能读的有 {known}",
-              f"{len(found)} of a format that cannot be read, skipped: {names}. Can read {known}")]  # fmt: skip
 
 
 def _nothing_found(paths: Sequence[Path]) -> str:
@@ -142,10 +150,7 @@ def _nothing_read() -> str:
 
 
 def _tell_unread(unread: Sequence[str]) -> None:
-    if unread:
-        warn(either("没有读进来的：", "not read:"))
-    for line in unread:
-        warn(f"  {line}")
+    tell(either("没有读进来的：", "not read:"), unread)
 
 
 def _write_text(path: Path, text: str) -> None:
@@ -160,7 +165,9 @@ def _show(graph: "Graph") -> None:
     from .graph import summary
 
     chinese = _chinese()
-    click.echo(either("文件", "documents") + f" {len(graph.sources)}")
+    files = summary.files(graph)
+    inside = either(f"（来自 {files} 个文件）", f" (from {files} files)") if files < len(graph.sources) else ""
+    click.echo(either("文件", "documents") + f" {len(graph.sources)}{inside}")
     for title, table in (
         (either("实体", "entities") + f" {len(graph.entities)}", summary.entity_counts(graph, chinese=chinese)),
         (either("关系", "relations") + f" {len(graph.edges)}", summary.edge_counts(graph, chinese=chinese)),

@@ -160,7 +160,9 @@ def whole_process(folder: Path) -> tuple[float, int] | None:
     with tempfile.TemporaryDirectory() as out:
         words = [sys.executable, "-m", "policygraph", "build", str(folder), "-o", out]
         child = os.posix_spawn(sys.executable, words, os.environ, file_actions=_silent())
-        _, _, used = os.wait4(child, 0)
+        _, status, used = os.wait4(child, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 1):  # 1: some file could not be read
+        raise SystemExit(f"{folder}：build 没有跑完（{os.waitstatus_to_exitcode(status)}）")
     unit = 2**20 if sys.platform == "darwin" else 2**10  # a Mac counts bytes, Linux kilobytes
     return used.ru_utime + used.ru_stime, round(used.ru_maxrss / unit)
 

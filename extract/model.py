@@ -30,7 +30,8 @@ class Document:
     """One document as it was read. `id` is its file's name inside the folder given, with `/` as separator; a document
     inside another file (an archive, a table of documents) has that file's id, a `/` and its name in there.
 
-    `source` is the file on disk; `pages`, `metadata` and `notes` are those of `Content`."""
+    `source` is the file on disk; `container` the id of the file it lies in, empty for a file of its own; `pages`,
+    `metadata` and `notes` are those of `Content`."""
 
     id: str
     title: str
@@ -39,6 +40,7 @@ class Document:
     pages: tuple[int, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    container: str = ""
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, on which the character at `offset` stands; None where the format has no pages."""

@@ -49,10 +49,12 @@ def extract_document(document: Document) -> Extraction:
 
 
 def title(taken: Outline) -> str:
-    """What a reader calls the document: its own title, its headline, else what the file calls it."""
+    """What a reader calls the document: what was said of it from beside, its own title, its headline, else what the
+    file calls it."""
+    given = [value for name, value in taken.document.metadata if name == "title"]
     own = [f.value or f.text for a in taken.articles for f in a.fields if f.name == "title"]
     headlines = [a.title for a in taken.articles if a.title]
-    return next(iter([*own, *headlines]), taken.document.title)
+    return next(iter([*given, *own, *headlines]), taken.document.title)
 
 
 def read_outline(taken: Outline) -> Reading:

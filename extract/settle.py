@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from .assemble import Prover, edges, node_id, things
-from .model import Article, Evidence, Extraction, Found, Indicator, Mention, Stated, Target
+from .assemble import Prover, edges, entity_id, node_id, things
+from .headers import title_pattern
+from .model import Article, Document, Evidence, Extraction, Found, Indicator, Mention, Stated, Target
 from .names import key
 from .positioning import Positioning
 from .reading import Reading
@@ -22,6 +23,7 @@ def settle(reading: Reading) -> Extraction:
     own = {ids.get((m.type, key(m.type, m.name or m.text))): number for number, m in sorted(reading.own.items(), reverse=True)}
     articles = {a.number: a for a in reading.outline.articles}
     found = [_described(f, articles[own[f.id]]) if f.id in own else f for f in found]
+    found = _known_beside(found, [f.id for f in found if f.id in own], reading.outline.document)
     stated = edges(reading.relations, ids, prover)
     extra = [
         *_positionings(reading.positionings, ids, prover),
@@ -43,6 +45,33 @@ def _described(thing: Found, article: Article) -> Found:
     numbers = tuple(fields.get("number", ()))
     aliases = tuple(sorted({*thing.aliases, *numbers}))
     return Found(thing.id, thing.type, thing.name, aliases, (*thing.attributes, *attributes), thing.evidence)
+
+
+def _known_beside(found: Sequence[Found], own: Sequence[str | None], document: Document) -> list[Found]:
+    """The document's own node with what metadata says of it; `from_metadata` names what the text does not say.
+
+    They stay attributes: a relation such as issued_by would need a sentence as evidence, and there is none."""
+    known = dict(document.metadata)
+    title = known.pop("title", "")
+    node = next((f for f in found if f.id in own[:1]), None)
+    official = "number" in known or title_pattern().fullmatch(title)
+    if not known and not title or node is None and not (title and official):
+        return list(found)
+    node = node or next((f for f in found if f.id == entity_id("document", title)), None)
+    base = node or Found(entity_id("document", title), "document", title)
+    said = dict(base.attributes)
+    new = {name: (value,) for name, value in known.items() if value not in _several(said.get(name))}
+    beside = sorted([*new, *(["title"] if title and title not in (base.name, *base.aliases) or node is None else [])])
+    if not beside:
+        return list(found)
+    attributes = tuple({**said, **new, "from_metadata": tuple(beside)}.items())
+    names = {*base.aliases, *([title] if title else []), *new.get("number", ())} - {base.name}
+    made = Found(base.id, base.type, base.name, tuple(sorted(names)), attributes, base.evidence)
+    return [made if f is node else f for f in found] + ([made] if node is None else [])
+
+
+def _several(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _positionings(read: Sequence[Positioning], ids: Ids, prover: Prover) -> Iterator[tuple[Found, Stated | None]]:

@@ -1,5 +1,6 @@
 """A path in, a temporary path beside it out, which takes its place only when all was written."""
 
+import glob
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +15,30 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     # The process number keeps two runs into one folder from writing into each other's file.
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    _remove_stale(path)
     try:
         yield temporary
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _remove_stale(path: Path) -> None:
+    """Remove what killed runs left half written beside `path`."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        number = left.name.removesuffix(".tmp").rpartition(".")[2]
+        if number.isdecimal() and not _runs(int(number)):
+            left.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this number runs; on Windows, where asking would end it, each is taken to."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

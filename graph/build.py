@@ -37,8 +37,19 @@ def _apart(edge: Stated) -> str:
 
 
 def _source(extraction: Extraction) -> Source:
+    """A document for the graph's list: how long it is, the file and the name in it where it lies in another, the
+    number of its pages, what the reader noticed, and what is known of it from beside its text."""
     document = extraction.document
-    return Source(document.id, document.title, {"characters": len(document.text)})
+    attributes: dict[str, Any] = {name: value for name, value in document.metadata if name != "title"}
+    attributes["characters"] = len(document.text)
+    if document.container:
+        attributes["file"] = document.container
+        attributes["member"] = document.id[len(document.container) + 1 :]
+    if document.pages:
+        attributes["pages"] = len(document.pages)
+    if document.notes:
+        attributes["notes"] = list(document.notes)
+    return Source(document.id, document.title, attributes)
 
 
 def _plain(value: object) -> Any:
@@ -62,7 +73,9 @@ def _entity(id: str, things: list[Found]) -> Entity:
     for t in things:
         for name, value in t.attributes:
             attributes.setdefault(name, _plain(value))
-    return Entity(id, things[0].type, names[0], tuple(aliases), attributes, _evidence(t.evidence for t in things))
+    proofs = _evidence(t.evidence for t in things)
+    # What only metadata names stands in no sentence.
+    return Entity(id, things[0].type, names[0], tuple(aliases), attributes, proofs, derived=not proofs)
 
 
 def _edge(source: str, target: str, group: list[Stated]) -> Edge:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..extract.metadata import SIDECAR
 from ..extract.readers import suffixes
 
 # What `policygraph build` writes; a folder that holds both is output of ours, and its page is no document.
@@ -19,12 +20,13 @@ GRAPH, PAGE = "graph.json", "graph.html"
 @dataclass(frozen=True, slots=True)
 class Collected:
     """`documents` are (path, id); `unsupported` were found in a folder and are of no format we read; `missing` are not
-    there; `closed` are folders that we may not look into."""
+    there; `closed` are folders that we may not look into; `sidecars` are the metadata.csv of the folders."""
 
     documents: tuple[tuple[Path, str], ...] = ()
     unsupported: tuple[Path, ...] = ()
     missing: tuple[Path, ...] = ()
     closed: tuple[Path, ...] = ()
+    sidecars: tuple[Path, ...] = ()
 
     @property
     def size(self) -> int:
@@ -47,7 +49,7 @@ def collect(paths: Iterable[Path]) -> Collected:
     """
     known, seen = suffixes(), set()
     documents: list[tuple[Path, str]] = []
-    unsupported, missing = [], []
+    unsupported, missing, sidecars = [], [], []
     closed: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
@@ -57,11 +59,13 @@ def collect(paths: Iterable[Path]) -> Collected:
             if real in seen:
                 continue
             seen.add(real)
-            if path.is_dir() and file.suffix.lower() not in known:
+            if file.name.lower() == SIDECAR:
+                sidecars.append(file)
+            elif path.is_dir() and file.suffix.lower() not in known:
                 unsupported.append(file)
             else:
                 documents.append((file, id))
-    return Collected(_distinct(documents), tuple(unsupported), tuple(missing), tuple(closed))
+    return Collected(_distinct(documents), tuple(unsupported), tuple(missing), tuple(closed), tuple(sidecars))
 
 
 def _files(path: Path, closed: list[Path]) -> Iterator[tuple[Path, str]]:

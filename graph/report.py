@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..extract.encoding import Unreadable
+from ..extract.metadata import Sidecar, described, read_sidecar
 from ..extract.model import Document, Extraction
 from ..extract.pipeline import extract_document
-from ..extract.readers import Columns, ReadError, read_all
+from ..extract.readers import Columns, ReadError, file_bytes, read_all
 from .build import build_graph
 from .collect import collect
 from .model import Graph
@@ -46,7 +48,10 @@ def build_report(
     found = collect(paths)
     failures += [ReadError(path, "找不到这个文件或文件夹", "请检查路径") for path in found.missing]
     failures += [ReadError(path, "没有权限打开这个文件夹", "请检查文件夹的权限") for path in found.closed]
-    graph = build_graph(_extractions(found.documents, failures, on_document, columns))
+    sidecars = _sidecars(found.sidecars, failures)
+    named = {path.as_posix() for path, _ in found.documents}
+    graph = build_graph(_extractions(found.documents, failures, on_document, columns, sidecars, named))
+    failures += [ReadError(path, e.reason, e.cure) for path, sidecar in sidecars for e in sidecar.missing(named)]
     return Report(graph, tuple(sorted(failures, key=lambda f: (str(f.path), f.name))))
 
 
@@ -55,14 +60,36 @@ def _extractions(
     failures: list[ReadError],
     on_document: Callable[[Path], object] | None,
     columns: Columns | None,
+    sidecars: Sequence[tuple[Path, Sidecar]],
+    named: set[str],
 ) -> Iterator[Extraction]:
+    """`named` gathers what a side-car may name: the path of each file, and of each document inside one."""
     for path, id in documents:
         for document in _read(path, id, failures, columns):
+            if sidecars:
+                inner = path.as_posix() + document.id[len(id) :]
+                named.add(inner)
+                for _, sidecar in sidecars:
+                    document = described(document, sidecar.of(path.as_posix()) + sidecar.of(inner))
             extraction = _extraction(path, document, failures)
             if extraction:
                 yield extraction
         if on_document:
             on_document(path)
+
+
+def _sidecars(paths: Sequence[Path], failures: list[ReadError]) -> list[tuple[Path, Sidecar]]:
+    """Each metadata.csv, the outermost folder first, so that the nearest one counts."""
+    found = []
+    for path in sorted(paths, key=lambda path: (len(path.parts), path)):
+        try:
+            found.append((path, read_sidecar(path.as_posix(), file_bytes(path))))
+            failures += [ReadError(path, problem.reason, problem.cure) for problem in found[-1][1].problems]
+        except Unreadable as error:
+            failures.append(ReadError(path, error.reason, error.cure))
+        except ReadError as error:
+            failures.append(error)
+    return found
 
 
 def _read(path: Path, id: str, failures: list[ReadError], columns: Columns | None) -> Iterator[Document]:

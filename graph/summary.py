@@ -149,3 +149,13 @@ def _indicators(target: Target) -> str:
 def _score(name: str, score: Score) -> tuple[str, ...]:
     shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
     return (name, *shares, str(score.hits), str(score.extras), str(score.misses))
+
+
+def files(graph: Graph) -> int:
+    """How many files the documents lay in."""
+    return len({str(source.attributes.get("file", source.id)) for source in graph.sources})
+
+
+def notes(graph: Graph) -> list[str]:
+    """What the readers noticed in documents that they read."""
+    return [f"{source.id}：{note}" for source in graph.sources for note in source.attributes.get("notes", ())]

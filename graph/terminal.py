@@ -4,7 +4,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from difflib import get_close_matches
 from itertools import count
@@ -25,6 +25,8 @@ _WHY = {
     errno.ENAMETOOLONG: "文件名太长",
 }
 LONG_WORK_FILES, LONG_WORK_BYTES, SECONDS_BETWEEN_LINES = 20, 2_000_000, 10.0
+# File names listed before 等; lines under a heading.
+MOST_NAMES, MOST_LINES = 10, 100
 
 
 def either(chinese: str, english: str) -> str:
@@ -176,6 +178,29 @@ def _usage_error(error: click.UsageError) -> int:
 
 def warn(text: str) -> None:
     click.echo(text, err=True)
+
+
+def unsupported(paths: Sequence[Path]) -> list[str]:
+    """One line for all files of a folder that are of no format we read."""
+    from ..extract.readers import suffixes
+
+    if not paths:
+        return []
+    names = "、".join(path.name for path in paths[:MOST_NAMES]) + (either("等", ", …") if len(paths) > MOST_NAMES else "")
+    known = " ".join(suffixes())
+    return [either(f"不支持的格式 {len(paths)} 个，跳过：{names}。能读的有 {known}",
+              f"{len(paths)} of a format that cannot be read, skipped: {names}. Can read {known}")]  # fmt: skip
+
+
+def tell(heading: str, lines: Sequence[str]) -> None:
+    """The lines under their heading; nothing where there are none. A name with a line end in it stays on one line."""
+    if lines:
+        warn(heading)
+    for line in lines[:MOST_LINES]:
+        shown = line if line.startswith("Traceback") else "".join(c if c.isprintable() else "\ufffd" for c in line)
+        warn(f"  {shown}")
+    if len(lines) > MOST_LINES:
+        warn(either(f"  还有 {len(lines) - MOST_LINES} 条", f"  and {len(lines) - MOST_LINES} more"))
 
 
 class Failed(click.ClickException):

@@ -91,6 +91,12 @@ _ATTRIBUTES = {
     "count": "次数",
     "merged": "合并理由",
     "collected": "是否收录",
+    "file": "所在文件",
+    "member": "其中名字",
+    "pages": "页数",
+    "notes": "请留意",
+    "url": "网址",
+    "from_metadata": "不见于原文，来自登记",
 }
 
 

@@ -12,20 +12,23 @@ its own, which may crash or hang without harm (`isolate`). Libraries only it nee
 
 import errno
 import stat
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from pkgutil import iter_modules
 from types import ModuleType
 
 from ..encoding import Unreadable, refuse_magic
+from ..metadata import described
 from ..model import Content, Document
 from ..sniff import ALIASES, sniff
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(__path__)))
 # A text takes about 60 bytes of memory a character: 2 GB for the longest. All laws in force are 20 million characters.
 LARGEST_FILE, LONGEST_TEXT = 300_000_000, 30_000_000
+MOST_UNPACKED = 2_000_000_000
 DEEPEST = 3  # archives inside archives
 _SPLIT = "请拆成几份文件"
 
@@ -50,10 +53,30 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A document inside a file: its name there, and its bytes, its content, or why it cannot be read."""
+    """A document inside a file: its name there, and its bytes, its content, or why it cannot be read.
+
+    An empty name is that of the file itself. `metadata` is what the file says of it, `notes` what is odd about it."""
 
     name: str
     data: bytes | Content | Unreadable
+    metadata: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Room:
+    """How many bytes may still be unpacked from a file, archives in archives included."""
+
+    left: int
+
+    def take(self, raw: bytes) -> None:
+        self.left -= len(raw)
+        if self.left < 0:
+            raise TooMuch(f"解压后超过 {MOST_UNPACKED / 1e9:.0f} GB，后面的没有读", "请确认来源；若是真的，请拆成几个压缩包")
+
+
+class TooMuch(Unreadable):
+    """All that a file unpacks to is too much: nothing more of it is read."""
 
 
 def suffixes() -> tuple[str, ...]:
@@ -81,14 +104,19 @@ def read_all(path: Path, *, id: str | None = None, columns: Columns | None = Non
     path = Path(path)
     name = id if id is not None else path.name
     try:
-        raw = _bytes(path)
+        raw = file_bytes(path)
     except ReadError as error:
         yield error
         return
-    yield from _read(path, name, raw, columns or Columns(), 0)
+    try:
+        yield from _read(path, name, raw, columns or Columns(), 0, _Room(MOST_UNPACKED))
+    except TooMuch as error:
+        yield ReadError(path, error.reason, error.cure)
 
 
-def _read(path: Path, id: str, raw: bytes, columns: Columns, depth: int) -> Iterator[Document | ReadError]:
+def _read(
+    path: Path, id: str, raw: bytes, columns: Columns, depth: int, room: _Room
+) -> Iterator[Document | ReadError]:
     """The documents in `raw`, which is the file `path` or, where `id` says so, a file inside it."""
     try:
         format = sniff(Path(id).name if depth else path.name, raw)
@@ -98,16 +126,46 @@ def _read(path: Path, id: str, raw: bytes, columns: Columns, depth: int) -> Iter
             return
         if depth == DEEPEST:
             raise Unreadable(f"压缩包套了 {DEEPEST} 层还没有到底", "请先解压")
+        seen: Counter[str] = Counter()
         for member in module.members(path, raw, columns):
-            inner = f"{id}/{member.name}"
-            if isinstance(member.data, bytes):
-                yield from _read(path, inner, member.data, columns, depth + 1)
-            elif isinstance(member.data, Content):
-                yield _document(path, inner, member.data)
-            else:
-                yield ReadError(path, member.data.reason, member.data.cure, name=inner)
+            for found in _member(path, _inner(id, member, seen), member, columns, depth, room):
+                yield found if isinstance(found, ReadError) else _added(found, id, member)
+    except TooMuch:
+        raise
     except Unreadable as error:
         yield ReadError(path, error.reason, error.cure, name=id if depth else "")
+
+
+def _inner(id: str, member: Member, seen: Counter[str]) -> str:
+    """The id of a document inside a file: two of one name must differ. That of a packed single file loses its .gz."""
+    if not member.name:
+        return f"{id}/{PurePosixPath(id).stem}" if isinstance(member.data, bytes) else id
+    name = "".join(c if c.isprintable() else "\ufffd" for c in member.name)
+    if not isinstance(member.data, Unreadable):
+        seen[name] += 1
+    if seen[name] > 1:  # before the suffix, which says the format
+        suffix = PurePosixPath(name).suffix
+        name = f"{name.removesuffix(suffix)} ({seen[name]}){suffix}"
+    return f"{id}/{name}"
+
+
+def _member(
+    path: Path, id: str, member: Member, columns: Columns, depth: int, room: _Room
+) -> Iterator[Document | ReadError]:
+    if isinstance(member.data, bytes):
+        room.take(member.data)
+        yield from _read(path, id, member.data, columns, depth + 1, room)
+    elif isinstance(member.data, Content):
+        yield _document(path, id, member.data)
+    else:
+        # Without a folder before it, as the file itself is named in its own messages.
+        yield ReadError(path, member.data.reason, member.data.cure, name=id if member.name or depth else "")
+
+
+def _added(document: Document, container: str, member: Member) -> Document:
+    """A document with what is known of it from where it lies."""
+    found = described(document, member.metadata)
+    return replace(found, container=container, notes=(*member.notes, *found.notes))
 
 
 def _module(format: str, raw: bytes) -> ModuleType:
@@ -137,7 +195,8 @@ def _document(path: Path, id: str, content: Content) -> Document:
     return Document(id, title, content.text, str(path), content.pages, content.metadata, content.notes)
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file on disk; raises `ReadError`, also for a file too large and for what is no file."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
