@@ -1,0 +1,48 @@
+"""A parsed page in, out what it says about itself: title, address, day of publication."""
+
+import re
+from typing import Any
+
+_SPACE = re.compile(r"\s+")
+_SITE = re.compile(
+    r"[_|｜]|\s[-–—]+\s|-(?=[^-]{2,14}(?:网|政府|门户|厅|局|委员会|日报|新闻)[^-]{0,4}$)|——(?=[^—]{2,14}(?:网|门户网站)$)"
+)
+_TITLES = ("ArticleTitle", "articletitle", "og:title", "twitter:title")
+_DATES = ("PubDate", "pubdate", "publishdate", "PublishDate", "article:published_time", "publish_time", "DC.date")
+_DATE = re.compile(r"((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})")
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{4,2000})\s*-->|<!--[^>]{0,200}?\burl:\s*(https?://\S{4,2000})", re.I)
+
+
+def title_of(tree: Any) -> str:
+    """The title of the page's document: a meta element, the only h1, or the page's title without the site's name."""
+    said = _SITE.split(_meta(tree, _TITLES))[0].strip()
+    if said:
+        return said
+    heads = [_flat(node.text()) for node in tree.css("h1")]
+    if len(heads) == 1 and len(heads[0]) > 5:
+        return heads[0]
+    node = tree.css_first("title")
+    return _SITE.split(_flat(node.text()) if node is not None else "")[0].strip()
+
+
+def metadata(tree: Any, source: str, url: str = "") -> tuple[tuple[str, str], ...]:
+    """The pairs url and published, each where it is known; `url` is the address that came with the page."""
+    saved = _SAVED.search(source[:20_000])
+    link = tree.css_first('link[rel="canonical"]')
+    canonical = ((link.attributes.get("href") if link is not None else "") or "").strip()
+    address = url or ((saved[1] or saved[2]) if saved else "") or canonical or _meta(tree, ("og:url",))
+    date = _DATE.search(_meta(tree, _DATES))
+    published = f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}" if date else ""
+    return tuple((name, value) for name, value in (("url", address), ("published", published)) if value)
+
+
+def _meta(tree: Any, names: tuple[str, ...]) -> str:
+    for name in names:
+        node = tree.css_first(f'meta[name="{name}"], meta[property="{name}"]')
+        if node is not None and (node.attributes.get("content") or "").strip():
+            return _flat(node.attributes["content"])
+    return ""
+
+
+def _flat(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()

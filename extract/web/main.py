@@ -1,0 +1,140 @@
+"""A weighed tree in, out the element that holds the main text, and what stands around it and belongs to it."""
+
+import re
+
+from . import rules
+from .lines import is_data, lines
+from .weigh import BLOCKS, Node, Weights, walk, words
+
+_DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
+_CREDIT = re.compile(r"(?:来\s*源|作\s*者|记\s*者|文\s*号)\s*[：:]")
+_BELOW = re.compile(r"(?:附\s*件|附\s*表|相关附件)\s*\d*\s*[：:]?|.{0,80}\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)\b.{0,20}", re.I)
+_HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+def main_element(body: Node, weights: Weights, title: str) -> Node:
+    """The element that holds the main text, with its headline where one element holds both and little else."""
+    named = _named(body, weights)
+    node = named if named is not None else body
+    node = node if named is not None else _descend(node, weights)
+    return _with_headline(node, body, weights, title)
+
+
+def _named(body: Node, weights: Weights) -> Node | None:
+    """The smallest element around all those that are named as content, where these hold most of the sentences."""
+    whole = weights.of[body.mem_id].sentences
+    found: list[Node] = []
+    inside = -1
+    for entering, node in walk(body, weights.dropped):
+        if inside >= 0:
+            inside = -1 if not entering and node.mem_id == inside else inside
+        elif entering and node.tag[0] != "-" and node.mem_id in weights.of:
+            if weights.of[node.mem_id].sentences * 20 > whole and words(node) & rules.names("content_names"):
+                found.append(node)
+                inside = node.mem_id
+    if not found or sum(weights.of[node.mem_id].sentences for node in found) * 2 <= whole:
+        return None
+    return _common(found)
+
+
+def _common(nodes: list[Node]) -> Node:
+    node = nodes[0]
+    if len(nodes) == 1:
+        return node
+    paths = [ancestors(other) for other in nodes[1:]]
+    while not all(node.mem_id in path for path in paths):
+        node = node.parent
+    return node
+
+
+def _descend(node: Node, weights: Weights) -> Node:
+    """From the body down, always into the child that holds nearly all of the sentences."""
+    while True:
+        sentences = weights.of[node.mem_id].sentences
+        child = node.child
+        while child is not None:
+            weight = weights.of.get(child.mem_id)
+            if weight is not None and child.tag in BLOCKS and weight.sentences * 10 > sentences * 9:
+                break
+            child = child.next
+        if child is None or not sentences or child.tag in ("p", "li", "h1", "h2", "pre"):
+            return node
+        if child.tag == "table" and is_data(child, weights):
+            return node
+        node = child
+
+
+def _with_headline(main: Node, body: Node, weights: Weights, title: str) -> Node:
+    """The nearest element around the main text that holds its title too, where it adds little text besides."""
+    own = weights.of[main.mem_id]
+    node = main
+    while node.parent is not None and node.mem_id != body.mem_id:
+        added = weights.of[node.mem_id].text - own.text - len(title)
+        if added > max(150, own.text // 5):
+            return main
+        if _holds(node, title, weights):
+            return node
+        node = node.parent
+    return main
+
+
+def _holds(node: Node, title: str, weights: Weights) -> bool:
+    """Whether one of the first elements is a headline: an h1, or all the title and nothing else."""
+    bare = _bare(title)
+    for count, (entering, inner) in enumerate(walk(node, weights.dropped)):
+        if count > 400:
+            return False
+        if entering and inner.tag == "h1":
+            return True
+        weight = weights.of.get(inner.mem_id) if entering and bare else None
+        if weight is not None and abs(weight.text - len(bare)) < 8 and _bare(inner.text()) == bare:
+            return True
+    return False
+
+
+def around(body: Node, main: Node, weights: Weights) -> tuple[list[str], list[str]]:
+    """The lines above the main text (headings, header data, source, date) and below it (attachments)."""
+    above: list[str] = []
+    below: list[str] = []
+    path = ancestors(main)
+    skip = -1
+    at = above
+    for entering, node in walk(body, weights.dropped):
+        if node.mem_id == main.mem_id:
+            skip, at = (main.mem_id if entering else -1), below
+            continue
+        if skip >= 0:
+            skip = -1 if not entering and node.mem_id == skip else skip
+            continue
+        if not entering or node.tag not in BLOCKS or node.mem_id in path or node.mem_id not in weights.of:
+            continue
+        found = _belonging(node, weights, node.parent.mem_id in path, is_above=at is above)
+        at += found
+        skip = node.mem_id if found else -1
+    return above, below
+
+
+def _belonging(node: Node, weights: Weights, near: bool, *, is_above: bool) -> list[str]:
+    """The lines of an element where they belong to the document, else none."""
+    if weights.of[node.mem_id].text > 1500:
+        return []
+    found = lines(node, weights)
+    text = "\n".join(found)
+    if not is_above:
+        return found if near and found and _BELOW.match(found[0]) else []
+    if node.tag in _HEADINGS[: 4 if near else 2] or len(set(rules.labels().findall(text))) > 1:
+        return found
+    return found if len(text) < 120 and (_DATED.search(text) or _CREDIT.match(text)) else []
+
+
+def ancestors(node: Node) -> set[int]:
+    """The elements around one, itself included."""
+    found = {node.mem_id}
+    while node.parent is not None:
+        node = node.parent
+        found.add(node.mem_id)
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)

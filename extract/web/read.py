@@ -1,0 +1,61 @@
+"""A page's bytes in, its `Content` out: header data and main text as lines; menus and link lists left out."""
+
+import re
+from typing import Any
+
+from ..model import Content
+from .facts import metadata, title_of
+from .lines import lines
+from .main import around, main_element
+from .page import nothing, source, tree, with_noscript
+from .scripts import content_of
+from .weigh import weigh
+
+ENOUGH = 20  # characters of sentences; with fewer the text may stand where a browser's scripts would show it
+_LINKS_ONLY = "网页里只有链接或零碎文字，没有成句的正文"
+
+
+def content(raw: bytes, *, declared: str = "", url: str = "") -> Content:
+    """The content of a page; `declared` is the charset and `url` the address that came with it, where they did."""
+    text = source(raw, declared)
+    parsed = tree(text)
+    title = title_of(parsed)
+    found, sentences = _lines(parsed, title)
+    if sentences < ENOUGH:
+        other, more = max(_elsewhere(text, parsed, title), key=lambda pair: pair[1])
+        found, sentences = (other, more) if more > sentences * 5 else (found, sentences)
+    if not "".join(found).strip():
+        raise nothing()
+    if title and not any(_bare(line) == _bare(title) for line in found[:40]) and not _broken(title, found):
+        found = [title, *found]
+    notes = () if sentences else (_LINKS_ONLY,)
+    return Content("\n".join(found) + "\n", title, metadata=metadata(parsed, text, url), notes=notes)
+
+
+def _lines(parsed: Any, title: str, *, shown_only: bool = True) -> tuple[list[str], int]:
+    weights = weigh(parsed.body, shown_only=shown_only)
+    main = main_element(parsed.body, weights, title)
+    above, below = around(parsed.body, main, weights)
+    return [*above, *lines(main, weights), *below], weights.of[main.mem_id].sentences
+
+
+def _elsewhere(text: str, parsed: Any, title: str) -> list[tuple[list[str], int]]:
+    """The text where only a script would show it: hidden, in noscript, in the data of a script."""
+    found = [_lines(parsed, title, shown_only=False)]
+    if "noscript" in text.lower():
+        found.append(_lines(tree(with_noscript(text)), title))
+    drawn = content_of(text)
+    if drawn:
+        found.append(_lines(tree(f"<body><div>{drawn}</div></body>"), title))
+    return found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _broken(title: str, found: list[str]) -> bool:
+    """Whether the title stands over two or three lines of the text."""
+    bare = _bare(title)
+    joined = ["".join(_bare(line) for line in found[i : i + n]) for i in range(min(20, len(found))) for n in (2, 3)]
+    return bare in joined
