@@ -81,7 +81,8 @@ def printed(broken: list[list[str]], style: str) -> str:
     if style != "分页":
         return ("\n\n" if style == "行行空行" else "\n").join(every)
     pages = [every[i : i + PAGE] for i in range(0, len(every), PAGE)]
-    return "\n".join("\n".join([TITLE, *page, f"— {n} —"]) for n, page in enumerate(pages, 1))
+    title = [TITLE] * (len(pages) > 2)  # what comes twice is no running title
+    return "\n".join("\n".join([*title, *page, f"— {n} —"]) for n, page in enumerate(pages, 1))
 
 
 def compare(expected: list[str], got: list[str], count: int) -> Score:

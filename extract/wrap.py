@@ -27,7 +27,7 @@ def joins(rows: list[Line]) -> list[bool]:
         return answer
     indent = _usual(row.indent for row in rows)
     full = _full(rows, indent)
-    column = _column(rows, full, indent)
+    column = _column(rows)
     gap = _usual(row.gap for row in rows[1:])
     opened = False  # whether a bracket 《 or （ stands open at the end of the row, from this row or one joined to it
     for i in range(len(rows) - 1):
@@ -35,29 +35,48 @@ def joins(rows: list[Line]) -> list[bool]:
         opened = _open(row.text) or (opened and "）" not in row.text and "》" not in row.text)
         flows = i > 0 and answer[i - 1] and full[i - 1]
         apart = after.gap > gap and not row.punctuated and not flows
-        wide = full[i] or column - NEAR <= row.width + max(row.indent - indent, 0) <= column + NEAR
-        inside = column > 0 and wide and after.indent <= indent and after.gap <= gap and not _parted(row, after)
+        inside = column is not None and after.gap <= gap and column.runs_on(row, after)
         answer[i] = inside or _continues(row, after, opened, (full[i], full[i + 1]), after.indent - indent, apart)
         opened = opened and answer[i]
     _join_titles(rows, answer)
     return answer
 
 
-def _column(rows: list[Line], full: list[bool], indent: int) -> int:
-    """The width of the rows where every paragraph begins indented, so that what follows a full row at the margin
-    belongs to it; 0 for any other text."""
-    below = [rows[i + 1].indent - indent for i in range(len(rows) - 1) if rows[i].ends and not full[i]]
-    if len(below) < 2 or 10 * sum(step in (2, 4) for step in below) < 9 * len(below):
-        return 0
-    inner = sorted(rows[i].width for i in range(len(rows) - 1) if full[i] and rows[i + 1].indent == indent)
-    return inner[len(inner) // 2] if len(inner) > len(below) else 0
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A printed column in which every paragraph begins indented: its width, its margin, whether no row is out of line."""
+
+    width: int
+    margin: int
+    strict: bool
+
+    def runs_on(self, row: Line, after: Line) -> bool:
+        """Whether a row fills the column and the next stands at the margin; below a full stop no heading may follow."""
+        if after.indent > self.margin or not self.width - NEAR <= _reach(row, self.margin) <= self.width + NEAR:
+            return False
+        head = after.text
+        return not row.ends or not (BYLINE.match(head) or _LABEL.match(head) or (_begins(head) and not self.strict))
 
 
-def _parted(row: Line, after: Line) -> bool:
-    """A sentence that ends with its row, and a heading, a label or a byline below it."""
-    return row.ends and (
-        _begins(after.text) or bool(BYLINE.match(after.text)) or bool(_LABEL.match(after.text))
-    )
+def _reach(row: Line, margin: int) -> int:
+    return row.width + max(row.indent - margin, 0)
+
+
+def _column(rows: list[Line]) -> _Column | None:
+    """The column of the text, or None: the rows above a row at the margin must all be as wide, those that end a
+    sentence above an indented one need not, and hardly a sentence may end with a short row elsewhere."""
+    indents = Counter(row.indent for row in rows)
+    margin = min((n for n, count in indents.items() if 8 * count >= len(rows)), default=0)
+    inner = [i for i in range(len(rows) - 1) if rows[i + 1].indent <= margin and rows[i].width <= WIDEST]
+    first = sum(rows[i + 1].indent - margin in (2, 4) for i in range(len(rows) - 1))
+    if len(inner) < 4 or first < 3:
+        return None
+    reach = sorted(_reach(rows[i], margin) for i in inner)
+    width = reach[len(reach) // 2]
+    alike = sum(abs(n - width) <= NEAR for n in reach)
+    if width < 24 or 10 * alike < 8 * len(inner):
+        return None
+    return _Column(width, margin, 100 * alike >= 97 * len(inner))
 
 
 def captions(rows: list[Line]) -> set[int]:
