@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 from policygraph.extract import schema
 from policygraph.extract.anchors import Anchored, words
 from policygraph.extract.model import Document, Extraction
+from policygraph.extract.office import package
 from policygraph.extract.pipeline import extract_document
-from policygraph.extract.readers import docx, read
+from policygraph.extract.readers import read
 from policygraph.graph import report
 from policygraph.graph.collect import GRAPH, PAGE
 from policygraph.graph.load import load
@@ -97,7 +98,7 @@ def test_坏文件点名说明_别的照常(name: str, tmp_path: Path) -> None:
 
 
 def test_解压后过大的docx不解压(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx, "LARGEST", 100_000)
+    monkeypatch.setattr(package, "LARGEST", 100_000)
     (tmp_path / "弹.docx").write_bytes(_docx(b" " * 100_001))
     (failure,) = policygraph.build_report(tmp_path).failures
     assert str(failure).startswith("弹.docx：解压后过大，不像是文档。")
