@@ -7,6 +7,7 @@ _SPACE = re.compile(r"\s+")
 _SITE = re.compile(
     r"[_|｜]|\s[-–—]+\s|-(?=[^-]{2,14}(?:网|政府|门户|厅|局|委员会|日报|新闻)[^-]{0,4}$)|——(?=[^—]{2,14}(?:网|门户网站)$)"
 )
+_PREFIX = re.compile(r"^[^-_—|]{2,14}(?:数字报|电子报|日报|晚报|新闻网|门户网站|人民政府)\s*[-_—|]+\s*(?=.{6})")
 _TITLES = ("ArticleTitle", "articletitle", "og:title", "twitter:title")
 _DATES = ("PubDate", "pubdate", "publishdate", "PublishDate", "article:published_time", "publish_time", "DC.date")
 _DATE = re.compile(r"((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})")
@@ -22,7 +23,8 @@ def title_of(tree: Any) -> str:
     if len(heads) == 1 and len(heads[0]) > 5:
         return heads[0]
     node = tree.css_first("title")
-    return _SITE.split(_flat(node.text()) if node is not None else "")[0].strip()
+    text = _PREFIX.sub("", _flat(node.text()) if node is not None else "")
+    return _SITE.split(text)[0].strip()
 
 
 def metadata(tree: Any, source: str, url: str = "") -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ _SOURCE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=
 _GONE = str.maketrans({0xA0: " ", 0x2002: " ", 0x2003: "\u3000", 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None})
 _NUMBERED = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|第[\d一二三四五六七八九十]{1,3}|[①-⑳])")
 _NOTE = re.compile(r"\s*[\[［〔【]\s*(?:\d{1,3}|[a-z]|注)\s*[\]］〕】]\s*")
-_MARKS = "。！？；"
+_MARKS, _ENDS = "。！？；", tuple("。！？?")
 _LONG_PROSE = 30
 
 
@@ -100,8 +100,8 @@ class _Writer:
         if tag == "li":
             self.label = ""
         if tag == "dt" and self.terms:
-            short = len("".join(self.parts[self.terms.pop() :]).strip()) <= 12
-            self.parts.append("\t" if short else "\n")
+            term = "".join(self.parts[self.terms.pop() :]).strip()
+            self.parts.append("\t" if len(term) <= 12 and term[-1:] not in _ENDS else "\n")
         elif self.tables and tag in (*CELLS, "tr", "table"):
             self._leave_table(node)
         elif tag in BLOCKS:

@@ -7,7 +7,7 @@ from .lines import is_data, lines
 from .weigh import BLOCKS, Node, Weights, walk, words
 
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
-_CREDIT = re.compile(r"(?:来\s*源|作\s*者|记\s*者|文\s*号)\s*[：:]")
+_CREDIT = re.compile(r"(?:来\s*源|作\s*者|记\s*者|文\s*号)\s*[：:]|(?:本报|本刊|见习)?(?:记者|通讯员)\s|□|文\s*[/／]")
 _BELOW = re.compile(r"(?:附\s*件|附\s*表|相关附件)\s*\d*\s*[：:]?|.{0,80}\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)\b.{0,20}", re.I)
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -92,7 +92,7 @@ def _holds(node: Node, title: str, weights: Weights) -> bool:
     return False
 
 
-def around(body: Node, main: Node, weights: Weights) -> tuple[list[str], list[str]]:
+def around(body: Node, main: Node, weights: Weights, title: str) -> tuple[list[str], list[str]]:
     """The lines above the main text (headings, header data, source, date) and below it (attachments)."""
     above: list[str] = []
     below: list[str] = []
@@ -108,20 +108,24 @@ def around(body: Node, main: Node, weights: Weights) -> tuple[list[str], list[st
             continue
         if not entering or node.tag not in BLOCKS or node.mem_id in path or node.mem_id not in weights.of:
             continue
-        found = _belonging(node, weights, node.parent.mem_id in path, is_above=at is above)
+        found = _belonging(node, weights, node.parent.mem_id in path, title=_bare(title) if at is above else None)
         at += found
         skip = node.mem_id if found else -1
     return above, below
 
 
-def _belonging(node: Node, weights: Weights, near: bool, *, is_above: bool) -> list[str]:
-    """The lines of an element where they belong to the document, else none."""
+def _belonging(node: Node, weights: Weights, near: bool, *, title: str | None) -> list[str]:
+    """The lines of an element where they belong to the document, else none; `title` is None below the main text."""
     if weights.of[node.mem_id].text > 1500:
         return []
     found = lines(node, weights)
     text = "\n".join(found)
-    if not is_above:
+    if title is None:
         return found if near and found and _BELOW.match(found[0]) else []
+    if weights.of[node.mem_id].linked * 2 > weights.of[node.mem_id].text:
+        return []
+    if title and len(text) < 120 and title in _bare(text):
+        return found
     if node.tag in _HEADINGS[: 4 if near else 2] or len(set(rules.labels().findall(text))) > 1:
         return found
     return found if len(text) < 120 and (_DATED.search(text) or _CREDIT.match(text)) else []
