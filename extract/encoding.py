@@ -60,25 +60,35 @@ def decode(raw: bytes, *, declared: str = "") -> str:
     >>> decode("国务院办公厅".encode("gb18030"))
     '国务院办公厅'
     """
-    if not raw.strip():
+    return decode_noted(raw, declared=declared)[0]
+
+
+def decode_noted(raw: bytes, *, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """As `decode`, with notes for the user on what in the bytes is doubtful."""
+    if not raw.strip(b" \t\r\n\x00"):
         raise Unreadable("文件是空的", "请换成有内容的文件，或把它移出文件夹")
     refuse_magic(raw)
-    text = _decode(raw, declared)
+    text, notes = _decode(raw, declared)
     _refuse_binary(text)
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if lost := text.count("\ufffd"):
+        notes = (*notes, f"有 {lost} 处字节认不出是什么字，写作 \ufffd")
+    return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text), notes
 
 
-def _decode(raw: bytes, declared: str) -> str:
+def _decode(raw: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
     for mark, name in BOMS:
         if raw.startswith(mark):
-            return raw[len(mark) :].decode(name, errors="replace")
+            return raw[len(mark) :].decode(name, errors="replace"), ()
     wide = _utf16(raw)
     if wide:
-        return raw[: len(raw) // 2 * 2].decode(wide, errors="replace")
+        return raw[: len(raw) // 2 * 2].decode(wide, errors="replace"), ()
+    raw = raw.rstrip(b"\x00")  # some programs fill a file up to a block
     if b"\x00" in raw[:SAMPLE]:
         raise Unreadable("是二进制文件，不是文本", "请用原来的软件打开，另存为 txt、docx 或 html")
     text = _utf8(raw)
-    return text if text is not None else _legacy(raw, declared)
+    if text is None:
+        return _legacy(raw, declared)
+    return (raw.decode("hz", errors="replace") if b"~{" in raw and b"~}" in raw and raw.isascii() else text), ()
 
 
 def _utf8(raw: bytes) -> str | None:
@@ -106,16 +116,44 @@ def _utf16(raw: bytes) -> str | None:
     return name if _score(sample, COMMON | COMMON_TRADITIONAL) > 0.15 else None
 
 
-def _legacy(raw: bytes, declared: str) -> str:
+def _legacy(raw: bytes, declared: str) -> tuple[str, tuple[str, ...]]:
     head = raw[:SAMPLE]
     gb = _score(head.decode("gb18030", errors="replace"), COMMON) + 0.02 * declared.lower().startswith("gb")
     big5 = _score(head.decode("big5hkscs", errors="replace"), COMMON_TRADITIONAL) + 0.02 * ("big5" in declared.lower())
     utf8 = _score(head.decode("utf-8", errors="replace"), COMMON | COMMON_TRADITIONAL)
-    if utf8 > max(gb, big5, 0.15):
-        return raw.decode("utf-8", errors="replace")  # UTF-8 with a broken byte here and there
-    if max(gb, big5) < 0.15:
-        raise Unreadable("认不出文字编码（试过 UTF-8、UTF-16、GB18030、Big5）", "请用记事本打开后另存，编码选 UTF-8")
-    return raw.decode("gb18030" if gb >= big5 else "big5hkscs", errors="replace")
+    best = max(gb, big5, utf8)
+    mixed = _by_line(head)
+    # A line of GB18030 is now and then good UTF-8 by chance; then the file as a whole reads no better by line.
+    if mixed and _score(mixed, COMMON | COMMON_TRADITIONAL) > max(best + 0.05, 0.15):
+        return _by_line(raw), ("各行的文字编码不同（UTF-8 和 GB18030），已逐行辨认",)
+    if best < 0.15:
+        wide = _bare_utf16(raw)
+        if wide is None:
+            raise Unreadable("认不出文字编码（试过 UTF-8、UTF-16、GB18030、Big5）", "请用记事本打开后另存，编码选 UTF-8")
+        return wide, ()
+    # UTF-8 with a broken byte here and there
+    name = "utf-8" if utf8 > max(gb, big5) else "gb18030" if gb >= big5 else "big5hkscs"
+    return raw.decode(name, errors="replace"), ()
+
+
+def _by_line(raw: bytes) -> str:
+    """Each line in UTF-8 where it is that, else in GB18030; empty where no line beyond ASCII is UTF-8."""
+    lines, wide = [], False
+    for line in raw.split(b"\n"):
+        try:
+            lines.append(line.decode("utf-8"))
+            wide = wide or not line.isascii()
+        except UnicodeDecodeError:
+            lines.append(line.decode("gb18030", errors="replace"))
+    return "\n".join(lines) if wide else ""
+
+
+def _bare_utf16(raw: bytes) -> str | None:
+    """UTF-16 without a mark, line ends or digits: read one way it uses common characters, the other way it does not."""
+    even = raw[: len(raw) // 2 * 2]
+    texts = [even.decode(name, errors="replace") for name in ("utf-16-le", "utf-16-be")]
+    score, text = max((_score(text[:SAMPLE], COMMON | COMMON_TRADITIONAL), text) for text in texts)
+    return text if score > 0.4 else None
 
 
 def _score(text: str, common: frozenset[str]) -> float:

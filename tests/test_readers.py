@@ -56,6 +56,49 @@ def test_坏了一个字节的国标码仍可读(tmp_path: Path) -> None:
     assert "河阳市人民政府" in read(path).text
 
 
+# 说明: 文字, 字节
+SHAPES: dict[str, tuple[str, bytes]] = {
+    "没有数字和换行的UTF-16小端": ("河阳市加强节约用水工作", "河阳市加强节约用水工作".encode("utf-16-le")),
+    "没有数字和换行的UTF-16大端": ("河阳市加强节约用水工作", "河阳市加强节约用水工作".encode("utf-16-be")),
+    "四字节的国标码": ("河阳市㐂𠮷人民政府\n" + TEXT, ("河阳市㐂𠮷人民政府\n" + TEXT).encode("gb18030")),
+    "香港增补字": ("關於嘅咗喺啲通知" * 4, ("關於嘅咗喺啲通知" * 4).encode("big5hkscs")),
+    "两个字的国标码": ("山西", "山西".encode("gbk")),
+    "HZ码": ("河阳市节约用水\n2024年\n", "河阳市节约用水\n2024年\n".encode("hz")),
+    "末尾填零": (TEXT, TEXT.encode("gb18030") + bytes(500)),
+    "旧苹果的换行": (TEXT, TEXT.replace("\n", "\r").encode()),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_少见的编码(name: str, tmp_path: Path) -> None:
+    text, raw = SHAPES[name]
+    (tmp_path / "文件.txt").write_bytes(raw)
+    assert read(tmp_path / "文件.txt").text == text
+
+
+def test_各行编码不同的文件(tmp_path: Path) -> None:
+    (tmp_path / "文件.txt").write_bytes(TEXT.encode() + TEXT.encode("gb18030"))
+    document = read(tmp_path / "文件.txt")
+    assert document.text == TEXT * 2
+    assert document.notes == ("各行的文字编码不同（UTF-8 和 GB18030），已逐行辨认",)
+
+
+def test_认不出的字节有说明(tmp_path: Path) -> None:
+    raw = TEXT.encode()
+    (tmp_path / "文件.txt").write_bytes(raw[:9] + b"\xff" + raw[9:])
+    document = read(tmp_path / "文件.txt")
+    assert document.text == TEXT[:3] + "\ufffd" + TEXT[3:]
+    assert document.notes == ("有 1 处字节认不出是什么字，写作 \ufffd",)
+
+
+def test_Markdown前面的登记(tmp_path: Path) -> None:
+    head = "---\ntitle: 河阳市节水意见\ndate: 2024-3-1\n---\n"
+    (tmp_path / "甲.md").write_text(head + "# 一\n" + TEXT, "utf-8")
+    document = read(tmp_path / "甲.md")
+    assert (document.title, document.metadata) == ("河阳市节水意见", (("title", "河阳市节水意见"), ("signed", "2024-03-01")))
+    assert len(document.text) == len(head + "# 一\n" + TEXT) and document.text.strip() == "# 一\n" + TEXT.strip()
+
+
 def test_各种换行都读成一种(tmp_path: Path) -> None:
     path = tmp_path / "文件.txt"
     path.write_bytes("第一行\r\n第二行\r第三行\n".encode())

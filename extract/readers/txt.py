@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from ..encoding import decode
+from ..encoding import decode_noted
 from ..model import Content
 
 
 def read(path: Path, raw: bytes) -> Content:
     """No title of its own, and the decoded text, its line ends as \\n and otherwise untouched."""
-    return Content(decode(raw))
+    text, notes = decode_noted(raw)
+    return Content(text, notes=notes)
