@@ -1,0 +1,228 @@
+"""What is on a page in, its blocks in reading order out: the page is cut along white bands, again and again (XY-cut).
+
+A gutter is an upright white band with running text on both sides; a headline across it ends it. Where there is a gutter, the
+region above it, its two sides and the region below are each cut in turn. What has no gutter is one block.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .page import BOX, Glyph, Rule
+from .rows import bands
+
+NARROW = 0.9  # of the font's size: a gutter is no narrower
+FEW = 3  # rows beside a gutter
+DEEPEST = 12
+FILLED = 0.62  # of its column's width: a row of running text covers that much, a cell of a table does not
+SHORT = 7  # characters; rows of running text are longer
+
+Counts: TypeAlias = NDArray[np.int64]
+Flags: TypeAlias = NDArray[np.bool_]
+
+
+def blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule] = ()) -> list[list[Glyph]]:
+    """The glyphs in blocks, in reading order; inside a block they are in no order."""
+    if not glyphs:
+        return []
+    size = float(np.median([glyph.size for glyph in glyphs]))
+    return [block for block in _cut(list(glyphs), tuple(rules), size, 0) if block]
+
+
+def _cut(glyphs: list[Glyph], rules: tuple[Rule, ...], size: float, depth: int) -> Iterator[list[Glyph]]:
+    if depth == DEEPEST or len(glyphs) < 2 * FEW * SHORT:
+        yield glyphs
+        return
+    lines = bands(glyphs)
+    parts = _at_rules(lines, rules) or _at_gutter(lines, size)
+    if not parts:
+        yield glyphs
+        return
+    for part in parts:
+        yield from _cut(part, rules, size, depth + 1)
+
+
+def _at_rules(lines: list[list[Glyph]], rules: tuple[Rule, ...]) -> list[list[Glyph]]:
+    """Parted by the drawn lines that run across the whole region between two bands."""
+    x0, x1 = min(g.x0 for line in lines for g in line), max(g.x1 for line in lines for g in line)
+    cuts = [rule for rule in rules if rule.level and rule.x0 < x0 + 0.1 * (x1 - x0) and rule.x1 > x1 - 0.1 * (x1 - x0)]
+    parts: list[list[Glyph]] = []
+    bottom = float("-inf")
+    for line in lines:
+        top = min(g.top for g in line)
+        if not parts or any(bottom <= rule.top <= top for rule in cuts):
+            parts.append([])
+        parts[-1].extend(line)
+        bottom = max(g.bottom for g in line)
+    return parts if len(parts) > 1 else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """A white band from x `x0` to `x1` through the bands [first, last) of a region."""
+
+    first: int
+    last: int
+    x0: float
+    x1: float
+
+
+def _at_gutter(lines: list[list[Glyph]], size: float) -> list[list[Glyph]]:
+    gutter = _gutter(lines, size)
+    if gutter is None:
+        return []
+    parts = _at_gaps(lines, gutter, size)
+    if parts:
+        return parts
+    gutter = _lengthened(lines, gutter, size)
+    middle = (gutter.x0 + gutter.x1) / 2
+    inside = [glyph for line in lines[gutter.first : gutter.last] for glyph in line]
+    left = [glyph for glyph in inside if glyph.x0 + glyph.x1 < 2 * middle]
+    right = [glyph for glyph in inside if glyph.x0 + glyph.x1 >= 2 * middle]
+    above = [glyph for line in lines[: gutter.first] for glyph in line]
+    below = [glyph for line in lines[gutter.last :] for glyph in line]
+    return [part for part in (above, left, right, below) if part]
+
+
+def _lengthened(lines: list[list[Glyph]], gutter: _Gutter, size: float) -> _Gutter:
+    """The gutter with the rows above and below it that only one of the columns has, set no farther apart than others."""
+
+    def free(i: int) -> bool:
+        return 0 <= i < len(lines) and all(g.x1 <= gutter.x0 or g.x0 >= gutter.x1 for g in lines[i])
+
+    first, last = gutter.first, gutter.last
+    while free(last) and _white(lines[last - 1], lines[last]) < 1.4 * size:
+        last += 1
+    while free(first - 1) and _white(lines[first - 1], lines[first]) < 1.4 * size:
+        first -= 1
+    return replace(gutter, first=first, last=last)
+
+
+def _at_gaps(lines: list[list[Glyph]], gutter: _Gutter, size: float) -> list[list[Glyph]]:
+    """Parted at the white bands that interrupt all columns at once: another article begins below."""
+    middle = (gutter.x0 + gutter.x1) / 2
+    side = bands(glyph for line in lines[gutter.first : gutter.last] for glyph in line if glyph.x1 <= middle)
+    usual = sorted(_white(a, b) for a, b in zip(side, side[1:], strict=False))[(len(side) - 1) // 2]
+    parts = [list(lines[0])]
+    for i in range(1, len(lines)):
+        headline = (
+            max((g.size for g in lines[i - 1] if g.text != BOX), default=0) > 1.2 * size
+        )  # it stands above what it is about
+        wide = _white(lines[i - 1], lines[i]) > max(1.6 * size, 2.2 * usual)
+        if gutter.first < i < gutter.last and wide and not headline:
+            parts.append([])
+        parts[-1].extend(lines[i])
+    return parts if len(parts) > 1 else []
+
+
+def _white(above: list[Glyph], below: list[Glyph]) -> float:
+    return min(glyph.top for glyph in below) - max(glyph.bottom for glyph in above)
+
+
+def _gutter(lines: list[list[Glyph]], size: float) -> _Gutter | None:
+    """The gutter beside which the most text stands, or None."""
+    left, right = min(g.x0 for line in lines for g in line), max(g.x1 for line in lines for g in line)
+    step = size / 4
+    count = int((right - left) / step) + 2
+    ink = _ink(lines, left, step, count)
+    width = max(int(NARROW * size / step), 1)
+    total = np.concatenate([np.zeros((len(lines), 1), dtype=np.int64), np.cumsum(ink, axis=1)], axis=1)
+    white = total[:, width:] == total[:, :-width]  # [band, x]: nothing from x to x + width
+    before, behind = total[:, : white.shape[1]] > 0, total[:, -1:] > total[:, width:]
+    weights = [_weight(line, size) for line in lines]
+    runs = _runs(white, before & behind, weights)
+    for first, last, x in sorted(runs, key=lambda run: -_worth(lines, run[0], run[1], weights)):
+        gutter = _Gutter(first, last, left + x * step, left + (x + width) * step)
+        if _parts_columns(lines[first:last], gutter):
+            return gutter
+    return None
+
+
+def _worth(lines: list[list[Glyph]], first: int, last: int, weights: list[float]) -> float:
+    """How much text a gutter parts, less where it begins or ends between two rows set as close as any."""
+    whites = sorted(_white(a, b) for a, b in zip(lines[first : last - 1], lines[first + 1 : last], strict=True))
+    usual = whites[len(whites) // 2] if whites else 0.0
+    torn = sum(
+        0 < i < len(lines) and _white(lines[i - 1], lines[i]) < 1.35 * usual + 1 and not _unlike(lines[i - 1], lines[i])
+        for i in (first, last)
+    )
+    return float(sum(weights[first:last]) * 0.3**torn)
+
+
+def _unlike(above: list[Glyph], below: list[Glyph]) -> bool:
+    """Whether two bands are set in other type, or a box stands in one of them."""
+    a, b = max(glyph.size for glyph in above), max(glyph.size for glyph in below)
+    return abs(a - b) > 0.12 * max(a, b)
+
+
+def _ink(lines: list[list[Glyph]], left: float, step: float, count: int) -> Counts:
+    change = np.zeros((len(lines), count + 1), dtype=np.int64)
+    for i, line in enumerate(lines):
+        for glyph in line:
+            start = int((glyph.x0 - left) / step + 0.2)
+            change[i, start] += 1
+            change[i, max(int((glyph.x1 - left) / step + 0.8), start + 1)] -= 1
+    return (np.cumsum(change, axis=1)[:, :count] > 0).astype(np.int64)
+
+
+def _weight(line: list[Glyph], size: float) -> float:
+    """How many rows a band is worth; columns whose rows stand at different heights make one tall band."""
+    return max((max(g.bottom for g in line) - min(g.top for g in line)) / (1.3 * size), 1.0)
+
+
+def _runs(white: Flags, both: Flags, weights: list[float]) -> list[tuple[int, int, int]]:
+    """The longest white runs of bands (first, last, x), those with the most text first; one for each first and last."""
+    height, width = white.shape
+    found: dict[tuple[int, int], list[int]] = {}
+    start = np.zeros(width, dtype=np.int64)
+    for i in range(height + 1):
+        ends = np.ones(width, dtype=bool) if i == height else ~white[i]
+        for x in np.flatnonzero(ends & (start < i)):
+            found.setdefault((int(start[x]), i), []).append(int(x))
+        start[ends] = i + 1
+    runs = []
+    for (first, last), xs in found.items():
+        for middle in _middles(xs):
+            sides = np.flatnonzero(both[first:last, middle])
+            if len(sides):
+                begin, end = first + int(sides[0]), first + int(sides[-1]) + 1
+                rows = sum(weights[k] for k in range(begin, end) if both[k, middle])
+                if rows >= FEW:
+                    runs.append((-sum(weights[begin:end]), begin, end, middle))
+    return [(begin, end, x) for _, begin, end, x in sorted(runs)[:40]]
+
+
+def _middles(xs: list[int]) -> Iterator[int]:
+    """The middle of each row of neighbours among sorted numbers."""
+    begin = 0
+    for i in range(1, len(xs) + 1):
+        if i == len(xs) or xs[i] != xs[i - 1] + 1:
+            yield xs[(begin + i - 1) // 2]
+            begin = i
+
+
+def _parts_columns(lines: list[list[Glyph]], gutter: _Gutter) -> bool:
+    """Whether running text stands on both sides, not the cells of a table, names or a signature."""
+    middle = (gutter.x0 + gutter.x1) / 2
+    sides: tuple[list[Glyph], list[Glyph]] = ([], [])
+    for line in lines:
+        for glyph in line:
+            sides[glyph.x0 + glyph.x1 >= 2 * middle].append(glyph)
+    return all(_is_prose(side) for side in sides)
+
+
+def _is_prose(side: list[Glyph]) -> bool:
+    if any(glyph.text == BOX for glyph in side):
+        return True
+    if len(side) < FEW * SHORT:
+        return False
+    left, right = min(g.x0 for g in side), max(g.x1 for g in side)
+    rows = bands(side)
+    if len(rows) < FEW:
+        return False
+    covered = sorted(sum(g.x1 - g.x0 for g in row) / max(right - left, 1) for row in rows)
+    lengths = sorted(len(row) for row in rows)
+    return covered[len(rows) // 2] >= FILLED and lengths[len(rows) // 2] >= SHORT
