@@ -42,14 +42,14 @@ class Measured:
 
 def files() -> list[Path]:
     """All files of the table: ours by expected name, and the pages of `web`."""
-    pages = [path for path in sorted(WEB.glob("*")) if path.suffix not in (".txt", ".py", ".toml", ".md")]
-    return [*sorted(FILES.glob("*.*")), *(path for path in pages if path.is_file())]
+    pages = [path for path in sorted(WEB.glob("*")) if path.with_name(f"{path.name}.txt").exists()]
+    return [*sorted(FILES.glob("*.*")), *pages]
 
 
 def expected(path: Path) -> str:
     """`law+plan.rows.csv` holds the texts law and plan, one after the other."""
     if path.parent == WEB:
-        return path.with_suffix(".txt").read_text("utf-8")
+        return path.with_name(f"{path.name}.txt").read_text("utf-8")
     return "\n".join((EXPECTED / f"{name}.txt").read_text("utf-8") for name in path.name.split(".")[0].split("+"))
 
 
@@ -120,14 +120,14 @@ def kind(path: Path) -> str:
     return "网页（整页）" if path.parent == WEB else path.suffix.lower()
 
 
-def table(measured: dict[Path, Measured]) -> str:
-    """The table of docs/reading.md: one row a format, each figure over all characters of its files, order the least."""
+def table(measured: dict[Path, Measured], *, scans: str = "") -> str:
+    """The table of docs/reading.md: one row a format, order the least of its files; `scans` is a row made elsewhere."""
     groups: dict[str, list[Measured]] = defaultdict(list)
     for path, one in measured.items():
         groups[kind(path)].append(one)
     head = "| 格式 | 份数 | 字数 | 字错率 | 次序 | 正文精度 | 正文召回 | 行首是段首 | 段首是行首 |\n"
     rows = "".join(_row(name, groups[name]) for name in sorted(groups))
-    return f"\n{head}|{' --- |' * 9}\n{rows}\n共 {len(measured)} 份。\n\n"
+    return f"\n{head}|{' --- |' * 9}\n{rows}{scans}\n"
 
 
 def _row(name: str, group: Sequence[Measured]) -> str:

@@ -15,7 +15,7 @@ from source import FILES, Block, blocks, text_of
 
 WQY = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"
 LEFT, RIGHT, TOP, BOTTOM = 85, 510, 760, 80
-NO_BREAK_BEFORE = "，。、；：！？”’）》〕%"
+NO_BREAK_BEFORE = "，。、；：！？”’）》〕%."
 Row = tuple[float, float, str]  # x, y, words
 
 

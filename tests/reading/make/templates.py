@@ -56,7 +56,8 @@ def _plain(body: str) -> str:
 
 def _narrow(body: str) -> str:
     return (
-        f'<div id="top"><span>欢迎访问河阳市人民政府网站</span><a href="/login">登录</a><a href="/reg">注册</a></div><div id="menu">{_links(_MENU)}</div>'
+        f'<div id="top"><span>欢迎访问河阳市人民政府网站</span><a href="/login">登录</a><a href="/reg">注册</a></div>'
+        f'<div id="menu">{_links(_MENU)}</div>'
         f'<div id="zoom" class="content">{body}</div><div id="qr"><img src="qr.png" alt="二维码"><p>扫一扫在手机打开当前页</p></div>'
         f'<p class="pager">上一篇：<a href="1.html">{_RELATED[0]}</a></p><p class="pager">下一篇：<a href="2.html">{_RELATED[1]}</a></p>'
         f'<div class="friend"><b>友情链接</b>{_links(_OFFICES)}</div><div id="foot">{_FOOT}</div>'
