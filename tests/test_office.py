@@ -131,6 +131,14 @@ FEATURES = {
     ),
     "换行与软连字符": ("<w:p><w:r><w:t>第一行</w:t><w:br/><w:t>第二</w:t><w:softHyphen/><w:t>行</w:t></w:r></w:p>", "第一行\n第二行\n"),
     "符号字体不算字": ('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t>完成。</w:t></w:r></w:p>', "完成。\n"),
+    "手打的目录不要": (
+        p("目 录") + "".join(f"<w:p>{r(f'<w:t>第{n}章</w:t><w:tab/><w:t>{n}</w:t>')}</w:p>" for n in "123") + p("第1章"),
+        "第1章\n",
+    ),
+    "不在目录下的制表符和数留着": (
+        "".join(f"<w:p>{r(f'<w:t>{name}</w:t><w:tab/><w:t>12</w:t>')}</w:p>" for name in ("水稻", "小麦", "大豆")),
+        "水稻 12\n小麦 12\n大豆 12\n",
+    ),
     "内容控件": (f"<w:sdt><w:sdtContent>{p('控件里的字。')}</w:sdtContent></w:sdt>", "控件里的字。\n"),
 }
 

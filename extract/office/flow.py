@@ -5,6 +5,7 @@ line, none empty; a table row is one line with tabs between its cells; a text bo
 table in which it stands.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from .numerals import joined
@@ -12,6 +13,10 @@ from .numerals import joined
 # What a file holds for the eye only: soft hyphen, joiners, marks of direction, the place of an object.
 INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc\x00"), None)
 CONTROLS = {c: " " for c in range(0x20) if c != 0x0A} | {0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x2028: "\n", 0x2011: "-"}
+# A line of a table of contents that no field and no style gives away: a tab, then the page.
+_LEADER = re.compile(r"\S[^\n]*\t\s*\d{1,4}\s*")
+_CONTENTS = re.compile(r"目\s*[录錄次]")
+FEWEST = 3  # lines below the word 目录 that make it one
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class Flow:
 
     def __init__(self) -> None:
         self._levels = [_Level("body")]
+        self._leaders: set[int] = set()  # lines of the body that end in a tab and a number
 
     def write(self, text: str) -> None:
         """Add characters to the paragraph; a line feed in them is a new line."""
@@ -44,8 +50,11 @@ class Flow:
     def paragraph(self) -> None:
         """End the paragraph: what is attached to it comes behind it."""
         level = self._levels[-1]
-        text = "".join(level.parts).translate(INVISIBLE).translate(CONTROLS)
+        raw = "".join(level.parts).translate(INVISIBLE)
+        text = raw.translate(CONTROLS)
         if text.strip():
+            if level.kind == "body" and _LEADER.fullmatch(raw):
+                self._leaders.add(len(level.lines))
             level.lines += [line for line in joined(level.label, text).split("\n") if line.strip()]
         level.parts, level.label = [], ""
         if level.kind != "cell":
@@ -105,4 +114,17 @@ class Flow:
                 self.row()
             self.close()
         self.paragraph()
-        return "".join(f"{line.rstrip()}\n" for line in self._levels[0].lines)
+        return "".join(f"{line.rstrip()}\n" for line in self._without_contents(self._levels[0].lines))
+
+    def _without_contents(self, lines: list[str]) -> list[str]:
+        kept: list[str] = []
+        at = 0
+        while at < len(lines):
+            end = at + 1
+            if _CONTENTS.fullmatch(lines[at].strip()):
+                while end in self._leaders:
+                    end += 1
+            if end - at <= FEWEST:
+                kept += lines[at:end]
+            at = end
+        return kept

@@ -103,7 +103,7 @@ class Reader:
         elif tag == "s":
             self.flow.write(" " * min(number(node.get("c", ""), 1), MOST_REPEATED))
         elif tag in ("tab", "line-break"):
-            self.flow.write(" " if tag == "tab" else "\n")
+            self.flow.write("\t" if tag == "tab" else "\n")
         elif tag == "table":
             self.flow.open("table")
             self._tables.append(_Spans())

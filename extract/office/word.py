@@ -16,7 +16,7 @@ DROPPED = frozenset(
     "del moveFrom instrText delText delInstrText Fallback rt annotationRef pPr tblPr tblGrid trPr tcPr sectPr rPr "
     "sdtPr sdtEndPr altChunk posOffset pctPosHOffset pctPosVOffset docPr cNvPr binData control rubyPr".split()
 )
-CHARACTERS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Fields whose shown text is none of the document's own.
 FURNITURE = re.compile(r"\s*(?:TOC|PAGE|NUMPAGES|SECTIONPAGES|INDEX)\b", re.I)
 
