@@ -19,7 +19,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 READING = Path(__file__).parent / "reading"
 FILES, EXPECTED, WEB = READING / "files", READING / "expected", READING / "web"
 _SENTENCE = re.compile(r"[^。！？；\n]{8,}")
-_WIDTH = {"—": "-", "–": "-", "―": "-", "─": "-", "~": "-"}  # dashes that fonts and programs exchange
+_DASHES = str.maketrans(dict.fromkeys("—–―─~", "-"))  # dashes that fonts and programs exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def text_read(path: Path) -> str:
 
 
 def plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).translate(str.maketrans(_WIDTH))
+    folded = unicodedata.normalize("NFKC", text).translate(_DASHES)
     return "".join(folded.split())
 
 
@@ -97,9 +97,10 @@ def _line_starts(got: str, wanted: str) -> tuple[float, float]:
     """Of the lines in `got` those that begin where one of `wanted` does, and the other way round."""
     ours, theirs = set(_offsets(got)), set(_offsets(wanted))
     same = set()
-    for tag, a, b, c, d in Levenshtein.opcodes(plain(got), plain(wanted)):
-        if tag in ("equal", "replace"):
-            same |= {c + offset - a for offset in ours if a <= offset < b and c + offset - a < d}
+    for step in Levenshtein.opcodes(plain(got), plain(wanted)):
+        if step.tag in ("equal", "replace"):
+            moved = step.dest_start - step.src_start
+            same |= {offset + moved for offset in ours if step.src_start <= offset < step.src_end}
     hits = len(same & theirs)
     return hits / max(len(ours), 1), hits / max(len(theirs), 1)
 

@@ -36,6 +36,10 @@ def words(evidence: Iterable[Evidence]) -> list[str]:
     return sorted(re.sub(r"\s", "", e.text) for e in evidence)
 
 
+def all_evidence(graph: Graph) -> list[Evidence]:
+    return [e for entity in graph.entities for e in entity.evidence] + [e for edge in graph.edges for e in edge.evidence]
+
+
 def entity_facts(entities: Iterable[Entity]) -> list[tuple[str, str, str, list[str]]]:
     return sorted((e.type, e.name, repr(sorted(e.attributes.items())), words(e.evidence)) for e in entities)
 
@@ -61,7 +65,7 @@ def test_同一份文件不论格式_图都一样(path: Path) -> None:
 def test_依据都在自己的文件里(path: Path) -> None:
     texts = {document.id: document.text for document in documents(path)}
     graph = graph_of(path)
-    every = [e for thing in (*graph.entities, *graph.edges) for e in thing.evidence]
+    every = all_evidence(graph)
     assert every
     assert [e for e in every if texts[e.document][e.start : e.end] != e.text] == []
 
@@ -81,5 +85,5 @@ def test_那份纯文本里有什么() -> None:
 )
 def test_依据带着页码(words: str, page: int) -> None:
     graph = graph_of(FILES / "small.plain.pdf")
-    every = [e for thing in (*graph.entities, *graph.edges) for e in thing.evidence]
+    every = all_evidence(graph)
     assert {e.page for e in every if words in re.sub(r"\s", "", e.text)} == {page}

@@ -50,7 +50,8 @@ STYLES = """<office:font-face-decls><style:font-face style:name="song" svg:font-
 </office:styles>
 <office:automatic-styles>
 <style:style style:name="box" style:family="graphic"><style:graphic-properties style:wrap="none" fo:border="0.5pt solid #000"/></style:style>
-<text:list-style style:name="big"><text:list-level-style-number text:level="1" style:num-suffix="、" style:num-format="一, 二, 三, ..."/></text:list-style>
+<text:list-style style:name="big">
+<text:list-level-style-number text:level="1" style:num-suffix="、" style:num-format="一, 二, 三, ..."/></text:list-style>
 <text:list-style style:name="small"><text:list-level-style-number text:level="1" style:num-prefix="（" style:num-suffix="）"
  style:num-format="一, 二, 三, ..."/></text:list-style>
 <style:page-layout style:name="a4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="2.5cm"
