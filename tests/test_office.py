@@ -187,8 +187,20 @@ def test_样式互为父样式不绕圈() -> None:
     assert word(p("文。", '<w:pStyle w:val="a"/>'), styles=styles) == "文。\n"
 
 
-def test_嵌套五万层的表格() -> None:
-    assert "底" in word("<w:sdt>" * 50_000 + p("底") + "</w:sdt>" * 50_000)
+# 说明: 开头, 结尾
+DEEP = {
+    "控件": ("<w:sdt>", "</w:sdt>"),
+    "表格": ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+    "文本框": ("<w:p><w:txbxContent>", "</w:txbxContent></w:p>"),
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_嵌套两万层_一百万字(name: str) -> None:
+    begin, end = DEEP[name]
+    start = time.process_time()
+    assert "底" in word(begin * 20_000 + p("底" * 1_000_000) + end * 20_000)
+    assert time.process_time() - start < 10
 
 
 # 说明: RTF 的写法（字按代码页 936）, 读出的文字

@@ -17,6 +17,7 @@ CONTROLS = {c: " " for c in range(0x20) if c != 0x0A} | {0x0B: "\n", 0x0C: "\n",
 _LEADER = re.compile(r"\S[^\n]*\t\s*\d{1,4}\s*")
 _CONTENTS = re.compile(r"目\s*[录錄次]")
 FEWEST = 3  # lines below the word 目录 that make it one
+DEEPEST = 60  # tables in tables: beyond, all is written into the last one, or each level would copy its text once more
 
 
 @dataclass(slots=True)
@@ -32,10 +33,11 @@ class _Level:
 
 
 class Flow:
-    """The lines written so far, and the levels that are open: a cell in a table in the body. Never deeper than memory."""
+    """The lines written so far, and the levels that are open: a cell in a table in the body."""
 
     def __init__(self) -> None:
         self._levels = [_Level("body")]
+        self._beyond = 0  # how many levels deeper than the deepest are open
         self._leaders: set[int] = set()  # lines of the body that end in a tab and a number
 
     def write(self, text: str) -> None:
@@ -63,7 +65,10 @@ class Flow:
 
     def open(self, kind: str) -> None:
         """Begin a table, a cell in it, or an aside (a text box, a note)."""
-        self._levels.append(_Level(kind))
+        if len(self._levels) < DEEPEST:
+            self._levels.append(_Level(kind))
+        else:
+            self._beyond += 1
 
     def row(self) -> None:
         """End a row of the table."""
@@ -83,6 +88,9 @@ class Flow:
     def close(self) -> None:
         """End what was opened last and put it where it belongs."""
         self.paragraph()
+        if self._beyond or len(self._levels) == 1:
+            self._beyond = max(self._beyond - 1, 0)
+            return
         level = self._levels.pop()
         above = self._levels[-1]
         if level.kind == "cell":
@@ -100,7 +108,7 @@ class Flow:
     @property
     def depth(self) -> int:
         """How many levels are open."""
-        return len(self._levels)
+        return len(self._levels) + self._beyond
 
     @property
     def kind(self) -> str:
