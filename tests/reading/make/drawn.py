@@ -16,7 +16,8 @@ from source import FILES, Block, blocks, text_of
 WQY = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"
 LEFT, RIGHT, TOP, BOTTOM = 85, 510, 760, 80
 NO_BREAK_BEFORE = "，。、；：！？”’）》〕%."
-Row = tuple[float, float, str]  # x, y, words
+CELL = 10  # points: small enough for the widest table to fit without cells over each other
+Row = tuple[float, float, str, float]  # x, y, words, size
 
 
 def wrapped(text: str, *, width: int, indent: int) -> Iterator[str]:
@@ -39,7 +40,7 @@ def pages(name: str, *, size: float, left: float, right: float) -> list[list[Row
             if y < BOTTOM:
                 made.append([])
                 y = TOP
-            made[-1].extend((x[i], y, word) for i, word in enumerate(words))
+            made[-1].extend((x[i], y, word, CELL if block.kind == "table" else size) for i, word in enumerate(words))
             y -= size * 1.8
     return made
 
@@ -47,9 +48,9 @@ def pages(name: str, *, size: float, left: float, right: float) -> list[list[Row
 def _rows(block: Block, *, size: float, left: float, right: float, width: int) -> Iterator[tuple[list[float], list[str]]]:
     """Rows as the places and words of their pieces: one piece, or the cells of a table."""
     if block.kind == "table":
-        step = (right - left) / len(block.rows[0])
+        widths = [(max(map(len, column)) + 1) * CELL for column in zip(*block.rows, strict=True)]
         for row in block.rows:
-            yield [left + i * step for i in range(len(row))], list(row)
+            yield [left + sum(widths[:i]) for i in range(len(row))], list(row)
         return
     indent = 2 if block.kind == "p" else 0
     for i, line in enumerate(wrapped(block.text, width=width, indent=indent)):
@@ -71,14 +72,14 @@ def draw(name: str, make: str, *, font: str = "wqy", size: float = 14, shuffled:
             canvas.setFont(font, 9)
             canvas.drawString(LEFT, 800, "临江政报")
             canvas.drawRightString(RIGHT, 800, f"第{number}页")
-        for x, y, words in rows:
-            _draw(canvas, (x, y, words), font=font, size=size, tracked=tracked, apart=apart)
+        for row in rows:
+            _draw(canvas, row, font=font, tracked=tracked, apart=apart)
         canvas.showPage()
     canvas.save()
 
 
-def _draw(canvas: Canvas, row: Row, *, font: str, size: float, tracked: float, apart: bool) -> None:
-    x, y, words = row
+def _draw(canvas: Canvas, row: Row, *, font: str, tracked: float, apart: bool) -> None:
+    x, y, words, size = row
     for piece in words if apart else [words]:
         text = canvas.beginText(x, y)
         text.setFont(font, size)
