@@ -31,12 +31,12 @@ def wrapped(text: str, *, width: int, indent: int) -> Iterator[str]:
         at, room = end, width
 
 
-def pages(name: str, *, size: float, left: float, right: float) -> list[list[Row]]:
+def pages(name: str, *, size: float, tracked: float, left: float, right: float) -> list[list[Row]]:
     """The rows of each page, from top to bottom."""
     made: list[list[Row]] = [[]]
-    y, width = float(TOP), int((right - left) / size)
+    y, width = float(TOP), int((right - left) / (size + tracked))
     for block in blocks(text_of(name)):
-        for x, words in _rows(block, size=size, left=left, right=right, width=width):
+        for x, words in _rows(block, size=size + tracked, left=left, right=right, width=width):
             if y < BOTTOM:
                 made.append([])
                 y = TOP
@@ -64,7 +64,7 @@ def draw(name: str, make: str, *, font: str = "wqy", size: float = 14, shuffled:
     """`shuffled` draws the rows in random order, `apart` each character by itself, `tracked` points between letters."""
     canvas = Canvas(str(FILES / f"{name}.{make}.pdf"), pagesize=A4, invariant=True)
     chance = random.Random(7)
-    made = pages(name, size=size + tracked, left=LEFT, right=RIGHT)
+    made = pages(name, size=size, tracked=tracked, left=LEFT, right=RIGHT)
     for number, rows in enumerate(made, 1):
         if shuffled:
             chance.shuffle(rows)
