@@ -43,8 +43,10 @@ def _lay_out(glyphs: list[Glyph], found: list[Grid], rules: list[Rule], number: 
             plain = [glyph for glyph in plain if glyph.base > mark.base]
             answer += rows(above, page=number, block=_next(answer))
             grid, held = marks[mark]
-            if len(grid.xs) == len(grid.ys) == 2:
-                _lay_out(held, [], [], number, answer)
+            if len(grid.xs) == 2:  # boxes one below the other
+                for top, bottom in zip(grid.ys, grid.ys[1:], strict=False):
+                    box = [glyph for glyph in held if top <= glyph.base - 0.35 * glyph.size < bottom]
+                    _lay_out(box, [], [], number, answer)
             else:
                 answer += table(grid, held, page=number, block=_next(answer))
         answer += rows(plain, page=number, block=_next(answer))

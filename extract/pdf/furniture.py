@@ -9,6 +9,7 @@ from dataclasses import replace
 from .page import NOTES, Row
 
 DEEP = 3  # rows at the top and at the bottom of a page that may be furniture
+OUTER = 0.08  # of the page's height at its top and bottom; small type out there is no text
 NEAR = 3.0  # points by which the same row may stand elsewhere on another page
 _ROMAN = r"[ivxlcⅠ-ⅿIVXLC]{1,7}"
 _N = rf"(?:\d{{1,4}}|{_ROMAN}|[〇一二三四五六七八九十百]{{1,5}})"
@@ -16,9 +17,14 @@ PAGE_NUMBER = re.compile(
     rf"[-—–―─·•~～\s]*(?:第?\s*{_N}\s*页?|[Pp](?:age|\.)?\s*\d{{1,4}}(?:\s*of\s*\d{{1,4}})?)"
     rf"(?:\s*[,，/／|｜]?\s*(?:共|of)?\s*{_N}\s*页?)?[-—–―─·•~～\s]*"
 )
+_PAGE_CELL = re.compile(r"第\s*\d{1,4}\s*[页版](?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|A?\d{1,2}\s*版?")
 _DIGITS = re.compile(r"\d+|(?<=第)[〇一二三四五六七八九十百]+(?=页)")
 _LEADER = re.compile(r"(?:[.．…·•⋯。\-_]\s?){4,}[\s\t]*[(（]?\d{1,4}[)）]?$|(?:[.．…·•⋯]\s?){6,}$")
 _NUMBERED = re.compile(r"\S.*?[\t ]\d{1,4}$")
+_COUNT = "[一二三四五六七八九十]+"
+_ENTRY = re.compile(
+    rf"(?:前言|序言|引言|附[件录表]|第(?:{_COUNT}|\d+)[编章节]|{_COUNT}、|（{_COUNT}）|\d)(?:.*?\D)?[\t\u3000 ]?(\d{{1,3}})"
+)
 _CONTENTS = re.compile(r"目[\s\t]*[录次]|[Cc]ontents|CONTENTS")
 _FOOTNOTE = re.compile(
     r"[①-⑳＊*†‡※]|[\[〔(（]\d{1,3}[\]〕)）]|\d{1,3}[.．、]|\d{1,3}(?=[\s\u4e00-\u9fff《“])|注[：:]|资料来源[：:]"
@@ -95,11 +101,28 @@ def _is_running(rows: Sequence[Row], i: int, side: int, times: int, slot: int, c
     if PAGE_NUMBER.fullmatch(row.text):
         return times >= 2
     apart = _is_apart(rows, i, side)
+    outside = row.base < OUTER * height or row.base > (1 - OUTER) * height
+    if (
+        apart
+        and outside
+        and row.size < 0.93 * _usual_size(rows)
+        and row.text[-1] not in "，。；、"
+        and not _is_note(row)
+    ):
+        return True
+    if apart and any(_PAGE_CELL.fullmatch(cell) for cell in re.split(r"[\t\u3000]", row.text)):
+        return True
+    if times == count >= 2 and row.text[-1] not in "，。；、：" and len(row.text) < 40:
+        return True
     if times >= 3 and 5 * times >= count or times >= 2 and count <= 4 and apart:
         return True
     if apart and slot == count >= 2 and row.size < 0.93 * _usual_size(rows):
         return True
     return apart and slot >= 4 and 3 * slot >= 2 * count and row.text[-1] not in "，。；、"
+
+
+def _is_note(row: Row) -> bool:
+    return _FOOTNOTE.match(row.text) is not None
 
 
 def _usual_size(rows: Sequence[Row]) -> float:
@@ -126,6 +149,8 @@ def _without_contents(pages: list[list[Row]]) -> list[list[Row]]:
     kept: list[list[Row]] = []
     for rows in pages:
         marked = [bool(_LEADER.search(row.text)) and not row.table for row in rows]
+        for i in _numbered_runs(rows):
+            marked[i] = True
         out: set[int] = set()
         for i, row in enumerate(rows):
             if _CONTENTS.fullmatch(row.text) and _entries(rows, marked, i + 1) >= 2:
@@ -141,6 +166,23 @@ def _without_contents(pages: list[list[Row]]) -> list[list[Row]]:
     return kept
 
 
+def _numbered_runs(rows: list[Row]) -> set[int]:
+    """Rows without leaders, at least four on end, that end in a number at the edge which never falls."""
+    found: set[int] = set()
+    run: list[int] = []
+    last = 0
+    for i, row in enumerate(rows):
+        match = None if row.table else _ENTRY.fullmatch(row.text)
+        if match and last <= int(match[1]) <= last + 60 and (not run or abs(row.x1 - rows[run[-1]].x1) < row.size):
+            run.append(i)
+            last = int(match[1])
+        else:
+            run, last = ([i], int(match[1])) if match else ([], 0)
+        if len(run) >= 4:
+            found.update(run)
+    return found
+
+
 def _entries(rows: list[Row], marked: list[bool], start: int) -> int:
     return sum(marked[i] or bool(_NUMBERED.fullmatch(rows[i].text)) for i in range(start, min(start + 4, len(rows))))
 
@@ -151,8 +193,13 @@ def _footnotes_last(rows: list[Row]) -> list[Row]:
         return rows
     body = _usual_size(rows)
     notes = {i for block in {row.block for row in rows} for i in _notes(rows, block, body)}
-    moved = [replace(rows[i], block=rows[i].block + NOTES) for i in sorted(notes)]
+    moved = [replace(rows[i], block=rows[i].block + NOTES, text=_unmarked(rows[i].text)) for i in sorted(notes)]
     return [row for i, row in enumerate(rows) if i not in notes] + moved
+
+
+def _unmarked(text: str) -> str:
+    match = _FOOTNOTE.match(text)
+    return text[match.end() :].lstrip() if match and text[0] not in "注资" else text
 
 
 def _notes(rows: list[Row], block: int, body: float) -> list[int]:

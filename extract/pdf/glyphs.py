@@ -39,7 +39,7 @@ def take(pdf: Any, raw: Any) -> Page:
     if not textpage:
         return Page(*pdf.get_size())
     try:
-        found = list(_characters(textpage, raw))
+        found = _apart(list(_characters(textpage, raw)))
         angle = _usual(char.angle for char in found)
         size = _usual(round(char.size, 1) for char in found)
         found = [
@@ -87,6 +87,23 @@ def _characters(textpage: Any, raw: Any) -> Iterator[_Char]:
             angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
             yield _Char(i, text, (box.left, box.bottom, box.right, box.top), x.value, y.value, size, angle, spaced)
             spaced = False
+
+
+def _apart(found: list[_Char]) -> list[_Char]:
+    """One glyph may stand for several characters (ligatures, a double dash): they share its box."""
+    answer: list[_Char] = []
+    i = 0
+    while i < len(found):
+        end = i + 1
+        while end < len(found) and found[end].box == found[i].box and found[end].place == found[end - 1].place + 1:
+            end += 1
+        x0, y0, x1, y1 = found[i].box
+        wide, high = ((x1 - x0) / (end - i), 0.0) if found[i].angle % 180 == 0 else (0.0, (y1 - y0) / (end - i))
+        for k in range(end - i):
+            box = (x0 + k * wide, y0, x0 + (k + 1) * wide, y1) if wide else (x0, y0 + k * high, x1, y0 + (k + 1) * high)
+            answer.append(found[i + k]._replace(box=box))
+        i = end
+    return answer
 
 
 def _pale(textpage: Any, i: int, raw: Any) -> bool:

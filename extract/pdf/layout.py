@@ -17,8 +17,10 @@ from .rows import bands
 NARROW = 0.9  # of the font's size: a gutter is no narrower
 FEW = 3  # rows beside a gutter
 DEEPEST = 12
-FILLED = 0.62  # of its column's width: a row of running text covers that much, a cell of a table does not
-SHORT = 7  # characters; rows of running text are longer
+PROSE = 0.7  # of the characters of a column of running text stand in long stretches
+WIDE = 1.5  # of the font's size; no gap inside running text is wider
+LEADER = frozenset(".．…·•⋯")
+SHORT = 8  # characters; rows of running text are longer
 
 Counts: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -32,17 +34,20 @@ def blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule] = ()) -> list[list[Gly
     return [block for block in _cut(list(glyphs), tuple(rules), size, 0) if block]
 
 
-def _cut(glyphs: list[Glyph], rules: tuple[Rule, ...], size: float, depth: int) -> Iterator[list[Glyph]]:
-    if depth == DEEPEST or len(glyphs) < 2 * FEW * SHORT:
+def _cut(
+    glyphs: list[Glyph], rules: tuple[Rule, ...], size: float, depth: int, columned: bool = False
+) -> Iterator[list[Glyph]]:
+    if depth == DEEPEST or len(glyphs) < (1 if columned else 2 * FEW) * SHORT:
         yield glyphs
         return
     lines = bands(glyphs)
-    parts = _at_rules(lines, rules) or _at_gutter(lines, size)
+    level = _at_rules(lines, rules)
+    parts = [(part, columned) for part in level] if level else _at_gutter(lines, size, columned)
     if not parts:
         yield glyphs
         return
-    for part in parts:
-        yield from _cut(part, rules, size, depth + 1)
+    for part, inside in parts:
+        yield from _cut(part, rules, size, depth + 1, inside)
 
 
 def _at_rules(lines: list[list[Glyph]], rules: tuple[Rule, ...]) -> list[list[Glyph]]:
@@ -70,13 +75,14 @@ class _Gutter:
     x1: float
 
 
-def _at_gutter(lines: list[list[Glyph]], size: float) -> list[list[Glyph]]:
-    gutter = _gutter(lines, size)
+def _at_gutter(lines: list[list[Glyph]], size: float, columned: bool) -> list[tuple[list[Glyph], bool]]:
+    """The parts above, left, right and below, and whether each is a column."""
+    gutter = _gutter(lines, size, columned)
     if gutter is None:
         return []
     parts = _at_gaps(lines, gutter, size)
     if parts:
-        return parts
+        return [(part, columned) for part in parts]
     gutter = _lengthened(lines, gutter, size)
     middle = (gutter.x0 + gutter.x1) / 2
     inside = [glyph for line in lines[gutter.first : gutter.last] for glyph in line]
@@ -84,7 +90,8 @@ def _at_gutter(lines: list[list[Glyph]], size: float) -> list[list[Glyph]]:
     right = [glyph for glyph in inside if glyph.x0 + glyph.x1 >= 2 * middle]
     above = [glyph for line in lines[: gutter.first] for glyph in line]
     below = [glyph for line in lines[gutter.last :] for glyph in line]
-    return [part for part in (above, left, right, below) if part]
+    parts_of = ((above, False), (left, True), (right, True), (below, False))
+    return [(part, inside_column) for part, inside_column in parts_of if part]
 
 
 def _lengthened(lines: list[list[Glyph]], gutter: _Gutter, size: float) -> _Gutter:
@@ -105,7 +112,8 @@ def _at_gaps(lines: list[list[Glyph]], gutter: _Gutter, size: float) -> list[lis
     """Parted at the white bands that interrupt all columns at once: another article begins below."""
     middle = (gutter.x0 + gutter.x1) / 2
     side = bands(glyph for line in lines[gutter.first : gutter.last] for glyph in line if glyph.x1 <= middle)
-    usual = sorted(_white(a, b) for a, b in zip(side, side[1:], strict=False))[(len(side) - 1) // 2]
+    whites = sorted(_white(a, b) for a, b in zip(side, side[1:], strict=False))
+    usual = whites[len(whites) // 2] if whites else size
     parts = [list(lines[0])]
     for i in range(1, len(lines)):
         headline = (
@@ -122,7 +130,7 @@ def _white(above: list[Glyph], below: list[Glyph]) -> float:
     return min(glyph.top for glyph in below) - max(glyph.bottom for glyph in above)
 
 
-def _gutter(lines: list[list[Glyph]], size: float) -> _Gutter | None:
+def _gutter(lines: list[list[Glyph]], size: float, columned: bool) -> _Gutter | None:
     """The gutter beside which the most text stands, or None."""
     left, right = min(g.x0 for line in lines for g in line), max(g.x1 for line in lines for g in line)
     step = size / 4
@@ -133,10 +141,10 @@ def _gutter(lines: list[list[Glyph]], size: float) -> _Gutter | None:
     white = total[:, width:] == total[:, :-width]  # [band, x]: nothing from x to x + width
     before, behind = total[:, : white.shape[1]] > 0, total[:, -1:] > total[:, width:]
     weights = [_weight(line, size) for line in lines]
-    runs = _runs(white, before & behind, weights)
+    runs = _runs(white, before & behind, weights, 1 if columned else FEW)
     for first, last, x in sorted(runs, key=lambda run: -_worth(lines, run[0], run[1], weights)):
         gutter = _Gutter(first, last, left + x * step, left + (x + width) * step)
-        if _parts_columns(lines[first:last], gutter):
+        if _parts_columns(lines[first:last], gutter, columned):
             return gutter
     return None
 
@@ -173,7 +181,7 @@ def _weight(line: list[Glyph], size: float) -> float:
     return max((max(g.bottom for g in line) - min(g.top for g in line)) / (1.3 * size), 1.0)
 
 
-def _runs(white: Flags, both: Flags, weights: list[float]) -> list[tuple[int, int, int]]:
+def _runs(white: Flags, both: Flags, weights: list[float], few: int) -> list[tuple[int, int, int]]:
     """The longest white runs of bands (first, last, x), those with the most text first; one for each first and last."""
     height, width = white.shape
     found: dict[tuple[int, int], list[int]] = {}
@@ -190,7 +198,7 @@ def _runs(white: Flags, both: Flags, weights: list[float]) -> list[tuple[int, in
             if len(sides):
                 begin, end = first + int(sides[0]), first + int(sides[-1]) + 1
                 rows = sum(weights[k] for k in range(begin, end) if both[k, middle])
-                if rows >= FEW:
+                if rows >= few:
                     runs.append((-sum(weights[begin:end]), begin, end, middle))
     return [(begin, end, x) for _, begin, end, x in sorted(runs)[:40]]
 
@@ -204,25 +212,41 @@ def _middles(xs: list[int]) -> Iterator[int]:
             begin = i
 
 
-def _parts_columns(lines: list[list[Glyph]], gutter: _Gutter) -> bool:
-    """Whether running text stands on both sides, not the cells of a table, names or a signature."""
+def _parts_columns(lines: list[list[Glyph]], gutter: _Gutter, columned: bool) -> bool:
+    """Whether running text stands on both sides, not the cells of a table, names or a signature. Where the text is known
+    to be in columns the last of them may be short."""
     middle = (gutter.x0 + gutter.x1) / 2
     sides: tuple[list[Glyph], list[Glyph]] = ([], [])
     for line in lines:
         for glyph in line:
             sides[glyph.x0 + glyph.x1 >= 2 * middle].append(glyph)
-    return all(_is_prose(side) for side in sides)
+    return _is_prose(sides[0], columned) and (columned or _is_prose(sides[1], columned))
 
 
-def _is_prose(side: list[Glyph]) -> bool:
+def _is_prose(side: list[Glyph], columned: bool) -> bool:
+    """Whether most of the characters stand in stretches as long as a row of running text."""
     if any(glyph.text == BOX for glyph in side):
         return True
-    if len(side) < FEW * SHORT:
+    side = [glyph for glyph in side if glyph.text not in LEADER]
+    few = 1 if columned else FEW
+    if len(side) < few * SHORT:
         return False
-    left, right = min(g.x0 for g in side), max(g.x1 for g in side)
-    rows = bands(side)
-    if len(rows) < FEW:
-        return False
-    covered = sorted(sum(g.x1 - g.x0 for g in row) / max(right - left, 1) for row in rows)
-    lengths = sorted(len(row) for row in rows)
-    return covered[len(rows) // 2] >= FILLED and lengths[len(rows) // 2] >= SHORT
+    lengths = [length for row in bands(side) for length in _stretches(row)]
+    long = [length for length in lengths if length >= SHORT]
+    return len(long) >= few and sum(long) >= PROSE * sum(lengths)
+
+
+def _stretches(band: list[Glyph]) -> Iterator[int]:
+    """How many characters stand in each stretch of a band that has no wide gap."""
+    rows: dict[int, list[Glyph]] = {}
+    for glyph in band:
+        rows.setdefault(round(2 * glyph.base / glyph.size), []).append(glyph)
+    for row in rows.values():
+        row.sort(key=lambda glyph: glyph.x0)
+        count = 0
+        for i, glyph in enumerate(row):
+            if i and glyph.x0 - row[i - 1].x1 > WIDE * glyph.size:
+                yield count
+                count = 0
+            count += 1
+        yield count

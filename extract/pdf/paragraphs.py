@@ -12,6 +12,7 @@ from ..lines import END, MARKER
 from .page import Row
 from .tables import joined
 
+RAGGED = 5.0  # characters by which rows set without straight right edges may differ
 LARGE, LONELY = 4, 15.0  # rows of a block that tell its column; points by which one row may hang out
 SHORTER = 1.9  # characters by which a full row may be short: a mark that may not begin a row
 INDENTED = 0.8  # of the font's size
@@ -130,11 +131,12 @@ def _needed(text: str) -> float:
 def _runs_on(above: Row, row: Row, pitch: dict[float, float], indents: bool, body: float, count: int) -> bool:
     if above.table or row.table or not _alike(above, row) or "\t" in above.text or "\t" in row.text:
         return False
-    if _centred(above) and _centred(row):
+    if _centred(row) and (_centred(above) or (row.size > 1.15 * body and abs(above.x0 - row.left) < 2 * row.size)):
         return _title_runs_on(above, row, pitch, body, count)
-    if _room(above) > _needed(row.text) or row.x0 - row.left > INDENTED * row.size:
-        return False
     ends = above.text.rstrip(_CLOSING)[-1:] in END
+    loose = RAGGED if indents and not ends and above.text[-1] not in "：:；;" and not MARKER.match(row.text) else 0
+    if _room(above) > max(_needed(row.text), loose) or row.x0 - row.left > INDENTED * row.size:
+        return False
     beside = above.page == row.page and above.block == row.block
     if beside:
         usual = pitch.get(round(row.size), 1.5 * row.size)
@@ -152,6 +154,8 @@ def _centred(row: Row) -> bool:
 def _title_runs_on(above: Row, row: Row, pitch: dict[float, float], body: float, count: int) -> bool:
     """Two centred rows of one headline: larger than the body or bold, no organs that share a letterhead."""
     if above.page != row.page or above.size < 1.08 * body or count > 4:
+        return False
+    if MARKER.match(row.text) or (above.text[0] == "（" and above.text[-1] == "）") or row.text[0] == "（":
         return False
     if _TITLE_END.search(above.text) or (_ORGAN.fullmatch(above.text) and not _TITLE_END.search(row.text)):
         return False

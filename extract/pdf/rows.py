@@ -134,4 +134,4 @@ def _between(before: str, after: str, gap: float, spaced: bool) -> str:
         return " " if gap > WORD else ""
     if before in "，。、；：！？（《“‘〔" or after in "，。、；：！？）》”’〕":
         return ""
-    return "\u3000" if gap > WIDE else " " if spaced or gap > SPACE else ""
+    return " " if spaced else "\u3000" if gap > WIDE else " " if gap > SPACE else ""
