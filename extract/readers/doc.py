@@ -34,7 +34,7 @@ def read(path: Path, raw: bytes) -> Content:
         return Content(content.text, notes=("文本框或脚注可能没有读全",))
     text = by_antiword(raw)
     if not text.strip():
-        raise Unreadable("旧版 Word 文件读不出文字，可能已损坏、只有图片或格式太老", _CURE)
+        raise Unreadable("旧版 Office 文件读不出文字，可能已损坏、只有图片或格式太老", _CURE)
     return Content(text, notes=("表格和自动编号可能没有读全",))
 
 
