@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 PAGES = Path(__file__).parent.parent / "tests/reading/web"
@@ -77,25 +78,19 @@ def ours(path: Path) -> str:
 
 
 def trafilatura(path: Path) -> str:
-    from trafilatura import extract
-
-    return extract(path.read_bytes(), include_comments=False) or ""
+    return import_module("trafilatura").extract(path.read_bytes(), include_comments=False) or ""
 
 
 def readability(path: Path) -> str:
-    from lxml.html import fromstring
-    from readability import Document
-
-    document = Document(path.read_bytes())
-    return f"{document.short_title()}\n{fromstring(document.summary()).text_content()}"
+    document = import_module("readability").Document(path.read_bytes())
+    return f"{document.short_title()}\n{import_module('lxml.html').fromstring(document.summary()).text_content()}"
 
 
 def resiliparse(path: Path) -> str:
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
+    encoding = import_module("resiliparse.parse.encoding")
+    extract = import_module("resiliparse.extract.html2text").extract_plain_text
     raw = path.read_bytes()
-    return extract_plain_text(bytes_to_str(raw, detect_encoding(raw)), main_content=True)
+    return str(extract(encoding.bytes_to_str(raw, encoding.detect_encoding(raw)), main_content=True))
 
 
 if __name__ == "__main__":

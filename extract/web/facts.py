@@ -5,13 +5,15 @@ from typing import Any
 
 _SPACE = re.compile(r"\s+")
 _SITE = re.compile(
-    r"[_|｜]|\s[-–—]+\s|-(?=[^-]{2,14}(?:网|政府|门户|厅|局|委员会|日报|新闻)[^-]{0,4}$)|——(?=[^—]{2,14}(?:网|门户网站)$)"
+    r"[_|｜]|\s[-–—«»·]+\s|-(?=[^-]{2,14}(?:网|政府|门户|厅|局|委员会|日报|新闻)[^-]{0,4}$)|——(?=[^—]{2,14}(?:网|门户网站)$)"
 )
 _PREFIX = re.compile(r"^[^-_—|]{2,14}(?:数字报|电子报|日报|晚报|新闻网|门户网站|人民政府)\s*[-_—|]+\s*(?=.{6})")
 _TITLES = ("ArticleTitle", "articletitle", "og:title", "twitter:title")
 _DATES = ("PubDate", "pubdate", "publishdate", "PublishDate", "article:published_time", "publish_time", "DC.date")
 _DATE = re.compile(r"((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})")
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{4,2000})\s*-->|<!--[^>]{0,200}?\burl:\s*(https?://\S{4,2000})", re.I)
+_SAVED = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(\S{4,2000})\s*-->|<!--[^>]{0,200}?\burl:\s*(https?://\S{4,2000})", re.I
+)
 
 
 def title_of(tree: Any) -> str:

@@ -8,9 +8,13 @@ from .weigh import BLOCKS, Node, Weights, walk
 
 CELLS = ("td", "th")
 SENTENCES, LARGEST_SPAN = 30, 1000
+# Cells that reach down are repeated in each row: without bounds a small page would grow to gigabytes.
+MOST_COLUMNS, LONGEST_CARRIED = 60, 120
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SOURCE_BREAK = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3001-\u9fff\uff00-\uffef])")
-_GONE = str.maketrans({0xA0: " ", 0x2002: " ", 0x2003: "\u3000", 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None})
+_GONE = str.maketrans(
+    {0xA0: " ", 0x2002: " ", 0x2003: "\u3000", 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None}
+)
 _NUMBERED = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|第[\d一二三四五六七八九十]{1,3}|[①-⑳])")
 _NOTE = re.compile(r"\s*[\[［〔【]\s*(?:\d{1,3}|[a-z]|注)\s*[\]］〕】]\s*")
 _MARKS, _ENDS = "。！？；", tuple("。！？?")
@@ -23,20 +27,22 @@ class _Table:
     def __init__(self) -> None:
         self.row: dict[int, str] = {}
         self.carried: dict[int, tuple[int, str]] = {}
-        self.start = 0
+        self.start = self.next = 0
 
     def begin(self) -> None:
+        self.next = 0
         self.row = {column: text for column, (_, text) in self.carried.items()}
         self.carried = {column: (left - 1, text) for column, (left, text) in self.carried.items() if left > 1}
 
     def add(self, text: str, rows: int, columns: int) -> None:
-        column = 0
+        column = self.next
         while column in self.row:
             column += 1
+        self.next = column + columns
         for other in range(column, column + columns):
             self.row.setdefault(other, "")
         self.row[column] = text
-        if rows > 1:
+        if rows > 1 and column < MOST_COLUMNS and len(text) <= LONGEST_CARRIED:
             self.carried[column] = (rows - 1, text)
 
 

@@ -8,7 +8,11 @@ from .weigh import BLOCKS, Node, Weights, walk, words
 
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
 _CREDIT = re.compile(r"(?:来\s*源|作\s*者|记\s*者|文\s*号)\s*[：:]|(?:本报|本刊|见习)?(?:记者|通讯员)\s|□|文\s*[/／]")
-_BELOW = re.compile(r"(?:附\s*件|附\s*表|相关附件)\s*\d*\s*[：:]?|.{0,80}\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)\b.{0,20}", re.I)
+_BELOW = re.compile(
+    r"(?:附\s*件|附\s*表|相关附件)\s*\d*\s*[：:]?|.{0,80}\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)\b.{0,20}", re.I
+)
+# Blocks in blocks above the main text are each tried; on a page of real depth all of them, else time runs away.
+MOST_TRIED = 50_000
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -99,6 +103,7 @@ def around(body: Node, main: Node, weights: Weights, title: str) -> tuple[list[s
     path = ancestors(main)
     skip = -1
     at = above
+    left = MOST_TRIED + weights.of[body.mem_id].elements * 3
     for entering, node in walk(body, weights.dropped):
         if node.mem_id == main.mem_id:
             skip, at = (main.mem_id if entering else -1), below
@@ -107,6 +112,9 @@ def around(body: Node, main: Node, weights: Weights, title: str) -> tuple[list[s
             skip = -1 if not entering and node.mem_id == skip else skip
             continue
         if not entering or node.tag not in BLOCKS or node.mem_id in path or node.mem_id not in weights.of:
+            continue
+        left -= weights.of[node.mem_id].elements
+        if left < 0 or not weights.of[node.mem_id].text:
             continue
         found = _belonging(node, weights, node.parent.mem_id in path, title=_bare(title) if at is above else None)
         at += found

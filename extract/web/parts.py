@@ -79,6 +79,8 @@ def _decoded(head: dict[str, str], body: bytes) -> bytes:
         return body
     kept = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
     try:
-        return base64.b64decode(kept[: len(kept) // 4 * 4] + (kept[len(kept) // 4 * 4 :] + b"==")[: 4 * (len(kept) % 4 > 1)])
+        return base64.b64decode(
+            kept[: len(kept) // 4 * 4] + (kept[len(kept) // 4 * 4 :] + b"==")[: 4 * (len(kept) % 4 > 1)]
+        )
     except binascii.Error as error:
         raise Unreadable("单个文件网页已损坏", _CURE) from error

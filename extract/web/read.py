@@ -19,7 +19,7 @@ def content(raw: bytes, *, declared: str = "", url: str = "") -> Content:
     """The content of a page; `declared` is the charset and `url` the address that came with it, where they did."""
     text = source(raw, declared)
     parsed = tree(text)
-    title = title_of(parsed)
+    title = _shown(title_of(parsed), parsed)
     found, sentences = _lines(parsed, title)
     if sentences < ENOUGH:
         other, more = max(_elsewhere(text, parsed, title), key=lambda pair: pair[1])
@@ -30,6 +30,17 @@ def content(raw: bytes, *, declared: str = "", url: str = "") -> Content:
         found = [title, *found]
     notes = () if sentences else (_LINKS_ONLY,)
     return Content("\n".join(found) + "\n", title, metadata=metadata(parsed, text, url), notes=notes)
+
+
+def _shown(title: str, parsed: Any) -> str:
+    """The title, or the page's one headline where the title is nowhere on the page: it names the site."""
+    if title and _bare(title) in _bare(parsed.body.text()):
+        return title
+    for name in ("h1", "h2", "h3"):
+        heads = [text for node in parsed.css(name) if (text := node.text().strip())]
+        if len(heads) == 1 and 5 < len(heads[0]) < 60 and not heads[0].endswith(("。", "：")):
+            return re.sub(r"\s+", " ", heads[0])
+    return title
 
 
 def _lines(parsed: Any, title: str, *, shown_only: bool = True) -> tuple[list[str], int]:

@@ -5,7 +5,8 @@ import re
 
 # A string value of JSON under a name that says content.
 _VALUE = re.compile(
-    r'"(?:article_?body|content|body|text|html|detail|article_?content|contentHtml|txt)"\s*:\s*("(?:[^"\\]|\\.){80,}+")', re.I
+    r'"(?:article_?body|content|body|text|html|detail|article_?content|contentHtml|txt)"\s*:\s*("(?:[^"\\]|\\.){80,}+")',
+    re.I,
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

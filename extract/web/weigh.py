@@ -14,6 +14,7 @@ BLOCKS = frozenset(
 _SENTENCE = re.compile("[，。；！？]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _ATTACHED = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|wps|et|zip|rar|ofd|txt|rtf|odt|ceb)(?:[?#]|$)", re.I)
+_BELONGS = re.compile(r"附|来\s*源|作\s*者|记\s*者|(?:发布|时间|日期)|(?:19|20)\d\d\D")
 LEAD = 16
 
 Node = Any
@@ -21,12 +22,13 @@ Node = Any
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Characters of sentences, of all text, of links; number of links; the first words."""
+    """Characters of sentences, of all text, of links; number of links, of elements; the first words."""
 
     sentences: int = 0
     text: int = 0
     linked: int = 0
     links: int = 0
+    elements: int = 0
     lead: str = ""
 
 
@@ -95,12 +97,12 @@ def _sums(body: Node, dropped: set[int]) -> dict[int, Weight]:
         elif entering:
             link = node.tag == "a" and _leads_away(node)
             in_link += link
-            stack.append([0, 0, 0, int(link)])
+            stack.append([0, 0, 0, int(link), 1])
             leads.append("")
         else:
             in_link -= node.tag == "a" and _leads_away(node)
             own, lead = stack.pop(), leads.pop()
-            found[node.mem_id] = Weight(own[0], own[1], own[2], own[3], lead)
+            found[node.mem_id] = Weight(own[0], own[1], own[2], own[3], own[4], lead)
             if stack:
                 stack[-1] = [a + b for a, b in zip(stack[-1], own, strict=True)]
                 leads[-1] = leads[-1] or lead
@@ -122,6 +124,20 @@ def _leads_away(node: Node) -> bool:
     return not _ATTACHED.search(href[:2000])
 
 
+def _is_link_list(weight: Weight, tag: str) -> bool:
+    """Links with little beside them and no sentence, which are neither attachments nor the line of source and date."""
+    if (
+        weight.sentences
+        or not weight.links
+        or _BELONGS.match(weight.lead)
+        or tag not in ("div", "ul", "section", "p", "dl")
+    ):
+        return False
+    if weight.links > 1:
+        return weight.linked * 10 >= weight.text * 4
+    return weight.lead.isdigit() and weight.text == weight.linked == len(weight.lead)
+
+
 def words(node: Node) -> set[str]:
     """The words of an element's class and id: `xl-nav2 FontSize` gives xl, nav, 2, font, size."""
     attributes = node.attributes or {}
@@ -137,6 +153,8 @@ def _is_furniture(node: Node, raw: dict[int, Weight], whole: int) -> bool:
         return False
     if node.tag not in ("a", "span", "font", "b", "strong", "i", "em", "u"):
         if weight.links > 2 and weight.linked * 10 > weight.text * 6 and weight.sentences * 10 < max(whole, 1):
+            return True
+        if _is_link_list(weight, node.tag):
             return True
         if weight.sentences * 2 <= whole and rules.pattern("cut").match(weight.lead) and weight.text > len(weight.lead):
             return True
