@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from . import coreference
 from .model import Evidence, Found, Mention, Outline, Relation, Sentence, Stated
 from .names import key, plain
+from .simplified import converted
 
 _POINTING = ("coreference:home", "coreference:bare", "coreference:he", "pointing:several")
 
@@ -55,6 +56,12 @@ class Prover:
         document = self._outline.document
         return Evidence(document.id, a, b, document.text[a:b], m.found_by, document.page(a))
 
+    def written(self, m: Mention) -> str:
+        """The name in the characters of the document, where it is traditional; else as the clean text has it."""
+        a, b = self._outline.clean.home(m.start, m.end)
+        raw = self._outline.document.text[a:b]
+        return raw if raw != m.text and len(raw) == len(m.text) and converted(raw) == m.text else m.text
+
 
 def short(text: str) -> str:
     """A stable short name for a long text, for ids."""
@@ -76,7 +83,8 @@ def things(
         code = next((codes[m.start, m.end] for m in members if (m.start, m.end) in codes), "") if type == "place" else ""
         names = {m.name or m.text for m in members}
         name = max(names, key=lambda n: (len(n), n))
-        aliases = sorted(({m.text for m in members if m.found_by not in _POINTING} | names) - {name})
+        written = {t for m in members if m.found_by not in _POINTING for t in (m.text, prover.written(m))}
+        aliases = sorted((written | names) - {name})
         ids[type, group] = entity_id(type, name, code)
         attributes = (("code", code),) if code else ()
         found.append(

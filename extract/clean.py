@@ -1,6 +1,6 @@
 """A document's text in, out the text that rules can read, and for each of its characters where it came from.
 
-Stages, each over what the one before left: one spelling (`fold`), lines (`lines`), page furniture dropped
+Stages, each over what the one before left: simplified characters (`simplified`), one spelling (`fold`), lines (`lines`), page furniture dropped
 (`furniture`), page numbers, captions and stray letters taken out and broken lines joined (`wrap`), spaces inside words
 removed (here). Only removal and one-for-one replacement happen, so the way back is exact.
 """
@@ -15,6 +15,7 @@ from .furniture import furniture
 from .lines import Line, lines
 from .model import Clean
 from .pages import running
+from .simplified import simplify
 from .wrap import captions, joins, page_numbers, strays
 
 Span = tuple[int, int]
@@ -25,6 +26,9 @@ _SPACE = re.compile(
     rf"|(?<=[，。、；！？“‘（《〔])[ \t\u3000]+(?=[^ \t\u3000\n])|(?<=[{HAN}]) (?=[\dA-ZⅠ-Ⅻa-z“‘（《])"
     rf"|(?<=[\dA-ZⅠ-Ⅻa-z%”’）》]) (?=[{HAN}])|(?<=\d) (?=%)"
     r"|[\u200b\u200c\u200d\ufeff\u00ad]+|^#{1,6} +|\*\*"
+    # Numbers set with spaces: 2 0 2 5 年, 1 .3 万亿, 5 . 5 %, 1, 234.
+    r"|(?<=\d)(?<!\d\d) (?=\d(?: \d)* ?[年月日%万亿])|(?<=\d) (?=[,.] ?\d)|(?<=[\d ]\.) (?=\d+ ?[%万亿个倍])"
+    r"|(?<=\d,) (?=\d{3}(?!\d))|(?<=\d) (?=[‰℃㎡])"
 )
 _PADDED = re.compile(
     rf"(?<![{HAN}])[{HAN}](?:[ \u3000\t]{{1,8}}[{HAN}](?![{HAN}]))+|[{HAN}](?:[ \t][{HAN}，、。](?![{HAN}])){{3,}}"
@@ -38,8 +42,8 @@ def clean(text: str) -> Clean:
     >>> clean("会议通过《城市更新\\n行动方案》，到２０２５年 完成。").text
     '会议通过《城市更新行动方案》，到2025年 完成。'
     """
-    folded = fold(_unrecord(text))
-    rows = lines(folded)
+    folded = fold(simplify(_unrecord(text)))
+    rows = _unquoted(lines(folded))
     dropped = furniture(rows)
     rows = [row for i, row in enumerate(rows) if i not in dropped]
     rows = _without_page_furniture(rows)
@@ -60,6 +64,32 @@ def _unrecord(text: str) -> str:
     tail = " " * (text[end - 1] == '"') + text[end:] if text[end - 1] == '"' else text[end - 1 :]
     a, b = match.start(1), match.start(2)
     return text[:a] + "\n" + text[a + 1 : b] + "\n " + text[b + 2 : end - 1] + tail
+
+
+_QUOTING = re.compile(r"(?:> ?)+(?=\S)")
+_NUMBERING = re.compile(r"(\d{1,5})[ \t\u3000:|]+(?=\S)")
+
+
+def _unquoted(rows: list[Line]) -> list[Line]:
+    """Lines without the > of a mail and without the numbers that count every line of a print."""
+    first = rows[0].text[0] if rows else ""
+    if first != ">" and not first.isdigit():
+        return rows
+    pattern = _QUOTING if first == ">" else _NUMBERING
+    marks = [pattern.match(row.text) for row in rows]
+    if 10 * sum(map(bool, marks)) < 9 * len(rows) or len(rows) < (3 if first == ">" else 8):
+        return rows
+    if first != ">":
+        numbers = [int(mark[1]) for mark in marks if mark]
+        steps = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        if steps < len(numbers) - 1 or 2 * sum(row.ends for row in rows) > len(rows):
+            return rows  # a list: every item is a sentence
+    return [_shortened(row, mark.end()) if mark else row for row, mark in zip(rows, marks, strict=True)]
+
+
+def _shortened(row: Line, length: int) -> Line:
+    rest = row.text[length:].lstrip()
+    return replace(row, text=rest, start=row.end - len(rest), width=row.width - length)
 
 
 def _without_page_furniture(rows: list[Line]) -> list[Line]:

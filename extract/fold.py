@@ -12,6 +12,19 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
 CLOSERS = "”’』」）〕】》〉％%"
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
+NOTHING = "\u200b"  # stands for what has no meaning in a text, and is taken out where lines are put together
+_CONTROLS = (*range(0x09), *range(0x0E, 0x20), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+# Equivalent_Unified_Ideograph of the Unicode Character Database, block CJK Radicals Supplement.
+_RADICALS = (
+    "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹"
+    "⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
+)
+_IDEOGRAPHS = (
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂"
+    "肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+)
+_WINGDINGS = "\uf06c\uf06e\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"  # what Word puts before the items of a list
+
 
 def fold(text: str) -> str:
     """`text` in one spelling; `len(fold(text)) == len(text)`, and position i of one is position i of the other.
@@ -30,7 +43,10 @@ def fold(text: str) -> str:
     if '"' in text:
         text = _QUOTED.sub(lambda match: f"“{match[1]}”" if _CHINESE.search(match[1]) else match[0], text)
     text = _YEAR.sub(r"〔\1〕", text)
-    text = _ZERO.sub("〇", text) if "○" in text else text
+    text = _ZERO.sub("〇", text) if "○" in text or "◯" in text else text
+    text = _LATIN_ZERO.sub("〇", text) if "二0" in text or "二O" in text or "二〇0" in text else text
+    if "「" in text:
+        text = _CORNERS.sub(lambda match: f"“{match[1].translate(_INNER)}”", text)
     text = _END_DOT.sub("。", text)
     return _POINT.sub(".", text) if "．" in text else text
 
@@ -38,12 +54,17 @@ def fold(text: str) -> str:
 @cache
 def _table() -> dict[int, str]:
     table = {ord(c): unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFF01, 0xFF5F)) if _folds(c)}
-    for code in range(0x2F00, 0x2FD6):  # PDF fonts give Kangxi radicals for the characters they look like
-        table[code] = unicodedata.normalize("NFKC", chr(code))
-    table |= {0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x0B: " ", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
+    # PDF fonts give Kangxi radicals and compatibility ideographs for the characters they look like.
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA)):
+        alike = unicodedata.normalize("NFKC", chr(code))
+        table |= {code: alike} if len(alike) == 1 and alike != chr(code) else {}
+    table |= {0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x0B: " ", 0x0C: "\n", 0x85: "\n", 0x2028: "\n"}
+    table |= {0x2029: "\n", 0xF020: " "}
     table |= {ord(a): b for a, b in zip("﹝﹞﹙﹚•‧∙・", "〔〕（）····", strict=True)}
     table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # half a character, from a broken argument or page
-    table |= {ord(a): b for a, b in zip("⻅⻆⻔⻚⻋⻢⻓⻛⻥⻩", "见角门页车马长风鱼黄", strict=True)}
+    table |= {ord(a): b for a, b in zip(_RADICALS, _IDEOGRAPHS, strict=True)}
+    table |= {ord(a): b for a, b in zip(_WINGDINGS, "●■◆◆■□●◆√", strict=True)}
+    table |= dict.fromkeys((*_CONTROLS, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)), NOTHING)
     return table | {ord("﹑"): "、", ord("､"): "、", ord("｡"): "。"}
 
 
@@ -68,7 +89,10 @@ _LONE_OPEN = re.compile(rf"\((?:(?<=[{HAN}]\()|(?=[{HAN}“《]))")
 _LONE_CLOSE = re.compile(rf"\)(?:(?<=[{HAN}”》。]\))|(?=[{HAN}，。、；：]))")
 _QUOTED = re.compile(r'"([^"\n]{1,120})"')
 _YEAR = re.compile(r"[﹝［\[【(（〔]((?:19|20)\d\d)[﹞］\]】)）〕](?=第?\s{0,2}\d{1,5}\s{0,2}号)")
-_ZERO = re.compile("(?<=[一二三四五六七八九〇○])○|○(?=[一二三四五六七八九〇○])")
+_ZERO = re.compile("(?<=[一二三四五六七八九〇○◯])[○◯]|[○◯](?=[一二三四五六七八九〇○◯])")
+_LATIN_ZERO = re.compile("(?<=二)[0O](?=[〇0O一二三四五六七八九]{2}年)|(?<=二[〇0O])[0O](?=[〇一二三四五六七八九]年)")
+_CORNERS = re.compile(r"「([^「」“”\n]{1,300})」")
+_INNER = str.maketrans("『』", "‘’")
 _END_DOT = re.compile(rf"\.(?:(?<=[{HAN}]\.)|(?<=[{HAN}]”\.))(?=[ \u3000]*(?:\n|\Z))")
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 

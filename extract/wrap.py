@@ -68,7 +68,7 @@ def _column(rows: list[Line]) -> _Column | None:
     indents = Counter(row.indent for row in rows)
     margin = min((n for n, count in indents.items() if 8 * count >= len(rows)), default=0)
     inner = [i for i in range(len(rows) - 1) if rows[i + 1].indent <= margin and rows[i].width <= WIDEST]
-    first = sum(rows[i + 1].indent - margin in (2, 4) for i in range(len(rows) - 1))
+    first = sum(row.indent - margin in (2, 4) for row in rows)
     if len(inner) < 4 or first < 3:
         return None
     reach = sorted(_reach(rows[i], margin) for i in inner)
@@ -97,6 +97,8 @@ def _continues(row: Line, after: Line, opened: bool, full: tuple[bool, bool], in
         return True
     if last in "：:" or row.ends:
         return False
+    if (last == "." and row.text[-2:-1].isdigit() and _DECIMALS.match(head)) or (last.isdigit() and head[0] in "%‰℃"):
+        return True
     if _DATELINE.match(row.text) and after.gap == 0:
         return True
     if _never(row.text, head):
@@ -138,6 +140,7 @@ _LABEL = re.compile(
     r".{1,9}：$|[\[【].{2,8}[\]】]|(?:索引号|主题分类|发文机[关构]|发布机构|成文日期|标题|发文字号|文号|主题词|有效性|实施日期"
     r"|生成日期|公开(?:方式|类别|形式)|名称|来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
 )
+_DECIMALS = re.compile(r"\d{1,4}\s?(?:[%‰℃万亿倍]|个百分点)")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（﹝(]\d{4}[〕\]］】）﹞)]\s?第?\d{1,5}号")
 _DATELINE = re.compile(r"(?:本报|本刊).{0,6}讯|[\u4e00-\u9fff]{2,8}[社网].{0,8}(?:电|讯|消息)")
 _NUMBERED = frozenset("（第〇一二三四五六七八九0123456789")

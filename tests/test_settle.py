@@ -94,3 +94,10 @@ def test_长目标的名字截短_原文不截() -> None:
     (target,) = [thing for thing in made.found if thing.type == "target"]
     assert target.name == f"2027年：{goal[:40]}…"
     assert dict(target.attributes)["text"] == goal
+
+
+def test_繁体文件以简体为名以原文为据() -> None:
+    text = "臨江省發展改革委印發《臨江省數字經濟規劃》，請各縣認真執行，推動產業發展。"
+    found = [f for f in extract_document(Document("繁.txt", "", text)).found if f.name == "《临江省数字经济规划》"]
+    assert [f.aliases for f in found] == [("《臨江省數字經濟規劃》",)]
+    assert [e.text for f in found for e in f.evidence] == ["《臨江省數字經濟規劃》"]
