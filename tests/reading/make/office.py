@@ -198,6 +198,8 @@ def main() -> None:
             source = Path(folder) / f"{stem}.fodt"
             source.write_text(flat(inner, header="临江省文件汇编"), "utf-8")
             convert(source, suffixes.split(), Path(folder))
+    # WPS writes the binary format of Word under a suffix of its own.
+    shutil.copy(FILES / "law.office.doc", FILES / "law.office.wps")
     for name in ("notice", "group", "meeting", "small"):
         direct(name, FILES / f"{name}.library.docx")
 

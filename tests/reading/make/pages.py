@@ -41,6 +41,8 @@ NEWS = """@page {size: A3; margin: 1.2cm; @top-left {content: '02 要闻'; font:
 @top-right {content: '2024年6月12日 星期三  责任编辑 金小穗'; font: 9pt 'WenQuanYi Micro Hei'}}
 .article {columns: 4; column-gap: 0.8cm; border-bottom: 1px solid #888; padding: 8pt 0} h1 {column-span: all; font-size: 24pt}
 body {font-size: 13pt}"""
+BESIDE = """.pair {clear: both; overflow: hidden; border-bottom: 1px solid #000} .half {float: left; width: 46%; margin: 0 1.5%}
+.article {columns: 2; border: none} h1 {font-size: 18pt}"""
 NOTED = "@page {size: A4; margin: 2.5cm; @footnote {border-top: 0.5pt solid #000; padding-top: 4pt}} .note {float: footnote; font-size: 9pt}"
 
 
@@ -52,6 +54,13 @@ def newspaper() -> str:
     """Each article under its headline in four columns."""
     articles = text_of("paper").split("\n\n")
     return "".join(f'<div class="article">{markup(article)}</div>' for article in articles)
+
+
+def beside() -> str:
+    """Two articles beside each other, two rows of them, each in two columns."""
+    articles = text_of("paper").split("\n\n")
+    halves = [f'<div class="half"><div class="article">{markup(article)}</div></div>' for article in articles]
+    return "".join(f'<div class="pair">{a}{b}</div>' for a, b in zip(halves[::2], halves[1::2], strict=True))
 
 
 def noted() -> str:
@@ -101,10 +110,21 @@ def saved(page: "Page", name: str, template: str) -> None:
     (FILES / f"{name}.{template}.mhtml").write_bytes(whole.encode())
 
 
+def dressed() -> None:
+    """Pages under the encodings and suffixes that portals and people give them."""
+    page = portal("news", text_of("meeting")).replace("charset='utf-8'", "charset='gb2312'")
+    (FILES / "meeting.gb2312.html").write_bytes(page.encode("gb18030"))
+    (FILES / "law.plain.aspx").write_text(portal("plain", text_of("law")), "utf-8")
+    (FILES / "reply.web-page.txt").write_text(portal("table", text_of("reply")), "utf-8")
+    (FILES / "group.web-page.doc").write_text(portal("narrow", text_of("group")), "utf-8-sig")
+
+
 def main() -> None:
     for name, style in STYLED.items():
         weasy(markup(text_of(name.split(".")[0])), style, name)
     weasy(newspaper(), NEWS, "paper.newspaper.pdf")
+    weasy(beside(), NEWS + BESIDE, "paper.side-by-side.pdf")
+    dressed()
     weasy(noted(), NOTED, "noted.footnote.pdf")
     weasy(contents(), RUNNING + TOC, "plan.dot-leaders.pdf")
     with browser() as page:
