@@ -37,6 +37,8 @@ def members(path: Path, raw: bytes, columns: Columns) -> Iterator[Member]:
 def _entries(archive: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, str]]:
     """The files with their names, folders and hidden files left out; refuses what only a bomb does."""
     every = archive.infolist()
+    if not every:
+        raise Unreadable("压缩包里没有文件", "请换成有内容的文件，或把它移出文件夹")
     if len(every) > MOST_ENTRIES:
         raise Unreadable(f"压缩包里有 {len(every)} 个文件，最多 {MOST_ENTRIES} 个", "请拆成几个压缩包")
     ordered = sorted(every, key=lambda info: info.header_offset)
