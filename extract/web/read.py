@@ -33,7 +33,11 @@ def content(raw: bytes, *, declared: str = "", url: str = "") -> Content:
 
 
 def _shown(title: str, parsed: Any) -> str:
-    """The title, or the page's one headline where the title is nowhere on the page: it names the site."""
+    """The title, or the page's headline where the title is that with the site's name before, or is nowhere on the page."""
+    for node in parsed.css("h1, h2, h3, h4")[:20]:
+        head = node.text().strip()
+        if 8 < len(head) < len(title) and _bare(title).endswith(_bare(head)):
+            return re.sub(r"\s+", " ", head)
     if title and _bare(title) in _bare(parsed.body.text()):
         return title
     for name in ("h1", "h2", "h3"):
