@@ -138,6 +138,13 @@ def test_时间与长短成正比(name: str, tmp_path: Path) -> None:
     assert times[1] <= 3.5 * times[0] + 0.1, times
 
 
+def test_二十万字没有标点的套话(tmp_path: Path) -> None:
+    extract_document(Document("热身", "", GOOD))
+    phrase = "河阳市加快建设现代化产业体系推动区域协调发展"
+    short, long = (_read_in(tmp_path, "套.txt", (phrase * (n // len(phrase))).encode()) for n in (20_000, 200_000))
+    assert long <= 20 * short + 0.5, (short, long)
+
+
 # ---------------------------------------------------------------- patterns run around their words
 
 

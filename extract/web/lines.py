@@ -140,7 +140,7 @@ def lines(root: Node, weights: Weights) -> list[str]:
         elif node.mem_id in weights.dropped:
             if entering and node.tag in BLOCKS:
                 writer.parts.append("\n")
-        elif node.tag[0] == "-":
+        elif (node.tag or "-")[0] == "-":
             continue
         elif entering and node.tag == "sup" and _is_note(node):
             noted = node.mem_id

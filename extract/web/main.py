@@ -32,7 +32,7 @@ def _named(body: Node, weights: Weights) -> Node | None:
     for entering, node in walk(body, weights.dropped):
         if inside >= 0:
             inside = -1 if not entering and node.mem_id == inside else inside
-        elif entering and node.tag[0] != "-" and node.mem_id in weights.of:
+        elif entering and (node.tag or "-")[0] != "-" and node.mem_id in weights.of:
             if weights.of[node.mem_id].sentences * 20 > whole and words(node) & rules.names("content_names"):
                 found.append(node)
                 inside = node.mem_id

@@ -64,15 +64,20 @@ def weigh(body: Node, *, shown_only: bool = True) -> Weights:
         node.mem_id
         for entering, node in walk(body, set())
         if entering
-        and (node.tag in rules.names("drop_tags") or (shown_only and (node.tag or "-")[0] != "-" and _hidden(node)))
+        and (node.tag in rules.names("drop_tags") or _running(node) or (shown_only and (node.tag or "-")[0] != "-" and _hidden(node)))
     }
     raw = _sums(body, hidden)
     whole = raw[body.mem_id].sentences
     dropped = set(hidden)
     for entering, node in walk(body, dropped):
-        if entering and node.tag[0] != "-" and node.mem_id != body.mem_id and _is_furniture(node, raw, whole):
+        if entering and (node.tag or "-")[0] != "-" and node.mem_id != body.mem_id and _is_furniture(node, raw, whole):
             dropped.add(node.mem_id)
     return Weights(_sums(body, dropped), dropped)
+
+
+def _running(node: Node) -> bool:
+    """The running head and foot of the printed page, as LibreOffice saves them."""
+    return node.tag == "div" and node.attributes.get("title") in ("header", "footer")
 
 
 def _hidden(node: Node) -> bool:
