@@ -1,5 +1,7 @@
 """Saved web pages: main text by hand beside each page of tests/reading/web, structure, MHTML, and what may not hang."""
 
+import base64
+import quopri
 import re
 import time
 from pathlib import Path
@@ -93,9 +95,6 @@ def mhtml(*parts: bytes, boundary: bytes = b' boundary="--b--"') -> bytes:
 
 
 def part(html: str, *, encoding: str = "base64", url: str = "http://a.example/", charset: str = "utf-8") -> bytes:
-    import base64
-    import quopri
-
     raw = html.encode(charset)
     body = base64.encodebytes(raw) if encoding == "base64" else quopri.encodestring(raw)
     head = f"Content-Type: text/html; charset={charset}\nContent-Transfer-Encoding: {encoding}\nContent-Location: {url}"
@@ -109,6 +108,10 @@ SAVED = {
     "GB18030": mhtml(part(page(SENTENCE).replace("utf-8", "gb2312"), charset="gb18030")),
     "广告框在前": mhtml(part(ADVERT, url="http://ad.example/"), part(page(SENTENCE))),
     "回车换行": mhtml(part(page(SENTENCE))).replace(b"\n", b"\r\n"),
+    "浏览器存的UTF-16": mhtml(
+        b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\nContent-Location: http://a.example/\n\n"
+        + quopri.encodestring(page(f"\n{SENTENCE}").encode("utf-16-le").replace(b"\n\x00", b"\r\n\x00"))
+    ),
     "框架集": mhtml(part("<frameset><frame src=b></frameset>"), part(page(SENTENCE), url="http://a.example/b")),
 }
 

@@ -74,7 +74,10 @@ def _inner(kind: str, body: bytes) -> list[bytes]:
 def _decoded(head: dict[str, str], body: bytes) -> bytes:
     encoding = head.get("content-transfer-encoding", "").lower()
     if encoding == "quoted-printable":
-        return quopri.decodestring(body)
+        plain = quopri.decodestring(body)
+        # Chromium writes the line ends of a UTF-16 page as if its bytes were characters, which shifts all that follows.
+        wide = plain.startswith(b"<\x00")
+        return plain.replace(b"\r\n\x00", b"\n\x00") if wide else plain
     if encoding != "base64":
         return body
     kept = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
