@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 ALIASES = (
     dict.fromkeys(("htm", "xhtml", "shtml", "aspx", "jsp", "php"), "html")
     | {"markdown": "md", "text": "txt", "mht": "mhtml", "wps": "doc", "dot": "doc", "ndjson": "jsonl", "json": "jsonl", "tsv": "csv"}
+    | dict.fromkeys(("jpg", "jpeg", "tif", "tiff", "bmp"), "png")
     | {"docm": "docx", "dotx": "docx", "ott": "odt"}
 )
 # What the first bytes say beyond doubt. A zip is told apart by what is in it: below.

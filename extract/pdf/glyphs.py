@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from .page import Glyph, Page, Rule
 
 MOST_GLYPHS, MOST_OBJECTS, MOST_SEGMENTS, DEEPEST = 60_000, 20_000, 2_000, 4
+OUTLINED = 100  # drawn shapes, from where on a page without text may be text turned to outlines
 THIN = 3.0  # points; a filled rectangle no thicker is a line
 _NONE = frozenset("\x00\x02\r\n\ufeff\ufffe\u200b\xad")
 _SPACE = frozenset(" \u3000\xa0\t\u2002\u2003")
@@ -52,6 +53,17 @@ def take(pdf: Any, raw: Any) -> Page:
     glyphs = tuple(glyph for char in found if (glyph := turn.glyph(char)))
     rules = (turn.rule(line) for line in _lines(pdf.raw, raw, box))
     return Page(turn.width, turn.height, glyphs, tuple(dict.fromkeys(rule for rule in rules if rule)))
+
+
+def pictures(pdf: Any, raw: Any) -> bool:
+    """Whether the page holds pictures, or drawings as rich as outlined text."""
+    drawn = 0
+    for i in range(min(raw.FPDFPage_CountObjects(pdf.raw), MOST_OBJECTS)):
+        kind = raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(pdf.raw, i))
+        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            return True
+        drawn += kind == raw.FPDF_PAGEOBJ_PATH
+    return drawn > OUTLINED
 
 
 def _usual(values: Any) -> Any:
