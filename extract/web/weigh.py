@@ -64,7 +64,11 @@ def weigh(body: Node, *, shown_only: bool = True) -> Weights:
         node.mem_id
         for entering, node in walk(body, set())
         if entering
-        and (node.tag in rules.names("drop_tags") or _running(node) or (shown_only and (node.tag or "-")[0] != "-" and _hidden(node)))
+        and (
+            node.tag in rules.names("drop_tags")
+            or _running(node)
+            or (shown_only and (node.tag or "-")[0] != "-" and _hidden(node))
+        )
     }
     raw = _sums(body, hidden)
     whole = raw[body.mem_id].sentences
