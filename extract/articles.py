@@ -12,6 +12,11 @@ BYLINE = re.compile(
 )
 _AUTHOR = re.compile(r"（作者[^（）]{2,120}）|（(?:本文)?(?:执笔|撰稿|来源|摘自)[^（）]{2,60}）")
 _ONLY_DATE = re.compile(rf"(?:{DATE})|（此件[^）]+）")
+_LABEL = re.compile(r"附件[一二三四五六七八九十\d]{0,3}[：:]?|附[录表][A-Z一二三四五六七八九十\d]{0,3}")
+_CONTINUED = re.compile(r"[（(]\s?(?:紧|上)?(?:上接|接)第?[\dA-Z一二三四五六七八九十]{1,3}版")
+_NUMBER = re.compile(r".{2,20}〔\d{4}〕\d{1,5}号")
+_ADOPTED = re.compile(r"（?\d{4}年\d{1,2}月\d{1,2}日.{4,60}(?:通过|批准|公布|发布)")
+_FIRST = re.compile(r"第[一1][章条编]")
 _HEADLINES = 5
 
 
@@ -27,21 +32,31 @@ class Part:
 
 def split(paragraphs: list[Paragraph]) -> list[Part]:
     """The articles of a page, in order; at least one, and every paragraph in exactly one."""
-    starts = sorted({0} | _bylines(paragraphs) | _after_authors(paragraphs) | _attachments(paragraphs))
+    labelled = _labelled(paragraphs)
+    titled = _after_authors(paragraphs) | _attachments(paragraphs) | _documents(paragraphs)
+    below = {i + 1 for i in labelled if _LABEL.fullmatch(paragraphs[i].text)}
+    starts = sorted({0} | _bylines(paragraphs) | labelled | (titled - below))
     ends = [*starts[1:], len(paragraphs)]
     return [_part(paragraphs, first, last) for first, last in zip(starts, ends, strict=True)]
 
 
 def _part(paragraphs: list[Paragraph], first: int, last: int) -> Part:
     start = first
-    while start < last - 1 and start < first + 3 and is_header_line(paragraphs[start].text):
+    while start < last - 1 and start < first + 3 and _is_above(paragraphs[start].text):
         start += 1
     end = start
     while end < last and end - start < _HEADLINES and _is_headline(paragraphs[end].text):
         end += 1
     news = any(BYLINE.match(p.text) for p in paragraphs[first : min(end + 2, last)])
     prose = any(p.prose for p in paragraphs[end : min(end + 6, last)])
-    return Part(first, last, range(start, end if news or prose else start), news)
+    if not (news or prose):  # a list below 附件2: its first line is its title
+        attached = first > 0 and start < end and _LABEL.fullmatch(paragraphs[first].text)
+        end = start + 1 if attached else start
+    return Part(first, last, range(start, end), news)
+
+
+def _is_above(text: str) -> bool:
+    return is_header_line(text) or _LABEL.fullmatch(text) is not None
 
 
 def _is_headline(text: str) -> bool:
@@ -57,15 +72,16 @@ def _is_headline(text: str) -> bool:
 
 def _bylines(paragraphs: list[Paragraph]) -> set[int]:
     starts = set()
-    prose = _first_prose(paragraphs)
+    prose, last = _first_prose(paragraphs), len(paragraphs)
     for i, paragraph in enumerate(paragraphs):
         if not BYLINE.match(paragraph.text):
             continue
         first = i
         while first > 0 and i - first < _HEADLINES and _is_headline(paragraphs[first - 1].text):
             first -= 1
-        if prose < first or first == 0:
+        if min(prose, last) < first or first == 0:
             starts.add(first)
+        last = min(i, last)  # the first byline: an article that breaks off has no full sentence
     return starts
 
 
@@ -92,3 +108,28 @@ def _attachments(paragraphs: list[Paragraph]) -> set[int]:
             if title and any(p.prose for p in paragraphs[j + 1 : j + 12]):
                 return {j}
     return set()
+
+
+def _labelled(paragraphs: list[Paragraph]) -> set[int]:
+    """附件2 on a line of its own, and the rest of an article that began on another page of the newspaper."""
+    found = set()
+    prose = _first_prose(paragraphs)
+    for i, paragraph in enumerate(paragraphs[1:], 1):
+        text = paragraph.text
+        if _CONTINUED.match(text) or (prose < i < len(paragraphs) - 1 and len(text) < 8 and _LABEL.fullmatch(text)):
+            found.add(i)
+    return found
+
+
+def _documents(paragraphs: list[Paragraph]) -> set[int]:
+    """Below running text a title with a number, an adoption, a first clause or addressees under it: the next document."""
+    found = set()
+    for i in range(_first_prose(paragraphs) + 1, len(paragraphs) - 2):
+        text = paragraphs[i].text
+        if len(text) > 120 or text[-1] in "。；：，" or MARKER.match(text) or not title_pattern().fullmatch(text):
+            continue
+        below = [p.text for p in paragraphs[i + 1 : i + 4]]
+        headed = _NUMBER.fullmatch(below[0]) or _ADOPTED.match(below[0]) or _FIRST.match(below[0])
+        if headed and any(p.prose for p in paragraphs[i + 1 : i + 12]):
+            found.add(i)
+    return found

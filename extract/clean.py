@@ -1,7 +1,7 @@
 """A document's text in, out the text that rules can read, and for each of its characters where it came from.
 
 Stages, each over what the one before left: simplified characters (`simplified`), one spelling (`fold`), lines (`lines`), page furniture dropped
-(`furniture`), page numbers, captions and stray letters taken out and broken lines joined (`wrap`), spaces inside words
+(`furniture`, `pages`, `contents`), page numbers, captions and stray letters taken out and broken lines joined (`wrap`), spaces inside words
 removed (here). Only removal and one-for-one replacement happen, so the way back is exact.
 """
 
@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .contents import contents
 from .fold import HAN, fold
 from .furniture import furniture
 from .lines import Line, lines
@@ -25,6 +26,7 @@ _SPACE = re.compile(
     rf"(?<=[{HAN}{_MARK}“‘（《〔\d%])[ \t]+(?=[{_MARK}])"
     rf"|(?<=[，。、；！？“‘（《〔])[ \t\u3000]+(?=[^ \t\u3000\n])|(?<=[{HAN}]) (?=[\dA-ZⅠ-Ⅻa-z“‘（《])"
     rf"|(?<=[\dA-ZⅠ-Ⅻa-z%”’）》]) (?=[{HAN}])|(?<=\d) (?=%)"
+    r"|[（(](?:紧|详)?(?:下转|转)(?:第[一二三四五六七八九十\d]{1,3}|[A-Z]?\d{1,2})版[^（）()]{0,12}[）)]"
     r"|[\u200b\u200c\u200d\ufeff\u00ad]+|^#{1,6} +|\*\*"
     # Numbers set with spaces: 2 0 2 5 年, 1 .3 万亿, 5 . 5 %, 1, 234.
     r"|(?<=\d)(?<!\d\d) (?=\d(?: \d)* ?[年月日%万亿])|(?<=\d) (?=[,.] ?\d)|(?<=[\d ]\.) (?=\d+ ?[%万亿个倍])"
@@ -47,7 +49,7 @@ def clean(text: str) -> Clean:
     dropped = furniture(rows)
     rows = [row for i, row in enumerate(rows) if i not in dropped]
     rows = _without_page_furniture(rows)
-    out = captions(rows) | strays(rows)
+    out = contents(rows) | captions(rows) | strays(rows)
     rows = [row for i, row in enumerate(rows) if i not in out]
     return _assemble(folded, rows, joins(rows))
 
@@ -137,7 +139,7 @@ def _kept(row: Line) -> Iterator[Span]:
 
 
 def _cuts(text: str) -> list[Span]:
-    if " " not in text and "\u3000" not in text and "\t" not in text and text.isprintable():
+    if "转" not in text and " " not in text and "\u3000" not in text and "\t" not in text and text.isprintable():
         return []
     found = [match.span() for match in _SPACE.finditer(text)]
     for match in _PADDED.finditer(text):

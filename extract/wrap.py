@@ -199,7 +199,7 @@ def _join_titles(rows: list[Line], answer: list[bool]) -> None:
         text = row.text
         for j in range(i + 1, min(i + 4, len(rows))):
             part = rows[j]
-            if part.gap > 1 or part.width > WIDEST or part.ends or ("，" in part.text or "：" in part.text):
+            if part.gap > 1 or part.width > WIDEST or part.ends or _ALONE.fullmatch(part.text) or ("，" in part.text or "：" in part.text):
                 break
             text += part.text
             if _KIND.search(text):
