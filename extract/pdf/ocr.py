@@ -42,7 +42,8 @@ def recognize(picture: Any, *, dots: float) -> Page:
     A picture laid crookedly is set straight by the middle slope of its rows."""
     scale = 72 / dots
     high, wide = picture.shape[:2]
-    result = _engine()(picture)
+    # Said each time: the engine keeps what the last call asked for, and `_by_pieces` asks for no boxes.
+    result = _engine()(picture, use_det=True, use_cls=True, use_rec=True)
     if result.boxes is None or not result.txts:
         return Page(wide * scale, high * scale)
     scores = result.scores or (1.0,) * len(result.txts)

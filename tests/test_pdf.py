@@ -1,0 +1,248 @@
+"""PDF pages written by hand, and the lines that a person reads on them."""
+
+import random
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from policygraph.extract.encoding import Unreadable
+from policygraph.extract.isolate import Child
+from policygraph.extract.pdf import layout, tables
+from policygraph.extract.pdf.page import Glyph, Rule
+from policygraph.extract.readers import ReadError, pdf, png, read
+from written_pdf import Item, Line, Text, paragraph, ruled
+from written_pdf import pdf as written
+
+A = ["　　河阳市要加快建设数字乡村，推动农业", "生产经营数字化，到二〇二六年建成三十", "个样板村。"]
+B = ["　　各县要落实责任，把数字乡村建设纳入", "年度计划，统筹用好财政资金和社会资金", "。"]
+A_READ = "河阳市要加快建设数字乡村，推动农业生产经营数字化，到二〇二六年建成三十个样板村。"
+B_READ = "各县要落实责任，把数字乡村建设纳入年度计划，统筹用好财政资金和社会资金。"
+# A page of sixteen full rows, so that the last may run on overleaf.
+FULL = ["　　河阳市要加快建设数字乡村，推动农业", *["生产经营数字化，推动农村流通的数字化"] * 15]
+OVERLEAF = ["和治理服务数字化，到二〇二六年取得明", "显进展。", *B]
+FULL_READ = (
+    "河阳市要加快建设数字乡村，推动农业"
+    + "生产经营数字化，推动农村流通的数字化" * 15
+    + "和治理服务数字化，到二〇二六年取得明显进展。"
+)
+
+
+def lines(*pages: list[Item], rotate: int = 0) -> list[str]:
+    return pdf.read(Path("甲.pdf"), written(*pages, rotate=rotate)).text.rstrip("\n").split("\n")
+
+
+def shuffled(items: list[Item]) -> list[Item]:
+    items = [piece for item in items for piece in letters(item)]
+    random.Random(7).shuffle(items)
+    return items
+
+
+def letters(item: Item) -> list[Item]:
+    if isinstance(item, Line):
+        return [item]
+    step = item.size + item.spacing
+    return [Text(item.x + i * step, item.y, c, item.size) for i, c in enumerate(item.text)]
+
+
+COLUMNS = [*paragraph(60, 700, A + B), *paragraph(320, 700, B + A)]
+PAGES: dict[str, tuple[list[Item], list[str]]] = {
+    "一栏": (paragraph(60, 700, A + B), [A_READ, B_READ]),
+    "两栏": (COLUMNS, [A_READ, B_READ, B_READ, A_READ]),
+    "两栏_字的次序打乱": (shuffled(COLUMNS), [A_READ, B_READ, B_READ, A_READ]),
+    "通栏标题下两栏": (
+        [Text(160, 760, "河阳市数字乡村建设全面铺开", 22), *COLUMNS],
+        ["河阳市数字乡村建设全面铺开", A_READ, B_READ, B_READ, A_READ],
+    ),
+    "三栏": (
+        [item for x in (30, 220, 410) for item in paragraph(x, 700, ["　　推动区域协调发展，提", "升公共服务水平，推动城", "乡融合发展，到明年六月", "见到成效。"])],
+        ["推动区域协调发展，提升公共服务水平，推动城乡融合发展，到明年六月见到成效。"] * 3,
+    ),
+    "字间拉开": ([Text(60, 700, "关于数字乡村建设的通知", spacing=6)], ["关于数字乡村建设的通知"]),
+    "人名之间的空当": ([Text(60, 700, "殷雪"), Text(96, 700, "梁涛")], ["殷雪　梁涛"]),
+    "斜水印": ([*paragraph(60, 700, A), Text(100, 300, "内部资料注意保存", 60, angle=45)], [A_READ]),
+    "平铺的浅色水印": ([*paragraph(60, 700, A), Text(70, 670, "征求意见稿", 60, gray=0.85)], [A_READ]),
+    "脚注号不进正文": (
+        [Text(60, 700, "粮食总产稳定在二百万吨"), Text(192, 705, "1", 6), Text(195, 700, "以上。")],
+        ["粮食总产稳定在二百万吨以上。"],
+    ),
+    "平方米的上标留下": ([Text(60, 700, "面积达到50km"), Text(132, 705, "2", 6)], ["面积达到50km2"]),
+    "粗体印两遍": ([Text(60, 700, "主要目标", 16), Text(60.4, 700, "主要目标", 16)], ["主要目标"]),
+    "有线表": (
+        ruled(60, 700, [["指标", "2025年", "2030年"], ["样板村", "30个", "80个"]]),
+        ["指标\t2025年\t2030年", "样板村\t30个\t80个"],
+    ),
+    "无线表": (
+        [Text(60 + 120 * k, 700 - 20 * i, f"{c}{i}") for i in range(4) for k, c in enumerate(("甲县", "乙县", "丙县"))],
+        [f"甲县{i}\t乙县{i}\t丙县{i}" for i in range(4)],
+    ),
+    "框里的短文": (
+        [
+            *paragraph(60, 700, A), Line(320, 720, 560, 720), Line(320, 640, 560, 640), Line(320, 720, 320, 640),
+            Line(560, 720, 560, 640), *paragraph(330, 700, B),
+        ],
+        [A_READ, B_READ],
+    ),
+    "目录": (
+        [Text(270, 760, "目　录", 18), *(Text(60, 720 - 20 * i, f"第{c}章 总体要求{'.' * 40}{i + 1}") for i, c in enumerate("一二三四")),
+         *paragraph(60, 500, A)],
+        [A_READ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_一页(name: str) -> None:
+    items, expected = PAGES[name]
+    assert lines(items) == expected
+
+
+def test_转了九十度的页() -> None:
+    turned = [Text(100 + 20 * i, 60 + 24 * (i == 0), row.strip("　"), angle=90) for i, row in enumerate(A)]
+    assert lines(list(turned)) == [A_READ]
+    assert lines(list(turned), rotate=90) == [A_READ]
+
+
+def around(number: int, body: list[Item]) -> list[Item]:
+    return [Text(230, 800, "临江省文件汇编", 9), *body, Text(280, 40, f"— {number} —", 9)]
+
+
+def test_页眉页码不要_句子跨页相接_页码记得准() -> None:
+    pages = [around(1, paragraph(60, 740, FULL)), around(2, paragraph(60, 740, OVERLEAF))]
+    content = pdf.read(Path("甲.pdf"), written(*pages))
+    assert content.text == f"{FULL_READ}\n{B_READ}\n"
+    assert content.pages == (0, content.text.index("和治理服务"))
+
+
+def test_左右页眉不同() -> None:
+    pages = [
+        [
+            Text(60 if n % 2 else 400, 800, "临江省文件汇编" if n % 2 else f"第{'一二三四五六'[n]}章", 9),
+            *paragraph(60, 700, A + B),
+        ]
+        for n in range(6)
+    ]
+    assert lines(*pages) == [A_READ, B_READ] * 6
+
+
+@pytest.mark.parametrize("shape", ["{}", "- {} -", "— {} —", "第 {} 页", "第 {} 页 共 9 页", "{}/9", "Page {}"])
+def test_各种页码(shape: str) -> None:
+    pages = [[*paragraph(60, 700, A), Text(280, 40, shape.format(n + 1), 9)] for n in range(2)]
+    assert lines(*pages) == [A_READ, A_READ]
+
+
+def test_脚注不插在句子中间() -> None:
+    note = [Line(60, 100, 200, 100), Text(60, 80, "① 样板村的标准由市农业局另行公布。", 8)]
+    pages = [[*paragraph(60, 740, FULL), *note], paragraph(60, 740, OVERLEAF)]
+    assert lines(*pages) == [FULL_READ, "样板村的标准由市农业局另行公布。", B_READ]
+
+
+def test_合并的格() -> None:
+    cells = ruled(60, 700, [["类别", "2025年", "2030年"], ["", "30个", "80个"]])
+    cells.remove(Line(60, 676, 360, 676))
+    assert lines([*cells, Line(160, 676, 360, 676)]) == ["类别\t2025年\t2030年", "\t30个\t80个"]
+
+
+def test_题目里的程序名不当标题() -> None:
+    assert pdf.read(Path("甲.pdf"), written(paragraph(60, 700, A))).title == ""
+
+
+def box(x: float, base: float, text: str) -> list[Glyph]:
+    return [Glyph(c, x + 10 * i, x + 10 * i + 10, base, 10) for i, c in enumerate(text)]
+
+
+def test_切栏() -> None:
+    left = [g for i in range(4) for g in box(0, 20 + 15 * i, "左边一栏的一行文字")]
+    right = [g for i in range(4) for g in box(120, 20 + 15 * i, "右边一栏的一行文字")]
+    found = layout.blocks([*right, *left])
+    assert [{g.text for g in block} & {"左", "右"} for block in found] == [{"左"}, {"右"}]
+
+
+def test_表的格不当栏() -> None:
+    cells = [g for i in range(5) for x in (0, 120) for g in box(x, 20 + 15 * i, "河阳市")]
+    assert len(layout.blocks(cells)) == 1
+
+
+def test_相交的线成表_散线不成() -> None:
+    level = [Rule(0, y, 100, y) for y in (0, 20, 40)]
+    upright = [Rule(x, 0, x, 40) for x in (0, 50, 100)]
+    assert [(g.xs, g.ys) for g in tables.grids([*level, *upright])] == [((0, 50, 100), (0, 20, 40))]
+    assert tables.grids(level) == []
+
+
+def locked() -> bytes:
+    whole = written(paragraph(60, 700, A))
+    key = "/Encrypt<</Filter/Standard/V 1/R 2/O<" + "41" * 32 + ">/U<" + "42" * 32 + ">/P -4>>/ID[<00><00>]"
+    return whole.replace(b"/Root 1 0 R", b"/Root 1 0 R" + key.encode())
+
+
+REFUSED = {
+    "空白页": (written([]), "没有文字"),
+    "加了密码": (locked(), "加了密码"),
+    "不是PDF": (b"%PDF-1.7\n" + bytes(500), "已损坏"),
+    "截断": (written(paragraph(60, 700, A))[:300], "PDF"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_读不了的说清原因(name: str, tmp_path: Path) -> None:
+    raw, reason = REFUSED[name]
+    path = tmp_path / "文件.pdf"
+    path.write_bytes(raw)
+    with pytest.raises(ReadError) as caught:
+        read(path)
+    assert reason in caught.value.reason
+    assert str(caught.value).startswith("文件.pdf：")
+
+
+def test_页树绕成圈的很快就完() -> None:
+    loop = written(paragraph(60, 700, A)).replace(b"/Kids[4 0 R]/Count 1", b"/Kids[2 0 R]/Count 9")
+    start = time.monotonic()
+    with pytest.raises(Unreadable):
+        pdf.read(Path("圈.pdf"), loop)
+    assert time.monotonic() - start < 10
+
+
+def test_极大的页面() -> None:
+    raw = written(paragraph(60, 700, A)).replace(b"[0 0 595 842]", b"[0 0 9e9 9e9]")
+    assert pdf.read(Path("大.pdf"), raw).text == A_READ + "\n"
+
+
+@pytest.mark.skipif(find_spec("rapidocr") is not None, reason="装了文字识别")
+def test_图片要装文字识别() -> None:
+    with pytest.raises(Unreadable, match=r"pip install policygraph\[ocr\]"):
+        png.read(Path("图.png"), b"\x89PNG")
+
+
+def test_读得太久的停下来_下一份照读(monkeypatch: pytest.MonkeyPatch) -> None:
+    child = Child()
+    raw = written(*[paragraph(60, 700, A)] * 400)
+    try:
+        answer = child.read("pdf", Path("长.pdf"), raw, seconds=0.2)
+        assert isinstance(answer, Unreadable) and "还没有读完" in answer.reason
+        again = child.read("pdf", Path("短.pdf"), written(paragraph(60, 700, A)), seconds=60)
+        assert not isinstance(again, Unreadable) and again.text == A_READ + "\n"
+    finally:
+        child.end()
+
+
+def test_程序出错说出是什么错() -> None:
+    child = Child()
+    try:
+        answer = child.read("没有这种", Path("甲"), b"", seconds=60)
+        assert isinstance(answer, Unreadable) and "ModuleNotFoundError" in answer.reason
+    finally:
+        child.end()
+
+
+def test_当前文件夹里的同名文件不碍事(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pypdfium2.py").write_text("raise SystemExit", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [folder for folder in sys.path if folder])
+    child = Child()
+    try:
+        answer = child.read("pdf", Path("甲.pdf"), written(paragraph(60, 700, A)), seconds=60)
+        assert not isinstance(answer, Unreadable) and answer.text == A_READ + "\n"
+    finally:
+        child.end()
