@@ -14,7 +14,7 @@ _AUTHOR = re.compile(r"（作者[^（）]{2,120}）|（(?:本文)?(?:执笔|撰�
 _ONLY_DATE = re.compile(rf"(?:{DATE})|（此件[^）]+）")
 _LABEL = re.compile(r"附件[一二三四五六七八九十\d]{0,3}[：:]?|附[录表][A-Z一二三四五六七八九十\d]{0,3}")
 _CONTINUED = re.compile(r"[（(]\s?(?:紧|上)?(?:上接|接)第?[\dA-Z一二三四五六七八九十]{1,3}版")
-_NUMBER = re.compile(r".{2,20}〔\d{4}〕\d{1,5}号")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}〔\d{4}〕\d{1,5}号")
 _ADOPTED = re.compile(r"（?\d{4}年\d{1,2}月\d{1,2}日.{4,60}(?:通过|批准|公布|发布)")
 _FIRST = re.compile(r"第[一1][章条编]")
 _HEADLINES = 5
@@ -125,11 +125,10 @@ def _documents(paragraphs: list[Paragraph]) -> set[int]:
     """Below running text a title with a number, an adoption, a first clause or addressees under it: the next document."""
     found = set()
     for i in range(_first_prose(paragraphs) + 1, len(paragraphs) - 2):
-        text = paragraphs[i].text
-        if len(text) > 120 or text[-1] in "。；：，" or MARKER.match(text) or not title_pattern().fullmatch(text):
+        text, below = paragraphs[i].text, paragraphs[i + 1].text
+        headed = _NUMBER.fullmatch(below) or _ADOPTED.match(below) or _FIRST.match(below)
+        if not headed or len(text) > 120 or text[-1] in "。；：，" or MARKER.match(text):
             continue
-        below = [p.text for p in paragraphs[i + 1 : i + 4]]
-        headed = _NUMBER.fullmatch(below[0]) or _ADOPTED.match(below[0]) or _FIRST.match(below[0])
-        if headed and any(p.prose for p in paragraphs[i + 1 : i + 12]):
+        if title_pattern().fullmatch(text) and any(p.prose for p in paragraphs[i + 1 : i + 12]):
             found.add(i)
     return found

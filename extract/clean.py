@@ -139,7 +139,7 @@ def _kept(row: Line) -> Iterator[Span]:
 
 
 def _cuts(text: str) -> list[Span]:
-    if "转" not in text and " " not in text and "\u3000" not in text and "\t" not in text and text.isprintable():
+    if "版）" not in text and " " not in text and "\u3000" not in text and "\t" not in text and text.isprintable():
         return []
     found = [match.span() for match in _SPACE.finditer(text)]
     for match in _PADDED.finditer(text):

@@ -14,6 +14,7 @@ _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 NOTHING = "\u200b"  # stands for what has no meaning in a text, and is taken out where lines are put together
 _CONTROLS = (*range(0x09), *range(0x0E, 0x20), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+_VARIANTS = tuple(map(chr, range(0xE0100, 0xE0110)))
 # Equivalent_Unified_Ideograph of the Unicode Character Database, block CJK Radicals Supplement.
 _RADICALS = (
     "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹"
@@ -33,6 +34,9 @@ def fold(text: str) -> str:
     '到2025年，增长5.5%（预计）'
     """
     text = _odd().sub(lambda match: _table()[ord(match[0])], text)  # `translate` looks up every character
+    for selector in _VARIANTS:  # not in the table: one character of that plane makes the search thirty times slower
+        if selector in text:
+            text = text.replace(selector, NOTHING)
     for mark, full in _MARKS.items():
         if mark in text:
             text = _mark(mark).sub(full, text)
@@ -64,7 +68,7 @@ def _table() -> dict[int, str]:
     table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # half a character, from a broken argument or page
     table |= {ord(a): b for a, b in zip(_RADICALS, _IDEOGRAPHS, strict=True)}
     table |= {ord(a): b for a, b in zip(_WINGDINGS, "●■◆◆■□●◆√", strict=True)}
-    table |= dict.fromkeys((*_CONTROLS, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)), NOTHING)
+    table |= dict.fromkeys((*_CONTROLS, *range(0xFE00, 0xFE10)), NOTHING)
     return table | {ord("﹑"): "、", ord("､"): "、", ord("｡"): "。"}
 
 
