@@ -56,7 +56,9 @@ _LEVELS = (
 _IN_FORCE = re.compile(rf"(?:自)?({DATE})[ \u3000]?起?(?:施行|实施|生效)")
 _URL_DATE = re.compile(r"https?://[^\s）)]*?/((?:20)\d\d)/?(\d\d)/?(\d\d)/")
 _DECREE = re.compile(rf"{ORGAN}令")
-_LETTERHEAD = re.compile(rf"({ORGAN}(?:[ \u3000]{{0,4}}{ORGAN})*)文件")
+# Organs without spaces between are one stretch: to part them in every possible way takes forever on 人民政府人民政府….
+_ORGANS = ORGAN.replace("{2,30}?", "{2,90}?")
+_LETTERHEAD = re.compile(rf"({_ORGANS}(?:[ \u3000]{{1,4}}{_ORGANS})*)文件")
 _NOTE = re.compile(r"（?此件[^）]{2,12}）?|（信息公开[^）]{2,20}）")
 _DELIVERED = re.compile(rf"(?:——|--)?[（(]?({DATE})在[^。]{{4,40}}(?:会议|大会)上")
 LINE_OF_SOURCE = re.compile(
