@@ -149,8 +149,11 @@ class _Turn:
         )
 
     def glyph(self, char: _Char) -> Glyph | None:
-        x0, _, x1, _ = self.box(char.box)
-        base = self.to(char.x, char.y)[1]
+        if self.cos == 1:
+            x0, x1, base = char.box[0] - self.left, char.box[2] - self.left, -char.y - self.top
+        else:
+            x0, _, x1, _ = self.box(char.box)
+            base = self.to(char.x, char.y)[1]
         seen = x1 > 0 and x0 < self.width and base > 0 and base - char.size < self.height
         return Glyph(char.text, x0, x1, base, char.size, char.spaced) if seen else None
 

@@ -38,10 +38,10 @@ class Paragraph:
     def breaks(self) -> list[tuple[int, int]]:
         """(page, offset in `text`) for each page that begins inside the paragraph."""
         found = []
+        text = self.text
         for i in range(1, len(self.rows)):
             if self.rows[i].page != self.rows[i - 1].page:
                 offset = len(joined(row.text for row in self.rows[:i]))
-                text = self.text
                 found.append((self.rows[i].page, offset + (text[offset : offset + 1] == " ")))
         return found
 

@@ -56,15 +56,11 @@ def _baselines(band: list[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _is_ruby(line: list[Glyph], below: list[Glyph]) -> bool:
-    size, base = max(g.size for g in line), max(g.base for g in line)
+    if line[0].size > 0.6 * below[0].size:  # the largest of a row comes first
+        return False
+    base, big = max(g.base for g in line), below[0].size
     under = [g for g in below if g.x1 > min(o.x0 for o in line) and g.x0 < max(o.x1 for o in line)]
-    big = max(g.size for g in below)
-    return (
-        bool(under)
-        and size <= 0.6 * big
-        and min(g.base for g in below) - base < 1.15 * big
-        and len(line) <= 3 * len(under)
-    )
+    return bool(under) and min(g.base for g in below) - base < 1.15 * big and len(line) <= 3 * len(under)
 
 
 def _row(line: list[Glyph], left: float, right: float, page: int, block: int) -> Row:

@@ -4,6 +4,7 @@ A grid is level and upright lines that meet. A side between two neighbouring squ
 them to one cell; the text of a cell that runs over several rows of the grid stands in the first of them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,6 @@ from .rows import rows as print_rows
 
 NEAR = 3.0  # points by which lines that meet may miss each other
 MOST_LINES = 400  # in one grid; more is a drawing
-_JOIN = "，。、；：！？）》”’〕"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +147,23 @@ def joined(texts: Iterable[str]) -> str:
     >>> joined(["推动区域协", "调发展"]), joined(["Belt and", "Road"]), joined(["multi-", "lateral"])
     ('推动区域协调发展', 'Belt and Road', 'multilateral')
     """
-    whole = ""
+    parts: list[str] = []
     for text in texts:
-        if not whole or not text:
-            whole = whole or text
-        elif (
-            whole[-1] == "-"
-            and whole[-2:-1].isascii()
-            and whole[-2:-1].islower()
-            and text[0].isascii()
-            and text[0].islower()
-        ):
-            whole = whole[:-1] + text
-        else:
-            latin = whole[-1].isascii() and text[0].isascii() and (whole[-1].isalpha() or text[0].isalpha())
-            whole += (" " if latin and whole[-1] not in "-/" else "") + text
-    return whole
+        if not text:
+            continue
+        if parts:
+            last = parts[-1]
+            if _HYPHENED.search(last) and _LOWER.match(text):
+                parts[-1] = last[:-1]
+            elif _meet(last[-1], text[0]):
+                parts.append(" ")
+        parts.append(text)
+    return "".join(parts)
+
+
+_HYPHENED, _LOWER = re.compile(r"[a-z]-$"), re.compile(r"[a-z]")
+
+
+def _meet(last: str, first: str) -> bool:
+    """Whether a space stands where these two meet over the end of a row."""
+    return last.isascii() and first.isascii() and (last.isalpha() or first.isalpha()) and last not in "-/"
