@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 MAY_USE: dict[str, set[str]] = {"extract": set(), "graph": {"extract"}, "viz": {"graph", "extract"}}
 MODULES = [path.relative_to(ROOT) for stage in MAY_USE for path in sorted((ROOT / stage).rglob("*.py"))]
 ROOT_MODULES = [path.relative_to(ROOT) for path in sorted(ROOT.glob("*.py"))]
-IMPORT_NAMES = {"ahocorasick-rs": "ahocorasick_rs", "python-docx": "docx", "msdoc2docx": "doc2docx"}
+IMPORT_NAMES = {"ahocorasick-rs": "ahocorasick_rs", "python-docx": "docx", "msdoc2docx": "doc2docx", "pillow": "PIL"}
 LONGEST_FILE, LONGEST_FUNCTION = 400, 45
 
 
