@@ -247,3 +247,15 @@ def test_当前文件夹里的同名文件不碍事(tmp_path: Path, monkeypatch:
         assert not isinstance(answer, Unreadable) and answer.text == A_READ + "\n"
     finally:
         child.end()
+
+
+SPACED = ["各位代表：", "第一条　为了推动数字乡村建设，制定本办法。", "第二条　本办法适用于本市。", "第三条　县级政府负责组织。",
+          "第四条　鼓励社会资本参与。"]  # fmt: skip
+
+
+def test_段落都隔开的页面_顶上的一段不是页眉() -> None:
+    pages: list[list[Item]] = [
+        [Text(60, 780 - 40 * i, text, 12) for i, text in enumerate([*SPACED[n:], *SPACED[1:n]])] for n in (0, 1, 2, 3, 4)
+    ]
+    read_back = lines(*pages)
+    assert read_back[0] == "各位代表：" and sum(line.startswith("第") for line in read_back) == 20

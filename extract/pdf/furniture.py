@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .page import NOTES, Row
 
@@ -140,7 +141,15 @@ def _is_apart(rows: Sequence[Row], i: int, side: int) -> bool:
     if not rest:
         return True
     beside = max(rest, key=lambda r: r.base) if side else min(rest, key=lambda r: r.base)
-    return abs(beside.base - row.base) > 1.9 * max(row.size, beside.size) or row.size < 0.88 * beside.size
+    gap = abs(beside.base - row.base)
+    return gap > max(1.9 * max(row.size, beside.size), 1.1 * _widest_usual(rows)) or row.size < 0.88 * beside.size
+
+
+def _widest_usual(rows: Sequence[Row]) -> float:
+    """The widest of the gaps that stand between rows of the page time and again: those between its paragraphs."""
+    bases = sorted({round(row.base) for row in rows})
+    gaps = Counter(below - above for above, below in pairwise(bases))
+    return max((gap for gap, count in gaps.items() if count + gaps[gap - 1] + gaps[gap + 1] > 2), default=0)
 
 
 def _without_contents(pages: list[list[Row]]) -> list[list[Row]]:
