@@ -119,7 +119,10 @@ def _at_gaps(lines: list[list[Glyph]], gutter: _Gutter, size: float) -> list[lis
         headline = (
             max((g.size for g in lines[i - 1] if g.text != BOX), default=0) > 1.2 * size
         )  # it stands above what it is about
-        wide = _white(lines[i - 1], lines[i]) > max(1.6 * size, 2.2 * usual)
+        white = _white(lines[i - 1], lines[i])
+        wide = white > max(1.6 * size, 2.2 * usual) and (
+            white > 3.5 * size or max(g.size for g in lines[i]) > 1.4 * size
+        )
         if gutter.first < i < gutter.last and wide and not headline:
             parts.append([])
         parts[-1].extend(lines[i])
