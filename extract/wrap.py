@@ -55,6 +55,10 @@ class _Column:
         if after.indent > self.margin or not self.width - NEAR <= _reach(row, self.margin) <= self.width + NEAR:
             return False
         head = after.text
+        if _ALONE.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(row.text):
+            return False
+        if not row.punctuated and _KIND.search(row.text):  # a title
+            return False
         return not row.ends or not (BYLINE.match(head) or _LABEL.match(head) or (_begins(head) and not self.strict))
 
 
