@@ -145,21 +145,23 @@ def _gutter(lines: list[list[Glyph]], size: float, columned: bool) -> _Gutter | 
     before, behind = total[:, : white.shape[1]] > 0, total[:, -1:] > total[:, width:]
     weights = [_weight(line, size) for line in lines]
     runs = _runs(white, before & behind, weights, 1 if columned else FEW)
-    for first, last, x in sorted(runs, key=lambda run: -_worth(lines, run[0], run[1], weights)):
+    for first, last, x in sorted(runs, key=lambda run: -_worth(lines, run, weights, white)):
         gutter = _Gutter(first, last, left + x * step, left + (x + width) * step)
         if _parts_columns(lines[first:last], gutter, columned):
             return gutter
     return None
 
 
-def _worth(lines: list[list[Glyph]], first: int, last: int, weights: list[float]) -> float:
-    """How much text a gutter parts, less where it begins or ends between two rows set as close as any."""
-    whites = sorted(_white(a, b) for a, b in zip(lines[first : last - 1], lines[first + 1 : last], strict=True))
-    usual = whites[len(whites) // 2] if whites else 0.0
-    torn = sum(
-        0 < i < len(lines) and _white(lines[i - 1], lines[i]) < 1.35 * usual + 1 and not _unlike(lines[i - 1], lines[i])
-        for i in (first, last)
-    )
+def _worth(lines: list[list[Glyph]], run: tuple[int, int, int], weights: list[float], white: Flags) -> float:
+    """How much text a gutter parts, less where it is blocked by a row set as close as any to the first or last of it."""
+    first, last, x = run
+    gaps = sorted(_white(a, b) for a, b in zip(lines[first : last - 1], lines[first + 1 : last], strict=True))
+    close = 1.35 * (gaps[len(gaps) // 2] if gaps else 0.0) + 1
+    torn = 0
+    for outer, inner in ((first - 1, first), (last, last - 1)):
+        if 0 <= outer < len(lines) and not white[outer, x] and not _unlike(lines[outer], lines[inner]):
+            above, below = sorted((outer, inner))
+            torn += _white(lines[above], lines[below]) < close
     return float(sum(weights[first:last]) * 0.3**torn)
 
 
