@@ -17,6 +17,7 @@ LARGE, LONELY = 4, 15.0  # rows of a block that tell its column; points by which
 SHORTER = 1.9  # characters by which a full row may be short: a mark that may not begin a row
 INDENTED = 0.8  # of the font's size
 SAME = 0.08
+WIDEST = 2.2  # sizes of type between rows of one paragraph: where all rows stand farther apart, each is a paragraph
 _ORGAN = re.compile(r"[\u4e00-\u9fff（）\s]{2,40}(?:政府|办公厅|办公室|委员会|委|部|局|厅|署|院|会|行|文件)")
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|批复|函|公告|通告|办法|规定|方案|规划|计划|纲要|条例|报告|细则)(?:（[^）]*）)?$"
@@ -139,7 +140,7 @@ def _runs_on(above: Row, row: Row, pitch: dict[float, float], indents: bool, bod
         return False
     beside = above.page == row.page and above.block == row.block
     if beside:
-        usual = pitch.get(round(row.size), 1.5 * row.size)
+        usual = min(pitch.get(round(row.size), 1.5 * row.size), WIDEST * row.size)
         if row.base - above.base > 1.25 * usual:
             return False
         return indents or not (MARKER.match(row.text) and (ends or above.text[-1] in "：:；;"))
