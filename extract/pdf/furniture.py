@@ -176,13 +176,13 @@ def _without_contents(pages: list[list[Row]]) -> list[list[Row]]:
 
 
 def _numbered_runs(rows: list[Row]) -> set[int]:
-    """Rows without leaders, at least four on end, that end in a number at the edge which never falls."""
+    """Rows without leaders, at least four on end, that begin like headings and end in a number which never falls."""
     found: set[int] = set()
     run: list[int] = []
     last = 0
     for i, row in enumerate(rows):
         match = None if row.table else _ENTRY.fullmatch(row.text)
-        if match and last <= int(match[1]) <= last + 60 and (not run or abs(row.x1 - rows[run[-1]].x1) < row.size):
+        if match and last <= int(match[1]) <= last + 60:
             run.append(i)
             last = int(match[1])
         else:
