@@ -19,7 +19,13 @@ MAIN_TEXT = 0.97
 WEB = (".html", ".htm", ".mhtml", ".mht")
 HAS_OCR = find_spec("rapidocr") is not None
 # What is not read well enough yet, and why: file -> reason.
-KNOWN: dict[str, str] = {}
+KNOWN: dict[str, str] = {
+    "notice.office.pdf": "表格单元格里折成两行的字没有归到同一格",
+    "paper.newspaper.pdf": "四栏的报纸，栏短而且各栏行对得齐，读成了横行",
+    "paper.side-by-side.pdf": "并排的两篇，右边一篇的标题读到了左边标题的后面",
+    "plan.office-toc.pdf": "目录排到下一页的几行没有认出",
+    "plan.three-columns.pdf": "三栏时跨页的栏读串了行",
+}
 
 
 def rows(*, web: bool | None = None) -> list[object]:
@@ -82,9 +88,9 @@ def test_量具(got: str, wanted: str, rate: float | None, order: float) -> None
 
 
 def test_文档里的表是量出来的(pytestconfig: pytest.Config, measured: dict[Path, Measured]) -> None:
-    """The row of scans is held against nothing where there is no OCR."""
+    """Known failures count too. The row of scans is held against nothing where there is no OCR."""
     page = PAGE.read_text("utf-8")
-    made = {path: of(path, measured) for path in files() if path.name not in KNOWN and (HAS_OCR or kind(path) != "扫描件")}
+    made = {path: of(path, measured) for path in files() if HAS_OCR or kind(path) != "扫描件"}
     scans = "" if HAS_OCR else "".join(SCANS.findall(page))
     text = TABLE.sub(lambda m: m[1] + reading_measure.table(made, scans=scans) + m[3], page)
     if pytestconfig.getoption("--update"):
