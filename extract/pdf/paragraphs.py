@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..lines import END, MARKER
+from ..lines import END, HEADING, MARKER
 from .page import Row
 from .tables import joined
 
@@ -132,12 +132,16 @@ def _needed(text: str) -> float:
 def _runs_on(above: Row, row: Row, pitch: dict[float, float], indents: bool, body: float, count: int) -> bool:
     if above.table or row.table or not _alike(above, row) or "\t" in above.text or "\t" in row.text:
         return False
-    if _centred(row) and (_centred(above) or (row.size > 1.15 * body and abs(above.x0 - row.left) < 2 * row.size)):
+    large = row.size > 1.15 * body
+    if _centred(row, 0.6 if large else 1.2) and (_centred(above) or (large and abs(above.x0 - row.left) < 2 * row.size)):
         return _title_runs_on(above, row, pitch, body, count)
     ends = above.text.rstrip(_CLOSING)[-1:] in END
-    loose = RAGGED if indents and not ends and above.text[-1] not in "：:；;" and not MARKER.match(row.text) else 0
+    broken = above.text[-1] in "，、" or not (ends or above.text[-1] in "：:；;" or MARKER.match(row.text))
+    loose = RAGGED if indents and broken else 0
     if _room(above) > max(_needed(row.text), loose) or row.x0 - row.left > INDENTED * row.size:
         return False
+    if ends and HEADING.match(row.text) and _room(row) > SHORTER:
+        return False  # a heading at the margin, below a last row that happens to be full
     beside = above.page == row.page and above.block == row.block
     if beside:
         usual = min(pitch.get(round(row.size), 1.5 * row.size), WIDEST * row.size)
@@ -147,9 +151,9 @@ def _runs_on(above: Row, row: Row, pitch: dict[float, float], indents: bool, bod
     return (not ends or indents) and not MARKER.match(row.text) or (not ends and above.text[-1] in "，、")
 
 
-def _centred(row: Row) -> bool:
+def _centred(row: Row, least: float = 1.2) -> bool:
     before, behind = row.x0 - row.left, row.right - row.x1
-    return before > 1.2 * row.size and abs(before - behind) < 1.2 * row.size
+    return before > least * row.size and abs(before - behind) < 1.2 * row.size
 
 
 def _title_runs_on(above: Row, row: Row, pitch: dict[float, float], body: float, count: int) -> bool:
