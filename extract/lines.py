@@ -9,7 +9,7 @@ _LINE = re.compile(r"[^\s\ufeff\u200b][^\n]*")
 END = frozenset("。！？!?…")
 CLOSING = "”’』」）〕】》〉)\"'"
 NUMERAL = "一二三四五六七八九十百零〇"
-_AMOUNT = r"(?!\s?(?:[万亿倍吨米亩元]|公[里斤顷]|千[米瓦克]|平方))"  # 1.04万亩 at the start of a row is no number of a heading
+_AMOUNT = r"(?!\s?(?:[万亿倍吨米亩元]|公[里斤顷]|千[米瓦克]|平方|个百分点))"  # 1.04万亩 at the start of a row is no number of a heading
 # What a heading begins with, and what else a paragraph or list item begins with that is never the middle of a sentence.
 HEADING = re.compile(
     rf"第[{NUMERAL}\d]{{1,5}}[编章节条款部]|[{NUMERAL}]{{1,3}}[、．]|[（(][{NUMERAL}\d]{{1,3}}[）)]|\d{{1,2}}[、．]"

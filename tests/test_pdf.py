@@ -56,6 +56,33 @@ PAGES: dict[str, tuple[list[Item], list[str]]] = {
         [Text(160, 760, "河阳市数字乡村建设全面铺开", 22), *COLUMNS],
         ["河阳市数字乡村建设全面铺开", A_READ, B_READ, B_READ, A_READ],
     ),
+    "并排的两篇各有标题": (
+        [Text(60, 740, "河阳建成数字乡村", 16), Text(320, 740, "临江省部署春耕工作", 16), *COLUMNS],
+        ["河阳建成数字乡村", A_READ, B_READ, "临江省部署春耕工作", B_READ, A_READ],
+    ),
+    "末页两栏只有两行": (
+        [*paragraph(60, 700, ["　　河阳市要加快建设数字乡村，推动农业", "生产经营数字化，推动农村流通的数字化"]),
+         *paragraph(320, 700, ["和治理服务的数字化，到二〇二六年取得", "明显的进展。"])],
+        ["河阳市要加快建设数字乡村，推动农业生产经营数字化，推动农村流通的数字化和治理服务的数字化，到二〇二六年取得明显的进展。"],
+    ),
+    "两行两格的表": (
+        [Text(x, 700 - 20 * i, cell) for i, pair in enumerate((("牵头单位：市农业局", "配合单位：各县区政府"), ("完成时限：年底", "督办：市政府办")))
+         for x, cell in zip((60, 320), pair, strict=True)],
+        ["牵头单位：市农业局\t配合单位：各县区政府", "完成时限：年底\t督办：市政府办"],
+    ),
+    "报纸的版头": (
+        [Text(60, 815, "02 要闻", 9), Text(300, 815, "2026年3月5日 星期四 责任编辑 米春", 9), *paragraph(60, 700, A)],
+        [A_READ],
+    ),
+    "浏览器印出的网址和时间": (
+        [Text(30, 822, "3/5/26, 6:12 PM", 8), Text(300, 822, "河阳市数字乡村", 8), *paragraph(60, 760, A),
+         Text(30, 12, "https://heyang.example/a.html", 8), Text(540, 12, "1/1", 8)],
+        [A_READ],
+    ),
+    "条号后的空当不是格": (
+        [Text(60, 700, "第六条"), Text(120, 700, "河阳市要加快建设数字乡村，推动"), *paragraph(60, 680, A[1:])],
+        ["第六条　河阳市要加快建设数字乡村，推动生产经营数字化，到二〇二六年建成三十个样板村。"],
+    ),
     "三栏": (
         [item for x in (30, 220, 410) for item in paragraph(x, 700, C)],
         ["推动区域协调发展，提升公共服务水平，推动城乡融合发展，到明年六月见到成效。"] * 3,
@@ -259,7 +286,8 @@ SPACED = ["各位代表：", "第一条　为了推动数字乡村建设，制�
 
 def test_段落都隔开的页面_顶上的一段不是页眉() -> None:
     pages: list[list[Item]] = [
-        [Text(60, 780 - 40 * i, text, 12) for i, text in enumerate([*SPACED[n:], *SPACED[1:n]])] for n in (0, 1, 2, 3, 4)
+        [Text(60, 780 - 40 * i, text, 12) for i, text in enumerate([*SPACED[n:], *SPACED[1:n]])]
+        for n in (0, 1, 2, 3, 4)
     ]
     read_back = lines(*pages)
     assert read_back[0] == "各位代表：" and sum(line.startswith("第") for line in read_back) == 20

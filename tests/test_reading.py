@@ -21,9 +21,6 @@ HAS_OCR = find_spec("rapidocr") is not None
 # What is not read well enough yet, and why: file -> reason.
 KNOWN: dict[str, str] = {
     "notice.office.pdf": "表格单元格里折成两行的字没有归到同一格",
-    "paper.newspaper.pdf": "只有一版，版头（日期、责任编辑）没有别的页可比，留在了文里",
-    "paper.side-by-side.pdf": "并排的两篇，右边一篇的标题读到了左边标题的后面；版头留在文里",
-    "plan.three-columns.pdf": "末页的三栏只有几行，读串了两行",
 }
 
 

@@ -19,6 +19,13 @@ PAGE_NUMBER = re.compile(
     rf"(?:\s*[,，/／|｜]?\s*(?:共|of)?\s*{_N}\s*页?)?[-—–―─·•~～\s]*"
 )
 _PAGE_CELL = re.compile(r"第\s*\d{1,4}\s*[页版](?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?|A?\d{1,2}\s*版?")
+_DATE = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+# What stands at the edge of one page of a newspaper or of a page printed from a browser, with nothing to compare it to.
+_PAGE_LINE = re.compile(
+    rf"第\s*[A-Z]?(?:\d{{1,3}}|[〇一二三四五六七八九十]+)\s*版|(?:责任?编辑?|美编|版式|组版|校对|值班主任)\s*[：:／/\s]"
+    rf"|{_DATE}\s*(?:星期|周)[一二三四五六日天]|(?:星期|周)[一二三四五六日天]\s*{_DATE}|(?:https?|file)://\S"
+    r"|\d{1,4}[/-]\d{1,2}[/-]\d{1,4},?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}"
+)
 _DIGITS = re.compile(r"\d+|(?<=第)[〇一二三四五六七八九十百]+(?=页)")
 _LEADER = re.compile(r"(?:[.．…·•⋯。\-_]\s?){4,}[\s\t]*[(（]?\d{1,4}[)）]?$|(?:[.．…·•⋯]\s?){6,}$")
 _NUMBERED = re.compile(r"\S.*?[\t ]\d{1,4}$")
@@ -34,7 +41,9 @@ _FOOTNOTE = re.compile(
 
 def without_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list[Row]]:
     """Each page's rows in reading order without what stands around the text."""
-    dropped = [_page_number(rows, height) for rows, height in zip(pages, heights, strict=True)]
+    dropped = [
+        _page_number(rows, height) | _page_line(rows, height) for rows, height in zip(pages, heights, strict=True)
+    ]
     for _ in range(DEEP):
         found = _repeated(pages, heights, dropped)
         if not any(found):
@@ -61,6 +70,18 @@ def _page_number(rows: Sequence[Row], height: float) -> set[int]:
             far = rows[i].base > 0.88 * height or rows[i].base < 0.1 * height
             if far and PAGE_NUMBER.fullmatch(rows[i].text) and not rows[i].table:
                 found.add(i)
+    return found
+
+
+def _page_line(rows: Sequence[Row], height: float) -> set[int]:
+    """Rows in the margin with the date, the number or the makers of the page, its address or when it was printed; all
+    that shares their baseline."""
+    found: set[int] = set()
+    for side, edge in enumerate(_edges(rows, set())):
+        far = all(rows[i].base < OUTER * height or rows[i].base > (1 - OUTER) * height for i in edge)
+        marked = any(_PAGE_LINE.search(rows[i].text) and not rows[i].table for i in edge)
+        if far and marked and all(_is_apart(rows, i, side) and rows[i].text[-1] not in "，。；、：" for i in edge):
+            found.update(edge)
     return found
 
 

@@ -19,8 +19,10 @@ FEW = 3  # rows beside a gutter
 DEEPEST = 12
 PROSE = 0.7  # of the characters of a column of running text stand in long stretches
 WIDE = 1.5  # of the font's size; no gap inside running text is wider
+ENDS = frozenset("。！？；：")
 LEADER = frozenset(".．…·•⋯")
 SHORT = 8  # characters; rows of running text are longer
+LONG = 14  # characters, from where on two rows side by side suffice to tell columns
 
 Counts: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -97,15 +99,19 @@ def _at_gutter(lines: list[list[Glyph]], size: float, columned: bool) -> list[tu
 def _lengthened(lines: list[list[Glyph]], gutter: _Gutter, size: float) -> _Gutter:
     """The gutter with the rows above and below it that only one of the columns has, set no farther apart than others."""
 
-    def free(i: int) -> bool:
-        return 0 <= i < len(lines) and all(g.x1 <= gutter.x0 or g.x0 >= gutter.x1 for g in lines[i])
+    def free(line: list[Glyph]) -> bool:
+        return all(g.x1 <= gutter.x0 or g.x0 >= gutter.x1 for g in line)
 
-    first, last = gutter.first, gutter.last
-    while free(last) and _white(lines[last - 1], lines[last]) < 1.4 * size:
-        last += 1
-    while free(first - 1) and _white(lines[first - 1], lines[first]) < 1.4 * size:
-        first -= 1
+    first, last = _extent(lines, gutter.first, gutter.last, size, [free(line) for line in lines])
     return replace(gutter, first=first, last=last)
+
+
+def _extent(lines: list[list[Glyph]], first: int, last: int, size: float, free: list[bool]) -> tuple[int, int]:
+    while last < len(lines) and free[last] and _white(lines[last - 1], lines[last]) < 1.4 * size:
+        last += 1
+    while first and free[first - 1] and _white(lines[first - 1], lines[first]) < 1.4 * size:
+        first -= 1
+    return first, last
 
 
 def _at_gaps(lines: list[list[Glyph]], gutter: _Gutter, size: float) -> list[list[Glyph]]:
@@ -144,16 +150,24 @@ def _gutter(lines: list[list[Glyph]], size: float, columned: bool) -> _Gutter | 
     white = total[:, width:] == total[:, :-width]  # [band, x]: nothing from x to x + width
     before, behind = total[:, : white.shape[1]] > 0, total[:, -1:] > total[:, width:]
     weights = [_weight(line, size) for line in lines]
-    runs = _runs(white, before & behind, weights, 1 if columned else FEW)
-    for first, last, x in sorted(runs, key=lambda run: -_worth(lines, run, weights, white)):
+    runs = _runs(white, before & behind, weights, 1)
+    for first, last, x in sorted(runs, key=lambda run: -_worth(lines, run, weights, white, size)):
         gutter = _Gutter(first, last, left + x * step, left + (x + width) * step)
-        if _parts_columns(lines[first:last], gutter, columned):
+        beside = sum(weights[k] for k in range(first, last) if before[k, x] and behind[k, x])
+        if columned or beside >= FEW:
+            if _parts_columns(lines[first:last], gutter, columned):
+                return gutter
+        elif _parts_few(lines, gutter := _lengthened(lines, gutter, 2 * size)):
             return gutter
     return None
 
 
-def _worth(lines: list[list[Glyph]], run: tuple[int, int, int], weights: list[float], white: Flags) -> float:
-    """How much text a gutter parts, less where it is blocked by a row set as close as any to the first or last of it."""
+def _worth(
+    lines: list[list[Glyph]], run: tuple[int, int, int], weights: list[float], white: Flags, size: float
+) -> float:
+    """How much text a gutter parts, less where it is blocked by a row set as close as any to the first or last of it.
+
+    Rows that only one side has count too: of two articles side by side the shorter may have fewer columns."""
     first, last, x = run
     gaps = sorted(_white(a, b) for a, b in zip(lines[first : last - 1], lines[first + 1 : last], strict=True))
     close = 1.35 * (gaps[len(gaps) // 2] if gaps else 0.0) + 1
@@ -162,6 +176,7 @@ def _worth(lines: list[list[Glyph]], run: tuple[int, int, int], weights: list[fl
         if 0 <= outer < len(lines) and not white[outer, x] and not _unlike(lines[outer], lines[inner]):
             above, below = sorted((outer, inner))
             torn += _white(lines[above], lines[below]) < close
+    first, last = _extent(lines, first, last, size, [bool(free) for free in white[:, x]])
     return float(sum(weights[first:last]) * 0.3**torn)
 
 
@@ -220,12 +235,35 @@ def _middles(xs: list[int]) -> Iterator[int]:
 def _parts_columns(lines: list[list[Glyph]], gutter: _Gutter, columned: bool) -> bool:
     """Whether running text stands on both sides, not the cells of a table, names or a signature. Where the text is known
     to be in columns the last of them may be short."""
+    left, right = _sides(lines, gutter)
+    return _is_prose(left, columned) and (columned or _is_prose(right, columned))
+
+
+def _sides(lines: list[list[Glyph]], gutter: _Gutter) -> tuple[list[Glyph], list[Glyph]]:
     middle = (gutter.x0 + gutter.x1) / 2
     sides: tuple[list[Glyph], list[Glyph]] = ([], [])
     for line in lines:
         for glyph in line:
             sides[glyph.x0 + glyph.x1 >= 2 * middle].append(glyph)
-    return _is_prose(sides[0], columned) and (columned or _is_prose(sides[1], columned))
+    return sides
+
+
+def _parts_few(lines: list[list[Glyph]], gutter: _Gutter) -> bool:
+    """Whether one or two rows on each side are the last of a text in columns: both as wide, in long stretches, and the
+    left side breaks off inside a sentence."""
+    sides = _sides(lines[gutter.first : gutter.last], gutter)
+    wides = [max(g.x1 for g in side) - min(g.x0 for g in side) for side in sides]
+    last = max(sides[0], key=lambda glyph: (round(glyph.base), glyph.x0))
+    if last.text in ENDS or min(wides) < 0.85 * max(wides):
+        return False
+    for side in sides:
+        lengths = [length for row in bands(side) for length in _stretches(row)]
+        if len(lengths) < 2:
+            return False
+        full = lengths if lengths[-1] >= LONG else lengths[:-1]  # the last row of a paragraph may be short
+        if sum(length for length in full if length >= LONG) < PROSE * sum(full):
+            return False
+    return True
 
 
 def _is_prose(side: list[Glyph], columned: bool) -> bool:

@@ -133,7 +133,9 @@ def _runs_on(above: Row, row: Row, pitch: dict[float, float], indents: bool, bod
     if above.table or row.table or not _alike(above, row) or "\t" in above.text or "\t" in row.text:
         return False
     large = row.size > 1.15 * body
-    if _centred(row, 0.6 if large else 1.2) and (_centred(above) or (large and abs(above.x0 - row.left) < 2 * row.size)):
+    if _centred(row, 0.6 if large else 1.2) and (
+        _centred(above) or (large and abs(above.x0 - row.left) < 2 * row.size)
+    ):
         return _title_runs_on(above, row, pitch, body, count)
     ends = above.text.rstrip(_CLOSING)[-1:] in END
     broken = above.text[-1] in "，、" or not (ends or above.text[-1] in "：:；;" or MARKER.match(row.text))

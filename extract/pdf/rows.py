@@ -16,6 +16,9 @@ WORD = 0.17  # between two Latin letters or digits
 SMALL = 0.75  # a superscript is smaller than that
 _LATIN = re.compile(r"[!-~\u00a1-\u024f\u0370-\u04ff]")
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff]")
+_HEAD = re.compile(
+    r"^(第[一二三四五六七八九十百千零〇\d]{1,6}[编章节条款])\t(?=[^\t]+$)"
+)  # no cell: a row set out to fill its line
 _NOTE = re.compile(r"[\[〔(（]?(?:\d{1,3}|[①-⑳⓪*＊†‡※])[\]〕)）]?")
 
 
@@ -67,7 +70,7 @@ def _row(line: list[Glyph], left: float, right: float, page: int, block: int) ->
     line = _unique(sorted(line, key=lambda glyph: (glyph.x0, glyph.x1)))
     size = sorted(glyph.size for glyph in line)[len(line) // 2]
     base = max(line, key=lambda glyph: glyph.size).base
-    text = text_of(_without_notes(line, size, base), size)
+    text = _HEAD.sub("\\1\u3000", text_of(_without_notes(line, size, base), size))
     return Row(text, line[0].x0, max(glyph.x1 for glyph in line), base, size, left, right, block, page=page)
 
 
