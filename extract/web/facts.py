@@ -8,6 +8,7 @@ _SITE = re.compile(
     r"[_|｜]|\s[-–—«»·]+\s|-(?=[^-]{2,14}(?:网|政府|门户|厅|局|委员会|日报|新闻)[^-]{0,4}$)|——(?=[^—]{2,14}(?:网|门户网站)$)"
 )
 _PREFIX = re.compile(r"^[^-_—|]{2,14}(?:数字报|电子报|日报|晚报|新闻网|门户网站|人民政府)\s*[-_—|]+\s*(?=.{6})")
+_JOINT = re.compile(r"(\s*[-_|｜–—·«»:：]+\s*)")
 _TITLES = ("ArticleTitle", "articletitle", "og:title", "twitter:title")
 _DATES = ("PubDate", "pubdate", "publishdate", "PublishDate", "article:published_time", "publish_time", "DC.date")
 _DATE = re.compile(r"((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})")
@@ -26,7 +27,19 @@ def title_of(tree: Any) -> str:
         return heads[0]
     node = tree.css_first("title")
     text = _PREFIX.sub("", _flat(node.text()) if node is not None else "")
-    return _SITE.split(text)[0].strip()
+    return _SITE.split(_without_site(text, tree))[0].strip()
+
+
+def _without_site(title: str, tree: Any) -> str:
+    """A title without the name of the site before or behind it, which the page gives beside its logo or in its foot."""
+    parts = _JOINT.split(title)
+    if len(parts) < 3:
+        return title
+    sites = {_flat(node.attributes.get("alt") or "") for node in tree.css("img[alt]")[:40]}
+    sites |= {_meta(tree, ("og:site_name", "SiteName", "application-name"))}
+    if parts[0] in sites or f"版权所有：{parts[0]}" in tree.body.text():
+        return "".join(parts[2:]).strip()
+    return "".join(parts[:-2]).strip() if parts[-1] in sites else title
 
 
 def metadata(tree: Any, source: str, url: str = "") -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from . import rules
-from .weigh import BLOCKS, Node, Weights, walk
+from .weights import BLOCKS, Node, Weights, walk
 
 CELLS = ("td", "th")
 SENTENCES, LARGEST_SPAN = 30, 1000
@@ -17,6 +17,11 @@ _GONE = str.maketrans(
 )
 _NUMBERED = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|第[\d一二三四五六七八九十]{1,3}|[①-⑳])")
 _NOTE = re.compile(r"\s*[\[［〔【]\s*(?:\d{1,3}|[a-z]|注)\s*[\]］〕】]\s*")
+_DATE = re.compile(r"\d月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d")
+_CREDITS = re.compile(
+    r"(?<=[^\s（(\[【：:，、|｜/]{2})"
+    r"(?=(?:(?<!信息|文章|稿件)来源|(?<!文章|本文)作者|信息来源|责任编辑|(?:发布|更新)(?:时间|日期))[：:])"
+)
 _MARKS, _ENDS = "。！？；", tuple("。！？?")
 _LONG_PROSE = 30
 
@@ -86,6 +91,8 @@ class _Writer:
         elif tag == "dt":
             self.terms.append(len(self.parts))
             self.parts.append("\n")
+        elif tag == "span" and self.parts and rules.labels().fullmatch(self.parts[-1].strip()):
+            self.parts.append("\t")
         elif tag == "br" or (tag in BLOCKS and tag != "dd"):
             self.parts.append("\n")
         if tag == "li":
@@ -197,6 +204,11 @@ def _rows(text: str) -> list[str]:
     return _joined_labels([row for row in rows if row.strip()])
 
 
+def _apart(row: str) -> str:
+    """The parts of the line of source and date apart, which only a style sheet keeps apart."""
+    return _CREDITS.sub("\u3000", row) if len(row) < 120 and _DATE.search(row) else row
+
+
 def _joined_labels(rows: list[str]) -> list[str]:
     """A label of an information table and the value in the block below it on one line."""
     found: list[str] = []
@@ -215,12 +227,14 @@ def _without_furniture(rows: list[str]) -> list[str]:
     cutting = False
     for row in rows:
         bare = row.strip(" \u3000\t")
+        if rules.pattern("start").match(bare):
+            continue
         prose = len(bare) >= _LONG_PROSE and any(mark in bare for mark in _MARKS)
         if not prose and rules.pattern("cut").fullmatch(bare):
             cutting = True
         elif prose or not cutting:
             cutting = False
             if len(bare) > 120 or not rules.pattern("line").fullmatch(bare):
-                kept = rules.pattern("part").sub("", row).rstrip(" |｜\t") if len(bare) < 200 else row
+                kept = _apart(rules.pattern("part").sub("", row).rstrip(" |｜\t")) if len(bare) < 200 else row
                 found += [kept] if kept.strip(" \u3000|｜") else []
     return found

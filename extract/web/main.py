@@ -4,7 +4,8 @@ import re
 
 from . import rules
 from .lines import is_data, lines
-from .weigh import BLOCKS, Node, Weights, walk, words
+from .weigh import words
+from .weights import BLOCKS, Node, Weights, walk
 
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
 _CREDIT = re.compile(r"(?:来\s*源|作\s*者|记\s*者|文\s*号)\s*[：:]|(?:本报|本刊|见习)?(?:记者|通讯员)\s|□|文\s*[/／]")
@@ -13,6 +14,7 @@ _BELOW = re.compile(
 )
 # Blocks in blocks above the main text are each tried; on a page of real depth all of them, else time runs away.
 MOST_TRIED = 50_000
+_NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十\d]+[章节条部]")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -20,7 +22,7 @@ def main_element(body: Node, weights: Weights, title: str) -> Node:
     """The element that holds the main text, with its headline where one element holds both and little else."""
     named = _named(body, weights)
     node = named if named is not None else body
-    node = node if named is not None else _descend(node, weights)
+    node = node if named is not None else _descend(node, weights, title)
     return _with_headline(node, body, weights, title)
 
 
@@ -51,21 +53,39 @@ def _common(nodes: list[Node]) -> Node:
     return node
 
 
-def _descend(node: Node, weights: Weights) -> Node:
+def _descend(node: Node, weights: Weights, title: str) -> Node:
     """From the body down, always into the child that holds nearly all of the sentences."""
     while True:
-        sentences = weights.of[node.mem_id].sentences
-        child = node.child
-        while child is not None:
-            weight = weights.of.get(child.mem_id)
-            if weight is not None and child.tag in BLOCKS and weight.sentences * 10 > sentences * 9:
-                break
-            child = child.next
-        if child is None or not sentences or child.tag in ("p", "li", "h1", "h2", "pre"):
+        child = _heaviest(node, weights, title)
+        if child is None or child.tag in ("p", "li", "h1", "h2", "pre"):
             return node
         if child.tag == "table" and is_data(child, weights):
             return node
         node = child
+
+
+def _heaviest(node: Node, weights: Weights, title: str) -> Node | None:
+    """The child with nine tenths of the sentences, or with three quarters and the headline, where others have theirs."""
+    sentences = weights.of[node.mem_id].sentences
+    blocks = [child for child in node.iter() if child.tag in BLOCKS and child.mem_id in weights.of]
+    for child in blocks if sentences else []:
+        own = weights.of[child.mem_id].sentences
+        if own * 10 > sentences * 9:
+            return child
+        if own * 4 >= sentences * 3 and _holds(child, title, weights):
+            others = [one for one in blocks if one.mem_id != child.mem_id and weights.of[one.mem_id].sentences]
+            return child if all(_has_heading(one, weights) for one in others) else None
+    return None
+
+
+def _has_heading(node: Node, weights: Weights) -> bool:
+    """Whether a block's first text is a heading without a number: a part of the page beside the document."""
+    for _, inner in walk(node, weights.dropped):
+        if inner.tag == "-text" and (inner.text_content or "").strip():
+            return False
+        if inner.tag in _HEADINGS:
+            return not _NUMBERED.match(inner.text().strip())
+    return False
 
 
 def _with_headline(main: Node, body: Node, weights: Weights, title: str) -> Node:
@@ -106,6 +126,8 @@ def around(body: Node, main: Node, weights: Weights, title: str) -> tuple[list[s
     left = MOST_TRIED + weights.of[body.mem_id].elements * 3
     for entering, node in walk(body, weights.dropped):
         if node.mem_id == main.mem_id:
+            if entering and _holds(main, title, weights) and not _is_headline(above, title):
+                above[:] = _data(above)
             skip, at = (main.mem_id if entering else -1), below
             continue
         if skip >= 0:
@@ -117,9 +139,20 @@ def around(body: Node, main: Node, weights: Weights, title: str) -> tuple[list[s
         if left < 0 or not weights.of[node.mem_id].text:
             continue
         found = _belonging(node, weights, node.parent.mem_id in path, title=_bare(title) if at is above else None)
+        if at is above and found and _is_headline(found, title) and not _is_headline(above, title):
+            above[:] = _data(above)
         at += found
         skip = node.mem_id if found else -1
     return above, below
+
+
+def _data(found: list[str]) -> list[str]:
+    """What may stand above a headline: the table of header data."""
+    return [line for line in found if rules.labels().match(line) or "\t" in line]
+
+
+def _is_headline(found: list[str], title: str) -> bool:
+    return bool(title) and _bare(title) in _bare("".join(found))
 
 
 def _belonging(node: Node, weights: Weights, near: bool, *, title: str | None) -> list[str]:
@@ -134,7 +167,7 @@ def _belonging(node: Node, weights: Weights, near: bool, *, title: str | None) -
         return []
     if title and len(text) < 120 and title in _bare(text):
         return found
-    if node.tag in _HEADINGS[: 4 if near else 2] or len(set(rules.labels().findall(text))) > 1:
+    if node.tag in _HEADINGS[: 4 if near else 1] or len(set(rules.labels().findall(text))) > 1:
         return found
     return found if len(text) < 120 and (_DATED.search(text) or _CREDIT.match(text)) else []
 

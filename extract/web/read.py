@@ -48,7 +48,7 @@ def _shown(title: str, parsed: Any) -> str:
 
 
 def _lines(parsed: Any, title: str, *, shown_only: bool = True) -> tuple[list[str], int]:
-    weights = weigh(parsed.body, shown_only=shown_only)
+    weights = weigh(parsed.body, title, shown_only=shown_only)
     main = main_element(parsed.body, weights, title)
     above, below = around(parsed.body, main, weights, title)
     return [*above, *lines(main, weights), *below], weights.of[main.mem_id].sentences

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """One rule for lines with the lines that prove it; `kind` is line, cut (with what follows) or part (inside a line)."""
+    """One rule for lines with the lines that prove it; `kind` as rules/html.toml says."""
 
     name: str
     kind: str
@@ -36,8 +36,10 @@ def line_rules() -> tuple[LineRule, ...]:
     found = []
     for entry in _data()["rule"]:
         rule = LineRule(entry["name"], entry["kind"], entry["pattern"], tuple(entry["yes"]), tuple(entry["no"]))
-        if rule.kind not in ("line", "cut", "part") or not rule.yes or not rule.no:
-            raise ValueError(f"rules/html.toml，规则“{rule.name}”：kind 须为 line、cut、part 之一，yes、no 各至少一例")
+        if rule.kind not in ("line", "cut", "part", "start", "weak") or not rule.yes or not rule.no:
+            raise ValueError(
+                f"rules/html.toml，规则“{rule.name}”：kind 须为 line、cut、part、start、weak 之一，yes、no 各至少一例"
+            )
         found.append(rule)
     return tuple(found)
 

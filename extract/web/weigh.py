@@ -1,82 +1,42 @@
-"""A tree in, out how much text each element holds and which elements are no text: hidden, menus, lists of links."""
+"""A tree in, out its weights and which elements are no text: hidden, menus, lists of links, teasers."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from . import rules
+from .cards import remnants, sections, teasers
+from .weights import BELONGS, Node, Weight, Weights, sums, walk
 
-BLOCKS = frozenset(
-    "address article blockquote body center dd div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr"
-    " html li main ol p pre section table tbody td tfoot th thead title tr ul caption details summary".split()
-)
-_SENTENCE = re.compile("[，。；！？]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
-_ATTACHED = re.compile(r"\.(?:docx?|pdf|xlsx?|pptx?|wps|et|zip|rar|ofd|txt|rtf|odt|ceb)(?:[?#]|$)", re.I)
-_BELONGS = re.compile(r"附|来\s*源|作\s*者|记\s*者|(?:发布|时间|日期)|(?:19|20)\d\d\D")
-LEAD = 16
-
-Node = Any
+_LEAST = 20  # characters of sentences that must be left beside the teasers
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """Characters of sentences, of all text, of links; number of links, of elements; the first words."""
-
-    sentences: int = 0
-    text: int = 0
-    linked: int = 0
-    links: int = 0
-    elements: int = 0
-    lead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """`of` an element what it holds without the dropped ones in it; `dropped` are the elements that are no text."""
-
-    of: dict[int, Weight]
-    dropped: set[int]
-
-
-def walk(root: Node, dropped: set[int]) -> Iterator[tuple[bool, Node]]:
-    """(True, node) on the way in and (False, node) on the way out, not into dropped ones; without recursion."""
-    node, end = root, root.mem_id
-    while True:
-        yield True, node
-        if node.child is not None and node.mem_id not in dropped:
-            node = node.child
-            continue
-        while True:
-            yield False, node
-            if node.mem_id == end:
-                return
-            if node.next is not None:
-                node = node.next
-                break
-            node = node.parent
-
-
-def weigh(body: Node, *, shown_only: bool = True) -> Weights:
+def weigh(body: Node, title: str, *, shown_only: bool = True) -> Weights:
     """The weights below `body`; `shown_only` drops what the page hides."""
-    hidden = {
-        node.mem_id
-        for entering, node in walk(body, set())
-        if entering
-        and (
-            node.tag in rules.names("drop_tags")
-            or _running(node)
-            or (shown_only and (node.tag or "-")[0] != "-" and _hidden(node))
-        )
-    }
-    raw = _sums(body, hidden)
+    hidden = {node.mem_id for entering, node in walk(body, set()) if entering and _is_no_text(node, shown_only)}
+    raw = sums(body, hidden)
     whole = raw[body.mem_id].sentences
     dropped = set(hidden)
     for entering, node in walk(body, dropped):
         if entering and (node.tag or "-")[0] != "-" and node.mem_id != body.mem_id and _is_furniture(node, raw, whole):
             dropped.add(node.mem_id)
-    return Weights(_sums(body, dropped), dropped)
+    dropped = _without_others(body, raw, dropped)
+    left = sums(body, dropped)
+    more = remnants(body, raw, left, dropped, "".join(title.split()))
+    return Weights(sums(body, dropped | more) if more else left, dropped | more)
+
+
+def _without_others(body: Node, raw: dict[int, Weight], dropped: set[int]) -> set[int]:
+    """With the teasers and sections of other pages dropped too, but not where a page is nothing but teasers."""
+    for more in (sections(body, raw, dropped), teasers(body, raw, dropped)):
+        if more and sums(body, dropped | more)[body.mem_id].sentences >= _LEAST:
+            dropped = dropped | more
+    return dropped
+
+
+def _is_no_text(node: Node, shown_only: bool) -> bool:
+    if node.tag in rules.names("drop_tags") or _running(node):
+        return True
+    return shown_only and (node.tag or "-")[0] != "-" and _hidden(node)
 
 
 def _running(node: Node) -> bool:
@@ -92,54 +52,12 @@ def _hidden(node: Node) -> bool:
     return "display:none" in style or ("hidden" in attributes and node.tag != "body")
 
 
-def _sums(body: Node, dropped: set[int]) -> dict[int, Weight]:
-    found: dict[int, Weight] = {}
-    stack: list[list[int]] = []
-    leads: list[str] = []
-    in_link = 0
-    for entering, node in walk(body, dropped):
-        if node.mem_id in dropped:
-            continue
-        if node.tag == "-text":
-            if entering and stack and (text := (node.text_content or "").strip()):
-                _add(stack[-1], text, in_link)
-                leads[-1] = leads[-1] or text[:LEAD]
-        elif entering:
-            link = node.tag == "a" and _leads_away(node)
-            in_link += link
-            stack.append([0, 0, 0, int(link), 1])
-            leads.append("")
-        else:
-            in_link -= node.tag == "a" and _leads_away(node)
-            own, lead = stack.pop(), leads.pop()
-            found[node.mem_id] = Weight(own[0], own[1], own[2], own[3], own[4], lead)
-            if stack:
-                stack[-1] = [a + b for a, b in zip(stack[-1], own, strict=True)]
-                leads[-1] = leads[-1] or lead
-    return found
-
-
-def _add(sums: list[int], text: str, in_link: int) -> None:
-    size = len(text)
-    sums[1] += size
-    if in_link:
-        sums[2] += size
-    elif _SENTENCE.search(text):
-        sums[0] += size
-
-
-def _leads_away(node: Node) -> bool:
-    """Whether a link is one to another page; an attachment belongs to the document."""
-    href = (node.attributes or {}).get("href") or ""
-    return not _ATTACHED.search(href[:2000])
-
-
 def _is_link_list(weight: Weight, tag: str) -> bool:
     """Links with little beside them and no sentence, which are neither attachments nor the line of source and date."""
     if (
         weight.sentences
         or not weight.links
-        or _BELONGS.match(weight.lead)
+        or BELONGS.match(weight.lead)
         or tag not in ("div", "ul", "section", "p", "dl")
     ):
         return False
@@ -166,7 +84,11 @@ def _is_furniture(node: Node, raw: dict[int, Weight], whole: int) -> bool:
             return True
         if _is_link_list(weight, node.tag):
             return True
-        if weight.sentences * 2 <= whole and rules.pattern("cut").match(weight.lead) and weight.text > len(weight.lead):
+        if (
+            weight.sentences * 2 <= whole
+            and rules.pattern("cut").fullmatch(weight.lead)
+            and weight.text > len(weight.lead)
+        ):
             return True
     named = words(node)
     if named & rules.names("drop_always"):
