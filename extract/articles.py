@@ -12,7 +12,7 @@ BYLINE = re.compile(
 )
 _AUTHOR = re.compile(r"（作者[^（）]{2,120}）|（(?:本文)?(?:执笔|撰稿|来源|摘自)[^（）]{2,60}）")
 _ONLY_DATE = re.compile(rf"(?:{DATE})|（此件[^）]+）")
-_LABEL = re.compile(r"附件[一二三四五六七八九十\d]{0,3}[：:]?|附[录表][A-Z一二三四五六七八九十\d]{0,3}")
+LABEL = re.compile(r"附件[一二三四五六七八九十\d]{0,3}[：:]?|附[录表][A-Z一二三四五六七八九十\d]{0,3}")
 _CONTINUED = re.compile(r"[（(]\s?(?:紧|上)?(?:上接|接)第?[\dA-Z一二三四五六七八九十]{1,3}版")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}〔\d{4}〕\d{1,5}号")
 _ADOPTED = re.compile(r"（?\d{4}年\d{1,2}月\d{1,2}日.{4,60}(?:通过|批准|公布|发布)")
@@ -34,7 +34,7 @@ def split(paragraphs: list[Paragraph]) -> list[Part]:
     """The articles of a page, in order; at least one, and every paragraph in exactly one."""
     labelled = _labelled(paragraphs)
     titled = _after_authors(paragraphs) | _attachments(paragraphs) | _documents(paragraphs)
-    below = {i + 1 for i in labelled if _LABEL.fullmatch(paragraphs[i].text)}
+    below = {i + 1 for i in labelled if LABEL.fullmatch(paragraphs[i].text)}
     starts = sorted({0} | _bylines(paragraphs) | labelled | (titled - below))
     ends = [*starts[1:], len(paragraphs)]
     return [_part(paragraphs, first, last) for first, last in zip(starts, ends, strict=True)]
@@ -50,13 +50,13 @@ def _part(paragraphs: list[Paragraph], first: int, last: int) -> Part:
     news = any(BYLINE.match(p.text) for p in paragraphs[first : min(end + 2, last)])
     prose = any(p.prose for p in paragraphs[end : min(end + 6, last)])
     if not (news or prose):  # a list below 附件2: its first line is its title
-        attached = first > 0 and start < end and _LABEL.fullmatch(paragraphs[first].text)
+        attached = first > 0 and start < end and LABEL.fullmatch(paragraphs[first].text)
         end = start + 1 if attached else start
     return Part(first, last, range(start, end), news)
 
 
 def _is_above(text: str) -> bool:
-    return is_header_line(text) or _LABEL.fullmatch(text) is not None
+    return is_header_line(text) or LABEL.fullmatch(text) is not None
 
 
 def _is_headline(text: str) -> bool:
@@ -100,14 +100,20 @@ def _after_authors(paragraphs: list[Paragraph]) -> set[int]:
 
 def _attachments(paragraphs: list[Paragraph]) -> set[int]:
     """Below the date of a signature the title of the document that this one carries begins a new article."""
-    for i in range(_first_prose(paragraphs) + 1, len(paragraphs) - 2):
-        if not _ONLY_DATE.fullmatch(paragraphs[i].text):
-            continue
-        for j in range(i + 1, min(i + 5, len(paragraphs) - 1)):
-            title = len(paragraphs[j].text) < 120 and title_pattern().fullmatch(paragraphs[j].text)
-            if title and any(p.prose for p in paragraphs[j + 1 : j + 12]):
-                return {j}
-    return set()
+    found: set[int] = set()
+    prose = False  # whether running text stands between the last title and this line
+    for i, paragraph in enumerate(paragraphs[:-2]):
+        prose = prose or paragraph.prose
+        if prose and _ONLY_DATE.fullmatch(paragraph.text):
+            title = next((j for j in range(i + 1, min(i + 5, len(paragraphs) - 1)) if _is_titled(paragraphs, j)), None)
+            prose = title is None
+            found |= set() if title is None else {title}
+    return found
+
+
+def _is_titled(paragraphs: list[Paragraph], i: int) -> bool:
+    title = len(paragraphs[i].text) < 120 and title_pattern().fullmatch(paragraphs[i].text)
+    return bool(title) and any(p.prose for p in paragraphs[i + 1 : i + 12])
 
 
 def _labelled(paragraphs: list[Paragraph]) -> set[int]:
@@ -116,7 +122,7 @@ def _labelled(paragraphs: list[Paragraph]) -> set[int]:
     prose = _first_prose(paragraphs)
     for i, paragraph in enumerate(paragraphs[1:], 1):
         text = paragraph.text
-        if _CONTINUED.match(text) or (prose < i < len(paragraphs) - 1 and len(text) < 8 and _LABEL.fullmatch(text)):
+        if _CONTINUED.match(text) or (prose < i < len(paragraphs) - 1 and len(text) < 8 and LABEL.fullmatch(text)):
             found.add(i)
     return found
 

@@ -10,8 +10,10 @@ from .names import Where, canonical, organization, plain
 
 _ASKED = r"(?:《[^。]{4,120}?》|关于[^。，]{4,80}?的(?:请示|函|报告|来函))"
 _RECEIVED = re.compile(rf"^(?:你们?|你[省市县区委局厅部])[^。，《]{{0,6}}?{_ASKED}[^。]{{0,20}}(?:收悉|收到)")
-_CONGRESS = re.compile(r"(?P<place>[一-龥]*?)(?:第[一二三四五六七八九十]{1,3}届)(?P<body>人民代表大会(?:常务委员会)?)第")
-_LAW = re.compile(r"(?:法|法典|条例|规定|规则|决定|决议)(?:[（(].{1,12}[)）])?$")
+_CONGRESS = re.compile(
+    r"(?P<place>[一-龥]*?)(?:第[一二三四五六七八九十]{1,3}届)(?P<body>人民代表大会(?:常务委员会)?)第"
+)
+_LAW = re.compile(r"(?:法|法典|条例|规定|规则|细则|决定|决议)(?:[（(].{1,12}[)）])?$")
 _WORK_REPORT = re.compile(r"政府工作报告$")
 
 
@@ -26,12 +28,26 @@ def header_relations(
         document = own.get(article.number)
         if document is None:
             continue
+        yield from _promulgated(article, document, taken, resolved, where)
         for field in article.fields:
             if field.name == "issuer":
                 issuer = _body(field, resolved, where)
                 yield Relation("issued_by", document, issuer, field.start, field.end, "issued_by.header")
         yield from _reply(article, sentences[article.number], resolved)
         yield from _work_report(document, where)
+
+
+def _promulgated(
+    article: Article, document: Mention, taken: Outline, resolved: Sequence[Mention], where: Where
+) -> Iterator[Relation]:
+    """Who signs a decree or an announcement issues the law inside it; an attachment to a notice has no issuer of its own."""
+    carrier = taken.articles[article.inside] if article.inside is not None else article
+    kinds = {f.value for f in carrier.fields if f.name == "kind"}
+    if carrier is not article and kinds & {"命令", "公告"} and _LAW.search(plain(document.name)):
+        for field in carrier.fields:
+            if field.name == "issuer":
+                issuer = _body(field, resolved, where)
+                yield Relation("issued_by", document, issuer, field.start, field.end, "issued_by.decree")
 
 
 def _body(field: Field, resolved: Sequence[Mention], where: Where) -> Mention:
@@ -57,7 +73,9 @@ def _work_report(document: Mention, where: Where) -> Iterator[Relation]:
     """A government work report is the report of the government it speaks for."""
     home = where.of("省") if "省" in document.text else where.of("市") or where.of("县") or where.of("省")
     if home and _WORK_REPORT.search(document.text):
-        issuer = Mention("organization", document.text, document.start, document.end, f"{home}人民政府", "header:report")
+        issuer = Mention(
+            "organization", document.text, document.start, document.end, f"{home}人民政府", "header:report"
+        )
         yield Relation("issued_by", document, issuer, document.start, document.end, "issued_by.report")
 
 

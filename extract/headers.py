@@ -26,13 +26,17 @@ NUMBER = r"[\u4e00-\u9fff]{1,16}〔(?:19|20)\d\d〕(?:第)?\d{1,5}号"
 _DATE = re.compile(DATE)
 _ONLY_DATE = re.compile(rf"（?(?:{DATE})）?")
 _NUMBER_LINE = re.compile(
-    rf"（?({NUMBER})）?|(?:(?:[\u4e00-\u9fff]{{2,30}}(?:令|公告|通告)\s?)?((?:(?:19|20)\d\d年)?第\s?\d{{1,4}}\s?号))"
+    rf"（?({NUMBER})）?|(?:(?:[\u4e00-\u9fff]{{2,30}}(?:令|公告|通告)\s?)?((?:(?:19|20)\d\d年)?第\s?(?:\d{{1,4}}|[一二三四五六七八九十百〇零]{{1,6}})\s?号))"
 )
 _ADDRESSEE = re.compile(
     r"(?=.{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院会]|企业|各[省市县区]))"
-    r"(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)[^。；！？“]{2,200}："
+    r"(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)(?!.*(?:如下|下列|以下)[^，。：]{0,6}：)[^。；！？“]{2,200}："
 )
 _ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000]+{ORGAN})*")
+_UNDER_TITLE = re.compile(
+    r"（(?:(?:19|20)\d\d(?:年?\s?[—–~～-]{1,2}\s?(?:19|20)\d\d)?年?"
+    r"|(?:试行|暂行|草案|修订|修正|修订版|送审稿|征求意见稿|讨论稿)(?:稿|草案)?)）"
+)
 _EFFECTIVE = re.compile(rf"自({DATE})起(?:正式)?(?:施行|实施|执行|生效)")
 _ADOPTED = re.compile(rf"（?({DATE})[^（），。；]{{2,60}}(?:通过|发布|公布|印发|批准)")
 _DATELINE = re.compile(
@@ -209,12 +213,27 @@ def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
             decree = [*_field("issuer", text.removesuffix("令"), start), *_kind(text, start)]
         elif text in known or (not known and _is_title(text) and not (i and is_bare_label(head[i - 1].text))):
             issuers = [field for field in decree if field.name == "issuer"]
-            title = Field("title", text, start, paragraph.end, text)
-            return [title, *_kind(text, start), *issuers, *_title_issuers(text, start)]
+            title = Field("title", text, start, paragraph.end, text + _below_title(head[i + 1 :]))
+            return [title, *_kind(text, start), *issuers, *_title_issuers(text, start), *_below(head[i + 1 : i + 3])]
     for field in found:
         if field.name == "title":
             return [*_kind(field.text, field.start), *_title_issuers(field.text, field.start)]
     return decree
+
+
+def _below_title(below: list[Paragraph]) -> str:
+    """（2026—2028年） or （试行） on a line of its own belongs to the title above it."""
+    return below[0].text if below and _UNDER_TITLE.fullmatch(below[0].text) else ""
+
+
+def _below(below: list[Paragraph]) -> list[Field]:
+    """The issuers on the line between the title and its date, as a document that another forwards has them."""
+    signed = len(below) > 1 and _ONLY_DATE.fullmatch(below[1].text) and is_organ_line(below[0].text)
+    return (
+        [*_field("issuer", below[0].text, below[0].start), *_field("signed", below[1].text, below[1].start)]
+        if signed
+        else []
+    )
 
 
 def _is_title(text: str) -> bool:

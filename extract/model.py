@@ -90,13 +90,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of a page: its title (clean span, empty where it has none) and the fields that belong to it."""
+    """One article of a page: its title (clean span, empty where it has none) and the fields that belong to it.
+
+    `inside` is the number of the article that carries it: the notice a plan is printed by, the decree a law is
+    promulgated by, the document an attachment belongs to. None where it stands by itself."""
 
     number: int
     title: str
     start: int
     end: int
     fields: tuple[Field, ...] = ()
+    inside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

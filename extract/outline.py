@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .articles import Part, split
+from .articles import LABEL, Part, split
+from .carriers import attachment_list, carriers
 from .clean import clean
 from .headers import Paragraph, fields, is_bare_label, is_header_line, is_organ_line
 from .lines import NUMERAL
@@ -39,10 +40,11 @@ def outline(document: Document) -> Outline:
     paragraphs = list(_paragraphs(cleaned))
     articles: list[Article] = []
     sentences: list[Sentence] = []
-    for number, part in enumerate(split(paragraphs)):
+    parts = split(paragraphs)
+    for number, (part, inside) in enumerate(zip(parts, carriers(paragraphs, parts), strict=True)):
         own = paragraphs[part.first : part.last]
         found = fields(own, news=part.news)
-        articles.append(_article(number, part, own, found))
+        articles.append(replace(_article(number, part, own, found), inside=inside))
         sentences += (piece for s in _sentences(own, part, number, articles[-1]) for piece in _cut(s))
     return Outline(document, cleaned, tuple(articles), tuple(sentences), _year(articles, sentences))
 
@@ -116,12 +118,12 @@ def _clause(text: str) -> str:
 def _header_lines(own: list[Paragraph], article: Article) -> set[int]:
     """The paragraphs that are header or signature: by their form, or because a field is all they hold."""
     spans = [(f.start, f.end) for f in article.fields if f.name not in ("title", "kind", "effective")]
-    lines = set()
+    lines = set(attachment_list([paragraph.text for paragraph in own]))
     for i, paragraph in enumerate(own):
         if len(paragraph.text) > 200:
             continue
         inside = any(paragraph.start <= a and b <= paragraph.end for a, b in spans)
-        if is_header_line(paragraph.text) or (inside and not paragraph.prose):
+        if is_header_line(paragraph.text) or LABEL.fullmatch(paragraph.text) or (inside and not paragraph.prose):
             lines.add(i)
         elif i - 1 in lines and is_bare_label(own[i - 1].text) and not paragraph.prose:
             lines.add(i)

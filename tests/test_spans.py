@@ -22,7 +22,14 @@ ROOT = Path(__file__).parent.parent
 FOUND = collect([ROOT / "examples" / "documents", ROOT / "tests" / "documents"]).documents
 # What may take one end from elsewhere: the document itself, the addressee, the layout that is spelled out; for a type,
 # the topic, the subject of a goal, and the body that a post implies (市长).
-RULES = ("issued_by.header", "issued_by.reply", "issued_by.carried", "issued_by.report", "component_of.spelled-out")
+RULES = (
+    "issued_by.header",
+    "issued_by.decree",
+    "issued_by.reply",
+    "issued_by.carried",
+    "issued_by.report",
+    "component_of.spelled-out",
+)
 # 某市第十五届人大常委会第十二次会议: the body stands in pieces in the name of its meeting.
 IN_PIECES = "issued_by.session"
 TYPES = ("has_target", "has_indicator", "positioned_as", "holds_post")
@@ -157,7 +164,12 @@ def test_随意拼成的文件也如此(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.sampled_from("太原市省委《》“”（）〔〕，。、；：关于的通知会议年1 2０\n　\t办法以下简称和组成第届"), max_size=60))
+@given(
+    st.text(
+        st.sampled_from("太原市省委《》“”（）〔〕，。、；：关于的通知会议年1 2０\n　\t办法以下简称和组成第届"),
+        max_size=60,
+    )
+)
 def test_随意的字也如此(text: str) -> None:
     check(extract_document(Document("例.txt", "", text)))
     for m, home in mentions_home(text):
