@@ -16,7 +16,9 @@ def teasers(body: Node, raw: dict[int, Weight], hidden: set[int]) -> set[int]:
     """The elements that are each the headline of another page, as a link, with or without its abstract below."""
     found: set[int] = set()
     for entering, node in walk(body, hidden | found):
-        if entering and node.mem_id in raw and raw[node.mem_id].links > 1 and node.tag != "a":
+        if not entering or node.mem_id not in raw or node.tag == "a" or BELONGS.match(raw[node.mem_id].lead):
+            continue
+        if raw[node.mem_id].links > 1:
             children = [child for child in node.iter() if child.mem_id in raw and raw[child.mem_id].text]
             found.update(_cards(children, raw, hidden))
             found.update(_pairs(children, raw))

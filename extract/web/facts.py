@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from .weights import walk
+
 _SPACE = re.compile(r"\s+")
 _SITE = re.compile(
     r"[_|｜]|\s[-–—«»·]+\s|-(?=[^-]{2,14}(?:网|政府|门户|厅|局|委员会|日报|新闻)[^-]{0,4}$)|——(?=[^—]{2,14}(?:网|门户网站)$)"
@@ -26,20 +28,29 @@ def title_of(tree: Any) -> str:
     if len(heads) == 1 and len(heads[0]) > 5:
         return heads[0]
     node = tree.css_first("title")
-    text = _PREFIX.sub("", _flat(node.text()) if node is not None else "")
-    return _SITE.split(_without_site(text, tree))[0].strip()
+    text = _flat(node.text()) if node is not None else ""
+    shown = _without_site(text, tree)
+    return shown if shown != text else _SITE.split(_PREFIX.sub("", text))[0].strip()
 
 
 def _without_site(title: str, tree: Any) -> str:
-    """A title without the name of the site before or behind it, which the page gives beside its logo or in its foot."""
+    """The longest run of a title's parts that is a text of the page but neither a link nor beside the logo, else all."""
     parts = _JOINT.split(title)
-    if len(parts) < 3:
+    if not 3 <= len(parts) <= 13 or tree.body is None:
         return title
     sites = {_flat(node.attributes.get("alt") or "") for node in tree.css("img[alt]")[:40]}
-    sites |= {_meta(tree, ("og:site_name", "SiteName", "application-name"))}
-    if parts[0] in sites or f"版权所有：{parts[0]}" in tree.body.text():
-        return "".join(parts[2:]).strip()
-    return "".join(parts[:-2]).strip() if parts[-1] in sites else title
+    sites.add(_meta(tree, ("og:site_name", "SiteName", "application-name")))
+    shown = _short_texts(tree.body) - {"".join(site.split()) for site in sites}
+    runs = ["".join(parts[i : j + 1]).strip() for i in range(0, len(parts), 2) for j in range(i, len(parts), 2)]
+    return max((run for run in runs if len(run) > 3 and "".join(run.split()) in shown), key=len, default=title)
+
+
+def _short_texts(body: Any) -> set[str]:
+    return {
+        "".join((node.text_content or "").split())
+        for entering, node in walk(body, set())
+        if entering and node.tag == "-text" and node.parent.tag != "a" and len(node.text_content or "") < 200
+    }
 
 
 def metadata(tree: Any, source: str, url: str = "") -> tuple[tuple[str, str], ...]:

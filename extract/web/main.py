@@ -8,6 +8,7 @@ from .weigh import words
 from .weights import BLOCKS, Node, Weights, walk
 
 _DATED = re.compile(r"(?:19|20)\d\d\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
+_SIGNED = re.compile(r"[（(]?(?:(?:19|20)\d\d|二[〇○零Oo][〇○零一二三四五六七八九]{2})年.{1,3}月.{1,3}日[）)]?")
 _CREDIT = re.compile(r"(?:来\s*源|作\s*者|记\s*者|文\s*号)\s*[：:]|(?:本报|本刊|见习)?(?:记者|通讯员)\s|□|文\s*[/／]")
 _BELOW = re.compile(
     r"(?:附\s*件|附\s*表|相关附件)\s*\d*\s*[：:]?|.{0,80}\.(?:docx?|pdf|xlsx?|wps|zip|rar|ofd)\b.{0,20}", re.I
@@ -15,6 +16,7 @@ _BELOW = re.compile(
 # Blocks in blocks above the main text are each tried; on a page of real depth all of them, else time runs away.
 MOST_TRIED = 50_000
 _NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十\d]+[章节条部]")
+_LEAVES = ("p", "li", "h1", "h2", "pre")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
@@ -57,7 +59,7 @@ def _descend(node: Node, weights: Weights, title: str) -> Node:
     """From the body down, always into the child that holds nearly all of the sentences."""
     while True:
         child = _heaviest(node, weights, title)
-        if child is None or child.tag in ("p", "li", "h1", "h2", "pre"):
+        if child is None or child.tag in _LEAVES:
             return node
         if child.tag == "table" and is_data(child, weights):
             return node
@@ -65,26 +67,49 @@ def _descend(node: Node, weights: Weights, title: str) -> Node:
 
 
 def _heaviest(node: Node, weights: Weights, title: str) -> Node | None:
-    """The child with nine tenths of the sentences, or with three quarters and the headline, where others have theirs."""
-    sentences = weights.of[node.mem_id].sentences
-    blocks = [child for child in node.iter() if child.tag in BLOCKS and child.mem_id in weights.of]
-    for child in blocks if sentences else []:
-        own = weights.of[child.mem_id].sentences
-        if own * 10 > sentences * 9:
-            return child
-        if own * 4 >= sentences * 3 and _holds(child, title, weights):
-            others = [one for one in blocks if one.mem_id != child.mem_id and weights.of[one.mem_id].sentences]
-            return child if all(_has_heading(one, weights) for one in others) else None
-    return None
+    """The child with nine tenths of the sentences, or with half of them below the headline, where no other goes on."""
+    of, total = weights.of, weights.of[node.mem_id].sentences
+    blocks = [child for child in node.iter() if child.tag in BLOCKS and child.mem_id in of]
+    if not blocks or not total:
+        return None
+    at = max(range(len(blocks)), key=lambda one: of[blocks[one].mem_id].sentences)
+    if of[blocks[at].mem_id].sentences * 10 > total * 9:
+        return blocks[at]
+    at = next((one for one, block in enumerate(blocks) if _is_article(block, title, weights, total)), at)
+    best = blocks[at]
+    inside = _holds(best, title, weights)
+    if best.tag in _LEAVES or (not inside and of[best.mem_id].sentences * 2 < total):
+        return None
+    above = [one for one in blocks[:at] if of[one.mem_id].sentences]
+    if not inside and (above or not any(_holds(one, title, weights) for one in blocks[:at])):
+        return None
+    others = [one for one in blocks[at + 1 :] if of[one.mem_id].sentences]
+    return best if all(_is_beside(one, best, weights, total) for one in others) else None
+
+
+def _is_article(node: Node, title: str, weights: Weights, total: int) -> bool:
+    return weights.of[node.mem_id].sentences * 4 > total and _holds(node, title, weights)
+
+
+def _is_beside(node: Node, best: Node, weights: Weights, total: int) -> bool:
+    """Whether a block below the main text does not go on with it: another kind of element, small or with a heading."""
+    if node.tag in _LEAVES or (node.tag == best.tag and _class(node) == _class(best)):
+        return False
+    own = weights.of[node.mem_id]
+    small = own.sentences * 3 < total or own.text * 3 < weights.of[best.mem_id].text
+    return small or _has_heading(node, weights)
+
+
+def _class(node: Node) -> str:
+    return str((node.attributes or {}).get("class") or "")
 
 
 def _has_heading(node: Node, weights: Weights) -> bool:
     """Whether a block's first text is a heading without a number: a part of the page beside the document."""
-    for _, inner in walk(node, weights.dropped):
-        if inner.tag == "-text" and (inner.text_content or "").strip():
-            return False
-        if inner.tag in _HEADINGS:
-            return not _NUMBERED.match(inner.text().strip())
+    for entering, inner in walk(node, weights.dropped):
+        text = (inner.text_content or "").strip() if entering and inner.tag == "-text" else ""
+        if text:
+            return len(text) <= 12 and not _NUMBERED.match(text) and not text.endswith(("：", "。", "，"))
     return False
 
 
@@ -162,7 +187,7 @@ def _belonging(node: Node, weights: Weights, near: bool, *, title: str | None) -
     found = lines(node, weights)
     text = "\n".join(found)
     if title is None:
-        return found if near and found and _BELOW.match(found[0]) else []
+        return found if near and found and (_BELOW.match(found[0]) or _is_signature(found)) else []
     if weights.of[node.mem_id].linked * 2 > weights.of[node.mem_id].text:
         return []
     if title and len(text) < 120 and title in _bare(text):
@@ -170,6 +195,10 @@ def _belonging(node: Node, weights: Weights, near: bool, *, title: str | None) -
     if node.tag in _HEADINGS[: 4 if near else 1] or len(set(rules.labels().findall(text))) > 1:
         return found
     return found if len(text) < 120 and (_DATED.search(text) or _CREDIT.match(text)) else []
+
+
+def _is_signature(found: list[str]) -> bool:
+    return len(found) < 5 and all(len(line) < 40 for line in found) and bool(_SIGNED.fullmatch(found[-1].strip()))
 
 
 def ancestors(node: Node) -> set[int]:

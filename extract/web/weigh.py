@@ -7,6 +7,7 @@ from .cards import remnants, sections, teasers
 from .weights import BELONGS, Node, Weight, Weights, sums, walk
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_NUMBER = re.compile(r"[〔［\[(（](?:19|20)\d\d[〕］\])）]")
 _LEAST = 20  # characters of sentences that must be left beside the teasers
 
 
@@ -78,6 +79,8 @@ def _is_furniture(node: Node, raw: dict[int, Weight], whole: int) -> bool:
     """Whether an element is named as furniture, begins as such, or is made of links; never the one with the text."""
     weight = raw.get(node.mem_id)
     if weight is None or not weight.text:
+        return False
+    if weight.lead.startswith("附件") or (weight.text < 60 and _NUMBER.search(weight.lead)):
         return False
     if node.tag not in ("a", "span", "font", "b", "strong", "i", "em", "u"):
         if weight.links > 2 and weight.linked * 10 > weight.text * 6 and weight.sentences * 10 < max(whole, 1):
