@@ -127,6 +127,10 @@ def test_单个文件网页(name: str, tmp_path: Path) -> None:
 REFUSED = {
     "框架.html": (b"<html><frameset><frame src=a.html></frameset></html>", "网页只有框架"),
     "空壳.html": (b"<html><body><div id=app></div></body></html>", "网页里没有正文"),
+    "长图.html": (
+        b"<html><title>t</title><body><p><img src=1.jpg></p><p><img src=2.jpg></p></body></html>",
+        "网页里只有图片",
+    ),
     "缺分隔.mht": (mhtml(part(page(SENTENCE)), boundary=b""), "缺少分隔标记"),
     "没网页.mht": (mhtml(b"Content-Type: image/png\n\nabc"), "没有网页"),
     "套娃.mht": (
@@ -152,6 +156,12 @@ def test_链接列表页不给出链接(tmp_path: Path) -> None:
     document = read(path)
     assert "公告" not in document.text
     assert document.notes == ("网页里只有链接或零碎文字，没有成句的正文",)
+
+
+def test_题目下面只有图片的网页说明是图片(tmp_path: Path) -> None:
+    path = tmp_path / "图解.html"
+    path.write_text(page("<h1>一图读懂河湖治理</h1><p><img src=a.jpg></p>"), "utf-8")
+    assert read(path).notes == ("网页里只有图片和零碎文字，没有成句的正文；把图片另存下来，可以单独识别",)
 
 
 HOSTILE = {

@@ -50,6 +50,11 @@ def nothing() -> Unreadable:
     return Unreadable("网页里没有正文", "请在浏览器中打开后，另存为完整网页或复制成 txt")
 
 
+def only_pictures() -> Unreadable:
+    """What to say of a page whose text is in pictures."""
+    return Unreadable("网页里只有图片", "请把图片另存下来再用（要装 policygraph[ocr]），或找这份文件的文字版")
+
+
 def _shallow(text: str) -> str:
     """The page as it is, or without its containers where these nest so deep that parsing would take hours.
 

@@ -7,12 +7,14 @@ from ..model import Content
 from .facts import metadata, title_of
 from .lines import lines
 from .main import around, main_element
-from .page import nothing, source, tree, with_noscript
+from .page import nothing, only_pictures, source, tree, with_noscript
 from .scripts import content_of
 from .weigh import weigh
 
 ENOUGH = 20  # characters of sentences; with fewer the text may stand where a browser's scripts would show it
 _LINKS_ONLY = "网页里只有链接或零碎文字，没有成句的正文"
+
+_PICTURES_ONLY = "网页里只有图片和零碎文字，没有成句的正文；把图片另存下来，可以单独识别"
 
 
 def content(raw: bytes, *, declared: str = "", url: str = "") -> Content:
@@ -24,12 +26,18 @@ def content(raw: bytes, *, declared: str = "", url: str = "") -> Content:
     if sentences < ENOUGH:
         other, more = max(_elsewhere(text, parsed, title), key=lambda pair: pair[1])
         found, sentences = (other, more) if more > sentences * 5 else (found, sentences)
+    pictures = _holds_pictures(parsed)
     if not "".join(found).strip():
-        raise nothing()
+        raise only_pictures() if pictures else nothing()
     if title and not any(_bare(line) == _bare(title) for line in found[:40]) and not _broken(title, found):
         found = [title, *found]
-    notes = () if sentences else (_LINKS_ONLY,)
+    notes = () if sentences else (_PICTURES_ONLY if pictures else _LINKS_ONLY,)
     return Content("\n".join(found) + "\n", title, metadata=metadata(parsed, text, url), notes=notes)
+
+
+def _holds_pictures(parsed: Any) -> bool:
+    """Whether the page shows pictures that are no links, as logos and advertisements are."""
+    return any(node.parent is not None and node.parent.tag != "a" for node in parsed.body.css("img")[:200])
 
 
 def _shown(title: str, parsed: Any) -> str:
