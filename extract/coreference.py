@@ -14,6 +14,7 @@ from . import pointing
 from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key
+from .scopes import Scope, moved, split
 from .short_names import called, spelled_out
 from .short_titles import bind_numbers, bind_titles
 from .words import apart
@@ -33,6 +34,17 @@ _ANY_GOVERNMENT = re.compile(
     r"(?:国家|中央|全国)人民政府"
     r"|(?:省|市|县|区|州|自治区|乡|镇|乡镇|街道|民族乡|地方|[市县区、]+)(?:人民政府|人民代表大会|政协|人民代表大会常务委员会)"
 )
+
+
+def resolve_each(text: str, mentions: Sequence[Mention], found: Sequence[Scope]) -> list[Mention]:
+    """As `resolve`, each scope by itself: what another article of the file calls 《决定》 or 领导小组 is not meant."""
+    if len(found) == 1:
+        return resolve(text, mentions, found[0].where)
+    return [
+        moved(m, scope.start)
+        for scope, own in split(mentions, found)
+        for m in resolve(text[scope.start : scope.end], [moved(m, -scope.start) for m in own], scope.where)
+    ]
 
 
 def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mention]:

@@ -16,7 +16,16 @@ from .relations import Setting
 _IN_PROGRESS = re.compile(r"^上|召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学习")
 _ELSEWHERE = re.compile(r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的$|即将|会见|来[华京]|祝贺|致信|致电")
-_INSIDE = ("新区", "新城", "开发区", "高新区", "经开区", "园区", "港区", "科学城")  # parts of a division, not its surroundings
+_INSIDE = (
+    "新区",
+    "新城",
+    "开发区",
+    "高新区",
+    "经开区",
+    "园区",
+    "港区",
+    "科学城",
+)  # parts of a division, not its surroundings
 _LEADING = 24  # a paragraph's first sentence as short as this (高标准建设某新区。) gives its topic
 _NUMBERING = re.compile(r"[（）()一二三四五六七八九十0-9.、。：—★\s-]")
 _HEADER = 5
@@ -32,7 +41,8 @@ Spans = Mapping[tuple[int, int], tuple[int, int]]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One sentence with what it takes for granted. `topics` are places or areas, nearest first; `spoken` those of them
-    that a sentence said something of, not only named in a heading: what figures are about."""
+    that a sentence said something of, not only named in a heading: what figures are about. `subject` is what the whole
+    document is about."""
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
@@ -40,6 +50,7 @@ class Scene:
     topics: tuple[Mention, ...]
     spoken: tuple[Mention, ...]
     opening: Mention | None = None
+    subject: Mention | None = None
 
 
 def scenes(
@@ -71,7 +82,7 @@ def scenes(
         opening = _opening(sentence, inside)
         if subject is None and leads and opening:
             state = state.replaced(topic=opening, said=opening)  # news: each item tells at its beginning where it is
-        out.append(Scene(sentence, tuple(inside), _setting(state, itself), topics, spoken, opening))
+        out.append(Scene(sentence, tuple(inside), _setting(state, itself), topics, spoken, opening, subject))
         if (found := _topic(sentence, inside, leads, home)) is not None:
             said = topic(sentence, inside, strict=home is not None) == found or found.type == "place" or home is None
             state = state.replaced(topic=found, said=found if said else state.said)
@@ -100,7 +111,9 @@ def _opening(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:
     """The last of the places that a sentence begins with (今年，安徽…; 四川成都…)."""
     found, at = None, sentence.start
     for m in inside:
-        if m.type not in ("place", "area") or not _BEFORE_OPENING.fullmatch(sentence.text[at - sentence.start : m.start - sentence.start]):
+        if m.type not in ("place", "area") or not _BEFORE_OPENING.fullmatch(
+            sentence.text[at - sentence.start : m.start - sentence.start]
+        ):
             break
         found, at = m, m.end
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from .mentions import within
 from .model import Article, Field, Mention, Outline, Relation, Sentence
 from .names import Where, canonical, organization, plain
+from .scopes import Scope, at
 
 _ASKED = r"(?:《[^。]{4,120}?》|关于[^。，]{4,80}?的(?:请示|函|报告|来函))"
 _RECEIVED = re.compile(rf"^(?:你们?|你[省市县区委局厅部])[^。，《]{{0,6}}?{_ASKED}[^。]{{0,20}}(?:收悉|收到)")
@@ -18,7 +19,7 @@ _WORK_REPORT = re.compile(r"政府工作报告$")
 
 
 def header_relations(
-    taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention], where: Where
+    taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention], parts: Sequence[Scope]
 ) -> Iterator[Relation]:
     """issued_by from the issuer fields of every article that has a title of its own, and from what a reply answers."""
     sentences: dict[int, list[Sentence]] = defaultdict(list)
@@ -28,6 +29,7 @@ def header_relations(
         document = own.get(article.number)
         if document is None:
             continue
+        where = at(parts, article.start).where
         yield from _promulgated(article, document, taken, resolved, where)
         for field in article.fields:
             if field.name == "issuer":
@@ -79,12 +81,12 @@ def _work_report(document: Mention, where: Where) -> Iterator[Relation]:
         yield Relation("issued_by", document, issuer, document.start, document.end, "issued_by.report")
 
 
-def enacted_relations(relations: Iterable[Relation], where: Where) -> Iterator[Relation]:
+def enacted_relations(relations: Iterable[Relation], parts: Sequence[Scope]) -> Iterator[Relation]:
     """A law that a people's congress (or its standing committee) passes at a session is that congress's."""
     for r in relations:
         congress = _CONGRESS.match(r.object.name or r.object.text) if r.type == "adopted_at" else None
         if congress and _LAW.search(plain(r.subject.name or r.subject.text)):
-            name = organization(congress["place"] + congress["body"], where)
+            name = organization(congress["place"] + congress["body"], at(parts, r.start).where)
             issuer = Mention("organization", r.object.text, r.object.start, r.object.end, name, "header:session")
             yield Relation("issued_by", r.subject, issuer, r.start, r.end, "issued_by.session")
 

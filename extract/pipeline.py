@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import coreference, gazetteer, pointing
+from . import coreference, pointing
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .header_relations import carried_relations, enacted_relations, header_relations
@@ -18,12 +18,13 @@ from .names import Where, plain
 from .offices import phrases, post_relations
 from .outline import outline
 from .people import find_people
-from .places import Located, home_of, locate
+from .places import locate
 from .positioning import Positioning, find_positionings
-from .posts import find_posts
+from .posts import Post, find_posts
 from .readers import read
 from .reading import Reading
 from .relations import find_relations
+from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
 from .targets import find_facts, find_targets
 from .titles import explained, title_relations
@@ -33,8 +34,9 @@ _REPORTS = re.compile(
     r"(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)"
 )
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
-_LEADS = re.compile(r"(?:[^。；]{0,24}(?:年|末|期间|时期|底|前|内|中叶))?[，,：]?(?:力争|确保|实现|使|把|将|推动|努力)?")
-LEVELS = ("省", "市", "县")
+_LEADS = re.compile(
+    r"(?:[^。；]{0,24}(?:年|末|期间|时期|底|前|内|中叶))?[，,：]?(?:力争|确保|实现|使|把|将|推动|努力)?"
+)
 
 
 def extract(path: Path) -> Extraction:
@@ -66,18 +68,25 @@ def read_outline(taken: Outline) -> Reading:
     own = self_documents(taken) or reported(taken, where)
     outer = longest([*found, *own.values()])
     outer = longest([*outer, *find_people(text, taken.sentences, outer)])
-    resolved = _numbered(taken, coreference.resolve(text, outer, where), own)
+    parts = scopes(taken, located, where)
+    resolved = _numbered(taken, coreference.resolve_each(text, outer, parts), own)
     spans = {(m.start, m.end): m for m in resolved}
     own = {n: spans.get((m.start, m.end), m) for n, m in own.items()}
     ours = speaks_for(taken, where, resolved)
     subject = subject_of(next(iter(own.values()), None), resolved, found, where, ours)
+    subjects = _subjects(parts, own, resolved, found, subject)
     posts = find_posts(text, taken.sentences, resolved)
     reporting = ours if reports(taken) else None
     spoken = {n: explained(m, nested(m, found)) or m for n, m in own.items()}
-    staged = scenes(taken, resolved, spoken, subject, phrases(posts), home=reporting)
+    taken_with = phrases(posts)
+    staged = [
+        scene
+        for part, about in zip(pieces(taken, parts), subjects, strict=True)
+        for scene in scenes(part, resolved, spoken, about, taken_with, home=reporting)
+    ]
     aims = find_targets(taken)
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
-    stated = [*post_relations(posts, where), *_all_relations(taken, staged, resolved, found, own, where, codes)]
+    stated = [*_posts(posts, parts), *_all_relations(taken, staged, resolved, found, own, parts, codes)]
     return Reading(
         taken,
         where,
@@ -90,6 +99,26 @@ def read_outline(taken: Outline) -> Reading:
         own,
         subject,
     )
+
+
+def _subjects(
+    parts: Sequence[Scope],
+    own: Mapping[int, Mention],
+    resolved: Sequence[Mention],
+    found: Sequence[Mention],
+    page: Mention | None,
+) -> list[Mention | None]:
+    """What each scope is about; an official document among others says it itself."""
+    out: list[Mention | None] = []
+    for (scope, mine), (_, inner) in zip(split(resolved, parts), split(found, parts), strict=True):
+        title = next((own[n] for n in range(scope.first, scope.last) if n in own), None)
+        out.append(subject_of(title, mine, inner, scope.where, None) if scope.official else page)
+    return out
+
+
+def _posts(posts: Iterable[Post], parts: Sequence[Scope]) -> Iterator[Relation]:
+    for post in posts:
+        yield from post_relations([post], at(parts, post.start).where)
 
 
 def _positioned(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[Positioning]:
@@ -134,21 +163,17 @@ def explain(text: str) -> Explained:
     """What the program reads in a text, and why. Spans are of the repaired text."""
     reading = read_outline(outline(Document("text", "", text)))
     positions = [
-        Relation("positioned_as", p.subject, Mention("positioning", p.text, p.end - len(p.text), p.end), p.start, p.end, p.rule)
+        Relation(
+            "positioned_as",
+            p.subject,
+            Mention("positioning", p.text, p.end - len(p.text), p.end),
+            p.start,
+            p.end,
+            p.rule,
+        )
         for p in reading.positionings
     ]
     return Explained(reading.mentions, (*reading.relations, *positions), tuple(t for t, _ in reading.targets))
-
-
-def home(text: str, located: Sequence[Located]) -> Where:
-    """The divisions the document speaks for, by level."""
-    names = {}
-    for level in LEVELS:
-        code = home_of(text, level=level, found=located)
-        place = gazetteer.division(code) if code else None
-        if place:
-            names[level] = place.name
-    return Where(names)
 
 
 def self_documents(taken: Outline) -> dict[int, Mention]:
@@ -205,19 +230,19 @@ def _all_relations(
     resolved: Sequence[Mention],
     found: Sequence[Mention],
     own: Mapping[int, Mention],
-    where: Where,
+    parts: Sequence[Scope],
     codes: Mapping[tuple[int, int], str],
 ) -> list[Relation]:
     inner = {
-        m: coreference.resolve("", nested(m, found), where)
+        m: coreference.resolve("", nested(m, found), at(parts, m.start).where)
         for m in resolved
         if m.type in ("document", "meeting", "area", "project", "organization") and m.end - m.start >= 5
     }
     out = [r for s in staged for r in find_relations(s.sentence, s.mentions, s.setting)]
     out += [r for m, inside in inner.items() for r in title_relations(m, inside)]
-    out += header_relations(taken, resolved, own, where)
+    out += header_relations(taken, resolved, own, parts)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
-    out += enacted_relations(out, where)
+    out += enacted_relations(out, parts)
     return _without_weaker([*out, *carried_relations(out)])
 
 
@@ -233,8 +258,11 @@ def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | N
     scene = staged[i] if i >= 0 else None
     if scene is None or start >= scene.sentence.end:
         return subject
+    subject = scene.subject
     named = next((m for m in scene.mentions if m.type in ("place", "area") and start <= m.start < end), None)
-    if named and _LEADS.fullmatch(scene.sentence.text[max(0, start - scene.sentence.start) : named.start - scene.sentence.start]):
+    if named and _LEADS.fullmatch(
+        scene.sentence.text[max(0, start - scene.sentence.start) : named.start - scene.sentence.start]
+    ):
         return named
     if scene.opening and subject is None:
         return scene.opening
@@ -255,7 +283,11 @@ def _whose(
     i = bisect_right(staged, start, key=lambda s: s.sentence.start) - 1
     for m in reversed(staged[i].mentions if i >= 0 else ()):
         before = staged[i].sentence.text[: m.start - staged[i].sentence.start]
-        if item and "；" in staged[i].sentence.text[m.end - staged[i].sentence.start : max(0, start - staged[i].sentence.start)]:
+        if (
+            item
+            and "；"
+            in staged[i].sentence.text[m.end - staged[i].sentence.start : max(0, start - staged[i].sentence.start)]
+        ):
             break
         if m.type in ("place", "area") and m.end <= start and _LEADS.fullmatch(re.split("[，；：]", before)[-1]):
             return m

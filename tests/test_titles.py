@@ -10,6 +10,7 @@ from policygraph.extract.names import Where
 from policygraph.extract.offices import phrases, post_relations, widened
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import self_documents
+from policygraph.extract.scopes import Scope
 from policygraph.extract.posts import Post
 from policygraph.extract.titles import title_relations
 
@@ -122,7 +123,7 @@ def headers(text: str, where: Where, mentions: str = "") -> list[str]:
         type, name = ("document" if word.startswith(("《", "关于")) else "organization"), word
         at = taken.clean.text.find(name)
         found.append(Mention(type, name, at, at + len(name), name))
-    return shown(list(header_relations(taken, sorted(found, key=lambda m: m.start), self_documents(taken), where)))
+    return shown(list(header_relations(taken, sorted(found, key=lambda m: m.start), self_documents(taken), [Scope(0, len(taken.clean.text), where)])))
 
 
 JOINT = """\
