@@ -23,11 +23,12 @@ lint: $(VENV)/.ready-dev
 
 # mypy takes module names from folders and this folder may have any name, so it works beside a link named policygraph.
 # Tests and tools are no package: they import each other by bare name.
-MYPY = cd $(VENV)/link && MYPYPATH=.:policygraph/tests:policygraph/tools \
+MYPY = cd $(VENV)/link && MYPYPATH=.:policygraph/tests:policygraph/tools:policygraph/benchmarks:policygraph/tests/reading/make \
 	../bin/python -m mypy --config-file policygraph/pyproject.toml
 types: $(VENV)/.ready-dev
 	$(MYPY) -p policygraph
-	$(MYPY) --explicit-package-bases policygraph/tests/*.py policygraph/tools/*.py policygraph/benchmarks/*.py
+	$(MYPY) --explicit-package-bases policygraph/tests/*.py policygraph/tests/reading/make/*.py policygraph/tools/*.py \
+		policygraph/benchmarks/*.py
 
 # Without a browser the page tests fail by themselves and say what to do, so this may fail.
 browser: $(VENV)/.ready-dev

@@ -302,7 +302,7 @@ def test_读不了的说清原因和办法(name: str, tmp_path: Path) -> None:
 
 
 def test_什么转换程序都没有时说怎么办(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(convert.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(Unreadable, match="安装 LibreOffice"):
         doc.read(Path("旧.doc"), ole("WordDocument"))
 

@@ -109,6 +109,21 @@ PAGES: dict[str, tuple[list[Item], list[str]]] = {
         [Text(60 + 120 * k, 700 - 20 * i, f"{c}{i}") for i in range(4) for k, c in enumerate(("甲县", "乙县", "丙县"))],
         [f"甲县{i}\t乙县{i}\t丙县{i}" for i in range(4)],
     ),
+    "无线表里折行的格": (
+        [Text(60 + x, 700 - 16 * y, cell, 10) for y, x, cell in [
+            (0, 0, "指标"), (0, 120, "2025年"), (0, 200, "2030年"),
+            (1, 0, "数字经济核心产业增"), (1, 120, "286"), (1, 200, "450"), (2, 0, "加值（亿元）"),
+            (3, 0, "样板村（个）"), (3, 120, "30"), (3, 200, "80"),
+        ]],
+        ["指标\t2025年\t2030年", "数字经济核心产业增加值（亿元）\t286\t450", "样板村（个）\t30\t80"],
+    ),
+    "无线表里居中的格": (
+        [Text(60 + x, 700 - 8 * y, cell, 10) for y, x, cell in [
+            (0, 0, "指标"), (0, 120, "2025年"), (0, 200, "2030年"),
+            (3, 0, "数字经济核心产业增"), (4, 120, "286"), (4, 200, "450"), (5, 0, "加值（亿元）"),
+        ]],
+        ["指标\t2025年\t2030年", "数字经济核心产业增加值（亿元）\t286\t450"],
+    ),
     "框里的短文": (
         [
             *paragraph(60, 700, A), Line(320, 720, 560, 720), Line(320, 640, 560, 640), Line(320, 720, 320, 640),
@@ -165,7 +180,7 @@ def test_各种页码(shape: str) -> None:
 
 
 def test_脚注不插在句子中间() -> None:
-    note = [Line(60, 100, 200, 100), Text(60, 80, "① 样板村的标准由市农业局另行公布。", 8)]
+    note: list[Item] = [Line(60, 100, 200, 100), Text(60, 80, "① 样板村的标准由市农业局另行公布。", 8)]
     pages = [[*paragraph(60, 740, FULL), *note], paragraph(60, 740, OVERLEAF)]
     assert lines(*pages) == [FULL_READ, "样板村的标准由市农业局另行公布。", B_READ]
 
@@ -174,6 +189,32 @@ def test_合并的格() -> None:
     cells = ruled(60, 700, [["类别", "2025年", "2030年"], ["", "30个", "80个"]])
     cells.remove(Line(60, 676, 360, 676))
     assert lines([*cells, Line(160, 676, 360, 676)]) == ["类别\t2025年\t2030年", "\t30个\t80个"]
+
+
+def test_表格续页重印的表头不要() -> None:
+    head, rest = ["指标", "2025年"], [["样板村", "30个"], ["示范县", "8个"]]
+    pages = [
+        [*paragraph(60, 760, A), *ruled(60, 120, [head, row])] if i == 0 else ruled(60, 780, [head, row])
+        for i, row in enumerate(rest)
+    ]
+    assert lines(*pages) == [A_READ, "指标\t2025年", "样板村\t30个", "示范县\t8个"]
+
+
+def test_表格的格断在页末() -> None:
+    rows = [Text(60 + x, 100 - 20 * y, cell, 10) for y, x, cell in [
+        (0, 0, "指标"), (0, 120, "2025年"), (0, 200, "2030年"), (1, 0, "核心产业增加值（亿"), (1, 120, "286"), (1, 200, "450"),
+    ]]  # fmt: skip
+    overleaf = [Text(60, 760, "元）", 10), *paragraph(60, 720, A)]
+    assert lines([*paragraph(60, 760, A), *rows], list(overleaf)) == [
+        A_READ, "指标\t2025年\t2030年", "核心产业增加值（亿元）\t286\t450", A_READ,
+    ]  # fmt: skip
+
+
+def test_框边绕排的段落不断开() -> None:
+    frame = [Line(330, 720, 540, 720), Line(330, 640, 540, 640), Line(330, 720, 330, 640), Line(540, 720, 540, 640)]
+    text = ["　　河阳市要加快建设数字乡村，推动农业", *["生产经营数字化，推动农村流通的数字化"] * 12, "。"]
+    read_back = lines([*paragraph(60, 730, text), *frame, *paragraph(340, 700, ["农业局编有手册。"])])
+    assert read_back == ["".join(text).strip("　"), "农业局编有手册。"]
 
 
 def test_题目里的程序名不当标题() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from policygraph.extract.readers import ReadError, read
-from policygraph.extract.web.rules import line_rules
+from policygraph.extract.web.rules import LineRule, line_rules
 
 FOLDER = Path(__file__).parent / "reading/web"
 PAGES = sorted(path.name.removesuffix(".txt") for path in FOLDER.glob("*.html.txt"))
@@ -24,7 +24,7 @@ def test_网页的正文一行不差(name: str) -> None:
 
 
 @pytest.mark.parametrize("rule", line_rules(), ids=lambda rule: rule.name)
-def test_行的规则和例行(rule) -> None:  # type: ignore[no-untyped-def]
+def test_行的规则和例行(rule: LineRule) -> None:
     pattern = re.compile(rule.pattern)
     meets = {"part": pattern.search, "start": pattern.match, "weak": pattern.match}.get(rule.kind, pattern.fullmatch)
     for line in rule.yes:

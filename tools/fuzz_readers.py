@@ -1,19 +1,23 @@
 """Mutated files of every format in, what the readers did wrong with them out: a crash, a hang, a refusal without a name.
 
-    python tools/fuzz_readers.py [--files 5000] [--seed 1] [--seconds 10] [--keep DIR] [SEED FILE...]
+    python tools/fuzz_readers.py [--files 5000] [--seed 1] [--seconds 10] [--keep DIR] [--ocr] [SEED FILE...]
 
 Seeds are the files of tests/documents and tests/reading. Each is read and its text taken apart into sentences, in a
-process of its own that a watchdog ends; what fails is kept for a look. The same seed makes the same files.
+process of its own that a watchdog ends; what fails is said at once and kept for a look. The same seed makes the same
+files. Pictures are recognized only with `--ocr`, which takes a second and more for each and needs more `--seconds`.
 """
 
 import argparse
+import gzip
 import multiprocessing
+import os
 import random
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from multiprocessing.connection import Connection
@@ -25,6 +29,8 @@ FOLDERS = ("tests/documents", "tests/reading")
 LARGEST_SEED = 1_000_000
 STRANGE = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF)
 REFUSED, READ = "拒绝", "读出"
+# A module that Python runs at its start where PYTHONPATH leads to it; what is None there counts as not installed.
+WITHOUT_OCR = "import sys\nsys.modules['rapidocr'] = None\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,26 @@ def mutants(files: Sequence[Path], many: int, seed: int) -> Iterator[tuple[str, 
 
 def mutated(raw: bytes, other: bytes, chance: random.Random) -> bytes:
     """The file with one to three faults; of a packed one mostly inside a part, so that its unpacking succeeds."""
-    inside = raw.startswith(b"PK\x03\x04") and chance.random() < 0.7
-    if inside:
+    inside = chance.random() < 0.7
+    if inside and raw.startswith(b"PK\x03\x04"):
         return _repacked(raw, other, chance)
+    if inside and raw.startswith(b"\x1f\x8b"):
+        return _regzipped(raw, other, chance)
     for _ in range(chance.choice((1, 1, 2, 3))):
-        raw = chance.choice((_flipped, _cut, _spliced, _repeated, _tampered))(raw, other, chance)
+        raw = _faulty(raw, other, chance)
     return raw
+
+
+def _faulty(raw: bytes, other: bytes, chance: random.Random) -> bytes:
+    return chance.choice((_flipped, _cut, _spliced, _repeated, _tampered))(raw, other, chance)
+
+
+def _regzipped(raw: bytes, other: bytes, chance: random.Random) -> bytes:
+    try:
+        plain = gzip.decompress(raw)
+    except (OSError, EOFError, zlib.error):
+        return _flipped(raw, other, chance)
+    return gzip.compress(_faulty(plain, other, chance), mtime=0)  # the time would make other bytes each run
 
 
 def _repacked(raw: bytes, other: bytes, chance: random.Random) -> bytes:
@@ -83,7 +103,7 @@ def _repacked(raw: bytes, other: bytes, chance: random.Random) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (name, data) in enumerate(parts):
             if number == at:
-                data = chance.choice((_flipped, _cut, _spliced, _repeated, _tampered))(data, other, chance)
+                data = _faulty(data, other, chance)
             archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
@@ -134,10 +154,10 @@ def judged(path: Path) -> str:
     return said
 
 
-def _work(pipe: Connection) -> None:
+def _work(pipe: Connection, seconds: float) -> None:
     from policygraph.extract import isolate
 
-    isolate.LONGEST = 8.0  # the watchdog's ten seconds are for all of the file
+    isolate.LONGEST = 0.8 * seconds  # the watchdog's time is for all of the file
     while True:
         path = pipe.recv()
         try:
@@ -149,23 +169,25 @@ def _work(pipe: Connection) -> None:
 class Worker:
     """A process that judges files; another takes its place where it died or hung."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         self._context = multiprocessing.get_context("spawn")
         self._start()
 
     def _start(self) -> None:
         self._pipe, there = self._context.Pipe()
-        self._process = self._context.Process(target=_work, args=(there,))
+        self._process = self._context.Process(target=_work, args=(there, self._seconds))
         self._process.start()
         there.close()
 
-    def judge(self, path: Path, seconds: float) -> str:
+    def judge(self, path: Path, *, first: bool = False) -> str:
+        """What became of the file; the first one waits for imports and lexicons too."""
         self._pipe.send(str(path))
         try:
-            if self._pipe.poll(seconds):
+            if self._pipe.poll(120 if first else self._seconds):
                 said: str = self._pipe.recv()
                 return said
-            said = f"超过 {seconds:.0f} 秒"
+            said = f"超过 {self._seconds:.0f} 秒"
         except EOFError:
             said = "进程死了"
         self.end()
@@ -177,27 +199,30 @@ class Worker:
         self._process.join()
 
 
-def fuzz(files: Sequence[Path], many: int, seed: int, seconds: float) -> tuple[Counter[str], list[Failure]]:
-    """How many were read and refused, for each suffix, and the failures."""
+def fuzz(
+    files: Sequence[Path], many: int, seed: int, seconds: float, told: Callable[[Failure], None], *, ocr: bool = False
+) -> Counter[str]:
+    """How many were read, refused and failed, for each suffix; each failure is told as it happens."""
     counts: Counter[str] = Counter()
-    failures = []
-    worker = Worker()
-    try:
-        with tempfile.TemporaryDirectory() as room:
-            # The first file waits for imports and lexicons too.
+    with tempfile.TemporaryDirectory() as room:
+        if not ocr:
+            (Path(room) / "sitecustomize.py").write_text(WITHOUT_OCR, "utf-8")
+            os.environ["PYTHONPATH"] = os.pathsep.join([room, *filter(None, [os.environ.get("PYTHONPATH")])])
+        worker = Worker(seconds)
+        try:
             (Path(room) / "热身.txt").write_text("河阳市抓好落实。\n", "utf-8")
-            worker.judge(Path(room) / "热身.txt", 120)
+            worker.judge(Path(room) / "热身.txt", first=True)
             for name, raw in mutants(files, many, seed):
                 path = Path(room) / name
                 path.write_bytes(raw)
-                said = worker.judge(path, seconds)
+                said = worker.judge(path)
                 counts[f"{path.suffix} {said if said in (READ, REFUSED) else '失败'}"] += 1
                 if said not in (READ, REFUSED):
-                    failures.append(Failure(name, raw, said))
+                    told(Failure(name, raw, said))
                 path.unlink()
-    finally:
-        worker.end()
-    return counts, failures
+        finally:
+            worker.end()
+    return counts
 
 
 def main() -> int:
@@ -207,15 +232,21 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=10.0, help="the longest that one file may take")
     parser.add_argument("--keep", type=Path, help="folder for the files that fail")
+    parser.add_argument("--ocr", action="store_true", help="recognize pictures too, where the extra is installed")
     asked = parser.parse_args()
-    start = monotonic()
-    counts, failures = fuzz(seeds(asked.seeds or [ROOT / f for f in FOLDERS]), asked.files, asked.seed, asked.seconds)
-    print("  ".join(f"{name} {number}" for name, number in sorted(counts.items())))
-    for failure in failures:
-        print(f"{failure.name}：{failure.reason}")
+    failures: list[Failure] = []
+
+    def told(failure: Failure) -> None:
+        failures.append(failure)
+        print(f"{failure.name}：{failure.reason}", flush=True)
         if asked.keep:
             asked.keep.mkdir(parents=True, exist_ok=True)
             (asked.keep / failure.name).write_bytes(failure.raw)
+
+    start = monotonic()
+    files = seeds(asked.seeds or [ROOT / f for f in FOLDERS])
+    counts = fuzz(files, asked.files, asked.seed, asked.seconds, told, ocr=asked.ocr)
+    print("  ".join(f"{name} {number}" for name, number in sorted(counts.items())))
     print(f"{asked.files} 个文件，失败 {len(failures)} 个，用时 {monotonic() - start:.0f} 秒")
     return 1 if failures else 0
 
