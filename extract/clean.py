@@ -23,7 +23,7 @@ Span = tuple[int, int]
 _MARK = "，。、；：！？”’）》〕】"
 # A space beside a Chinese mark or between Chinese and a number or Latin word is typesetting, not text.
 _SPACE = re.compile(
-    rf"(?<=[{HAN}{_MARK}“‘（《〔\d%])[ \t]+(?=[{_MARK}])"
+    rf"(?<=[{HAN}{_MARK}“‘（《〔\dA-Za-z%])[ \t]+(?=[{_MARK}])"
     rf"|(?<=[，。、；！？“‘（《〔])[ \t\u3000]+(?=[^ \t\u3000\n])|(?<=[{HAN}]) (?=[\dA-ZⅠ-Ⅻa-z“‘（《])"
     rf"|(?<=[\dA-ZⅠ-Ⅻa-z%”’）》]) (?=[{HAN}])|(?<=\d) (?=%)"
     r"|[（(](?:紧|详)?(?:下转|转)(?:第[一二三四五六七八九十\d]{1,3}|[A-Z]?\d{1,2})版[^（）()]{0,12}[）)]"

@@ -19,6 +19,8 @@ MARKER = re.compile(rf"{HEADING.pattern}|——|--|[{NUMERAL}]是|本报|附件|
 BYLINE = re.compile(
     r"本报|本刊|新华社|中新社|央视网|据[^，。]{2,12}(?:报道|消息)|.{0,12}（(?:记者|通讯员|见习记者)|（?新闻联播"
 )
+# …提高办事效率。（责任单位：市财政局） is as much an end as the full stop alone.
+_NOTED = re.compile(r"[。！？][（(][^（）()]{1,120}[）)]$")
 _PROSE = re.compile("[，。！？；、]|：(?=.)")
 
 
@@ -53,7 +55,7 @@ def lines(text: str) -> list[Line]:
         # A Chinese character is three bytes and two columns wide, an ASCII one is one and one.
         width = (len(bare.encode("utf-8", "replace")) + len(bare)) // 2 if len(bare) < 200 else 2 * len(bare)
         tail = body[-3:].rstrip(CLOSING)
-        ends = bool(tail) and tail[-1] in END
+        ends = bool(tail) and (tail[-1] in END or (body[-1] in "）)" and _NOTED.search(body) is not None))
         indent = _indent(text[newline + 1 : start])
         found.append(Line(body, start, start + len(body), gap, indent, width, ends, _PROSE.search(body) is not None))
         before = start + len(body)
