@@ -19,9 +19,7 @@ MAIN_TEXT = 0.97
 WEB = (".html", ".htm", ".mhtml", ".mht")
 HAS_OCR = find_spec("rapidocr") is not None
 # What is not read well enough yet, and why: file -> reason.
-KNOWN: dict[str, str] = {
-    "notice.office.pdf": "表格单元格里折成两行的字没有归到同一格",
-}
+KNOWN: dict[str, str] = {}
 
 
 def rows(*, web: bool | None = None) -> list[object]:

@@ -1,16 +1,20 @@
 """Pages in, one `Content` out: the stages in their order, and where each page begins in the text."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..model import Content
+from .aligned import aligned_rows
+from .continued import with_whole_tables
 from .furniture import without_furniture
 from .layout import blocks
 from .page import BOX, NOTES, Glyph, Page, Row, Rule
 from .paragraphs import Paragraph, paragraphs
-from .rows import rows
 from .tables import Grid, grids, table
 
 FRAME = 0.6  # of the page: a box larger than that is its frame
+
+BESIDE = 20  # characters beside a box, from where on the text flows round it
 
 
 def page_rows(page: Page, number: int) -> list[Row]:
@@ -36,20 +40,30 @@ def _lay_out(glyphs: list[Glyph], found: list[Grid], rules: list[Rule], number: 
         home = next((i for i, grid in enumerate(found) if grid.holds(glyph)), None)
         (outside if home is None else inside[home]).append(glyph)
     marks = {_mark(grid): (grid, part) for grid, part in zip(found, inside, strict=True) if part}
+    beside: list[Row] = []  # what stands in boxes that the text flows round: it must not tear a paragraph
     for part in blocks([*outside, *marks], rules):
         plain = [glyph for glyph in part if glyph not in marks]
         for mark in sorted((glyph for glyph in part if glyph in marks), key=lambda glyph: (glyph.top, glyph.x0)):
+            if sum(mark.top < glyph.base < mark.base for glyph in plain) > BESIDE:
+                aside: list[Row] = []
+                _lay_out_grid(*marks[mark], number, aside)
+                beside += [replace(row, block=row.block + NOTES) for row in aside]
+                continue
             above = [glyph for glyph in plain if glyph.base <= mark.base]
             plain = [glyph for glyph in plain if glyph.base > mark.base]
-            answer += rows(above, page=number, block=_next(answer))
-            grid, held = marks[mark]
-            if len(grid.xs) == 2:  # boxes one below the other
-                for top, bottom in zip(grid.ys, grid.ys[1:], strict=False):
-                    box = [glyph for glyph in held if top <= glyph.base - 0.35 * glyph.size < bottom]
-                    _lay_out(box, [], [], number, answer)
-            else:
-                answer += table(grid, held, page=number, block=_next(answer))
-        answer += rows(plain, page=number, block=_next(answer))
+            answer += aligned_rows(above, page=number, block=_next(answer))
+            _lay_out_grid(*marks[mark], number, answer)
+        answer += aligned_rows(plain, page=number, block=_next(answer))
+    answer += beside
+
+
+def _lay_out_grid(grid: Grid, held: list[Glyph], number: int, answer: list[Row]) -> None:
+    if len(grid.xs) > 2:
+        answer += table(grid, held, page=number, block=_next(answer))
+        return
+    for top, bottom in zip(grid.ys, grid.ys[1:], strict=False):  # boxes one below the other
+        box = [glyph for glyph in held if top <= glyph.base - 0.35 * glyph.size < bottom]
+        _lay_out(box, [], [], number, answer)
 
 
 def _mark(grid: Grid) -> Glyph:
@@ -63,7 +77,7 @@ def _next(answer: list[Row]) -> int:
 
 def content(pages: Sequence[Sequence[Row]], heights: Sequence[float], notes: Iterable[str] = ()) -> Content:
     """The text of all pages, one paragraph a line."""
-    kept = without_furniture(pages, heights)
+    kept = with_whole_tables(without_furniture(pages, heights))
     found = _in_order(kept)
     parts: list[str] = []
     starts: dict[int, int] = {}

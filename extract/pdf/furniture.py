@@ -98,8 +98,8 @@ def _repeated(pages: Sequence[Sequence[Row]], heights: Sequence[float], dropped:
         words: Counter[tuple[str, int]] = Counter()
         slots: Counter[int] = Counter()
         for rows, edge, height in zip(pages, edges, heights, strict=True):
-            places = {_place(rows[i], height, side) for i in edge[side]}
-            slots.update(near for place in places for near in (place - 1, place, place + 1))
+            places = {_place(rows[i], height, side) for i in edge[side] if _is_apart(rows, i, side)}
+            slots.update({place + d for place in places for d in (-1, 0, 1)})
             words.update({(_key(rows[i]), _place(rows[i], height, side) + d) for i in edge[side] for d in (-1, 0, 1)})
         for n, (rows, edge, height) in enumerate(zip(pages, edges, heights, strict=True)):
             for i in edge[side]:

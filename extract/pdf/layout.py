@@ -99,8 +99,10 @@ def _at_gutter(lines: list[list[Glyph]], size: float, columned: bool) -> list[tu
 def _lengthened(lines: list[list[Glyph]], gutter: _Gutter, size: float) -> _Gutter:
     """The gutter with the rows above and below it that only one of the columns has, set no farther apart than others."""
 
+    slack = 0.05 * size  # as much ink as `_ink` leaves out of account
+
     def free(line: list[Glyph]) -> bool:
-        return all(g.x1 <= gutter.x0 or g.x0 >= gutter.x1 for g in line)
+        return all(g.x1 <= gutter.x0 + slack or g.x0 >= gutter.x1 - slack for g in line)
 
     first, last = _extent(lines, gutter.first, gutter.last, size, [free(line) for line in lines])
     return replace(gutter, first=first, last=last)

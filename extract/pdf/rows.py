@@ -41,9 +41,13 @@ def rows(glyphs: Iterable[Glyph], *, page: int = 0, block: int = 0) -> list[Row]
     if not glyphs:
         return []
     left, right = min(g.x0 for g in glyphs), max(g.x1 for g in glyphs)
+    return [row for line in lines(glyphs) if (row := row_of(line, left, right, page, block)).text]
+
+
+def lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of each row, from top to bottom, without ruby."""
     found = [line for band in bands(glyphs) for line in _baselines(band)]
-    kept = [line for i, line in enumerate(found) if i + 1 == len(found) or not _is_ruby(line, found[i + 1])]
-    return [row for line in kept if (row := _row(line, left, right, page, block)).text]
+    return [line for i, line in enumerate(found) if i + 1 == len(found) or not _is_ruby(line, found[i + 1])]
 
 
 def _baselines(band: list[Glyph]) -> Iterator[list[Glyph]]:
@@ -66,7 +70,7 @@ def _is_ruby(line: list[Glyph], below: list[Glyph]) -> bool:
     return bool(under) and min(g.base for g in below) - base < 1.15 * big and len(line) <= 3 * len(under)
 
 
-def _row(line: list[Glyph], left: float, right: float, page: int, block: int) -> Row:
+def row_of(line: list[Glyph], left: float, right: float, page: int, block: int) -> Row:
     line = _unique(sorted(line, key=lambda glyph: (glyph.x0, glyph.x1)))
     size = sorted(glyph.size for glyph in line)[len(line) // 2]
     base = max(line, key=lambda glyph: glyph.size).base
