@@ -11,6 +11,8 @@ _SITE = re.compile(
 )
 _PREFIX = re.compile(r"^[^-_—|]{2,14}(?:数字报|电子报|日报|晚报|新闻网|门户网站|人民政府)\s*[-_—|]+\s*(?=.{6})")
 _JOINT = re.compile(r"(\s*[-_|｜–—·«»:：]+\s*)")
+_DOCUMENT = re.compile("[^，。；]{0,30}关于.{4,80}的(?:通知|公告|通告|公示|意见|决定|批复|函|报告|方案|说明)")
+_BODY = re.compile("(?:政府|[局厅部网报社]|委员会|门户|集团|公司|研究院|研究所|大学|学院|中心|平台|百科)(?:网站?)?$")
 _TITLES = ("ArticleTitle", "articletitle", "og:title", "twitter:title")
 _DATES = ("PubDate", "pubdate", "publishdate", "PublishDate", "article:published_time", "publish_time", "DC.date")
 _DATE = re.compile(r"((?:19|20)\d\d)[-/年.](\d{1,2})[-/月.](\d{1,2})")
@@ -40,14 +42,23 @@ def _without_site(title: str, tree: Any) -> str:
         return title
     sites = {_flat(node.attributes.get("alt") or "") for node in tree.css("img[alt]")[:40]}
     sites.add(_meta(tree, ("og:site_name", "SiteName", "application-name")))
-    shown = _short_texts(tree.body) - {"".join(site.split()) for site in sites}
+    shown = _short_texts(tree.body).keys() - {"".join(site.split()) for site in sites}
     runs = ["".join(parts[i : j + 1]).strip() for i in range(0, len(parts), 2) for j in range(i, len(parts), 2)]
-    return max((run for run in runs if len(run) > 3 and "".join(run.split()) in shown), key=len, default=title)
+    return max(
+        (run for run in runs if len(run) > 3 and not _BODY.search(run) and "".join(run.split()) in shown),
+        key=len,
+        default=title,
+    )
 
 
-def _short_texts(body: Any) -> set[str]:
+def headline(body: Any) -> str:
+    """The first text of a page that is the title of a document and no link, or an empty string."""
+    return next((text for text in _short_texts(body) if _DOCUMENT.fullmatch(text)), "")
+
+
+def _short_texts(body: Any) -> dict[str, None]:
     return {
-        "".join((node.text_content or "").split())
+        "".join((node.text_content or "").split()): None
         for entering, node in walk(body, set())
         if entering and node.tag == "-text" and node.parent.tag != "a" and len(node.text_content or "") < 200
     }

@@ -16,14 +16,14 @@ _GONE = str.maketrans(
     {0xA0: " ", 0x2002: " ", 0x2003: "\u3000", 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None}
 )
 _NUMBERED = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.．、]|第[\d一二三四五六七八九十]{1,3}|[①-⑳])")
-_NOTE = re.compile(r"\s*[\[［〔【]\s*(?:\d{1,3}|[a-z]|注)\s*[\]］〕】]\s*")
+_NOTE = re.compile(r"\s*[\[［〔【]\s*(?:\d{1,3}(?:[-—,，]\d{1,3})*|[a-z]|注)\s*[\]］〕】]\s*")
 _DATE = re.compile(r"\d月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d")
 _CREDITS = re.compile(
     r"(?<=[^\s（(\[【：:，、|｜/]{2})"
     r"(?=(?:(?<!信息|文章|稿件)来源|(?<!文章|本文)作者|信息来源|责任编辑|(?:发布|更新)(?:时间|日期))[：:])"
 )
 _MARKS, _ENDS = "。！？；", tuple("。！？?")
-_LONG_PROSE = 30
+_LONG_PROSE, _WHOLE = 30, 15
 
 
 class _Table:
@@ -232,7 +232,7 @@ def _without_furniture(rows: list[str]) -> list[str]:
         prose = len(bare) >= _LONG_PROSE and any(mark in bare for mark in _MARKS)
         if not prose and rules.pattern("cut").fullmatch(bare):
             cutting = True
-        elif prose or not cutting:
+        elif prose or not cutting or (len(bare) >= _WHOLE and bare.endswith(_ENDS)):
             cutting = False
             if len(bare) > 120 or not rules.pattern("line").fullmatch(bare):
                 kept = _apart(rules.pattern("part").sub("", row).rstrip(" |｜\t")) if len(bare) < 200 else row

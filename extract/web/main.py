@@ -96,8 +96,30 @@ def _is_beside(node: Node, best: Node, weights: Weights, total: int) -> bool:
     if node.tag in _LEAVES or (node.tag == best.tag and _class(node) == _class(best)):
         return False
     own = weights.of[node.mem_id]
+    if _class_of_text(best, weights) & {_class(inner) for entering, inner in walk(node, weights.dropped) if entering}:
+        return False
     small = own.sentences * 3 < total or own.text * 3 < weights.of[best.mem_id].text
     return small or _has_heading(node, weights)
+
+
+def _class_of_text(best: Node, weights: Weights) -> set[str]:
+    """The class of the block below which the sentences of the main text stand as paragraphs, where it has one."""
+    node: Node | None = best
+    while node is not None:
+        best = node
+        half = weights.of[best.mem_id].sentences
+        node = next(
+            (
+                one
+                for one in best.iter()
+                if one.mem_id in weights.of
+                and one.tag not in _LEAVES
+                and weights.of[one.mem_id].sentences * 10 > half * 9
+                and half
+            ),
+            None,
+        )
+    return {_class(best)} - {""}
 
 
 def _class(node: Node) -> str:

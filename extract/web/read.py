@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from ..model import Content
-from .facts import metadata, title_of
+from .facts import headline, metadata, title_of
 from .lines import lines
 from .main import around, main_element
 from .page import nothing, only_pictures, source, tree, with_noscript
@@ -52,7 +52,7 @@ def _shown(title: str, parsed: Any) -> str:
         heads = [text for node in parsed.css(name) if (text := node.text().strip())]
         if len(heads) == 1 and 5 < len(heads[0]) < 60 and not heads[0].endswith(("。", "：")):
             return re.sub(r"\s+", " ", heads[0])
-    return title
+    return headline(parsed.body) or title
 
 
 def _lines(parsed: Any, title: str, *, shown_only: bool = True) -> tuple[list[str], int]:

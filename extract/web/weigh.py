@@ -67,6 +67,19 @@ def _is_link_list(weight: Weight, tag: str) -> bool:
     return weight.lead.isdigit() and weight.text == weight.linked == len(weight.lead)
 
 
+def _has_headline(node: Node, raw: dict[int, Weight]) -> bool:
+    """Whether a heading that is no link stands among the links, as the tools of an encyclopedia beside its headings."""
+    return node.css_first("a > h2, a > h3") is None and any(
+        child.tag in ("h1", "h2", "h3")
+        and child.mem_id in raw
+        and not raw[child.mem_id].links
+        and raw[child.mem_id].text
+        and child.next is not None
+        and raw[node.mem_id].links < 4
+        for child in node.iter()
+    )
+
+
 def words(node: Node) -> set[str]:
     """The words of an element's class and id: `xl-nav2 FontSize` gives xl, nav, 2, font, size."""
     attributes = node.attributes or {}
@@ -85,7 +98,7 @@ def _is_furniture(node: Node, raw: dict[int, Weight], whole: int) -> bool:
     if node.tag not in ("a", "span", "font", "b", "strong", "i", "em", "u"):
         if weight.links > 2 and weight.linked * 10 > weight.text * 6 and weight.sentences * 10 < max(whole, 1):
             return True
-        if _is_link_list(weight, node.tag):
+        if _is_link_list(weight, node.tag) and not _has_headline(node, raw):
             return True
         if (
             weight.sentences * 2 <= whole
