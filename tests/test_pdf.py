@@ -145,6 +145,15 @@ def test_一页(name: str) -> None:
     assert lines(items) == expected
 
 
+def test_竖排() -> None:
+    down = [
+        Text(480 - 24 * k, 700 - 12 * (i + 2 * row.startswith("　　")), c)
+        for k, row in enumerate(A + B)
+        for i, c in enumerate(row.strip("　"))
+    ]
+    assert lines(list(down)) == [A_READ, B_READ]
+
+
 def test_转了九十度的页() -> None:
     turned = [Text(100 + 20 * i, 60 + 24 * (i == 0), row.strip("　"), angle=90) for i, row in enumerate(A)]
     assert lines(list(turned)) == [A_READ]

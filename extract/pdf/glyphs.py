@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from .page import Glyph, Page, Rule
+from .vertical import is_vertical, set_level
 
 MOST_GLYPHS, MOST_OBJECTS, MOST_SEGMENTS, DEEPEST = 60_000, 20_000, 2_000, 4
 OUTLINED = 100  # drawn shapes, from where on a page without text may be text turned to outlines
@@ -43,6 +44,7 @@ def take(pdf: Any, raw: Any) -> Page:
         found = _apart(list(_characters(textpage, raw)))
         angle = _usual(char.angle for char in found)
         size = _usual(round(char.size, 1) for char in found)
+        lying = [char for char in found if (char.angle - angle) % 360 == 270]
         found = [
             c for c in found if c.angle == angle and not (c.size > _LARGE * size and _pale(textpage, c.place, raw))
         ]
@@ -51,6 +53,9 @@ def take(pdf: Any, raw: Any) -> Page:
     box = pdf.get_bbox()
     turn = _turn(angle if found else -90 * round(pdf.get_rotation() / 90), box)
     glyphs = tuple(glyph for char in found if (glyph := turn.glyph(char)))
+    if is_vertical(glyphs):
+        aside = _turn(angle + 270, box)
+        return set_level(Page(turn.width, turn.height, glyphs), [g for char in lying if (g := aside.glyph(char))])
     rules = (turn.rule(line) for line in _lines(pdf.raw, raw, box))
     return Page(turn.width, turn.height, glyphs, tuple(dict.fromkeys(rule for rule in rules if rule)))
 
