@@ -62,7 +62,7 @@ def _table() -> dict[int, str]:
     for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA)):
         alike = unicodedata.normalize("NFKC", chr(code))
         table |= {code: alike} if len(alike) == 1 and alike != chr(code) else {}
-    table |= {0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x0B: " ", 0x0C: "\n", 0x85: "\n", 0x2028: "\n"}
+    table |= {0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n"}
     table |= {0x2029: "\n", 0xF020: " "}
     table |= {ord(a): b for a, b in zip("﹝﹞﹙﹚•‧∙・", "〔〕（）····", strict=True)}
     table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # half a character, from a broken argument or page

@@ -96,7 +96,59 @@ def test_Markdown前面的登记(tmp_path: Path) -> None:
     (tmp_path / "甲.md").write_text(head + "# 一\n" + TEXT, "utf-8")
     document = read(tmp_path / "甲.md")
     assert (document.title, document.metadata) == ("河阳市节水意见", (("title", "河阳市节水意见"), ("signed", "2024-03-01")))
-    assert len(document.text) == len(head + "# 一\n" + TEXT) and document.text.strip() == "# 一\n" + TEXT.strip()
+    assert document.text == "# 一\n" + TEXT
+
+
+# 写法, 读出
+MARKDOWN = {
+    "链接": ("按照[《河阳规划》](https://a.example/b_(1).html \"题\")执行。", "按照《河阳规划》执行。"),
+    "另处给出地址的链接": ("见[规划][甲]。\n\n[甲]: https://a.example/ \"题\"\n", "见规划。"),
+    "图片": ("规划范围![范围图](图.png)见下。", "规划范围见下。"),
+    "着重": ("***很*** **加快**、*统筹*、__落实__、_督促_、~~废止~~。", "很 加快、统筹、落实、督促、废止。"),
+    "不是着重": ("3*5*7=105，文件名 file_name_2，\\*注意\\*。", "3*5*7=105，文件名 file_name_2，*注意*。"),
+    "代码": ("写作 `a*b*c`。\n\n```python\n# 行 [甲](乙) **丙**\n```\n", "写作 a*b*c。\n\n# 行 [甲](乙) **丙**"),
+    "没有合上的代码": ("甲\n~~~\n**乙**", "甲\n**乙**"),
+    "网页标签": ('<p align="center">居中的<b>字</b></p>第一行<br/>第二行&nbsp;A&amp;B', "居中的字第一行\n第二行\xa0A&B"),
+    "不是标签": ("当 a < b 且 c > d 时", "当 a < b 且 c > d 时"),
+    "注释": ("甲<!-- 草稿\n两行 -->乙", "甲乙"),
+    "引用": ("> 引用的话。\n> 第二行。", "引用的话。\n第二行。"),
+    "列表": ("任务：\n- 甲任务\n- [x] 乙任务\n* 丙任务\n", "任务：\n\n甲任务\n\n乙任务\n\n丙任务"),
+    "编号的列表": ("1. 甲任务\n2. 乙任务", "1. 甲任务\n2. 乙任务"),
+    "脚注": ("常住人口[^1]达到30万人。\n\n[^1]: 指统计口径。", "常住人口达到30万人。\n\n指统计口径。"),
+    "横线": ("甲\n\n* * *\n\n乙", "甲\n\n\n\n乙"),
+    "画线的标题": ("河阳市规划\n====\n\n总则\n----\n\n正文", "# 河阳市规划\n\n## 总则\n\n正文"),
+    "两头有井号的标题": ("## 总则 ##", "## 总则"),
+    "表格": ("| 甲 | 乙 |\n|---|:--:|\n| 1 | **2** |", "甲\t乙\n1\t2"),
+    "没有边的表格": ("甲 | 乙\n--- | ---\n1 | 2\n\n完", "甲\t乙\n1\t2\n\n完"),
+}
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_Markdown的记号(name: str, tmp_path: Path) -> None:
+    written, expected = MARKDOWN[name]
+    (tmp_path / "甲.md").write_text(written, "utf-8")
+    assert read(tmp_path / "甲.md").text.strip() == expected
+
+
+HOSTILE_MARKDOWN = ["[", "*", "`", "**甲", "_甲 ", "[a](", "![", "> ", "- ", "<a ", "<!--", "~~", "|", "a|\n-|\n", "```\n", "[a]:", "---\n"]
+
+
+@pytest.mark.parametrize("piece", HOSTILE_MARKDOWN)
+def test_Markdown的记号再多也不慢(piece: str, tmp_path: Path) -> None:
+    (tmp_path / "甲.md").write_text("河阳\n" + piece * (200_000 // len(piece)), "utf-8")
+    start = time.process_time()
+    read(tmp_path / "甲.md")
+    assert time.process_time() - start < 5
+
+
+BREAKS = {"行分隔符": "\u2028", "段分隔符": "\u2029", "换页": "\f", "竖向制表": "\v", "下一行": "\x85", "回车": "\r"}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_少见的换行也断开(name: str, tmp_path: Path) -> None:
+    lines = ["河阳市节水方案", "一、总体要求", "加快建设节水型社会。"]
+    (tmp_path / "甲.txt").write_bytes(BREAKS[name].join(lines).encode())
+    assert [s.text for s in outline(read(tmp_path / "甲.txt")).sentences] == lines
 
 
 def test_各种换行都读成一种(tmp_path: Path) -> None:
