@@ -22,6 +22,9 @@ _CREDITS = re.compile(
     r"(?<=[^\s（(\[【：:，、|｜/]{2})"
     r"(?=(?:(?<!信息|文章|稿件)来源|(?<!文章|本文)作者|信息来源|责任编辑|(?:发布|更新)(?:时间|日期))[：:])"
 )
+_CLOCK = re.compile(
+    r"(?<=\d\d:\d\d)(?=[\u4e00-\u9fff])(?![至到前后起开])|(?<=[\u4e00-\u9fff]{2})(?=20\d\d-\d\d-\d\d \d\d:)"
+)
 _MARKS, _ENDS = "。！？；", tuple("。！？?")
 _LONG_PROSE, _WHOLE = 30, 15
 
@@ -206,7 +209,10 @@ def _rows(text: str) -> list[str]:
 
 def _apart(row: str) -> str:
     """The parts of the line of source and date apart, which only a style sheet keeps apart."""
-    return _CREDITS.sub("\u3000", row) if len(row) < 120 and _DATE.search(row) else row
+    if len(row) >= 120 or not _DATE.search(row):
+        return row
+    row = _CREDITS.sub("\u3000", row)
+    return row if len(row) > 60 or any(mark in row for mark in "，。；") else _CLOCK.sub("\u3000", row)
 
 
 def _joined_labels(rows: list[str]) -> list[str]:

@@ -144,9 +144,22 @@ def _with_headline(main: Node, body: Node, weights: Weights, title: str) -> Node
         if added > max(150, own.text // 5):
             return main
         if _holds(node, title, weights):
-            return node
+            return main if node.mem_id != main.mem_id and _only_beside(main, node, weights) else node
         node = node.parent
     return main
+
+
+def _only_beside(main: Node, around: Node, weights: Weights) -> bool:
+    """Whether sentences stand below the main text in an element around it, and all of them beside the document."""
+    found, node, total = [], main, weights.of[around.mem_id].sentences
+    while node.mem_id != around.mem_id:
+        following = node.next
+        while following is not None:
+            if following.mem_id in weights.of and weights.of[following.mem_id].sentences:
+                found.append(_is_beside(following, main, weights, total))
+            following = following.next
+        node = node.parent
+    return bool(found) and all(found)
 
 
 def _holds(node: Node, title: str, weights: Weights) -> bool:
