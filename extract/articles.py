@@ -9,35 +9,101 @@ from .lines import MARKER
 BYLINE = re.compile(
     r"(?:本报|本刊)[^，。]{0,8}(?:讯(?!员)|电|报道)|[\u4e00-\u9fff]{2,8}(?:社|网|台|报)[^，。]{0,16}(?:电|讯(?!员)|消息)(?=[\s（(：]|$)"
     r"|（新闻联播）|[^，。]{0,12}（(?:本报|见习|实习)?(?:记者|通讯员)"
+    r"|[□■◎○●]?\s?(?:本报|本刊)?(?:见习|实习|特约|首席)?(?:记者|通讯员)[ \u3000：:][^，。；]{2,40}$"
 )
 _AUTHOR = re.compile(r"（作者[^（）]{2,120}）|（(?:本文)?(?:执笔|撰稿|来源|摘自)[^（）]{2,60}）")
 _ONLY_DATE = re.compile(rf"(?:{DATE})|（此件[^）]+）")
 LABEL = re.compile(r"附件[一二三四五六七八九十\d]{0,3}[：:]?|附[录表][A-Z一二三四五六七八九十\d]{0,3}")
-_CONTINUED = re.compile(r"[（(]\s?(?:紧|上)?(?:上接|接)第?[\dA-Z一二三四五六七八九十]{1,3}版")
+CONTINUED = re.compile(r"[（(]\s?(?:紧|上)?(?:上接|接)第?[\dA-Z一二三四五六七八九十]{1,3}版[^（）()。，]{0,30}[）)]?")
+_LISTED = re.compile(r"(?:本期|今日|今天)?(?:节目)?(?:的)?(?:主要内容|内容提要|要目|导读|要闻|看点)(?:有|如下)?[：:]?")
+_ITEM = re.compile(r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|[●■◆▲·※★])\s*")
+_SOURCE = re.compile(r"[（(](?:来源|据|摘自)[：:]?[^（）()]{2,60}[）)]")
+MEMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,6}：[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}[ \u3000]+[^，。]{2,40}(?:[长任记员席理师]|代表)$"
+)
+_TABLE = re.compile(r"[\u4e00-\u9fff]{4,}(?:名单|清单|一览表|分工表|任务表|汇总表|名录)(?:（[^（）]{1,20}）)?$")
+_OVER = re.compile(r"(?:强调|指出|要求|表示|提出)$")
+_UNDER = re.compile(
+    r"——|--|(?=.*(?:讲话|主持|致辞|出席)).{2,10}(?:出席|主持|讲话|致辞)(?:[^，。]*(?:讲话|主持|致辞|出席))?$|[（(【]"
+)
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}〔\d{4}〕\d{1,5}号")
 _ADOPTED = re.compile(r"（?\d{4}年\d{1,2}月\d{1,2}日.{4,60}(?:通过|批准|公布|发布)")
 _FIRST = re.compile(r"第[一1][章条编]")
 _HEADLINES = 5
+_TOP = 12  # lines above which a list of the articles stands
+_LONGEST_LIST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One article: paragraphs [first, last), the numbers of those that are its headline; `news` has a byline."""
+    """One article: paragraphs [first, last), the numbers of those that are its headline; `news` has a byline.
+
+    `listed`: these are the headlines of the other articles, listed above them all."""
 
     first: int
     last: int
     headline: range
     news: bool
+    listed: bool = False
 
 
 def split(paragraphs: list[Paragraph]) -> list[Part]:
     """The articles of a page, in order; at least one, and every paragraph in exactly one."""
     labelled = _labelled(paragraphs)
-    titled = _after_authors(paragraphs) | _attachments(paragraphs) | _documents(paragraphs)
+    items = _digest(paragraphs)
+    titled = (items or _after_authors(paragraphs)) | _attachments(paragraphs) | _documents(paragraphs)
     below = {i + 1 for i in labelled if LABEL.fullmatch(paragraphs[i].text)}
-    starts = sorted({0} | _bylines(paragraphs) | labelled | (titled - below))
+    begin = _listing(paragraphs)
+    found = {begin} | _bylines(paragraphs) | labelled | (titled - below)
+    starts = sorted(start for start in found if start >= begin)
     ends = [*starts[1:], len(paragraphs)]
-    return [_part(paragraphs, first, last) for first, last in zip(starts, ends, strict=True)]
+    parts = [
+        Part(first, last, range(first, first + 1), news=False)
+        if first in items or last in items and first == 0
+        else _part(paragraphs, first, last)
+        for first, last in zip(starts, ends, strict=True)
+    ]
+    return [Part(0, begin, range(begin), news=False, listed=True), *parts] if begin else parts
+
+
+def _listing(paragraphs: list[Paragraph]) -> int:
+    """Where the list 主要内容 at the top ends that names the articles below it; 0 where there is none."""
+    head = next((i for i, p in enumerate(paragraphs[:_TOP]) if len(p.text) < 16 and _LISTED.fullmatch(p.text)), None)
+    if head is None:
+        return 0
+    names: dict[str, int] = {}
+    for i in range(head + 1, min(head + _LONGEST_LIST, len(paragraphs))):
+        name = _ITEM.sub("", paragraphs[i].text, count=1)
+        if paragraphs[i].prose or BYLINE.match(name) or name in names:
+            again = {p.text for p in paragraphs[i : i + 50 * _LONGEST_LIST]}
+            return i if len(names) > 1 and 2 * sum(name in again for name in names) >= len(names) else 0
+        names[name] = i
+    return 0
+
+
+def _digest(paragraphs: list[Paragraph]) -> set[int]:
+    """The numbered headlines of a digest, each item of which ends with a line （来源：…）; two items at least."""
+    found: list[int] = []
+    first: int | None = None
+    for i, paragraph in enumerate(paragraphs):
+        if _SOURCE.fullmatch(paragraph.text):
+            found += [] if first is None else [first]
+            first = None
+        elif first is None and len(paragraph.text) < 60 and _ITEM.match(paragraph.text) and "。" not in paragraph.text:
+            first = i
+    return set(found) if len(found) > 1 else set()
+
+
+def main_line(lines: list[str]) -> str:
+    """The main one of the lines of a headline: what stands below …强调, not ——… or 某某出席并讲话 below it; else the
+    longest that is one phrase."""
+    lines = [_ITEM.sub("", line, count=1) for line in lines if len(line) > 4]
+    over = next((i for i, line in enumerate(lines[:-1]) if _OVER.search(line)), -1)
+    rest = lines[over + 1 :]
+    rest = [line for line in rest if not _UNDER.match(line)] or rest
+    if over >= 0:
+        return rest[0]
+    return max(rest, key=lambda line: (len(line) > 7 and not re.search(r"\s", line), len(line)), default="")
 
 
 def _part(paragraphs: list[Paragraph], first: int, last: int) -> Part:
@@ -45,13 +111,14 @@ def _part(paragraphs: list[Paragraph], first: int, last: int) -> Part:
     while start < last - 1 and start < first + 3 and _is_above(paragraphs[start].text):
         start += 1
     end = start
-    while end < last and end - start < _HEADLINES and _is_headline(paragraphs[end].text):
+    while end < last and end - start < _HEADLINES and _is_headline(paragraphs[end].text, below=end > start):
         end += 1
     news = any(BYLINE.match(p.text) for p in paragraphs[first : min(end + 2, last)])
     prose = any(p.prose for p in paragraphs[end : min(end + 6, last)])
     if not (news or prose):  # a list below 附件2: its first line is its title
-        attached = first > 0 and start < end and LABEL.fullmatch(paragraphs[first].text)
-        end = start + 1 if attached else start
+        attached = first > 0 and LABEL.fullmatch(paragraphs[first].text)
+        titled = start < end and (attached or _TABLE.search(paragraphs[start].text))
+        end = start + 1 if titled else start
     return Part(first, last, range(start, end), news)
 
 
@@ -59,13 +126,15 @@ def _is_above(text: str) -> bool:
     return is_header_line(text) or LABEL.fullmatch(text) is not None
 
 
-def _is_headline(text: str) -> bool:
-    """A short line without the marks of a sentence, neither numbered nor a header line."""
+def _is_headline(text: str, *, below: bool = False) -> bool:
+    """A short line without the marks of a sentence, neither numbered nor a header line; `below` another, ——… too."""
+    bare = text.lstrip("—-") if below else text
     return (
         len(text) <= 90
         and not re.search(r"[。；！]|，.*，|：$", text)
-        and not MARKER.match(text.lstrip("【") if text.startswith("【") else text)
+        and not MARKER.match(bare.lstrip("【") if bare.startswith("【") else bare)
         and not is_header_line(text)
+        and not MEMBER.match(text)
         and not BYLINE.match(text)
     )
 
@@ -122,7 +191,9 @@ def _labelled(paragraphs: list[Paragraph]) -> set[int]:
     prose = _first_prose(paragraphs)
     for i, paragraph in enumerate(paragraphs[1:], 1):
         text = paragraph.text
-        if _CONTINUED.match(text) or (prose < i < len(paragraphs) - 1 and len(text) < 8 and LABEL.fullmatch(text)):
+        if CONTINUED.match(text):
+            found.add(i - 1 if i - 1 > prose and _is_headline(paragraphs[i - 1].text) else i)
+        elif prose < i < len(paragraphs) - 1 and len(text) < 8 and LABEL.fullmatch(text):
             found.add(i)
     return found
 

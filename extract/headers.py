@@ -30,7 +30,7 @@ _NUMBER_LINE = re.compile(
 )
 _ADDRESSEE = re.compile(
     r"(?=.{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院会]|企业|各[省市县区]))"
-    r"(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)(?!.*(?:如下|下列|以下)[^，。：]{0,6}：)[^。；！？“]{2,200}："
+    r"(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
 )
 _ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000]+{ORGAN})*")
 _UNDER_TITLE = re.compile(
@@ -63,7 +63,10 @@ _DECREE = re.compile(rf"{ORGAN}令")
 # Organs without spaces between are one stretch: to part them in every possible way takes forever on 人民政府人民政府….
 _ORGANS = ORGAN.replace("{2,30}?", "{2,90}?")
 _LETTERHEAD = re.compile(rf"({_ORGANS}(?:[ \u3000]{{1,4}}{_ORGANS})*)文件")
-_NOTE = re.compile(r"（?此件[^）]{2,12}）?|（信息公开[^）]{2,20}）")
+_NOTE = re.compile(
+    r"（?此件[^）]{2,12}）?|（信息公开[^）]{2,20}）|（联系(?:人|电话)：[^（）]{2,60}）|抄[送报]：.{2,300}"
+    rf"|[\u4e00-\u9fff]{{2,30}}\s{{0,12}}(?:{DATE})印发"
+)
 _DELIVERED = re.compile(rf"(?:——|--)?[（(]?({DATE})在[^。]{{4,40}}(?:会议|大会)上")
 LINE_OF_SOURCE = re.compile(
     r"(?:来源|作者|记者|责任?编辑|责编|编辑|校对|审核|供稿|摄影|通讯员)[：:].{1,40}|\[?查看原文\]?.*|https?://\S+"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .articles import LABEL, Part, split
+from .articles import BYLINE, CONTINUED, LABEL, MEMBER, Part, main_line, split
 from .carriers import attachment_list, carriers
 from .clean import clean
 from .headers import Paragraph, fields, is_bare_label, is_header_line, is_organ_line
@@ -19,7 +19,8 @@ _LEVELS = (
     re.compile(rf"[{NUMERAL}]{{1,3}}[、．]"),
     re.compile(rf"[★●■◆▲※☆]|（[{NUMERAL}]{{1,3}}）|#### "),
     re.compile(r"\d{1,2}(?:[、．]|\.(?!\d))"),
-    re.compile(r"（\d{1,2}）|[①-⑳]"),
+    re.compile(r"（\d{1,2}）"),
+    re.compile(r"[①-⑳]"),
 )
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){1,3})\.?\s?(?=[^\d.])")
 _CLAUSE = re.compile(rf"第[{NUMERAL}\d]{{1,5}}条")
@@ -29,6 +30,8 @@ LONGEST_SENTENCE = 1000  # of 128,000 sentences of reports, laws and news the lo
 LONGEST_CLOSED = 30  # one that ends with 。 may as well be an item of a list
 LONGEST_LEAD = 40  # a heading that its text follows in the same paragraph
 _CELLS = re.compile(r"\S\t+\S|[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]")
+LONGEST_QUOTATION = 30  # paragraphs; a mark that stays open longer was forgotten
+_QUOTE = re.compile("[“”]")
 _YEAR = re.compile(r"(20\d\d)年")
 _PLANNED = re.compile(r"(20\d\d)年[^，。；]{0,12}(?:工作(?!回顾|总结|情况|完成)|任务(?!完成)|目标|安排|计划|预期)")
 _REVIEWED = re.compile(r"(20\d\d)年[^，。；]{0,12}(?:回顾|总结)")
@@ -44,7 +47,7 @@ def outline(document: Document) -> Outline:
     for number, (part, inside) in enumerate(zip(parts, carriers(paragraphs, parts), strict=True)):
         own = paragraphs[part.first : part.last]
         found = fields(own, news=part.news)
-        articles.append(replace(_article(number, part, own, found), inside=inside))
+        articles.append(replace(_article(number, part, own, found, articles), inside=inside))
         sentences += (piece for s in _sentences(own, part, number, articles[-1]) for piece in _cut(s))
     return Outline(document, cleaned, tuple(articles), tuple(sentences), _year(articles, sentences))
 
@@ -57,29 +60,38 @@ def _paragraphs(cleaned: Clean) -> Iterator[Paragraph]:
         start += len(text) + 1
 
 
-def _article(number: int, part: Part, own: list[Paragraph], found: tuple[Field, ...]) -> Article:
-    """Its title is the title field, else the main one of its headlines: the longest that is one phrase."""
+def _article(number: int, part: Part, own: list[Paragraph], found: tuple[Field, ...], before: list[Article]) -> Article:
+    """Its title is the title field, else the main one of its headlines; what goes on from another page of the newspaper
+    has the title of the article it continues."""
     title = next((field.text for field in found if field.name == "title"), "")
-    if not title and part.headline:
-        lines = [own[i - part.first].text for i in part.headline if len(own[i - part.first].text) > 4]
-        title = max(lines, key=lambda line: (len(line) > 7 and not re.search(r"\s", line), len(line)), default="")
+    lines = [own[i - part.first].text for i in part.headline]
+    if part.listed:
+        title = lines[0]
+    elif not title and lines:
+        title = main_line(lines)
+        if any(CONTINUED.match(p.text) for p in own[: len(lines) + 1]):
+            title = next((a.title for a in before if a.title and (a.title in title or title in a.title)), title)
     return Article(number, title, own[0].start if own else 0, own[-1].end if own else 0, found)
 
 
 def _sentences(own: list[Paragraph], part: Part, number: int, article: Article) -> Iterator[Sentence]:
     stack: list[tuple[int, str]] = []
-    lines = _header_lines(own, article)
+    lines, quoted = _header_lines(own, article), _quoted(own)
     for i, paragraph in enumerate(own):
         text, place = paragraph.text, part.first + i
+        if continued := CONTINUED.match(text):
+            text, paragraph = text[continued.end() :], replace(paragraph, start=paragraph.start + continued.end())
+        if not text:
+            continue
         role = "title" if place in part.headline or text == article.title else "field" if i in lines else ""
-        level = None if role else _level(text)
+        level = None if role or i in quoted else _level(text)
         if role or (level is None and _is_table(text)):
             yield Sentence(text, paragraph.start, paragraph.end, place, number, (), role or "table")
             continue
         spans = _spans(text)
         listed = (i > 0 and own[i - 1].text.endswith("；")) or any(above == CLAUSE for above, _ in stack)
         lead = _heading(text, spans, level, listed=listed and level is not None and level > SECTION)
-        if level is None and not lead and _is_unnumbered(own, i, lines):
+        if level is None and not lead and i not in quoted and _is_unnumbered(own, i, lines):
             level, lead = UNNUMBERED, text
         if level == CLAUSE:
             lead = ""
@@ -104,6 +116,20 @@ def _cut(sentence: Sentence) -> Iterator[Sentence]:
     yield replace(sentence, text=text[at:], start=sentence.start + at) if at else sentence
 
 
+def _quoted(own: list[Paragraph]) -> set[int]:
+    """The paragraphs inside a quotation that runs over several: 二、 there numbers what is quoted."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for i, paragraph in enumerate(own):
+        first = _QUOTE.search(paragraph.text)
+        if opened is not None and first:
+            inside |= set(range(opened + 1, i + 1)) if first[0] == "”" and i - opened <= LONGEST_QUOTATION else set()
+            opened = None
+        if paragraph.text.rfind("“") > paragraph.text.rfind("”"):
+            opened = i
+    return inside
+
+
 def _push(stack: list[tuple[int, str]], level: int, name: str) -> None:
     while stack and stack[-1][0] >= level:
         stack.pop()
@@ -123,7 +149,12 @@ def _header_lines(own: list[Paragraph], article: Article) -> set[int]:
         if len(paragraph.text) > 200:
             continue
         inside = any(paragraph.start <= a and b <= paragraph.end for a, b in spans)
-        if is_header_line(paragraph.text) or LABEL.fullmatch(paragraph.text) or (inside and not paragraph.prose):
+        if (
+            BYLINE.fullmatch(paragraph.text)
+            or is_header_line(paragraph.text)
+            or LABEL.fullmatch(paragraph.text)
+            or (inside and not paragraph.prose)
+        ):
             lines.add(i)
         elif i - 1 in lines and is_bare_label(own[i - 1].text) and not paragraph.prose:
             lines.add(i)
@@ -174,7 +205,13 @@ def _heading(text: str, spans: list[tuple[int, int]], level: int | None, *, list
 def _is_unnumbered(own: list[Paragraph], i: int, lines: set[int]) -> bool:
     """A short line without marks, with running text right below it."""
     text = own[i].text
-    if len(text) > 30 or re.search("[。；，：！？、—-]", text) or i + 1 >= len(own) or i + 1 in lines:
+    if (
+        len(text) > 30
+        or re.search("[。；，：！？、—-]", text)
+        or MEMBER.match(text)
+        or i + 1 >= len(own)
+        or i + 1 in lines
+    ):
         return False
     return own[i + 1].prose and not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text)
 
