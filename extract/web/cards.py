@@ -51,7 +51,7 @@ def _is_card(node: Node, weight: Weight, hidden: set[int]) -> bool:
             if inside:
                 head += size
             elif size and head:
-                return head >= _SHORT and (broken or size < _SHORT)
+                return head > 1 and broken or head >= _SHORT > size
             elif size >= _SHORT:
                 return False
         elif inner.tag == "a" and leads_away(inner):

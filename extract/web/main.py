@@ -84,7 +84,17 @@ def _heaviest(node: Node, weights: Weights, title: str) -> Node | None:
     if not inside and (above or not any(_holds(one, title, weights) for one in blocks[:at])):
         return None
     others = [one for one in blocks[at + 1 :] if of[one.mem_id].sentences]
+    if _are_parts(others, best, weights):
+        return None
     return best if all(_is_beside(one, best, weights, total) for one in others) else None
+
+
+def _are_parts(others: list[Node], best: Node, weights: Weights) -> bool:
+    """Whether blocks below are further parts of the document: several without a link under headings, or most of it."""
+    of = weights.of
+    headed = [one for one in others if not of[one.mem_id].links and one.css_first("h2, h3, h4") is not None]
+    more = sum(of[one.mem_id].sentences for one in others)
+    return len(headed) > 1 or (len(others) > 1 and more > of[best.mem_id].sentences)
 
 
 def _is_article(node: Node, title: str, weights: Weights, total: int) -> bool:
