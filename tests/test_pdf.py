@@ -23,11 +23,8 @@ B_READ = "各县要落实责任，把数字乡村建设纳入年度计划，统�
 # A page of sixteen full rows, so that the last may run on overleaf.
 FULL = ["　　河阳市要加快建设数字乡村，推动农业", *["生产经营数字化，推动农村流通的数字化"] * 15]
 OVERLEAF = ["和治理服务数字化，到二〇二六年取得明", "显进展。", *B]
-FULL_READ = (
-    "河阳市要加快建设数字乡村，推动农业"
-    + "生产经营数字化，推动农村流通的数字化" * 15
-    + "和治理服务数字化，到二〇二六年取得明显进展。"
-)
+FULL_ROWS = "".join(FULL).strip("　")
+FULL_READ = FULL_ROWS + "和治理服务数字化，到二〇二六年取得明显进展。"
 
 
 def lines(*pages: list[Item], rotate: int = 0) -> list[str]:
@@ -123,6 +120,19 @@ PAGES: dict[str, tuple[list[Item], list[str]]] = {
             (3, 0, "数字经济核心产业增"), (4, 120, "286"), (4, 200, "450"), (5, 0, "加值（亿元）"),
         ]],
         ["指标\t2025年\t2030年", "数字经济核心产业增加值（亿元）\t286\t450"],
+    ),
+    "页边的行号": (
+        [*paragraph(80, 740, FULL), *(Text(46 if i < 9 else 41, 740 - 20 * i, str(i + 1), 9) for i in range(16))],
+        [FULL_ROWS],
+    ),
+    "页边的行号_每五行一个": (
+        [*paragraph(80, 740, FULL), *(Text(46 if i < 9 else 41, 740 - 20 * i, str(i + 1), 9) for i in (4, 9, 14))],
+        [FULL_ROWS],
+    ),
+    "一列序号的表": (
+        [item for i in range(9)
+         for item in (Text(60, 700 - 20 * i, str(i + 1)), Text(100, 700 - 20 * i, "河阳市数字乡村" if i % 4 else "样板村建设项目清单"))],
+        [f"{i + 1}\t{'河阳市数字乡村' if i % 4 else '样板村建设项目清单'}" for i in range(9)],
     ),
     "框里的短文": (
         [

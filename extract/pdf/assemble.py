@@ -8,6 +8,7 @@ from .aligned import aligned_rows
 from .continued import with_whole_tables
 from .furniture import without_furniture
 from .layout import blocks
+from .margin import without_line_numbers
 from .page import BOX, NOTES, Glyph, Page, Row, Rule
 from .paragraphs import Paragraph, paragraphs
 from .tables import Grid, grids, table
@@ -22,7 +23,7 @@ def page_rows(page: Page, number: int) -> list[Row]:
     found = [grid for grid in grids(page.rules) if not _is_frame(grid, page)]
     rules = [rule for rule in page.rules if not any(rule in grid.rules for grid in found)]
     answer: list[Row] = []
-    _lay_out(list(page.glyphs), found, rules, number, answer)
+    _lay_out(without_line_numbers(page.glyphs), found, rules, number, answer)
     return answer
 
 

@@ -132,7 +132,11 @@ def _is_running(rows: Sequence[Row], i: int, side: int, times: int, slot: int, c
         and not _is_note(row)
     ):
         return True
-    if apart and any(_PAGE_CELL.fullmatch(cell) for cell in re.split(r"[\t\u3000]", row.text)):
+    if (
+        apart
+        and row.text[-1] not in "，。；、"
+        and any(_PAGE_CELL.fullmatch(cell) for cell in re.split(r"[\t\u3000]", row.text))
+    ):
         return True
     if times == count >= 2 and row.text[-1] not in "，。；、：" and len(row.text) < 40:
         return True
