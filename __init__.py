@@ -26,7 +26,7 @@ def build(
     columns: Mapping[str, str] | None = None,
 ) -> Graph:
     """Read the files and folders at `paths` and return their merged graph; files that cannot be read are left out
-    (`build_report` names them). `on_document` is called after each file. `columns` names those columns of tables of
+    (`build_report` names them). `on_document` is called after each document with the path of its file. `columns` names those columns of tables of
     documents (.csv, .jsonl) that have unusual names: {"text": "内容摘要", "title": "政策名"}."""
     return build_report(paths, on_document=on_document, columns=columns).graph
 

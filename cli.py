@@ -67,19 +67,24 @@ def main() -> None:
 _BUILD = (
     """读文件或文件夹，写出图谱 graph.json 和可以双击打开的页面 graph.html。
 
-文件夹会连同子文件夹一起读；隐藏文件跳过；读不了的文件列在最后，不影响其他文件。
+文件夹会连同子文件夹一起读，压缩包（zip、gz）和表（csv、jsonl，一行一份）里的每一份也读；隐藏文件跳过；读不了的列在最后，不影响其他文件。
+文件夹里的 metadata.csv（有“文件”一列，和标题、文号、发文机关、成文日期等列）补充并改正文件自己说的。
 
 例：
   policygraph build 文件/                       结果在 policygraph-out/
   policygraph build 决定.txt 规划.html -o 结果
+  policygraph build 语料.csv --text-column 全文  表里正文那一列叫“全文”
   policygraph build 2024/ 2025/ -o 两年""",
     """Read files or folders; write graph.json and graph.html, a page that opens with a double click.
 
-Folders are read with their folders, hidden files are skipped; a file that cannot be read does not stop the others.
+Folders are read with their folders, archives (zip, gz) and tables (csv, jsonl, a document a row) with all in them; hidden
+files are skipped; what cannot be read does not stop the others. A folder's metadata.csv (docs/reading.md) adds to and corrects what
+its files say of themselves.
 
 Examples:
   policygraph build documents/                  into policygraph-out/
-  policygraph build decision.txt plan.html -o result""",
+  policygraph build decision.txt plan.html -o result
+  policygraph build corpus.csv --text-column content""",
 )
 _FILE = File()
 _VERBOSE = ("程序出错时说出位置，报告错误时用；也可设环境变量 POLICYGRAPH_VERBOSE=1", "where the program failed, to report it")
@@ -98,6 +103,7 @@ _TITLE_COLUMN = ("表格里标题是哪一列", "column of the title, in tables 
 def build(paths: tuple[Path, ...], out: Path, text_column: str, title_column: str, verbose: bool) -> int:
     """Files or folders to graph.json and a page."""
     from .graph import summary
+    from .graph.atomic import write_text
     from .graph.collect import GRAPH, PAGE
     from .graph.exporters import export as write
     from .viz.page import render
@@ -107,7 +113,7 @@ def build(paths: tuple[Path, ...], out: Path, text_column: str, title_column: st
     page = render(graph)  # before anything is replaced, so that graph and page stay of one run
     with writing(out):
         write(graph, out / GRAPH)
-        _write_text(out / PAGE, page)
+        write_text(out / PAGE, page)
     _show(graph)
     click.echo(either("写出：", "written: ") + "  ".join(str(out / name) for name in (GRAPH, PAGE)))
     tell(either("读进来了，但请留意：", "read, but note:"), summary.notes(graph))
@@ -151,13 +157,6 @@ def _nothing_read() -> str:
 
 def _tell_unread(unread: Sequence[str]) -> None:
     tell(either("没有读进来的：", "not read:"), unread)
-
-
-def _write_text(path: Path, text: str) -> None:
-    from .graph.atomic import replacing
-
-    with replacing(path) as temporary:
-        temporary.write_text(text, "utf-8", errors="replace", newline="\n")
 
 
 def _show(graph: "Graph") -> None:

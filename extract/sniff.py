@@ -1,6 +1,7 @@
 """A file's name and its bytes in, the name of its format out: content decides where it is unmistakable, else the suffix."""
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 ALIASES = (
@@ -22,6 +23,8 @@ _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?(?:MIME-Versi
 _HTML = re.compile(rb"<!doctype html|<html|<head|<body", re.I)
 # Suffixes that people give to saved pages whatever the program that saved them said.
 _MAYBE_HTML = ("txt", "", "doc", "html", "xls", "do", "action", "cgi", "asp")
+# What browsers add to the name of a page, without its suffix, for the folder of its pictures and frames.
+_BESIDE_PAGE = ("_files", ".files", "_文件")
 HEAD = 2000
 
 
@@ -52,3 +55,14 @@ def _zipped(raw: bytes, format: str) -> str:
         if sign in ends:
             return found
     return format if format in ("docx", "odt", "xlsx", "pptx") else "zip"
+
+
+def page_folders(names: Iterable[str]) -> frozenset[str]:
+    """The folders that belong to the saved pages among the names or paths, in lower case; nothing in them is a document.
+
+    >>> sorted(page_folders(["文件/通知.html", "a.txt"]))
+    ['文件/通知.files', '文件/通知_files', '文件/通知_文件']
+    """
+    paths = [PurePosixPath(name.lower()) for name in names]
+    pages = [path for path in paths if ALIASES.get(path.suffix[1:], path.suffix[1:]) == "html"]
+    return frozenset(str(page.with_suffix("")) + end for page in pages for end in _BESIDE_PAGE)

@@ -42,3 +42,9 @@ def _runs(process: int) -> bool:
     except (PermissionError, OverflowError):
         return True
     return True
+
+
+def write_text(path: Path, text: str) -> None:
+    """The text as the whole file, in UTF-8 with \\n; half a character becomes a question mark."""
+    with replacing(path) as temporary:
+        temporary.write_text(text, "utf-8", errors="replace", newline="\n")

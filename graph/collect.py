@@ -1,6 +1,6 @@
 """Files and folders in, the documents among them out, each with the id it has in the graph.
 
-A folder is searched with all its folders, in order of name, hidden ones left out. A document's id is its path inside
+A folder is searched with all its folders, in order of name, hidden ones and those of saved pages (`page_folders`) left out. A document's id is its path inside
 the folder that was given, with `/` between, so that the same folder gives the same ids on every machine.
 """
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..extract.metadata import SIDECAR
 from ..extract.readers import suffixes
+from ..extract.sniff import page_folders
 
 # What `policygraph build` writes; a folder that holds both is output of ours, and its page is no document.
 GRAPH, PAGE = "graph.json", "graph.html"
@@ -74,7 +75,8 @@ def _files(path: Path, closed: list[Path]) -> Iterator[tuple[Path, str]]:
         yield path, path.name
     for folder, inner, names in os.walk(path, onerror=lambda error: closed.extend(_denied(path, error))):
         # Sorted, because the order in which a disk lists its files differs from machine to machine.
-        inner[:] = sorted(name for name in inner if not _hidden(name))
+        beside = page_folders(names)
+        inner[:] = sorted(name for name in inner if not _hidden(name) and name.lower() not in beside)
         ours = {GRAPH, PAGE} if _is_output(Path(folder)) else set()
         for name in sorted(set(names) - ours):
             if not _hidden(name):

@@ -42,7 +42,8 @@ def build_report(
 ) -> Report:
     """Read, extract and merge every document at `paths`; one that cannot be read does not stop the others.
 
-    `columns` says where a table of documents keeps text and title.
+    `columns` says where a table of documents keeps text and title. `on_document` is called with a file's path after each
+    document in it, and once for a file that gave none.
     """
     failures: list[ReadError] = []
     found = collect(paths)
@@ -65,6 +66,7 @@ def _extractions(
 ) -> Iterator[Extraction]:
     """`named` gathers what a side-car may name: the path of each file, and of each document inside one."""
     for path, id in documents:
+        many = 0
         for document in _read(path, id, failures, columns):
             if sidecars:
                 inner = path.as_posix() + document.id[len(id) :]
@@ -74,7 +76,10 @@ def _extractions(
             extraction = _extraction(path, document, failures)
             if extraction:
                 yield extraction
-        if on_document:
+            many += 1
+            if on_document:
+                on_document(path)
+        if on_document and not many:
             on_document(path)
 
 

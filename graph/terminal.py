@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import count
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -247,21 +247,46 @@ def progress(total: int, size: int) -> Iterator[Callable[..., None]]:
         shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(either("读文件", "reading") + f" {size / 1e6:.0f} MB", total=total)
-            yield lambda *_document: bar.advance(task)
+            done = _Done()
+
+            def advance(path: object = None) -> None:
+                done.add(path)
+                bar.update(task, completed=len(done.files), description=done.said(total))
+
+            yield advance
     else:
         if size >= LONG_WORK_BYTES:
             megabytes = f"{size / 1e6:.0f} MB"
-            warn(either(f"正在读 {total} 份，共 {megabytes}，要等一会儿……", f"reading {total}, {megabytes}; this takes a while"))
+            warn(either(f"正在读 {total} 个文件，共 {megabytes}，要等一会儿……", f"reading {total} files, {megabytes}; this takes a while"))
         yield _line_now_and_then(total)
 
 
-def _line_now_and_then(total: int) -> Callable[..., None]:
-    done, said = count(1), [monotonic()]
+@dataclass(slots=True)
+class _Done:
+    """How many documents were read, and of which files."""
 
-    def advance(*_document: object) -> None:
-        number = next(done)
+    documents: int = 0
+    files: set[object] = field(default_factory=set)
+
+    def add(self, path: object) -> None:
+        self.documents += 1
+        self.files.add(path)
+
+    def said(self, total: int) -> str:
+        """For the user: of files that hold many documents, how many were read is not known from the files alone."""
+        many, files = self.documents, len(self.files)
+        if many == files:
+            return either(f"已读 {files}/{total} 个文件", f"read {files} of {total} files")
+        return either(f"已读 {many} 份，在第 {files} 个文件里，共 {total} 个", f"read {many}, in file {files} of {total}")
+
+
+def _line_now_and_then(total: int) -> Callable[..., None]:
+    done, said = _Done(), [monotonic()]
+
+    def advance(path: object = None) -> None:
+        done.add(path)
         if monotonic() - said[0] >= SECONDS_BETWEEN_LINES:
             said[0] = monotonic()
-            warn(either(f"已读 {number}/{total} 份", f"read {number} of {total}"))
+            warn(done.said(total))
 
     return advance

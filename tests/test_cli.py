@@ -149,13 +149,21 @@ def test_长的工作隔一会儿说一句(run: Run, tmp_path: Path, monkeypatch
     for number in range(terminal.LONG_WORK_FILES):
         (tmp_path / "多" / f"{number:02}.txt").write_text(NOTICE, "utf-8")
     done = run("build", "多")
-    assert done.exit_code == 0 and f"已读 3/{terminal.LONG_WORK_FILES} 份" in done.stderr
+    assert done.exit_code == 0 and f"已读 3/{terminal.LONG_WORK_FILES} 个文件" in done.stderr
     assert "已读" not in done.stdout
+
+
+def test_一个文件里有许多份时说读到第几份(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "SECONDS_BETWEEN_LINES", 0.0)
+    monkeypatch.setattr(terminal, "LONG_WORK_BYTES", 10)
+    (tmp_path / "表.jsonl").write_text("".join(json.dumps({"text": NOTICE}) + "\n" for _ in range(3)), "utf-8")
+    said = run("build", "表.jsonl").stderr
+    assert "正在读 1 个文件，共 0 MB" in said and "已读 1/1 个文件" in said and "已读 3 份，在第 1 个文件里，共 1 个" in said
 
 
 def test_一个大文件先说要等(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal, "LONG_WORK_BYTES", 10)
-    assert "正在读 1 份，共 0 MB，要等一会儿" in run("build", folder / "通知.txt").stderr
+    assert "正在读 1 个文件，共 0 MB，要等一会儿" in run("build", folder / "通知.txt").stderr
 
 
 def test_语言写错了说能写什么(run: Run) -> None:
@@ -188,6 +196,14 @@ def test_文件按名字排好并带着在文件夹里的路径(folder: Path) ->
     found = collect([folder])
     assert [id for _, id in found.documents] == ["坏.txt", "空.txt", "通知.txt", "2024/报道.txt"]
     assert [path.name for path in found.unsupported] == ["表.xlsx"]
+
+
+def test_网页另存时旁边的文件夹不读(tmp_path: Path) -> None:
+    for name in ("页.html", "页_files/框.html", "页_files/深/图.png", "旧.HTM", "旧.files/框.htm", "别_files/乙.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(NOTICE, "utf-8")
+    found = collect([tmp_path])
+    assert [id for _, id in found.documents] == ["旧.HTM", "页.html", "别_files/乙.txt"] and not found.unsupported
 
 
 def test_同一份文件只读一次(folder: Path) -> None:

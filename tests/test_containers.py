@@ -85,6 +85,11 @@ def _broken_inside() -> bytes:
 
 # 说明: 内容, 读出的文件, 说的话
 ZIPS: dict[str, tuple[Callable[[], bytes], list[str], list[str]]] = {
+    "网页和它的文件夹": (
+        lambda: packed({"甲/页.html": f"<p>{TEXT}</p>", "甲/页_files/框.html": "<p>登录</p>", "甲/别_files/乙.txt": TEXT}),
+        ["甲/页.html", "甲/别_files/乙.txt"],
+        [],
+    ),
     "文件夹里的文件": (lambda: packed({"甲/": "", "甲/一.txt": TEXT, "乙.md": TEXT}), ["甲/一.txt", "乙.md"], []),
     "国标码的文件名": (lambda: _named("河阳市通知.txt", "gb18030"), ["河阳市通知.txt"], []),
     "没有标明的UTF-8文件名": (lambda: _named("河阳市通知.txt", "utf-8"), ["河阳市通知.txt"], []),

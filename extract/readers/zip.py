@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from ..encoding import Unreadable
 from ..metadata import SIDECAR, Sidecar, read_sidecar
+from ..sniff import page_folders
 from . import LARGEST_FILE, Columns, Member, suffixes
 
 MOST_ENTRIES = 100_000
@@ -46,7 +47,9 @@ def _entries(archive: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, str]]:
         if before.header_offset + 30 + before.compress_size > info.header_offset:
             raise Unreadable("压缩包里的文件互相重叠，像是压缩炸弹", "请确认来源，或用压缩软件解压后重新打包")
     found = [(info, _name(info)) for info in every if not info.is_dir()]
-    return [(info, name) for info, name in found if name and not name.endswith("/") and not _hidden(name)]
+    found = [(info, name) for info, name in found if name and not name.endswith("/") and not _hidden(name)]
+    beside = page_folders(name for _, name in found)
+    return [(i, name) for i, name in found if not any(str(p).lower() in beside for p in PurePosixPath(name).parents)]
 
 
 def _name(info: zipfile.ZipInfo) -> str:
