@@ -20,18 +20,18 @@ def weigh(body: Node, title: str, *, shown_only: bool = True) -> Weights:
     for entering, node in walk(body, dropped):
         if entering and (node.tag or "-")[0] != "-" and node.mem_id != body.mem_id and _is_furniture(node, raw, whole):
             dropped.add(node.mem_id)
-    dropped = _without_others(body, raw, dropped)
-    left = sums(body, dropped)
+    dropped, left = _without_others(body, raw, dropped)
     more = remnants(body, raw, left, dropped, "".join(title.split()))
     return Weights(sums(body, dropped | more) if more else left, dropped | more)
 
 
-def _without_others(body: Node, raw: dict[int, Weight], dropped: set[int]) -> set[int]:
+def _without_others(body: Node, raw: dict[int, Weight], dropped: set[int]) -> tuple[set[int], dict[int, Weight]]:
     """With the teasers and sections of other pages dropped too, but not where a page is nothing but teasers."""
+    left = None
     for more in (sections(body, raw, dropped), teasers(body, raw, dropped)):
-        if more and sums(body, dropped | more)[body.mem_id].sentences >= _LEAST:
-            dropped = dropped | more
-    return dropped
+        if more and (found := sums(body, dropped | more))[body.mem_id].sentences >= _LEAST:
+            dropped, left = dropped | more, found
+    return dropped, left if left is not None else sums(body, dropped)
 
 
 def _is_no_text(node: Node, shown_only: bool) -> bool:
