@@ -6,9 +6,10 @@ it for its own part. All else stands by itself: two notices, or two laws, in one
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from .articles import LABEL, Part
-from .headers import Paragraph
+from .headers import HEAD, Paragraph
 from .names import plain
 
 _CARRIER = re.compile(
@@ -58,8 +59,10 @@ class _Carried:
         return any(_same(title, name) for title in titles[:_TOP] for name in self._names)
 
     def _said(self) -> list[str]:
-        own = [p.text for p in self._paragraphs[self._part.first : self._part.last]]
-        head = [line for line in own[:_TOP] if len(line) < 200 and _CARRIER.fullmatch(line)]
+        paragraphs = self._paragraphs[self._part.first : self._part.last]
+        own = [p.text for p in paragraphs]
+        above = takewhile(lambda p: not p.prose, paragraphs[:HEAD])
+        head = [p.text for p in above if len(p.text) < 200 and _CARRIER.fullmatch(p.text)]
         if not head:
             return []
         names = [match[1] for line in own for pattern in (_BEFORE, _AFTER) for match in pattern.finditer(line)]

@@ -125,3 +125,18 @@ ROLES = [
 @pytest.mark.parametrize(("text", "sentence", "role"), [row[1:] for row in ROLES], ids=[row[0] for row in ROLES])
 def test_句子的身份(text: str, sentence: str, role: str) -> None:
     assert {s.role for s in outline(Document("例.txt", "", text)).sentences if s.text == sentence} == {role}
+
+
+# 一行标题里的小数和间隔号照留，“某某：”不是名单
+LINES = [
+    "今年前七个月临江新设企业数量同比增长32.7%",
+    "二十四节气·芒种",
+    "国际禁毒日：各地开展形式多样的宣传活动",
+    "【希望的田野·三夏时节】夏粮主产区收获进度加快",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_一行标题(line: str) -> None:
+    text = f"{line}\n央视网消息（新闻联播）：临江省各地抓住晴好天气，抢抓农时，确保颗粒归仓，夏粮收获进度加快。\n"
+    assert [article.title for article in outline(Document("例.txt", "", text)).articles] == [line]
