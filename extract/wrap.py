@@ -35,7 +35,7 @@ def joins(rows: list[Line]) -> list[bool]:
         opened = _open(row.text) or (opened and "）" not in row.text and "》" not in row.text)
         flows = i > 0 and answer[i - 1] and full[i - 1]
         apart = after.gap > gap and not row.punctuated and not flows
-        inside = column is not None and after.gap <= gap and column.runs_on(row, after)
+        inside = column is not None and after.gap <= min(gap, column.gap) and column.runs_on(row, after)
         answer[i] = inside or _continues(row, after, opened, (full[i], full[i + 1]), after.indent - indent, apart)
         opened = opened and answer[i]
     _join_titles(rows, answer)
@@ -44,11 +44,14 @@ def joins(rows: list[Line]) -> list[bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A printed column in which every paragraph begins indented: its width, its margin, whether no row is out of line."""
+    """A printed column: its width, its margin, whether no row is out of line, whether the first row of a paragraph
+    is indented or at the margin as all are, and the blank lines that may stand between rows of one paragraph."""
 
     width: int
     margin: int
     strict: bool
+    indented: bool
+    gap: int
 
     def runs_on(self, row: Line, after: Line) -> bool:
         """Whether a row fills the column and the next stands at the margin; below a full stop no heading may follow."""
@@ -57,9 +60,24 @@ class _Column:
         head = after.text
         if _ALONE.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(row.text):
             return False
-        if not row.punctuated and _KIND.search(row.text):  # a title
+        title = not self.indented or (_KIND.search(row.text) and head[0] not in "和的与及或")
+        if not row.punctuated and title:
             return False
-        return not row.ends or not (BYLINE.match(head) or _LABEL.match(head) or (_begins(head) and not self.strict))
+        if not self.indented and (_LABEL.match(row.text) or _CELLS.search(row.text + head) or _LISTED.match(head)):
+            return False
+        if not row.ends:
+            return self.indented or _flows(row.text, head)
+        # Two sentences of one paragraph are better parted than two paragraphs joined.
+        if not self.indented and self.gap:
+            return False
+        return not (BYLINE.match(head) or _LABEL.match(head) or (_begins(head) and not self.strict))
+
+
+def _flows(text: str, head: str) -> bool:
+    """Whether a full row that ends no sentence runs on at the margin: an address ends with a colon, an item with ； or ）."""
+    if text[-1] in "：:":
+        return head[0] in "“《‘"
+    return text[-1] not in "；）" or HEADING.match(head) is None
 
 
 def _reach(row: Line, margin: int) -> int:
@@ -72,15 +90,24 @@ def _column(rows: list[Line]) -> _Column | None:
     indents = Counter(row.indent for row in rows)
     margin = min((n for n, count in indents.items() if 8 * count >= len(rows)), default=0)
     inner = [i for i in range(len(rows) - 1) if rows[i + 1].indent <= margin and rows[i].width <= WIDEST]
-    first = sum(row.indent - margin in (2, 4) for row in rows)
-    if len(inner) < 4 or first < 3:
+    indented = sum(row.indent - margin in (2, 4) for row in rows) >= 3
+    gap = WIDEST
+    if not indented:
+        parted = any(rows[i].gap for i in inner[1:]) and not all(rows[i].gap for i in inner[1:])
+        gap = 0 if parted else WIDEST
+        inner = [i for i in inner if _prose(rows[i]) and not (rows[i + 1].gap if parted else rows[i].ends)]
+    if len(inner) < 4:
         return None
     reach = sorted(_reach(rows[i], margin) for i in inner)
     width = reach[len(reach) // 2]
     alike = sum(abs(n - width) <= NEAR for n in reach)
     if width < 24 or 10 * alike < 8 * len(inner):
         return None
-    return _Column(width, margin, 100 * alike >= 97 * len(inner))
+    return _Column(width, margin, indented and 100 * alike >= 97 * len(inner), indented, gap)
+
+
+def _prose(row: Line) -> bool:
+    return row.punctuated and row.text[-1] not in "：:；" and not (_LISTED.match(row.text) or _CELLS.search(row.text))
 
 
 def captions(rows: list[Line]) -> set[int]:
@@ -97,7 +124,7 @@ def captions(rows: list[Line]) -> set[int]:
 def _continues(row: Line, after: Line, opened: bool, full: tuple[bool, bool], indent: int, apart: bool) -> bool:
     """`full`: this row and the next fill the column; `apart`: a blank line that is not double spacing parts them."""
     head, last = after.text, row.text[-1]
-    if head[0] in "，。、；：！？”’）》〕】" and last not in "：":
+    if head[0] in "，。、；：！？”’）》〕】)" and last not in "：":
         return True
     if last in "：:" or row.ends:
         return False
@@ -129,6 +156,8 @@ def _never(text: str, head: str) -> bool:
         return True
     if (text[0] in _NUMBERED and _ALONE.fullmatch(text)) or (head[0] in _NUMBERED and _ALONE.fullmatch(head)):
         return True
+    if _MEMBER.match(head):
+        return True
     if _ROW.match(text) and (_ROW.match(head) or _CELLS.search(head)):
         return True
     return bool(_ORGAN.match(text) and _ORGAN.match(head))
@@ -144,6 +173,7 @@ _LABEL = re.compile(
     r".{1,9}：$|[\[【].{2,8}[\]】]|(?:索引号|主题分类|发文机[关构]|发布机构|成文日期|标题|发文字号|文号|主题词|有效性|实施日期"
     r"|生成日期|公开(?:方式|类别|形式)|名称|来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
 )
+_LISTED = re.compile(r"(?:[^，。：]{2,8}：)?[\u4e00-\u9fff·]{2,8}\u3000[\u4e00-\u9fff]")  # 组长：周明远　市长
 _DECIMALS = re.compile(r"\d{1,4}\s?(?:[%‰℃万亿倍]|个百分点)")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（﹝(]\d{4}[〕\]］】）﹞)]\s?第?\d{1,5}号")
 _DATELINE = re.compile(r"(?:本报|本刊).{0,6}讯|[\u4e00-\u9fff]{2,8}[社网].{0,8}(?:电|讯|消息)")
@@ -153,6 +183,7 @@ _ALONE = re.compile(
 )
 _DATED = re.compile(r"\d年|\d日|[政厅局委部院]$")
 _ROW = re.compile(r"(?:[^，。：]{2,8}：)?(?!第)[\u4e00-\u9fff·]{4,8}\u3000[\u4e00-\u9fff]")  # 索南扎西　某州州长
+_MEMBER = re.compile(r"(?:常务)?(?:副?(?:组\s*长|主\s*任|总?指挥长?|秘书长|会\s*长|主\s*席|召集人)|成\s*员|联络员)：")
 _CELLS = re.compile(r"[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]|\t")
 
 
