@@ -60,9 +60,11 @@ class _Column:
         head = after.text
         if _ALONE.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(row.text):
             return False
-        title = not self.indented or (_KIND.search(row.text) and head[0] not in "和的与及或")
-        if not row.punctuated and title:
+        if not row.punctuated and _KIND.search(row.text) and head[0] not in "和的与及或":  # a title
             return False
+        if not row.punctuated and not self.indented:  # only the first row of a broken title fills the column to its edge
+            edge = _reach(row, self.margin) >= self.width - 1
+            return edge and not (_begins(head) or BYLINE.match(head) or _LABEL.match(head) or _ORGAN.match(head))
         if not self.indented and (_LABEL.match(row.text) or _CELLS.search(row.text + head) or _LISTED.match(head)):
             return False
         if not row.ends:
@@ -128,7 +130,7 @@ def _continues(row: Line, after: Line, opened: bool, full: tuple[bool, bool], in
         return True
     if last in "：:" or row.ends:
         return False
-    if (last == "." and row.text[-2:-1].isdigit() and _DECIMALS.match(head)) or (last.isdigit() and head[0] in "%‰℃"):
+    if (last == "." and row.text[-2:-1].isdigit() and _DECIMALS.match(head)) or (last.isdigit() and head[0] in "%‰℃年"):
         return True
     if _DATELINE.match(row.text) and after.gap == 0:
         return True
