@@ -18,16 +18,7 @@ def squeezed(text: str) -> list[str]:
     return ["".join(line.split()) for line in text.strip().split("\n")]
 
 
-# What the reader does not tell apart, and says so the day it does.
-KNOWN = {"o07_智库论坛页.html": "题目上方的栏目名，与引题分不开"}
-
-
-def cases() -> list[object]:
-    marks = {name: [pytest.mark.xfail(strict=True, reason=reason)] for name, reason in KNOWN.items()}
-    return [pytest.param(name, marks=marks.get(name, []), id=name) for name in PAGES]
-
-
-@pytest.mark.parametrize("name", cases())
+@pytest.mark.parametrize("name", PAGES)
 def test_网页的正文一行不差(name: str) -> None:
     assert squeezed(read(FOLDER / name).text) == squeezed((FOLDER / f"{name}.txt").read_text("utf-8"))
 

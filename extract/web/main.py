@@ -235,7 +235,8 @@ def _belonging(node: Node, weights: Weights, near: bool, *, title: str | None) -
         return found if near and found and (_BELOW.match(found[0]) or _is_signature(found)) else []
     if weights.of[node.mem_id].linked * 2 > weights.of[node.mem_id].text:
         return []
-    if title and len(text) < 120 and title in _bare(text):
+    # A title of two or three characters, such as 公告, is part of many a menu.
+    if title and len(text) < 120 and (title in _bare(text) if len(title) > 4 else title in map(_bare, found)):
         return found
     if node.tag in _HEADINGS[: 4 if near else 1] or len(set(rules.labels().findall(text))) > 1:
         return found

@@ -14,6 +14,7 @@ from .weigh import weigh
 ENOUGH = 20  # characters of sentences; with fewer the text may stand where a browser's scripts would show it
 _LINKS_ONLY = "网页里只有链接或零碎文字，没有成句的正文"
 
+_COLUMN = re.compile("(?!附)[\u4e00-\u9fff]{1,3}[^院委局府部办厅会大署令告示知件号社〔]")
 _PICTURES_ONLY = "网页里只有图片和零碎文字，没有成句的正文；把图片另存下来，可以单独识别"
 
 
@@ -31,8 +32,15 @@ def content(raw: bytes, *, declared: str = "", url: str = "") -> Content:
         raise only_pictures() if pictures else nothing()
     if title and not any(_bare(line) == _bare(title) for line in found[:40]) and not _broken(title, found):
         found = [title, *found]
+    found = _without_column(found, title)
     notes = () if sentences else (_PICTURES_ONLY if pictures else _LINKS_ONLY,)
     return Content("\n".join(found) + "\n", title, metadata=metadata(parsed, text, url), notes=notes)
+
+
+def _without_column(found: list[str], title: str) -> list[str]:
+    """Without the name of the column, of up to four characters, right above the headline; an issuer's name stays."""
+    at = next((at for at, line in enumerate(found[:6]) if title and _bare(line) == _bare(title)), 0)
+    return found[: at - 1] + found[at:] if at and _COLUMN.fullmatch(found[at - 1].strip()) else found
 
 
 def _holds_pictures(parsed: Any) -> bool:
@@ -44,7 +52,7 @@ def _shown(title: str, parsed: Any) -> str:
     """The title, or the page's headline where the title is that with the site's name before, or is nowhere on the page."""
     for node in parsed.css("h1, h2, h3, h4")[:20]:
         head = node.text().strip()
-        if 8 < len(head) < len(title) and _bare(title).endswith(_bare(head)):
+        if 8 < len(head) < len(title) and head[0] not in "（(" and _bare(title).endswith(_bare(head)):
             return re.sub(r"\s+", " ", head)
     if title and _bare(title) in _bare(parsed.body.text()):
         return title
