@@ -28,11 +28,12 @@ _UNDER = re.compile(
     r"——|--|(?=.*(?:讲话|主持|致辞|出席)).{2,10}(?:出席|主持|讲话|致辞)(?:[^，。]*(?:讲话|主持|致辞|出席))?$|[（(【]"
 )
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,16}〔\d{4}〕\d{1,5}号")
-_ADOPTED = re.compile(r"（?\d{4}年\d{1,2}月\d{1,2}日.{4,60}(?:通过|批准|公布|发布)")
+_ADOPTED = re.compile(r"（?\d{4}年\d{1,2}月\d{1,2}日.{4,120}?(?:通过|批准|公布|发布|修订|修正)")
 _FIRST = re.compile(r"第[一1][章条编]")
 _HEADLINES = 5
 _TOP = 12  # lines above which a list of the articles stands
 _LONGEST_LIST = 60
+_LONGEST_HISTORY = 40  # lines between the title of a law and its text that say when it was passed and amended
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +203,14 @@ def _labelled(paragraphs: list[Paragraph]) -> set[int]:
 def _documents(paragraphs: list[Paragraph]) -> set[int]:
     """Below running text a title with a number, an adoption, a first clause or addressees under it: the next document."""
     found = set()
-    for i in range(_first_prose(paragraphs) + 1, len(paragraphs) - 2):
+    prose = False  # whether running text stands between the last title and this line: a title may be said twice
+    for i in range(len(paragraphs) - 2):
         text, below = paragraphs[i].text, paragraphs[i + 1].text
+        prose = prose or paragraphs[i].prose
         headed = _NUMBER.fullmatch(below) or _ADOPTED.match(below) or _FIRST.match(below)
-        if not headed or len(text) > 120 or text[-1] in "。；：，" or MARKER.match(text):
+        if not prose or not headed or len(text) > 120 or text[-1] in "。；：，" or MARKER.match(text):
             continue
-        if title_pattern().fullmatch(text) and any(p.prose for p in paragraphs[i + 1 : i + 12]):
+        if title_pattern().fullmatch(text) and any(p.prose for p in paragraphs[i + 1 : i + _LONGEST_HISTORY]):
             found.add(i)
+            prose = False
     return found

@@ -39,6 +39,7 @@ _UNDER_TITLE = re.compile(
 )
 _EFFECTIVE = re.compile(rf"自({DATE})起(?:正式)?(?:施行|实施|执行|生效)")
 _ADOPTED = re.compile(rf"（?({DATE})[^（），。；]{{2,60}}(?:通过|发布|公布|印发|批准)")
+_PASSED = re.compile(rf"（?(?:根据)?(?:{DATE})[^。；，]{{4,230}}(?:通过|批准|公布|修订|修正|施行)[）\s]*(?:根据)?")
 _DATELINE = re.compile(
     rf"(?!.*(?:通过|公布|发布令|批准|修正|修订|施行|会议))({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
     r"[ \u3000|｜]{0,3}(?:(?:来源|信息来源|发布机构|作者)?[：:]?\s?[^，。；]{0,30})?"
@@ -355,7 +356,7 @@ def is_organ_line(text: str) -> bool:
 
 def is_header_line(text: str) -> bool:
     """Whether a line by its form belongs to the header or signature and not to the text."""
-    patterns = (_ONLY_DATE, _NUMBER_LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD, _IN_FORCE)
+    patterns = (_ONLY_DATE, _NUMBER_LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD, _IN_FORCE, _PASSED)
     if len(text) < 90 and "。" not in text and (_ADOPTED.match(text) or _DELIVERED.match(text)):
         return True
     return bool(_label_pattern().match(text)) or any(pattern.fullmatch(text) for pattern in patterns)

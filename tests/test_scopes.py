@@ -76,3 +76,25 @@ def test_几百部法规相接各自独立() -> None:
     taken = outline(Document("例.txt", "", text))
     assert len(taken.articles) == 400
     assert all(article.inside is None for article in taken.articles)
+
+
+HISTORY = """\
+临江省航道管理条例
+第一条　为了加强航道管理，保障航道畅通，根据有关法律，结合本省实际，制定本条例。
+第二条　本条例自2010年1月1日起施行。
+河阳市实施《中华人民共和国水法》的若干规定
+1992年11月21日　河阳市第十届人民代表大会常务委员会第三十二次会议修订
+1993年3月5日　临江省第七届人民代表大会常务委员会第三十三次会议批准
+2017年10月27日　河阳市第十六届人民代表大会常务委员会第四次会议《关于修改〈河阳市古树保护办法〉等十二件地方性法规的决定》第二次修正
+河阳市实施《中华人民共和国水法》的若干规定
+第一条　为了实施《中华人民共和国水法》，结合本市实际，制定本规定，请遵照执行。
+"""
+
+
+def test_修订批准的经过和重复的题名() -> None:
+    taken = outline(Document("例.txt", "", HISTORY))
+    assert [article.title for article in taken.articles] == [
+        "临江省航道管理条例",
+        "河阳市实施《中华人民共和国水法》的若干规定",
+    ]
+    assert [s.role for s in taken.sentences if s.article == 1] == ["title", "field", "field", "field", "title", "body"]
