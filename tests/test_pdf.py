@@ -23,6 +23,7 @@ B_READ = "各县要落实责任，把数字乡村建设纳入年度计划，统�
 # A page of sixteen full rows, so that the last may run on overleaf.
 FULL = ["　　河阳市要加快建设数字乡村，推动农业", *["生产经营数字化，推动农村流通的数字化"] * 15]
 OVERLEAF = ["和治理服务数字化，到二〇二六年取得明", "显进展。", *B]
+SHORT = ["河阳市市长陆文澜", "副市长米春", "河阳市政府数字乡村办", "农业局", "财政局长", "水利局", "江一川"]
 FULL_ROWS = "".join(FULL).strip("　")
 FULL_READ = FULL_ROWS + "和治理服务数字化，到二〇二六年取得明显进展。"
 
@@ -133,6 +134,10 @@ PAGES: dict[str, tuple[list[Item], list[str]]] = {
         [item for i in range(9)
          for item in (Text(60, 700 - 20 * i, str(i + 1)), Text(100, 700 - 20 * i, "河阳市数字乡村" if i % 4 else "样板村建设项目清单"))],
         [f"{i + 1}\t{'河阳市数字乡村' if i % 4 else '样板村建设项目清单'}" for i in range(9)],
+    ),
+    "短行多_长行少": (
+        paragraph(60, 700, [*SHORT, "各县要落实责任，把数字乡村建设任务纳入年", "度计划并统筹用好财政资金和社会资金。"]),
+        [*SHORT, "各县要落实责任，把数字乡村建设任务纳入年度计划并统筹用好财政资金和社会资金。"],
     ),
     "框里的短文": (
         [
@@ -299,6 +304,19 @@ def test_页树绕成圈的很快就完() -> None:
 def test_极大的页面() -> None:
     raw = written(paragraph(60, 700, A)).replace(b"[0 0 595 842]", b"[0 0 9e9 9e9]")
     assert pdf.read(Path("大.pdf"), raw).text == A_READ + "\n"
+
+
+@pytest.mark.skipif(find_spec("rapidocr") is None, reason="没有装文字识别")
+def test_图片里名字和职务之间的空当() -> None:
+    import numpy as np
+    from policygraph.extract.pdf import ocr
+
+    row = np.full((40, 300, 3), 255, dtype=np.uint8)
+    for x in (0, 40, 80, 180, 220):  # three characters, a gap, two characters
+        row[5:35, x + 4 : x + 36] = 0
+    box = [(0.0, 0.0), (260.0, 0.0), (260.0, 40.0), (0.0, 40.0)]
+    assert ocr._gapped(row, box, "陆文澜市长") == "陆文澜　市长"
+    assert ocr._gapped(row[:, :120], box, "陆文澜") == "陆文澜"
 
 
 @pytest.mark.skipif(find_spec("rapidocr") is not None, reason="装了文字识别")

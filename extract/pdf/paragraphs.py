@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..lines import END, HEADING, MARKER
 from .page import Row
@@ -80,7 +81,10 @@ def _in_columns(rows: Sequence[Row]) -> list[Row]:
 def _edge(values: list[float]) -> float:
     """The largest value that is not alone: a heading or number that hangs out is not the edge of a column."""
     values = sorted(values, reverse=True)
-    return next((a for a, b in zip(values, values[1:], strict=False) if a - b < LONELY), values[0])
+    for i, (a, b) in enumerate(pairwise(values)):
+        if a - b < LONELY:
+            return a if i < 2 else values[1]  # two rows that end farther out, not at one place, are text too
+    return values[0]
 
 
 def _body(rows: Sequence[Row]) -> float:
