@@ -17,7 +17,7 @@ from .lines import Line, lines
 from .model import Clean
 from .pages import running
 from .simplified import simplify
-from .wrap import captions, joins, page_numbers, strays
+from .wrap import TURNED, captions, joins, page_numbers, strays
 
 Span = tuple[int, int]
 _MARK = "，。、；：！？”’）》〕】"
@@ -26,7 +26,7 @@ _SPACE = re.compile(
     rf"(?<=[{HAN}{_MARK}“‘（《〔\dA-Za-z%])[ \t]+(?=[{_MARK}])"
     rf"|(?<=[，。、；！？“‘（《〔])[ \t\u3000]+(?=[^ \t\u3000\n])|(?<=[{HAN}]) (?=[\dA-ZⅠ-Ⅻa-z“‘（《])"
     rf"|(?<=[\dA-ZⅠ-Ⅻa-z%”’）》]) (?=[{HAN}])|(?<=\d) (?=%)"
-    r"|[（(](?:紧|详)?(?:下转|转)(?:第[一二三四五六七八九十\d]{1,3}|[A-Z]?\d{1,2})版[^（）()]{0,12}[）)]"
+    rf"|{TURNED}"
     r"|[\u200b\u200c\u200d\ufeff\u00ad]+|^#{1,6} +|\*\*"
     # Numbers set with spaces: 2 0 2 5 年, 1 .3 万亿, 5 . 5 %, 1, 234.
     r"|(?<=\d)(?<!\d\d) (?=\d(?: \d)* ?[年月日%万亿])|(?<=\d) (?=[,.] ?\d)|(?<=[\d ]\.) (?=\d+ ?[%万亿个倍])"
@@ -113,17 +113,21 @@ def _assemble(folded: str, rows: list[Line], joined: list[bool]) -> Clean:
     parts: list[str] = []
     origin = array("I")
     for row, runs_on in zip(rows, joined, strict=True):
-        for start, end in _kept(row):
+        kept = list(_kept(row))
+        for start, end in kept:
             parts.append(folded[start:end])
             origin.extend(range(start, end))
-        if row is rows[-1]:
-            break
+        if row is rows[-1] or not kept:
+            continue
         if not runs_on:
             parts.append("\n")
             origin.append(row.end)
         elif row.text[-1].isascii() and row.text[-1].isalpha():
             parts.append(" ")
             origin.append(row.end)
+    if parts and parts[-1] == "\n":  # nothing was left of the last row
+        parts.pop()
+        origin.pop()
     return Clean("".join(parts), origin)
 
 
@@ -139,7 +143,7 @@ def _kept(row: Line) -> Iterator[Span]:
 
 
 def _cuts(text: str) -> list[Span]:
-    if "版）" not in text and " " not in text and "\u3000" not in text and "\t" not in text and text.isprintable():
+    if "版" not in text and " " not in text and "\u3000" not in text and "\t" not in text and text.isprintable():
         return []
     found = [match.span() for match in _SPACE.finditer(text)]
     for match in _PADDED.finditer(text):

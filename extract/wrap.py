@@ -11,6 +11,12 @@ WIDEST = 110  # columns; a wider line is a paragraph of its own and not one row 
 NEAR = 6  # columns by which rows of one column differ: a hanging mark, a number or Latin word that did not fit
 AROUND = 4
 INDENT = 4  # the first row of a paragraph is shorter by two characters
+# （下转第二版）, or at the end of a row ▶▶下转3版: what follows is another article.
+TURNED = (
+    r"[（(【]\s?(?:紧|详)?(?:下转|转)\s?(?:第?[一二三四五六七八九十\d]{1,3}|第?[A-Z]\d{1,2})\s?版[^（）()【】]{0,12}[）)】]"
+    r"|[▶►→>☞]*\s?下转\s?第?[A-Z]?[一二三四五六七八九十\d]{1,3}\s?版[^，。；]{0,4}$"
+)
+_TURNED = re.compile(rf"(?:{TURNED})$")
 CAPTION = re.compile(r"摄$|摄影(?:报道)?$|摄）$|^（?(?:资料图|图为|图片|上图|下图|左图|右图)")
 _ONE_ORGAN = r"\S{2,30}(?:政府|办公厅|办公室|委员会|委|部|局|厅|署|院|会|行)"
 _ORGAN = re.compile(rf"^{_ONE_ORGAN}(?:[ \u3000]+{_ONE_ORGAN})*$")
@@ -32,6 +38,9 @@ def joins(rows: list[Line]) -> list[bool]:
     opened = False  # whether a bracket 《 or （ stands open at the end of the row, from this row or one joined to it
     for i in range(len(rows) - 1):
         row, after = rows[i], rows[i + 1]
+        if "版" in row.text[-16:] and _TURNED.search(row.text):
+            opened = False
+            continue
         opened = _open(row.text) or (opened and "）" not in row.text and "》" not in row.text)
         flows = i > 0 and answer[i - 1] and full[i - 1]
         apart = after.gap > gap and not row.punctuated and not flows
