@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .page import Glyph, Page, Rule
@@ -89,25 +90,28 @@ def _characters(textpage: Any, raw: Any) -> Iterator[_Char]:
         if 0xDC00 <= code < 0xE000:
             code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD, 0
         text = chr(code) if code < 0x110000 else "\ufffd"
-        if raw.FPDFText_IsGenerated(textpage, i) == 1 or text in _NONE:
+        if text in _NONE:
             continue
         if text in _SPACE:
-            spaced = True
+            spaced = spaced or raw.FPDFText_IsGenerated(textpage, i) != 1
             continue
         if raw.FPDFText_HasUnicodeMapError(textpage, i) == 1:
             text = "\ufffd"
         if not raw.FPDFText_GetLooseCharBox(textpage, i, box) or not raw.FPDFText_GetMatrix(textpage, i, matrix):
             continue
         raw.FPDFText_GetCharOrigin(textpage, i, x, y)
-        size = raw.FPDFText_GetFontSize(textpage, i) * math.hypot(matrix.c, matrix.d)
+        b, c, upright = matrix.b, matrix.c, matrix.d > 0 and matrix.a > 0
+        size = raw.FPDFText_GetFontSize(textpage, i) * (matrix.d if upright and not c else math.hypot(c, matrix.d))
         if 1 <= size <= 1000:
-            angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+            angle = 0 if upright and not b else round(math.degrees(math.atan2(b, matrix.a))) % 360
             yield _Char(i, text, (box.left, box.bottom, box.right, box.top), x.value, y.value, size, angle, spaced)
             spaced = False
 
 
 def _apart(found: list[_Char]) -> list[_Char]:
     """One glyph may stand for several characters (ligatures, a double dash): they share its box."""
+    if not any(a.box == b.box for a, b in pairwise(found)):
+        return found
     answer: list[_Char] = []
     i = 0
     while i < len(found):

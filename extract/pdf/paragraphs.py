@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..lines import END, HEADING, MARKER
 from .page import Row
@@ -39,12 +39,13 @@ class Paragraph:
 
     def breaks(self) -> list[tuple[int, int]]:
         """(page, offset in `text`) for each page that begins inside the paragraph."""
-        found = []
-        text = self.text
-        for i in range(1, len(self.rows)):
-            if self.rows[i].page != self.rows[i - 1].page:
-                offset = len(joined(row.text for row in self.rows[:i]))
-                found.append((self.rows[i].page, offset + (text[offset : offset + 1] == " ")))
+        if self.rows[0].page == self.rows[-1].page:
+            return []
+        found, text, before = [], self.text, ""
+        for page, rows in groupby(self.rows, key=lambda row: row.page):
+            if before:
+                found.append((page, len(before) + (text[len(before) : len(before) + 1] == " ")))
+            before = joined([before, *(row.text for row in rows)])
         return found
 
 

@@ -26,11 +26,12 @@ def bands(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The glyphs parted where a level band without ink runs through all of them, from top to bottom."""
     found: list[list[Glyph]] = []
     bottom = float("-inf")
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.top, glyph.x0)):
-        if glyph.top >= bottom:
+    for top, glyph in sorted([(g.top, g) for g in glyphs], key=lambda pair: (pair[0], pair[1].x0)):
+        if top >= bottom:
             found.append([])
         found[-1].append(glyph)
-        bottom = max(bottom, glyph.bottom)
+        if glyph.bottom > bottom:
+            bottom = glyph.bottom
     return found
 
 
@@ -52,6 +53,9 @@ def lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _baselines(band: list[Glyph]) -> Iterator[list[Glyph]]:
     """A band whose ink hangs together may hold several rows set tightly: parted where the baseline steps down."""
+    if max(g.base for g in band) - min(g.base for g in band) < 0.01:
+        yield sorted(band, key=lambda glyph: -glyph.size)
+        return
     lines: list[list[Glyph]] = []
     for glyph in sorted(band, key=lambda glyph: -glyph.size):
         home = min(lines, key=lambda line: abs(line[0].base - glyph.base), default=None)
