@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +15,14 @@ from time import monotonic
 
 import policygraph
 import pytest
+from policygraph.extract import isolate
+from policygraph.graph.collect import collect
+from written_pdf import Item, Text, pdf
 
 GOOD = "河阳市人民政府关于加强节约用水的意见\n到2025年，全市用水总量控制在30亿立方米以内。\n"
+DOCUMENTS = Path(__file__).parent / "documents"  # 加密.pdf, 加密.docx: a title of our own, password heyang
+READING = Path(__file__).parent / "reading" / "files"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="files that Windows does not have")
 
 
@@ -33,6 +40,18 @@ def _locked() -> bytes:
     return bytes(raw)
 
 
+def _laughing() -> bytes:
+    """Entities of entities: 10 ** 9 characters if they are expanded."""
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    return _zip("word/document.xml", f'<!DOCTYPE w [<!ENTITY a0 "哈">{entities}]><w>&a9;</w>'.encode())
+
+
+def _endless() -> bytes:
+    packed = zlib.compress(b"q Q " * 5_000_000, 9)
+    head = b"<</Length %d/Filter/FlateDecode>>\nstream\n" % len(packed)
+    return pdf([]).replace(b"<</Length 0>>\nstream\n", head + packed)
+
+
 # 说明: 文件名, 内容, 说的原因
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "空文件": ("坏.txt", lambda: b"", "文件是空的"),
@@ -46,6 +65,13 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "PDF|已损坏",  # its parser may also end of it
     ),
     "半份docx": ("坏.docx", lambda: _zip("word/document.xml", b"<w:document>" * 100)[:90], "损坏"),
+    "docx里的实体炸弹": ("坏.docx", _laughing, "Word 文件已损坏"),
+    "docx里不是XML": ("坏.docx", lambda: _zip("word/document.xml", b"\x00\x01 not xml"), "Word 文件已损坏"),
+    "docx嵌套十万层": ("坏.docx", lambda: _zip("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{"<w:p>" * 100_000}'.encode()), "已损坏"),
+    "加密的docx": ("坏.docx", (DOCUMENTS / "加密.docx").read_bytes, "加了密码"),
+    "加密的PDF": ("坏.pdf", (DOCUMENTS / "加密.pdf").read_bytes, "加了密码"),
+    "一页解压出两千万字节的PDF": ("坏.pdf", _endless, "没有文字"),
+    "二百兆": ("坏.txt", lambda: GOOD.encode() * (200_000_000 // len(GOOD.encode())), "文字太长"),
     "docx是炸弹": ("坏.docx", lambda: _zip("word/document.xml", bytes(310_000_000)), "Word 文件|过大"),
     "压缩炸弹": ("坏.zip", lambda: _zip("弹.txt", bytes(200_000_000)), "像是压缩炸弹"),
     "压缩包里的炸弹压缩包": ("坏.zip", lambda: _zip("内.zip", _zip("弹.txt", bytes(100_000_000))), "像是压缩炸弹"),
@@ -155,6 +181,54 @@ def test_读的时候文件不见了(folder: Path) -> None:
     done = policygraph.build_report(folder, on_document=vanish)
     assert [str(failure) for failure in done.failures] == ["走.txt：找不到这个文件。请检查路径和文件名"]
     assert [source.id for source in done.graph.sources] == ["好.txt"]
+    assert collect([folder]).size > 0
+
+
+@POSIX
+def test_指向自己的文件夹不会绕不出来(folder: Path) -> None:
+    (folder / "圈").symlink_to(folder, target_is_directory=True)
+    done = policygraph.build_report(folder)
+    assert [source.id for source in done.graph.sources] == ["好.txt"] and not done.failures
+
+
+@pytest.mark.parametrize("name", ["small.scan.pdf", "group.scan.jpg"])
+def test_没有装文字识别时的扫描件(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In processes whose Python is told at its start that the extra is not installed."""
+    (folder.parent / "sitecustomize.py").write_text("import sys\nsys.modules['rapidocr'] = None\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder.parent))
+    child = isolate.Child()
+    monkeypatch.setattr(isolate, "_child", child)
+    try:
+        (folder / name).write_bytes((READING / name).read_bytes())
+        _checked(folder, name, "扫描件|图片")
+    finally:
+        child.end()
+
+
+def _long_pdf() -> bytes:
+    """Pages of unlike text: what stands on each of them would be taken for running heads."""
+    words = "河阳市各县要加快建设节水型社会落实责任推动农业生产增效统筹水利资金"
+    rows = [[words[(7 * n + 11 * i) % 20 :] + f"第{n}县。" for i in range(4)] for n in range(500)]
+    pages: list[list[Item]] = [[Text(60, 700 - 40 * i, row) for i, row in enumerate(page)] for page in rows]
+    return pdf(*pages)
+
+
+# 说明: 文件名, 内容, 至少读出多少字
+READABLE: dict[str, tuple[str, Callable[[], bytes], int]] = {
+    "五百页的PDF": ("长.pdf", _long_pdf, 20_000),
+    "套了一百万层的网页": ("套.html", lambda: b"<html><body>" + b"<div>" * 1_000_000 + f"<p>{GOOD}</p>".encode(), len(GOOD) - 1),
+}
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_难读的也很快读完(name: str, folder: Path) -> None:
+    file, make, length = READABLE[name]
+    (folder / file).write_bytes(make())
+    start = monotonic()
+    done = policygraph.build_report(folder)
+    assert monotonic() - start < 60 and not done.failures
+    read = {source.id: source.attributes["characters"] for source in done.graph.sources}
+    assert read.keys() == {"好.txt", file} and read[file] >= length
 
 
 @POSIX
