@@ -10,8 +10,8 @@ from policygraph.extract.names import Where
 from policygraph.extract.offices import phrases, post_relations, widened
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import self_documents
-from policygraph.extract.scopes import Scope
 from policygraph.extract.posts import Post
+from policygraph.extract.scopes import Scope
 from policygraph.extract.titles import title_relations
 
 
