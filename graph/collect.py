@@ -1,7 +1,8 @@
 """Files and folders in, the documents among them out, each with the id it has in the graph.
 
-A folder is searched with all its folders, in order of name, hidden ones and those of saved pages (`page_folders`) left out. A document's id is its path inside
-the folder that was given, with `/` between, so that the same folder gives the same ids on every machine.
+A folder is searched with all its folders, in order of name, hidden ones and those of saved pages (`page_folders`) left
+out. A document's id is its path inside the folder that was given, with `/` between, so that the same folder gives the
+same ids on every machine.
 """
 
 import os

@@ -201,7 +201,7 @@ def main() -> None:
     # WPS writes the binary format of Word under a suffix of its own.
     shutil.copy(FILES / "law.office.doc", FILES / "law.office.wps")
     for name in ("notice", "group", "meeting", "small"):
-        direct(name, FILES / f"{name}.library.docx")
+        direct(name, FILES / f"{name}.written.docx")
 
 
 if __name__ == "__main__":
