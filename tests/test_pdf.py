@@ -4,13 +4,14 @@ import random
 import sys
 import time
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from policygraph.extract.encoding import Unreadable
 from policygraph.extract.isolate import Child
-from policygraph.extract.pdf import layout, tables
-from policygraph.extract.pdf.page import Glyph, Rule
+from policygraph.extract.pdf import layout, ocr, tables
+from policygraph.extract.pdf.page import Glyph, Page, Rule
 from policygraph.extract.readers import ReadError, pdf, png, read
 from written_pdf import Item, Line, Text, paragraph, ruled
 from written_pdf import pdf as written
@@ -186,6 +187,10 @@ def test_页眉页码不要_句子跨页相接_页码记得准() -> None:
     assert content.pages == (0, content.text.index("和治理服务"))
 
 
+def test_每页只有一行的不当页眉() -> None:
+    assert lines(*[[Text(60, 760, "河阳市数字乡村样板村")]] * 2) == ["河阳市数字乡村样板村"] * 2
+
+
 def test_左右页眉不同() -> None:
     pages = [
         [
@@ -309,7 +314,6 @@ def test_极大的页面() -> None:
 @pytest.mark.skipif(find_spec("rapidocr") is None, reason="没有装文字识别")
 def test_图片里名字和职务之间的空当() -> None:
     import numpy as np
-    from policygraph.extract.pdf import ocr
 
     row = np.full((40, 300, 3), 255, dtype=np.uint8)
     for x in (0, 40, 80, 180, 220):  # three characters, a gap, two characters
@@ -369,3 +373,25 @@ def test_段落都隔开的页面_顶上的一段不是页眉() -> None:
     ]
     read_back = lines(*pages)
     assert read_back[0] == "各位代表：" and sum(line.startswith("第") for line in read_back) == 20
+
+
+def test_字体没有给出文字的页_没装识别时说明是哪一页(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    rubbish = paragraph(60, 740, ["\ue001\ue002\ue003\ue004\ue005\ue006" * 3] * 3)
+    content = pdf.read(Path("甲.pdf"), written(paragraph(60, 700, A), list(rubbish)))
+    assert content.text == A_READ + "\n"
+    assert content.notes == ("第 2 页的字体没有给出文字，没有读；请运行 pip install policygraph[ocr] 后重试",)
+
+
+@pytest.mark.skipif(find_spec("PIL") is None, reason="没有装 Pillow")
+@pytest.mark.parametrize(("kind", "count"), [("TIFF", 2), ("BMP", 1), ("PNG", 1)])
+def test_图片的各页都读(kind: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PIL import Image
+
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    page = Page(595, 842, tuple(box(60, 300, "河阳市数字乡村样板村")))
+    monkeypatch.setattr(ocr, "recognize", lambda picture, dots: page)
+    picture, out = Image.new("1", (600, 800), 1), BytesIO()
+    picture.save(out, kind, **({"save_all": True, "append_images": [picture]} if count > 1 else {}))
+    content = png.read(Path("图"), out.getvalue())
+    assert content.text == "河阳市数字乡村样板村\n" * count and len(content.pages) == count

@@ -50,6 +50,8 @@ def without_furniture(pages: Sequence[Sequence[Row]], heights: Sequence[float]) 
             break
         dropped = [old | new for old, new in zip(dropped, found, strict=True)]
     kept = [[row for i, row in enumerate(rows) if i not in out] for rows, out in zip(pages, dropped, strict=True)]
+    if not any(kept):
+        return [list(rows) for rows in pages]  # pages of one line each are text, not furniture
     return [_footnotes_last(rows) for rows in _without_contents(kept)]
 
 
