@@ -74,6 +74,8 @@ class _Column:
         if not row.punctuated and not self.indented:  # only the first row of a broken title fills the column to its edge
             edge = _reach(row, self.margin) >= self.width - 1
             return edge and not (_begins(head) or BYLINE.match(head) or _LABEL.match(head) or _ORGAN.match(head))
+        if not self.indented and HEADING.match(row.text) and not _INSIDE.search(row.text):
+            return False
         if not self.indented and (_LABEL.match(row.text) or _CELLS.search(row.text + head) or _LISTED.match(head)):
             return False
         if not row.ends:
@@ -118,7 +120,8 @@ def _column(rows: list[Line]) -> _Column | None:
 
 
 def _prose(row: Line) -> bool:
-    return row.punctuated and row.text[-1] not in "：:；" and not (_LISTED.match(row.text) or _CELLS.search(row.text))
+    heading = HEADING.match(row.text) and not _INSIDE.search(row.text)
+    return row.punctuated and not heading and row.text[-1] not in "：:；" and not (_LISTED.match(row.text) or _CELLS.search(row.text))
 
 
 def captions(rows: list[Line]) -> set[int]:
@@ -184,6 +187,7 @@ _LABEL = re.compile(
     r".{1,9}：$|[\[【].{2,8}[\]】]|(?:索引号|主题分类|发文机[关构]|发布机构|成文日期|标题|发文字号|文号|主题词|有效性|实施日期"
     r"|生成日期|公开(?:方式|类别|形式)|名称|来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
 )
+_INSIDE = re.compile("[，。；]")
 _LISTED = re.compile(r"(?:[^，。：]{2,8}：)?[\u4e00-\u9fff·]{2,8}\u3000[\u4e00-\u9fff]")  # 组长：周明远　市长
 _DECIMALS = re.compile(r"\d{1,4}\s?(?:[%‰℃万亿倍]|个百分点)")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（﹝(]\d{4}[〕\]］】）﹞)]\s?第?\d{1,5}号")
