@@ -24,7 +24,8 @@ _COMPARATORS = {">=": "不低于", "<=": "不超过", "~": "约", "=": "等于"}
 _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
 _HEADER = {"number": "发文字号", "issuer": "发文机关", "level": "层级", "kind": "文种", "signed": "成文日期",
            "published": "发布日期", "effective": "施行日期", "addressee": "主送机关", "index": "索引号",
-           "characters": "字数"}  # fmt: skip
+           "characters": "字数", "pages": "页数", "file": "所在文件", "member": "其中名字", "url": "网址", "notes": "请留意",
+           "from_metadata": "来自登记"}  # fmt: skip
 
 # The rule by which extraction marks the title of the document itself, as against one that it names.
 _OWN_TITLE = "header:title"
@@ -73,6 +74,8 @@ def document_rows(graph: Graph) -> Iterator[Row]:
     for source in graph.sources:
         for entity in headed[source.id] or [Entity("", "document", source.title)]:
             said = {**source.attributes, **entity.attributes}
+            if "from_metadata" in said:  # names of other columns
+                said["from_metadata"] = [{"title": "标题", **_HEADER}.get(name, name) for name in said["from_metadata"]]
             header = {_HEADER.get(name, name): plain(said[name]) for name in sorted(said)}
             yield {"文件": writable(source.id), "标题": oneline(entity.name)} | header
 

@@ -19,6 +19,7 @@ from policygraph.extract.model import Document
 from policygraph.extract.readers import Columns, ReadError, read_all
 from policygraph.extract.readers import zip as archives
 from policygraph.graph.atomic import replacing
+from policygraph.graph.panel import document_rows
 
 TEXT = "河阳市人民政府关于加强节约用水的意见\n到2025年，全市用水总量控制在30亿立方米以内。\n"
 
@@ -250,6 +251,9 @@ def test_登记表与原文相同的不算登记的(tmp_path: Path) -> None:
     graph = policygraph.build(tmp_path)
     (node,) = [entity for entity in graph.entities if entity.type == "document"]
     assert node.attributes["from_metadata"] == ["url"] and node.evidence and not node.derived
+    (row,) = document_rows(graph)
+    assert row["来自登记"] == "网址" and row["网址"]
+    assert '"from_metadata":["网址"]' in policygraph.render(graph)
 
 
 def test_登记表的错都说出来(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ class _Table:
             "name": entity.name,
             "type": entity.type,
             "aliases": [alias for alias in entity.aliases if alias != entity.name],
-            "attributes": entity.attributes,
+            "attributes": _named(entity.attributes),
             "evidence": [self._add(evidence) for evidence in entity.evidence],
             "derived": entity.derived,
         }
@@ -155,3 +155,9 @@ def squeeze(text: str) -> str:
     '到2025年，城市群初步建成 PM2.5 监测网'
     """
     return re.sub(r"\s+", " ", _BLANKS.sub("", text)).strip()
+
+
+def _named(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes with what `from_metadata` lists under the names that the page shows beside it."""
+    beside, shown = attributes.get("from_metadata", ()), labels.attributes()
+    return {**attributes, **({"from_metadata": [shown.get(name, name) for name in beside]} if beside else {})}
