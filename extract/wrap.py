@@ -66,6 +66,8 @@ class _Column:
         """Whether a row fills the column and the next stands at the margin; below a full stop no heading may follow."""
         if after.indent > self.margin or not self.width - NEAR <= _reach(row, self.margin) <= self.width + NEAR:
             return False
+        if not self.indented and after.width > self.width + NEAR:  # wider than the column: a paragraph on a line
+            return False
         head = after.text
         if _ALONE.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(row.text):
             return False
@@ -154,6 +156,8 @@ def _continues(row: Line, after: Line, opened: bool, full: tuple[bool, bool], in
         return head.startswith("——") and full[0] and indent <= 0 and after.gap == 0
     if last in "，、“‘《（〔" or (last == "-" and row.text[-2:-1].isalnum()):
         return True
+    if after.width > WIDEST and HEADING.match(row.text):
+        return False  # a whole paragraph below: this text is not broken into rows, and the heading is complete
     if full[0] and not apart and (after.punctuated or full[1] or after.gap == 0):
         return True
     if row.width > 60 and row.punctuated and after.punctuated and not CAPTION.search(row.text):
@@ -187,7 +191,7 @@ _LABEL = re.compile(
     r".{1,9}：$|[\[【].{2,8}[\]】]|(?:索引号|主题分类|发文机[关构]|发布机构|成文日期|标题|发文字号|文号|主题词|有效性|实施日期"
     r"|生成日期|公开(?:方式|类别|形式)|名称|来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
 )
-_INSIDE = re.compile("[，。；]")
+_INSIDE = re.compile("[，；]|。.")
 _LISTED = re.compile(r"(?:[^，。：]{2,8}：)?[\u4e00-\u9fff·]{2,8}\u3000[\u4e00-\u9fff]")  # 组长：周明远　市长
 _DECIMALS = re.compile(r"\d{1,4}\s?(?:[%‰℃万亿倍]|个百分点)")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（﹝(]\d{4}[〕\]］】）﹞)]\s?第?\d{1,5}号")
