@@ -35,10 +35,14 @@ def joins(rows: list[Line]) -> list[bool]:
     full = _full(rows, indent)
     column = _column(rows)
     gap = _usual(row.gap for row in rows[1:])
+    whole = _is_whole(rows)
     opened = False  # whether a bracket 《 or （ stands open at the end of the row, from this row or one joined to it
     for i in range(len(rows) - 1):
         row, after = rows[i], rows[i + 1]
         if "版" in row.text[-16:] and _TURNED.search(row.text):
+            opened = False
+            continue
+        if whole and HEADING.match(row.text) and row.text[-1] not in "，、":
             opened = False
             continue
         opened = _open(row.text) or (opened and "）" not in row.text and "》" not in row.text)
@@ -49,6 +53,11 @@ def joins(rows: list[Line]) -> list[bool]:
         opened = opened and answer[i]
     _join_titles(rows, answer)
     return answer
+
+
+def _is_whole(rows: list[Line]) -> bool:
+    """Whether most of the text stands in lines too wide for print: these are paragraphs, and so are headings by them."""
+    return 2 * sum(row.width for row in rows if row.width > WIDEST) > sum(row.width for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +165,6 @@ def _continues(row: Line, after: Line, opened: bool, full: tuple[bool, bool], in
         return head.startswith("——") and full[0] and indent <= 0 and after.gap == 0
     if last in "，、“‘《（〔" or (last == "-" and row.text[-2:-1].isalnum()):
         return True
-    if after.width > WIDEST and HEADING.match(row.text):
-        return False  # a whole paragraph below: this text is not broken into rows, and the heading is complete
     if full[0] and not apart and (after.punctuated or full[1] or after.gap == 0):
         return True
     if row.width > 60 and row.punctuated and after.punctuated and not CAPTION.search(row.text):
