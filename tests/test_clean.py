@@ -384,7 +384,7 @@ def test_刁钻输入不拖时间(name: str) -> None:
 
 def test_一段一行的文本里_标题不接下一段() -> None:
     body = "坚持以项目建设为抓手，" + "推动产业链上下游协同，加快补齐短板，" * 6 + "持续提升发展质量。"
-    heading = "二、坚持创新引领，着力打造绿色低碳优势产业集聚区"
+    heading = "二、坚持创新引领，着力打造绿色低碳优势产业集聚区和全省一流的开放新高地"
     short = "坚持尽力而为、量力而行，集中力量办好一批实事，每件实事都有责任单位、有完成时限、有群众评议。"
     text = "\n\n".join([body, heading, short, body, heading.replace("二", "三"), body])
     assert clean(text).text.split("\n")[:3] == [body, heading, short]
