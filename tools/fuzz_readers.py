@@ -62,7 +62,8 @@ def mutants(files: Sequence[Path], many: int, seed: int) -> Iterator[tuple[str, 
         path = chance.choice(group)
         raw = path.read_bytes()
         other = chance.choice(files).read_bytes()
-        suffix = chance.choice(sorted(groups)) if chance.random() < 0.05 else path.suffix
+        own = "".join(path.suffixes[-2:]) if path.suffix == ".gz" else path.suffix  # what is inside goes by .jsonl of .jsonl.gz
+        suffix = chance.choice(sorted(groups)) if chance.random() < 0.05 else own
         yield f"{number:05}{suffix}", mutated(raw, other, chance)
 
 
