@@ -115,7 +115,8 @@ def printed(groups: list[list[str]], style: str) -> str:
 
 def unknown(groups: list[list[str]], width: int, style: str) -> set[int]:
     """After how many characters a full row ends a paragraph or, inside one, a sentence, and nothing tells the two apart."""
-    found, at = set(), 0
+    found: set[int] = set()
+    at = 0
     if not style.startswith("顶格") or style.endswith("段间空行"):
         return found
     for group in groups:

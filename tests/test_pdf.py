@@ -188,7 +188,8 @@ def test_页眉页码不要_句子跨页相接_页码记得准() -> None:
 
 
 def test_每页只有一行的不当页眉() -> None:
-    assert "".join(lines(*[[Text(60, 760, "河阳市数字乡村样板村")]] * 2)) == "河阳市数字乡村样板村" * 2
+    page: list[Item] = [Text(60, 760, "河阳市数字乡村样板村")]
+    assert "".join(lines(page, page)) == "河阳市数字乡村样板村" * 2
 
 
 def test_左右页眉不同() -> None:
