@@ -396,3 +396,18 @@ def test_图片的各页都读(kind: str, count: int, monkeypatch: pytest.Monkey
     picture.save(out, kind, **({"save_all": True, "append_images": [picture]} if count > 1 else {}))
     content = png.read(Path("图"), out.getvalue())
     assert content.text.replace("\n", "") == "河阳市数字乡村样板村" * count and len(content.pages) == count
+
+
+SPELLED = {
+    "识别漏了的〇补上": ("二二六年三月五日", "二〇二六年三月五日"),
+    "〇认成了字母": ("到二O三五年建成", "到二〇三五年建成"),
+    "二十世纪的年份不动": ("一九九五年", "一九九五年"),
+    "几号不是年份": ("第二二六号", "第二二六号"),
+    "几年不是年份": ("二三年内", "二三年内"),
+}
+
+
+@pytest.mark.parametrize("name", SPELLED)
+def test_识别出来的文字改成常用的写法(name: str) -> None:
+    recognized, expected = SPELLED[name]
+    assert ocr._spelled(recognized) == expected

@@ -22,6 +22,8 @@ _ALIKE = 0.22  # rows whose heights differ by less are of one size: boxes are me
 _HEAD = re.compile(
     r"^(第[一二三四五六七八九十百零〇\d]{1,5}[编章节条])(?=[\u4e00-\u9fff])"
 )  # the gap behind it is not recognized
+# The engine has no 〇: 二〇二六年 comes out as 二二六年, and no year of three figures is meant.
+_YEAR = re.compile(r"(?<![〇零一二三四五六七八九十百千第])二[oO0○◯]?([一二三])([一二三四五六七八九])年")
 _SHORT = re.compile(r"[\u4e00-\u9fff]{4,14}")
 _HALF = re.compile(r"[ -~]")
 _MARK = str.maketrans(",;:?!()", "，；：？！（）")
@@ -129,7 +131,8 @@ def _glyphs(found: list[Line]) -> list[Glyph]:
 
 
 def _spelled(text: str) -> str:
-    """Marks beside Chinese characters in full width, and a space behind 第一条 at the start of a row."""
+    """Marks beside Chinese characters in full width, a space behind 第一条 at the start of a row, the 〇 of a year."""
+    text = _YEAR.sub(r"二〇\1\2年", text)
     return _HEAD.sub(r"\1 ", _BESIDE.sub(lambda mark: mark[0].translate(_MARK), text))
 
 
