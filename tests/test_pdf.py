@@ -1,18 +1,14 @@
 """PDF pages written by hand, and the lines that a person reads on them."""
 
 import random
-import sys
 import time
-from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from policygraph.extract.encoding import Unreadable
-from policygraph.extract.isolate import Child
 from policygraph.extract.pdf import layout, ocr, tables
-from policygraph.extract.pdf.page import Glyph, Page, Rule
-from policygraph.extract.readers import ReadError, pdf, png, read
+from policygraph.extract.pdf.page import Glyph, Rule
+from policygraph.extract.readers import ReadError, pdf, read
 from written_pdf import Item, Line, Text, paragraph, ruled
 from written_pdf import pdf as written
 
@@ -312,57 +308,6 @@ def test_极大的页面() -> None:
     assert pdf.read(Path("大.pdf"), raw).text == A_READ + "\n"
 
 
-@pytest.mark.skipif(find_spec("rapidocr") is None, reason="没有装文字识别")
-def test_图片里名字和职务之间的空当() -> None:
-    import numpy as np
-
-    row = np.full((40, 300, 3), 255, dtype=np.uint8)
-    for x in (0, 40, 80, 180, 220):  # three characters, a gap, two characters
-        row[5:35, x + 4 : x + 36] = 0
-    box = [(0.0, 0.0), (260.0, 0.0), (260.0, 40.0), (0.0, 40.0)]
-    assert ocr._gapped(row, box, "陆文澜市长") == "陆文澜　市长"
-    assert ocr._gapped(row[:, :120], box, "陆文澜") == "陆文澜"
-
-
-@pytest.mark.skipif(find_spec("rapidocr") is not None, reason="装了文字识别")
-def test_图片要装文字识别() -> None:
-    with pytest.raises(Unreadable, match=r"pip install policygraph\[ocr\]"):
-        png.read(Path("图.png"), b"\x89PNG")
-
-
-def test_读得太久的停下来_下一份照读(monkeypatch: pytest.MonkeyPatch) -> None:
-    child = Child()
-    raw = written(*[paragraph(60, 700, A)] * 400)
-    try:
-        answer = child.read("pdf", Path("长.pdf"), raw, seconds=0.2)
-        assert isinstance(answer, Unreadable) and "还没有读完" in answer.reason
-        again = child.read("pdf", Path("短.pdf"), written(paragraph(60, 700, A)), seconds=60)
-        assert not isinstance(again, Unreadable) and again.text == A_READ + "\n"
-    finally:
-        child.end()
-
-
-def test_程序出错说出是什么错() -> None:
-    child = Child()
-    try:
-        answer = child.read("没有这种", Path("甲"), b"", seconds=60)
-        assert isinstance(answer, Unreadable) and "ModuleNotFoundError" in answer.reason
-    finally:
-        child.end()
-
-
-def test_当前文件夹里的同名文件不碍事(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "pypdfium2.py").write_text("raise SystemExit", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "path", [folder for folder in sys.path if folder])
-    child = Child()
-    try:
-        answer = child.read("pdf", Path("甲.pdf"), written(paragraph(60, 700, A)), seconds=60)
-        assert not isinstance(answer, Unreadable) and answer.text == A_READ + "\n"
-    finally:
-        child.end()
-
-
 SPACED = ["各位代表：", "第一条　为了推动数字乡村建设，制定本办法。", "第二条　本办法适用于本市。", "第三条　县级政府负责组织。",
           "第四条　鼓励社会资本参与。"]  # fmt: skip
 
@@ -382,32 +327,3 @@ def test_字体没有给出文字的页_没装识别时说明是哪一页(monkey
     content = pdf.read(Path("甲.pdf"), written(paragraph(60, 700, A), list(rubbish)))
     assert content.text == A_READ + "\n"
     assert content.notes == ("第 2 页的字体没有给出文字，没有读；请运行 pip install policygraph[ocr] 后重试",)
-
-
-@pytest.mark.skipif(find_spec("PIL") is None, reason="没有装 Pillow")
-@pytest.mark.parametrize(("kind", "count"), [("TIFF", 2), ("BMP", 1), ("PNG", 1)])
-def test_图片的各页都读(kind: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from PIL import Image
-
-    monkeypatch.setattr(ocr, "available", lambda: True)
-    page = Page(595, 842, tuple(box(60, 300, "河阳市数字乡村样板村")))
-    monkeypatch.setattr(ocr, "recognize", lambda picture, dots: page)
-    picture, out = Image.new("1", (600, 800), 1), BytesIO()
-    picture.save(out, kind, **({"save_all": True, "append_images": [picture]} if count > 1 else {}))
-    content = png.read(Path("图"), out.getvalue())
-    assert content.text.replace("\n", "") == "河阳市数字乡村样板村" * count and len(content.pages) == count
-
-
-SPELLED = {
-    "识别漏了的〇补上": ("二二六年三月五日", "二〇二六年三月五日"),
-    "〇认成了字母": ("到二O三五年建成", "到二〇三五年建成"),
-    "二十世纪的年份不动": ("一九九五年", "一九九五年"),
-    "几号不是年份": ("第二二六号", "第二二六号"),
-    "几年不是年份": ("二三年内", "二三年内"),
-}
-
-
-@pytest.mark.parametrize("name", SPELLED)
-def test_识别出来的文字改成常用的写法(name: str) -> None:
-    recognized, expected = SPELLED[name]
-    assert ocr._spelled(recognized) == expected
