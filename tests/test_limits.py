@@ -20,7 +20,7 @@ from policygraph.graph.collect import collect
 from written_pdf import Item, Text, pdf
 
 GOOD = "河阳市人民政府关于加强节约用水的意见\n到2025年，全市用水总量控制在30亿立方米以内。\n"
-DOCUMENTS = Path(__file__).parent / "documents"  # 加密.pdf, 加密.docx: a title of our own, password heyang
+LOCKED = Path(__file__).parent / "locked"  # 加密.pdf, 加密.docx: a title of our own, password heyang
 READING = Path(__file__).parent / "reading" / "files"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="files that Windows does not have")
@@ -68,8 +68,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "docx里的实体炸弹": ("坏.docx", _laughing, "Word 文件已损坏"),
     "docx里不是XML": ("坏.docx", lambda: _zip("word/document.xml", b"\x00\x01 not xml"), "Word 文件已损坏"),
     "docx嵌套十万层": ("坏.docx", lambda: _zip("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{"<w:p>" * 100_000}'.encode()), "已损坏"),
-    "加密的docx": ("坏.docx", (DOCUMENTS / "加密.docx").read_bytes, "加了密码"),
-    "加密的PDF": ("坏.pdf", (DOCUMENTS / "加密.pdf").read_bytes, "加了密码"),
+    "加密的docx": ("坏.docx", (LOCKED / "加密.docx").read_bytes, "加了密码"),
+    "加密的PDF": ("坏.pdf", (LOCKED / "加密.pdf").read_bytes, "加了密码"),
     "一页解压出两千万字节的PDF": ("坏.pdf", _endless, "没有文字"),
     "二百兆": ("坏.txt", lambda: GOOD.encode() * (200_000_000 // len(GOOD.encode())), "文字太长"),
     "docx是炸弹": ("坏.docx", lambda: _zip("word/document.xml", bytes(310_000_000)), "Word 文件|过大"),
