@@ -121,14 +121,14 @@ def kind(path: Path) -> str:
     return "网页（整页）" if path.parent == WEB else path.suffix.lower()
 
 
-def table(measured: dict[Path, Measured], *, scans: str = "") -> str:
-    """The table of docs/reading.md: one row a format, order the least of its files; `scans` is a row made elsewhere."""
+def table(measured: dict[Path, Measured]) -> str:
+    """The table of docs/reading.md: one row a format, order the least of its files."""
     groups: dict[str, list[Measured]] = defaultdict(list)
     for path, one in measured.items():
         groups[kind(path)].append(one)
     head = "| 格式 | 份数 | 字数 | 字错率 | 次序 | 正文精度 | 正文召回 | 行首是段首 | 段首是行首 |\n"
     rows = "".join(_row(name, groups[name]) for name in sorted(groups))
-    return f"\n{head}|{' --- |' * 9}\n{rows}{scans}\n"
+    return f"\n{head}|{' --- |' * 9}\n{rows}\n"
 
 
 def _row(name: str, group: Sequence[Measured]) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from policygraph.graph.model import Edge, Entity, Evidence, Graph
 from policygraph.graph.report import build_report
-from reading_measure import FILES, documents, kind
-from test_reading import HAS_OCR
+from reading_measure import FILES, documents
+from test_reading import lacking
 
 PLAIN = FILES / "small.utf8.txt"
 # What is not the same yet, and why: file -> reason.
@@ -20,8 +20,8 @@ def others() -> list[object]:
 
 
 def _marks(path: Path) -> list[pytest.MarkDecorator]:
-    if kind(path) == "扫描件" and not HAS_OCR:
-        return [pytest.mark.skip(reason="没有装 OCR 附加组件 policygraph[ocr]")]
+    if why := lacking(path):
+        return [pytest.mark.skip(reason=why)]
     reason = KNOWN.get(path.name)
     return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
 
