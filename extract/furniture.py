@@ -6,10 +6,10 @@ a sentence is never taken for furniture unless a rule knows it word for word: lo
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from .line_rules import Rule, line_rules
 from .lines import MARKER, Line
 
 KINDS = ("line", "after", "crumb", "cut", "foot")
@@ -22,28 +22,11 @@ _PROTECTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of furniture.toml with the lines that prove it."""
-
-    name: str
-    kind: str
-    pattern: str
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
-
-
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules, in the order of the file; `ValueError` names a faulty one."""
     text = resources.files(__package__).joinpath("rules/furniture.toml").read_text("utf-8")
-    found = []
-    for entry in tomllib.loads(text)["rule"]:
-        rule = Rule(entry["name"], entry["kind"], entry["pattern"], tuple(entry["yes"]), tuple(entry["no"]))
-        if rule.kind not in KINDS or not rule.yes or not rule.no:
-            raise ValueError(f"rules/furniture.toml，规则“{rule.name}”：kind 须为 {KINDS} 之一，yes、no 各至少一例")
-        found.append(rule)
-    return tuple(found)
+    return line_rules(tomllib.loads(text)["rule"], "rules/furniture.toml", KINDS)
 
 
 @cache

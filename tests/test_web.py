@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
+from policygraph.extract.line_rules import Rule
 from policygraph.extract.readers import ReadError, read
-from policygraph.extract.web.rules import LineRule, line_rules
+from policygraph.extract.web.rules import rules
 
 FOLDER = Path(__file__).parent / "reading/web"
 PAGES = sorted(path.name.removesuffix(".txt") for path in FOLDER.glob("*.html.txt"))
@@ -23,8 +24,8 @@ def test_网页的正文一行不差(name: str) -> None:
     assert squeezed(read(FOLDER / name).text) == squeezed((FOLDER / f"{name}.txt").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("rule", line_rules(), ids=lambda rule: rule.name)
-def test_行的规则和例行(rule: LineRule) -> None:
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_行的规则和例行(rule: Rule) -> None:
     pattern = re.compile(rule.pattern)
     meets = {"part": pattern.search, "start": pattern.match, "weak": pattern.match}.get(rule.kind, pattern.fullmatch)
     for line in rule.yes:

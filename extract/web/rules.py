@@ -2,21 +2,13 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from ..line_rules import Rule, line_rules
 
-@dataclass(frozen=True, slots=True)
-class LineRule:
-    """One rule for lines with the lines that prove it; `kind` as rules/html.toml says."""
-
-    name: str
-    kind: str
-    pattern: str
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
+KINDS = ("line", "cut", "part", "start", "weak")
 
 
 @cache
@@ -31,23 +23,15 @@ def names(key: str) -> frozenset[str]:
 
 
 @cache
-def line_rules() -> tuple[LineRule, ...]:
+def rules() -> tuple[Rule, ...]:
     """The rules for lines, in the order of the file; `ValueError` names a faulty one."""
-    found = []
-    for entry in _data()["rule"]:
-        rule = LineRule(entry["name"], entry["kind"], entry["pattern"], tuple(entry["yes"]), tuple(entry["no"]))
-        if rule.kind not in ("line", "cut", "part", "start", "weak") or not rule.yes or not rule.no:
-            raise ValueError(
-                f"rules/html.toml，规则“{rule.name}”：kind 须为 line、cut、part、start、weak 之一，yes、no 各至少一例"
-            )
-        found.append(rule)
-    return tuple(found)
+    return line_rules(_data()["rule"], "rules/html.toml", KINDS)
 
 
 @cache
 def pattern(kind: str) -> re.Pattern[str]:
     """All rules of a kind in one expression."""
-    return re.compile("|".join(f"(?:{rule.pattern})" for rule in line_rules() if rule.kind == kind))
+    return re.compile("|".join(f"(?:{rule.pattern})" for rule in rules() if rule.kind == kind))
 
 
 @cache
