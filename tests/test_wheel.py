@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKED = ("extract", "graph", "viz")
+PACKED = ("extract", "graph", "viz", "cli")
 LEFT_BEHIND = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "out", "*.egg-info", "examples", "docs")
 NOTICE = "国家发展改革委关于印发《晋北城镇圈发展规划》的通知\n\n山西省人民政府：\n\n    现将规划印发给你们。\n"
 
@@ -64,7 +64,7 @@ def test_轮子里一个文件也不少(wheel: Path) -> None:
     source = {path.relative_to(ROOT).as_posix() for stage in PACKED for path in (ROOT / stage).rglob("*")
               if path.is_file() and "__pycache__" not in path.parts}
     assert {name for name in inside if "/" in name} == source
-    assert {"__init__.py", "__main__.py", "cli.py", "py.typed"} == {name for name in inside if "/" not in name}
+    assert {"__init__.py", "__main__.py", "py.typed"} == {name for name in inside if "/" not in name}
 
 
 def test_轮子带着许可证(wheel: Path) -> None:

@@ -1,0 +1,39 @@
+"""The command line: `policygraph build`, `export`, `explain`, `rules`, `eval`. Chinese, and English with `--lang en`.
+
+Results go to standard output, everything else to standard error. Exit codes: 0 good, 1 something could not be read or
+is below its floor, 2 wrong usage, 130 interrupted.
+"""
+
+import click
+
+from ..graph.terminal import Option, Program
+from . import build, evaluate, explain, export
+
+_ABOUT = (
+    """把一个文件夹的中文政策文件变成可以引用的知识图谱：每个点、每条边都带着原文的句子。
+
+最常用的三步：
+
+  policygraph build 文件夹                           建图，写到 policygraph-out/
+  双击 policygraph-out/graph.html                    看图，断网可用
+  policygraph export policygraph-out/graph.json -o 图.csv   到 Excel；也可 .gexf .graphml
+
+policygraph 命令 --help 给出每个命令的说明和例子。""",
+    """Chinese policy documents in, a citable knowledge graph out: every node and edge carries its sentence.
+
+  policygraph build FOLDER                           build, into policygraph-out/
+  open policygraph-out/graph.html                    browse, offline
+  policygraph export policygraph-out/graph.json -o graph.csv   for Excel; or .gexf .graphml
+
+policygraph COMMAND --help explains each command, with examples.""",
+)
+
+
+@click.group(cls=Program, texts=_ABOUT, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policygraph", message="%(version)s", cls=Option, help=("版本号", "the version"))
+def main() -> None:
+    """Chinese policy documents in, a knowledge graph out."""
+
+
+for _command in (build.command, export.command, explain.command, explain.rules, evaluate.command):
+    main.add_command(_command)
