@@ -11,7 +11,7 @@ from ..extract.model import Document, Extraction
 from ..extract.pipeline import extract_document
 from ..extract.readers import Columns, ReadError, file_bytes, read_all
 from .build import build_graph
-from .collect import collect
+from .collect import Collected, collect
 from .model import Graph
 
 
@@ -67,13 +67,8 @@ def _extractions(
     """`named` gathers what a side-car may name: the path of each file, and of each document inside one."""
     for path, id in documents:
         many = 0
-        for document in _read(path, id, failures, columns):
-            if sidecars:
-                inner = path.as_posix() + document.id[len(id) :]
-                named.add(inner)
-                for _, sidecar in sidecars:
-                    document = described(document, sidecar.of(path.as_posix()) + sidecar.of(inner))
-            extraction = _extraction(path, document, failures)
+        for document in _described(path, id, failures, columns, sidecars, named):
+            extraction = extracted(path, document, failures)
             if extraction:
                 yield extraction
             many += 1
@@ -81,6 +76,33 @@ def _extractions(
                 on_document(path)
         if on_document and not many:
             on_document(path)
+
+
+def read_documents(
+    found: Collected, failures: list[ReadError], columns: Columns | None = None
+) -> Iterator[tuple[Path, Document]]:
+    """Each document that was found, with the path of its file and what a metadata.csv says of it; what cannot be read
+    goes to `failures`."""
+    sidecars = _sidecars(found.sidecars, failures)
+    for path, id in found.documents:
+        yield from ((path, document) for document in _described(path, id, failures, columns, sidecars, set()))
+
+
+def _described(
+    path: Path,
+    id: str,
+    failures: list[ReadError],
+    columns: Columns | None,
+    sidecars: Sequence[tuple[Path, Sidecar]],
+    named: set[str],
+) -> Iterator[Document]:
+    for document in _read(path, id, failures, columns):
+        if sidecars:
+            inner = path.as_posix() + document.id[len(id) :]
+            named.add(inner)
+            for _, sidecar in sidecars:
+                document = described(document, sidecar.of(path.as_posix()) + sidecar.of(inner))
+        yield document
 
 
 def _sidecars(paths: Sequence[Path], failures: list[ReadError]) -> list[tuple[Path, Sidecar]]:
@@ -111,7 +133,7 @@ def _read(path: Path, id: str, failures: list[ReadError], columns: Columns | Non
         failures.append(Fault(path, error))
 
 
-def _extraction(path: Path, document: Document, failures: list[ReadError]) -> Extraction | None:
+def extracted(path: Path, document: Document, failures: list[ReadError]) -> Extraction | None:
     """What the document says, or None with the reason among `failures`."""
     try:
         return extract_document(document)
