@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..graph.audit import Fact
 
 _AUDIT = (
-    """随机抽出若干条关系，连同原句印出来，由人判断对错；再统计标好的文件，得出各类关系的准确率。
+    """随机抽出若干条关系、实体或题头，连同原句印出来，由人判断对错；再统计标好的文件，得出各类的准确率。
 
 PATH 是文件、文件夹、压缩语料，或 build 写出的 graph.json。抽样由种子决定：同样的文件、同样的种子，抽出的总是同样的几条。
 每份文件单独建图，所以判断一条关系只需看它自己的文件。
@@ -37,7 +37,10 @@ Examples:
 )
 
 
-_TYPE = ("只抽这类关系，可以给几次", "only this type of relation; may be given again")
+_TYPE = (
+    "只抽这一类，可以给几次：关系（holds_post）、实体（place），或题头 header；默认抽全部关系",
+    "only this type, may be given again: a relation (holds_post), an entity (place), or header; all relations by default",
+)
 _SAMPLE = ("每类抽几条，默认 50", "facts of each type, 50 by default")
 _DOCUMENTS = ("每个语料包里抽几份文件，默认 200", "documents drawn from each packed corpus, 200 by default")
 _SCORE = ("统计标好的 CSV，可以给几次", "count a marked CSV; may be given again")
@@ -67,36 +70,40 @@ def command(
     chosen, unread = _chosen(paths, types, many, documents, seed)
     tell_unread(unread)
     if not chosen:
-        raise Failed(either("没有抽到关系，什么也没有写。", "no fact was found, nothing was written"))
+        raise Failed(either("什么也没有抽到，什么也没有写。", "no fact was found, nothing was written"))
     _write_or_print(chosen, out)
     return 1 if unread else 0
 
 
 def _known(types: Sequence[str]) -> None:
-    from ..extract.schema import relation_types
+    from ..extract.schema import entity_types, relation_types
+    from ..graph.audit import HEADER
 
+    every = [*relation_types(), *entity_types(), HEADER]
     for type in types:
-        if type not in relation_types():
-            known = " ".join(relation_types())
-            raise click.UsageError(either(f"没有 {type} 这类关系；有 {known}", f"no relation {type}; there are {known}"))
+        if type not in every:
+            known = " ".join(every)
+            raise click.UsageError(either(f"没有 {type} 这一类；有 {known}", f"no type {type}; there are {known}"))
 
 
 def _chosen(
     paths: Sequence[Path], types: Sequence[str], many: int, documents: int, seed: int
 ) -> "tuple[list[Fact], list[str]]":
-    from ..graph.audit import facts, sample
+    from ..extract.schema import relation_types
+    from ..graph.audit import facts, named, sample
 
     graphs = [path for path in paths if path.suffix == ".json"]
     unread: list[str] = []
-    drawn = [fact for path in graphs for fact in facts(load_graph(path))]
+    drawn = [fact for graph in map(load_graph, graphs) for fact in (*facts(graph), *named(graph))]
     rest = [path for path in paths if path not in graphs]
-    return sample([*drawn, *_stated(rest, documents, seed, unread)], many, seed, types), unread
+    wanted = types or tuple(relation_types())
+    return sample([*drawn, *_stated(rest, documents, seed, unread)], many, seed, wanted), unread
 
 
 def _stated(paths: Sequence[Path], documents: int, seed: int, unread: list[str]) -> "Iterator[Fact]":
     """The facts of the documents that were drawn, each document built alone."""
     from ..extract.readers import ReadError
-    from ..graph.audit import drawn, facts
+    from ..graph.audit import drawn, facts, headed, named
     from ..graph.build import build_graph
     from ..graph.collect import collect
     from ..graph.report import extracted, read_documents
@@ -107,7 +114,9 @@ def _stated(paths: Sequence[Path], documents: int, seed: int, unread: list[str])
     with progress(len(chosen), sum(len(document.text) for _, document in chosen)) as advance:
         for path, document in chosen:
             extraction = extracted(path, document, failures)
-            yield from facts(build_graph([extraction])) if extraction else ()
+            if extraction:
+                graph = build_graph([extraction])
+                yield from (*facts(graph), *named(graph, document.text), *headed(graph, document))
             advance(path)
     unread += map(str, failures)
 

@@ -7,20 +7,29 @@ order, and a document more or less changes only its share.
 import csv
 import heapq
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from ..extract.model import Document
 from .labels import label
 from .model import Edge, Entity, Evidence, Graph
+from .panel import OWN_TITLE
 from .records import oneline, plain
 
 COLUMNS = ("标记", "备注", "类型", "主", "客", "属性", "原句", "文件", "起", "止", "规则", "编号")
 RIGHT, WRONG, UNSURE = "对", "错", "疑"
 MARKS = (RIGHT, WRONG, UNSURE)
+# The kind of a fact that is a document's whole header; right only if every field is, and none is missing.
+HEADER = "header"
+# How much of the beginning and of the end of a document is shown to judge its header by, in characters.
+BEGINNING, ENDING = 500, 250
+# How much stands on each side of a name that is shown to be judged.
+AROUND = 40
+_BREAK = re.compile(r"\s*\n\s*")
 # In a file without sentences a name is cut here: positions and targets are clauses of their documents.
 LONGEST_NAME = 24
 # Of the standard normal distribution, for intervals of 95 %.
@@ -29,7 +38,8 @@ _Z = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One edge as one document states it. `attributes` is what it says besides (a post's title); `key` its identity."""
+    """One edge as one document states it; or one entity as one document names it, or one document's header, without
+    `tail`. `attributes` is what it says besides (a post's title); `key` its identity."""
 
     key: str
     type: str
@@ -106,24 +116,61 @@ def facts(graph: Graph) -> Iterator[Fact]:
                 yield _fact(edge, entities[edge.source], entities[edge.target], evidence)
 
 
+def named(graph: Graph, text: str = "") -> Iterator[Fact]:
+    """Every entity that a document names, once for each document that names it, with the first place; in the words
+    around it, if the graph is of one document and `text` is its text."""
+    for entity in graph.entities:
+        seen: set[str] = set()
+        for evidence in entity.evidence:
+            if evidence.document not in seen:
+                seen.add(evidence.document)
+                key = _key(evidence.document, entity.type, entity.name)
+                proof = replace(evidence, text=_around(text, evidence)) if text else evidence
+                yield Fact(key, entity.type, oneline(entity.name), "", _listed({"aliases": entity.aliases}), proof)
+
+
+def headed(graph: Graph, document: Document) -> Iterator[Fact]:
+    """What was read of the header of the document that a graph was built from, to be judged as a whole; nothing where
+    it has no title of its own."""
+    for entity in graph.entities:
+        title = next((e for e in entity.evidence if e.rule == OWN_TITLE), None)
+        if entity.type == "document" and title:
+            shown = document.text[:BEGINNING], document.text[max(BEGINNING, len(document.text) - ENDING) :]
+            proof = replace(title, text=_BREAK.sub(" ⏎ ", " …… ".join(part for part in shown if part)))
+            key = _key(title.document, HEADER, entity.name)
+            yield Fact(key, HEADER, oneline(entity.name), "", _listed(entity.attributes), proof)
+
+
+def _around(text: str, evidence: Evidence) -> str:
+    start, end = evidence.start, evidence.end
+    return f"{text[max(0, start - AROUND) : start]}【{text[start:end]}】{text[end : end + AROUND]}"
+
+
+def _key(*parts: str) -> str:
+    # Neither offsets nor rules: a mark stays good when a rule is renamed.
+    return sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
+def _listed(said: Mapping[str, object]) -> str:
+    return "；".join(f"{name}={plain(value)}" for name, value in sorted(said.items()) if value)
+
+
 def _fact(edge: Edge, head: Entity, tail: Entity, evidence: Evidence) -> Fact:
     said = {**edge.attributes, **(_said(tail) if tail.type in ("target", "indicator") else {})}
-    attributes = "；".join(f"{name}={plain(value)}" for name, value in sorted(said.items()))
     names = oneline(head.name), oneline(str(tail.attributes.get("text") or tail.name))
-    # Neither offsets nor rules: a mark stays good when a rule is renamed.
-    known = "\n".join((evidence.document, edge.type, *names, str(edge.attributes.get("title", ""))))
-    return Fact(sha256(known.encode()).hexdigest()[:12], edge.type, *names, attributes, evidence)
+    key = _key(evidence.document, edge.type, *names, str(edge.attributes.get("title", "")))
+    return Fact(key, edge.type, *names, _listed(said), evidence)
 
 
 def _said(target: Entity) -> Mapping[str, object]:
     return {name: value for name, value in target.attributes.items() if name != "text"}
 
 
-def sample(facts: Iterable[Fact], many: int, seed: int, types: Sequence[str] = ()) -> list[Fact]:
-    """`many` facts of each type at random (all where there are fewer), type by type; only `types`, where given."""
+def sample(facts: Iterable[Fact], many: int, seed: int, types: Sequence[str]) -> list[Fact]:
+    """`many` facts of each of the types at random (all where there are fewer), type by type."""
     pools: dict[str, dict[str, Fact]] = defaultdict(dict)
     for fact in facts:
-        if not types or fact.type in types:
+        if fact.type in types:
             pools[fact.type].setdefault(fact.key, fact)
     chosen = []
     for _, pool in sorted(pools.items()):
@@ -152,7 +199,8 @@ def _cut(name: str) -> str:
 def lines(fact: Fact, number: int) -> list[str]:
     """The fact to be read: what is said, then the sentence, then where it stands."""
     proof = fact.evidence
-    what = f"{fact.head} —{label(fact.type)}→ {fact.tail}" + (f"（{fact.attributes}）" if fact.attributes else "")
+    what = f"{fact.head} —{label(fact.type)}→ {fact.tail}" if fact.tail else f"{label(fact.type)} {fact.head}"
+    what += f"（{fact.attributes}）" if fact.attributes else ""
     where = f"{proof.document}:{proof.start}–{proof.end}  {proof.rule}"
     return [f"{number}. {what}", f"   {oneline(proof.text)}", f"   {where}", ""]
 

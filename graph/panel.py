@@ -28,7 +28,7 @@ _HEADER = {"number": "发文字号", "issuer": "发文机关", "level": "层级"
            "from_metadata": "来自登记"}  # fmt: skip
 
 # The rule by which extraction marks the title of the document itself, as against one that it names.
-_OWN_TITLE = "header:title"
+OWN_TITLE = "header:title"
 
 Row = dict[str, Any]
 
@@ -69,7 +69,7 @@ def document_rows(graph: Graph) -> Iterator[Row]:
     """A row for each document in a file that was read: file, title, and what its header says."""
     headed: dict[str, list[Entity]] = defaultdict(list)
     for entity in graph.entities:
-        for file in sorted({e.document for e in entity.evidence if e.rule == _OWN_TITLE}):
+        for file in sorted({e.document for e in entity.evidence if e.rule == OWN_TITLE}):
             headed[file].append(entity)
     for source in graph.sources:
         for entity in headed[source.id] or [Entity("", "document", source.title)]:

@@ -98,7 +98,7 @@ def test_用法不对的说出来(folder: Path) -> None:
     assert run()[0] == 2
     code, said = run(folder, "--type", "成员")
     assert code == 2
-    assert "没有 成员 这类关系" in said and "member_of" in said
+    assert "没有 成员 这一类" in said and "member_of" in said
 
 
 def test_抽文件不看次序_一包一份地抽() -> None:
@@ -113,9 +113,17 @@ def test_抽文件不看次序_一包一份地抽() -> None:
 
 def test_少一份文件_别的照样抽中() -> None:
     extractions = [extract_document(Document(name, "", text)) for name, text in PLANS.items()]
-    every = sample(facts(build_graph(extractions)), 50, 7)
-    rest = sample(facts(build_graph(extractions[1:])), 50, 7)
+    every = sample(facts(build_graph(extractions)), 50, 7, ["member_of", "has_target"])
+    rest = sample(facts(build_graph(extractions[1:])), 50, 7, ["member_of", "has_target"])
     assert [fact for fact in every if fact.evidence.document == "乙.txt"] == rest
+
+
+def test_也抽实体和题头(folder: Path) -> None:
+    code, said = run(folder, "--type", "area", "--type", "header")
+    assert code == 0
+    assert "区域 襄阳都市圈" in said and "【襄阳都市圈】包括襄阳市" in said
+    assert "关于印发《襄阳市防汛工作方案》的通知" in said
+    assert "根据《中华人民共和国防洪法》，制定本方案。 ⏎ 襄阳市市长张立伟主持会议。" in said
 
 
 def test_推得的不抽() -> None:
