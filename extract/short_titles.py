@@ -15,6 +15,8 @@ NUMBER = "pattern:document.number"
 _SHORT = re.compile(r"《([^《》]{2,10})》")
 _BRACKETS = re.compile(r"[()（）]")
 _FEW = 300
+# A version of its own: the title without it is another document.
+_VERSION = re.compile(r"[(（](?:试行|暂行|征求意见稿|送审稿|讨论稿)[)）]$")
 _BRACKET_END = re.compile(r"[(（][^()（）]*[)）]$")
 
 
@@ -79,8 +81,10 @@ def ends_so(title: str, short: str) -> bool:
 
     >>> ends_so("某省第十五个五年规划纲要(草案)", "纲要草案"), ends_so("关于加快发展的意见", "决定")
     (True, False)
+    >>> ends_so("某某管理办法(试行)", "办法"), ends_so("某某管理办法(试行)", "某某管理办法")
+    (True, False)
     """
-    if title == short:
+    if short in (title, _VERSION.sub("", title)):
         return False
     bare = _BRACKET_END.sub("", title)
     if bare.endswith(short) or title.endswith(short):
