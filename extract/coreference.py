@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from . import pointing
+from . import gazetteer, pointing
 from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key
@@ -94,7 +94,8 @@ def _home(text: str, where: Where) -> Iterator[Mention]:
     for match in _HOME.finditer(text):
         home = "中国" if match["state"] else where.of(match["level"])
         if home:
-            yield Mention("place", match[0], *match.span(), home, "coreference:home")
+            division = gazetteer.division(home)  # a home may bear its name of before
+            yield Mention("place", match[0], *match.span(), division.name if division else home, "coreference:home")
 
 
 def clusters(mentions: Sequence[Mention]) -> Mapping[tuple[str, str], list[Mention]]:

@@ -7,7 +7,7 @@ or the division above it named elsewhere in the text. At the end: whose document
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -277,11 +277,13 @@ def home_of(text: str, *, level: str | None = None, found: Sequence[Located] | N
     >>> home_of(text), home_of(text, level="省"), home_of(text, level="县")
     ('140300', '140000', None)
     """
-    votes, titled = _votes(text, locate(text) if found is None else found)
+    found = locate(text) if found is None else found
+    votes, titled = _votes(text, found)
     asked = level or _asked(text)
     if asked is None:
         votes = Counter({code: votes[code] for code in titled})
-    running = {code: count for code, count in votes.items() if _answers(code, asked)}
+    cities = {x.place.code for x in found if x.place and x.mention.text.endswith("市")}
+    running = {code: count for code, count in votes.items() if _answers(code, asked, cities)}
     ranked = sorted(running, key=lambda code: (-running[code], -gazetteer.rank(gazetteer.places()[code]), code))
     if not ranked:
         return None
@@ -329,11 +331,12 @@ def _within(code: str) -> set[str]:
     return {code, *gazetteer.ancestors(code)} - {gazetteer.CHINA}
 
 
-def _answers(code: str, level: str | None) -> bool:
-    """May a division be what 我省, 全市 or 全县 means?"""
+def _answers(code: str, level: str | None, cities: Set[str]) -> bool:
+    """May a division be what 我省, 全市 or 全县 means? `cities` are called a 市 in the text: some are districts since."""
     place = gazetteer.places()[code]
     if level == "市":
-        return place.level == "市" or code in MUNICIPALITIES or place.level == "县" and place.name.endswith("市")
+        county = place.level == "县" and (place.name.endswith("市") or code in cities)
+        return county or place.level == "市" or code in MUNICIPALITIES
     return level is None or place.level == level
 
 

@@ -38,8 +38,14 @@ def home(text: str, located: Sequence[Located]) -> Where:
         code = home_of(text, level=level, found=located)
         place = gazetteer.division(code) if code else None
         if place:
-            names[level] = place.name
+            names[level] = _called(place, level)
     return Where(names)
+
+
+def _called(place: gazetteer.Place, level: str) -> str:
+    """The name under which a division is what the text calls 市: that of before, where it is a district since."""
+    former = [name for name in place.former if level == "市" and name.endswith("市")]
+    return place.name if place.level == level or place.name.endswith(level) or not former else former[-1]
 
 
 def scopes(taken: Outline, located: Sequence[Located], page: Where) -> list[Scope]:

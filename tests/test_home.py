@@ -5,6 +5,7 @@ from policygraph.extract.home import lies_in, reports, speaks_for
 from policygraph.extract.model import Document, Mention
 from policygraph.extract.names import Where
 from policygraph.extract.outline import outline
+from policygraph.extract.pipeline import extract_document
 
 WHERE = Where({"省": "山西省", "市": "阳泉市"})
 PLACES = [Mention("place", name, 0, 0, name) for name in ("中国", "山西省", "阳泉市", "平定县")]
@@ -54,3 +55,17 @@ INSIDE = [
 @pytest.mark.parametrize(("inner", "outer", "expected"), INSIDE)
 def test_一地在不在另一地之内(inner: str, outer: str, expected: bool) -> None:
     assert lies_in(inner, outer) is expected
+
+
+# 题名, 文件里“市财政局”是哪一个
+CALLED = [
+    ("余杭市人民政府办公室关于加强信用建设的通知", "余杭市财政局"),  # 余杭 2001 年以前是县级市
+    ("余杭区人民政府办公室关于加强信用建设的通知", "杭州市财政局"),
+    ("平度市人民政府办公室关于加强信用建设的通知", "平度市财政局"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), CALLED)
+def test_市财政局是哪个市的(title: str, expected: str) -> None:
+    said = extract_document(Document("甲.txt", "", f"{title}\n市财政局要加强协调。\n"))
+    assert [f.name for f in said.found if "市财政局" in f.aliases or f.name.endswith("财政局")] == [expected]
