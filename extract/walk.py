@@ -13,6 +13,7 @@ from .units import BEGINNINGS, Units, boundary
 
 CLAUSE_MARKS = "，。；：！？、,;:!?\n《》〈〉\t　"
 _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:\.[0-9]+)?%?(?:多|余)?)$")
+_CLOCK = re.compile(r".?\d[:：]\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _HAN = re.compile(r"[一-龥]")
 _ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
@@ -141,6 +142,8 @@ class Walk:
             return "verb"
         if kind is not None or not (_HAN.match(word) or word.isalnum()):
             return None
+        if _CLOCK.fullmatch(self.text, max(0, start - 3), pos):
+            return None  # 10:35中国银行: an agenda
         if _NUMBER.match(word) and not _YEAR.match(word) and not (self.steps and len(word) <= 2):
             return None
         return "word"
