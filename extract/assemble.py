@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from . import coreference
+from . import coreference, lexicon
 from .model import Evidence, Found, Mention, Outline, Relation, Sentence, Stated
 from .names import key, plain
 from .simplified import converted
@@ -86,11 +86,17 @@ def things(
         written = {t for m in members if m.found_by not in _POINTING for t in (m.text, prover.written(m))}
         aliases = sorted((written | names) - {name})
         ids[type, group] = entity_id(type, name, code)
-        attributes = (("code", code),) if code else ()
+        attributes: tuple[tuple[str, object], ...] = (("code", code),) if code else _ended(name) if type == "organization" else ()
         found.append(
             Found(ids[type, group], type, name, tuple(aliases), attributes, tuple(prover.mention(m) for m in members))
         )
     return ids, found
+
+
+def _ended(name: str) -> tuple[tuple[str, object], ...]:
+    """Of a central body that is no more: until when it was, and what took over (rules/lexicons/organs_former.tsv)."""
+    entry = lexicon.known().get(name)
+    return (("successors", entry.successors), ("until", entry.until)) if entry and entry.until else ()
 
 
 def _order(m: Mention) -> tuple[int, int, str, str, str]:

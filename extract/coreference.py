@@ -7,10 +7,10 @@ mentions for what was only pointed at (以下简称的名字, 《决定》, 全�
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from . import gazetteer, pointing
+from . import gazetteer, lexicon, pointing
 from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key
@@ -49,7 +49,8 @@ def resolve_each(text: str, mentions: Sequence[Mention], found: Sequence[Scope])
 
 def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mention]:
     """All mentions with their full names, those pointed at included, in order."""
-    named = [_named(m, where) for m in mentions]
+    central = _central(mentions, where)
+    named = [_named(m, where, central) for m in mentions]
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     named = longest([*named, *called(text, named)])
     named = bind_titles(bind_numbers(text, named))
@@ -63,9 +64,22 @@ def _free(m: Mention, named: Sequence[Mention], ends: Sequence[int]) -> bool:
     return i == len(named) or named[i].start >= m.end
 
 
-def _named(m: Mention, where: Where) -> Mention:
-    settled = m.type in ("place", "person") and m.name
-    return m if settled else replace(m, name=canonical(m.type, m.name or m.text, where))
+def _central(mentions: Sequence[Mention], where: Where) -> Set[str]:
+    """The central bodies that are named in full: what is called as they are (统计局) means them, but for a document
+    that speaks for a city or county, which has its own."""
+    if "市" in where.names or "县" in where.names:
+        return frozenset()
+    entries = [(m.text, lexicon.known().get(m.text)) for m in mentions if m.type == "organization"]
+    return {entry.name for text, entry in entries if entry and text not in entry.local}
+
+
+def _named(m: Mention, where: Where, central: Set[str]) -> Mention:
+    if m.type in ("place", "person") and m.name:
+        return m
+    entry = lexicon.known().get(m.text)
+    if entry and entry.name in central:
+        return replace(m, name=entry.name)
+    return replace(m, name=canonical(m.type, m.name or m.text, where))
 
 
 def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -92,7 +106,7 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
 def _home(text: str, where: Where) -> Iterator[Mention]:
     """我省, 全市, 本县: the division the document speaks for, where it is known."""
     for match in _HOME.finditer(text):
-        home = "中国" if match["state"] else where.of(match["level"])
+        home = "中国" if match["state"] else where.ours(match["level"])
         if home:
             division = gazetteer.division(home)  # a home may bear its name of before
             yield Mention("place", match[0], *match.span(), division.name if division else home, "coreference:home")

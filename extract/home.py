@@ -37,23 +37,16 @@ def _reporting(taken: Outline, where: Where) -> str | None:
     """我代表市人民政府，向大会报告工作: the division of that level."""
     for sentence in taken.sentences[:_OPENING]:
         if match := _REPORTS.search(sentence.text):
-            return _of(where, match["level"]) if match["level"] else "中国"
+            return where.ours(match["level"]) if match["level"] else "中国"
     return None
 
 
 def _ours(taken: Outline, where: Where) -> str | None:
     """The narrowest of the levels it says often; a city speaks of 全省 as well, but a province hardly of 全市."""
     said = Counter(match["level"] for match in _OURS.finditer(taken.clean.text))
-    often = [k for k in said if said[k] >= _FEWEST and said[k] * _SHARE >= max(said.values()) and _of(where, k)]
+    often = [k for k in said if said[k] >= _FEWEST and said[k] * _SHARE >= max(said.values()) and where.ours(k)]
     level = min(often, key=lambda k: _NARROW.index(k), default=None)
-    return _of(where, level) if level else None
-
-
-def _of(where: Where, level: str) -> str | None:
-    """区 is a county's level, or all of an autonomous region."""
-    name = where.of(level)
-    above = where.of("省") or ""
-    return name or (above if level == "区" and above.endswith("自治区") else None)
+    return where.ours(level) if level else None
 
 
 def lies_in(inner: str, outer: str) -> bool:

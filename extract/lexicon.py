@@ -1,5 +1,6 @@
 """Names known beforehand: the lexicons of the entity types, matched in one pass over a whole text."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,15 +10,20 @@ from . import schema, words
 from .model import Mention
 
 _DOUBTFUL = ("organization", "area")
+_WITHIN = re.compile("(?:公司|集团|学校|学院|大学|医院|中心|党委|分局|银行|支行|项目|学生|村委)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One lexicon row's name: its type, the row's full name, and every name of the row."""
+    """One lexicon row's name: its type, the row's full name, and every name of the row. Those in `local` are what every
+    province and town calls its own body as well (统计局). A body that is no more has `until` (2018-03) and `successors`."""
 
     type: str
     name: str
     names: tuple[str, ...]
+    local: tuple[str, ...] = ()
+    until: str = ""
+    successors: tuple[str, ...] = ()
 
 
 @cache
@@ -26,10 +32,15 @@ def known() -> dict[str, Known]:
     found: dict[str, Known] = {}
     for type in schema.entity_types().values():
         for row in (row for file in type.lexicons for row in schema.lexicon_rows(file)):
-            names = (row["name"], *(x for x in row["aliases"].split("|") if x))
+            names = (row["name"], *_several(row["aliases"]))
+            more = _several(row.get("local", "")), row.get("until", ""), _several(row.get("successors", ""))
             for form in names:
-                found.setdefault(form, Known(type.name, row["name"], names))
+                found.setdefault(form, Known(type.name, row["name"], names, *more))
     return found
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(name for name in cell.split("|") if name)
 
 
 @cache
@@ -51,5 +62,8 @@ def find_known(text: str) -> list[Mention]:
         entry = known()[form]
         if end - start == 2 and entry.type in _DOUBTFUL and not words.apart(text, start, end):
             continue  # 集|中办|公, 中|南海
-        out.append(Mention(entry.type, form, start, end, entry.name, f"lexicon:{entry.type}"))
+        if form.endswith("部") and (text.startswith("门", end) or _WITHIN.search(text, max(0, start - 2), start)):
+            continue  # 教育部门; 公司人事部
+        name = "" if form in entry.local else entry.name
+        out.append(Mention(entry.type, form, start, end, name, f"lexicon:{entry.type}"))
     return out

@@ -31,7 +31,19 @@ class Where:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, level: str) -> str | None:
-        return self.names.get({"自治区": "省", "州": "市", "盟": "市", "区": "县", "旗": "县"}.get(level, level))
+        """The division whose bodies are called 省财政厅, 市委, 区政府."""
+        name = self.names.get({"自治区": "省", "州": "市", "盟": "市", "区": "县", "旗": "县"}.get(level, level))
+        return None if level in ("区", "县", "旗") and name and not name.endswith(level) else name
+
+    def ours(self, level: str) -> str | None:
+        """The division that 我省, 全区 mean: 区 is a district, or all of an autonomous region."""
+        province = self.names.get("省", "")
+        return self.of(level) or (province if level == "区" and province.endswith("自治区") else None)
+
+    @property
+    def narrowest(self) -> str | None:
+        """The division the document speaks for, if it is no larger one."""
+        return next((self.names[level] for level in ("县", "市", "省") if level in self.names), None)
 
 
 def plain(text: str) -> str:
@@ -60,7 +72,8 @@ def canonical(type: str, text: str, where: Where) -> str:
     text = _NOTE.sub("", text)
     entry = lexicon.known().get(text)
     if entry and entry.type == type:
-        return entry.name
+        home = where.narrowest if text in entry.local else None
+        return organization(home + text, where) if home else entry.name
     if type == "organization":
         return text if foreign.owned(text) else organization(text, where)
     if type == "meeting":

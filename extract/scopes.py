@@ -33,12 +33,19 @@ class Scope:
 
 def home(text: str, located: Sequence[Located]) -> Where:
     """The divisions the document speaks for, by level."""
-    names = {}
+    names: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for level in LEVELS:
         code = home_of(text, level=level, found=located)
         place = gazetteer.division(code) if code else None
-        if place:
-            names[level] = _called(place, level)
+        if code and place:
+            names[level], codes[level] = _called(place, level), code
+    for level in LEVELS[:-1]:  # who speaks for a city has its province too
+        below = next((codes[x] for x in LEVELS if x in codes), None)
+        above = [gazetteer.places()[c] for c in gazetteer.ancestors(below)] if below else []
+        around = next((place.name for place in above if place.level == level), None)
+        if around:
+            names.setdefault(level, around)
     return Where(names)
 
 
