@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from . import foreign
 from . import person_names as names
-from .model import Mention, Sentence
+from .model import Mention
 from .people import LEADERS
 from .post_chains import LEVELS, Held, Page, group_before, is_foreign, pieces, read_chain, title_of
 
@@ -59,11 +59,11 @@ class Post:
     ended: bool = False
 
 
-def find_posts(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Post]:
+def find_posts(text: str, mentions: Sequence[Mention]) -> list[Post]:
     """The posts named in the clean `text`, in order; `mentions` are all that it names, persons included.
 
     >>> person = Mention("person", "李明华", 5, 8, "李明华")
-    >>> [(p.title, p.organization_name) for p in find_posts("安徽省省长李明华", (), [person])]
+    >>> [(p.title, p.organization_name) for p in find_posts("安徽省省长李明华", [person])]
     [('省长', '安徽省人民政府')]
     """
     page = Page.of(text, mentions)
