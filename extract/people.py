@@ -17,7 +17,8 @@ from . import person_names as names
 from . import tagger
 from .anchors import tried
 from .foreign import states
-from .model import Mention, Sentence
+from .member_lists import member_lists
+from .model import Mention
 from .name_shapes import AND_OTHERS, foreign_end, foreign_names, mended, name_runs, rosters, shape_starts
 from .words import apart, crossed, frequency
 
@@ -47,10 +48,10 @@ class _Proposal:
     by: str
 
 
-def find_people(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+def find_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The persons named in the clean `text`, in order, none overlapping; `mentions` are the other things it names.
 
-    >>> [m.name for m in find_people("市委书记王小明、市长李强华出席。", (), ())]
+    >>> [m.name for m in find_people("市委书记王小明、市长李强华出席。", ())]
     ['王小明', '李强华']
     """
     blocked = _Blocked(mentions)
@@ -109,6 +110,7 @@ def _proposals(text: str) -> Iterator[_Proposal]:
     yield from (_Proposal(a, b, 9 if sure else ASK, "点") for a, b, sure in foreign_names(text))
     yield from (_Proposal(a, b, 9, "列") for a, b in name_runs(text))
     yield from (_Proposal(a, b, 9, "表") for a, b in rosters(text))
+    yield from (_Proposal(a, b, 9, "表") for found in member_lists(text) for a, b in found.names)
 
 
 def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:

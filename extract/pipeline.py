@@ -67,7 +67,7 @@ def read_outline(taken: Outline) -> Reading:
     found = candidates(text, [x.mention for x in located])
     own = self_documents(taken) or reported(taken, where)
     outer = longest([*found, *own.values()])
-    outer = longest([*outer, *find_people(text, taken.sentences, outer)])
+    outer = longest([*outer, *find_people(text, outer)])
     parts = scopes(taken, located, where)
     resolved = _numbered(taken, coreference.resolve_each(text, outer, parts), own)
     spans = {(m.start, m.end): m for m in resolved}
@@ -75,7 +75,7 @@ def read_outline(taken: Outline) -> Reading:
     ours = speaks_for(taken, where, resolved)
     subject = subject_of(next(iter(own.values()), None), resolved, found, where, ours)
     subjects = _subjects(parts, own, resolved, found, subject)
-    posts = find_posts(text, taken.sentences, resolved)
+    posts = find_posts(text, resolved)
     reporting = ours if reports(taken) else None
     spoken = {n: explained(m, nested(m, found)) or m for n, m in own.items()}
     taken_with = phrases(posts)

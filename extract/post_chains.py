@@ -49,6 +49,10 @@ _MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运�
 _JOINING = "与和同对向据由及跟让被请"
 _CHINA = ("中国", "我国", "我")
 _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
+_FOUNDED = re.compile(
+    r"(?:成立|建立|组建|设立|调整|充实|更新)(?P<name>[^，。；：、\n“”《》（）]{3,40}?(?:领导小组|协调小组|工作小组|指挥部|委员会|专班|联席会议))"
+)
+_FAR = 3000  # characters before a list in which its group is named
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?中央")
 _BODY = frozenset({"organization", "area", "meeting"})
 LEVELS = "省市县区州盟旗"
@@ -337,6 +341,14 @@ def group_before(page: Page, at: int, *, ending: str = "") -> Mention | None:
     if not earlier:
         return None
     return max((m for m in earlier if m.text.endswith(earlier[-1].text)), key=lambda m: (len(m.text), m.start))
+
+
+def group_in_words(text: str, at: int) -> Mention | None:
+    """The group whose founding or change is told last before `at` (关于成立某某工作领导小组的通知), where no mention names it."""
+    last = None
+    for last in _FOUNDED.finditer(text, max(0, at - _FAR), at):
+        pass
+    return Mention("organization", last["name"], *last.span("name"), found_by="posts:founded") if last else None
 
 
 def _leaning(held: Held, base: Held | None) -> Held | None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from . import foreign
 from . import person_names as names
-from .model import Mention, Sentence
+from .member_lists import member_lists
+from .model import Mention
 from .people import LEADERS
-from .post_chains import LEVELS, Held, Page, group_before, is_foreign, pieces, read_chain, title_of
+from .post_chains import LEVELS, Held, Page, group_before, group_in_words, is_foreign, pieces, read_chain, title_of
 
 _HARD = "，。；：！？\n“”（）《》…—"
 _GAP = re.compile(r"[ 　\t]*")
@@ -35,7 +36,6 @@ _DISMISSES = re.compile(r"(?:免去|撤销|罢免|终止|接受|撤去|免除|�
 _OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
 _DUTY = re.compile(r"(?:同志)?(?:兼任|兼|担任|任|出任)(?![命务])")
 _PROMOTES = re.compile(r"递补[^，。；\n]*$")
-_LABEL = re.compile(r"^[ 　]*(?P<label>[^\n：，。 　]{2,10})：", re.M)
 # Posts that China does not have: without a state they belong to the one spoken of.
 _STATE_TITLES = frozenset(
     "总统 副总统 总理 副总理 首相 副首相 国王 王储 外长 防长 财长 国务卿 议长 众议长 参议长 外交大臣 国防大臣 最高领袖".split()
@@ -59,11 +59,11 @@ class Post:
     ended: bool = False
 
 
-def find_posts(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Post]:
+def find_posts(text: str, mentions: Sequence[Mention]) -> list[Post]:
     """The posts named in the clean `text`, in order; `mentions` are all that it names, persons included.
 
     >>> person = Mention("person", "李明华", 5, 8, "李明华")
-    >>> [(p.title, p.organization_name) for p in find_posts("安徽省省长李明华", (), [person])]
+    >>> [(p.title, p.organization_name) for p in find_posts("安徽省省长李明华", [person])]
     [('省长', '安徽省人民政府')]
     """
     page = Page.of(text, mentions)
@@ -276,31 +276,37 @@ def _by(page: Page, person: Mention) -> Iterator[Post]:
 
 def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     """The list of a group: 组长：… 副组长：… 成员：…, one person a line or several."""
-    labels = [m for m in _LABEL.finditer(page.text) if title_of(m["label"]) and "，" not in m["label"]]
-    for i, label in enumerate(labels):
-        title = title_of(label["label"])
-        group = group_before(page, label.start())
-        part = label["label"][: -len(title)]
-        if not group or part not in ("", "办公室"):
+    by_start = {person.start: person for person in people}
+    lists = list(member_lists(page.text))
+    for i, found in enumerate(lists):
+        group = group_before(page, found.start) or group_in_words(page.text, found.start)
+        if not group:
             continue
-        limit = labels[i + 1].start() if i + 1 < len(labels) else len(page.text)
-        name = (group.name or group.text) + part
-        held = Held(title, label.start("label"), label.end(), None if part else group, name if part else "")
-        for person in _members(page.text, people, label.end(), limit):
+        name = (group.name or group.text) + "办公室"
+        held = Held(found.title, found.start, found.end, None if found.office else group, name if found.office else "")
+        limit = lists[i + 1].start if i + 1 < len(lists) else len(page.text)
+        for person in (by_start.get(start) for start, _ in found.names):
+            if person:
+                yield _post(person, held)
+        for person in () if found.names else _titled(page.text, people, found.end, limit):
             yield _post(person, held)
 
 
-def _members(text: str, people: Sequence[Mention], start: int, limit: int) -> Iterator[Mention]:
-    """The persons of a list: at the head of a line, or in a row of names; a line without any ends it."""
+def _titled(text: str, people: Sequence[Mention], start: int, limit: int) -> Iterator[Mention]:
+    """The persons of a list that says first what they are: 成员：市财政局局长王明、市教育局局长李强."""
     at = start
     while at < limit:
         line = text.find("\n", at)
         line = limit if line < 0 or line > limit else line
         here = _starting(people, at, line)
-        if not here or text[at : here[0].start].strip(" 　\t"):
+        for person in here:
+            while at < person.start and text[at] in "、，； 　\t":
+                at += 1
+            whole = pieces(text, at, person.start)
+            if not (whole and whole[0][0] == at):
+                return
+            yield person
+            at = person.end
+        if not here:
             return
-        yield here[0]
-        for before, person in zip(here, here[1:], strict=False):
-            if _JOINED.fullmatch(text, before.end, person.start):
-                yield person
         at = line + 1

@@ -181,11 +181,17 @@ def _never(text: str, head: str) -> bool:
         return True
     if (text[0] in _NUMBERED and _ALONE.fullmatch(text)) or (head[0] in _NUMBERED and _ALONE.fullmatch(head)):
         return True
-    if _MEMBER.match(head):
+    if _MEMBER.match(head) or _are_members(text, head):
         return True
     if _ROW.match(text) and (_ROW.match(head) or _CELLS.search(head)):
         return True
     return bool(_ORGAN.match(text) and _ORGAN.match(head))
+
+
+def _are_members(text: str, head: str) -> bool:
+    """Two rows of a list of members, one person each."""
+    rows = _NAMED_ROW.fullmatch(text), _NAMED_ROW.fullmatch(head)
+    return all(rows) and any(row["label"] or row["gap"] or row["unit"] for row in rows if row)
 
 
 def _two_row_headline(row: Line, after: Line) -> bool:
@@ -209,7 +215,14 @@ _ALONE = re.compile(
 )
 _DATED = re.compile(r"\d年|\d日|[政厅局委部院]$")
 _ROW = re.compile(r"(?:[^，。：]{2,8}：)?(?!第)[\u4e00-\u9fff·]{4,8}\u3000[\u4e00-\u9fff]")  # 索南扎西　某州州长
-_MEMBER = re.compile(r"(?:常务)?(?:副?(?:组\s*长|主\s*任|总?指挥长?|秘书长|会\s*长|主\s*席|召集人)|成\s*员|联络员)：")
+_ROLE = (
+    r"(?:第一|常务|执行)?(?:副?(?:组\s*长|主\s*任|总?指挥长?|秘书长|会\s*长|主\s*席|总?召集人|政\s*委|班\s*长)|[成委]\s*员|联络员)："
+)
+_MEMBER = re.compile(_ROLE)
+# A row of a list of members: a name, its label before it or its unit in brackets behind it.
+_NAMED_ROW = re.compile(
+    rf"(?P<label>{_ROLE}\s*)?[\u4e00-\u9fff](?:(?P<gap>[ \u3000])[ \u3000]{{0,3}}[\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,3}})(?P<unit>（[^（）]{{2,40}}）)?"
+)
 _CELLS = re.compile(r"[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]|\t")
 
 

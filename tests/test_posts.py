@@ -20,7 +20,7 @@ def read(marked: str) -> list[Post]:
         text += match[1]
         at = match.end()
     text += marked[at:]
-    return find_posts(text, (), [*mentions, *find_people(text, (), mentions)])
+    return find_posts(text, [*mentions, *find_people(text, mentions)])
 
 
 HELD = [

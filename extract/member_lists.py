@@ -1,0 +1,99 @@
+"""A clean text in, the lists of a group's members in it out: who stands in each under which title.
+
+A list begins with a label at the head of a line (组长：, 副组长：, 成员：) and goes on over the lines that begin with a name.
+On a line stand one name with a unit or posts behind it, in brackets or after a blank, or several names.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import person_names as names
+
+_LABEL = re.compile(r"^[ 　]*(?P<label>[^\n：，。 　]{2,12})：", re.M)
+_TITLE = re.compile(
+    r"(?:第一|常务|执行)?(?:副?组长|副?主任|副?总?指挥长?|副?秘书长|副?总?召集人|副?班长|副?会长|政委|成员|委员|联络员)$"
+)
+_PART = re.compile(r"(?:(?:工作)?(?:领导小组|小组|指挥部|委员会|专班|联席会议))?(?P<office>办公室)?")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?(?=[\n（、，；。 　\t]|$)")
+_BEHIND = re.compile(r"(?:（[^（）\n]{1,60}）)?[、，；。 　\t]{0,8}")
+_BLANK = re.compile("[ 　\t]*")
+_LONGEST = 400  # lines of one list
+
+
+@dataclass(frozen=True, slots=True)
+class MemberList:
+    """The people under one label: `title` is what they are, `office` says that they are it in the group's office.
+
+    [start, end) is the label; `names` are the spans of the names; `stop` is where the last line of the list ends."""
+
+    title: str
+    office: bool
+    start: int
+    end: int
+    names: tuple[tuple[int, int], ...]
+    stop: int
+
+
+def member_lists(text: str) -> Iterator[MemberList]:
+    """The lists of a text, in order, none overlapping.
+
+    >>> text = "组长：王立山（市长）\\n副组长：马小明\\n许青\\n请各单位遵照执行。"
+    >>> [(found.title, [text[a:b] for a, b in found.names]) for found in member_lists(text)]
+    [('组长', ['王立山']), ('副组长', ['马小明', '许青'])]
+    """
+    labels = []
+    for match in _LABEL.finditer(text):
+        title = _TITLE.search(match["label"])
+        part = _PART.fullmatch(match["label"], 0, title.start()) if title else None
+        if title and part:
+            labels.append((match, title[0], bool(part["office"])))
+    for i, (match, title, office) in enumerate(labels):
+        limit = labels[i + 1][0].start() if i + 1 < len(labels) else len(text)
+        spans, stop = _entries(text, match.end(), limit)
+        yield MemberList(title, office, match.start("label"), match.end(), tuple(spans), stop)
+
+
+def _entries(text: str, start: int, limit: int) -> tuple[list[tuple[int, int]], int]:
+    """The names from `start` on, line by line while lines begin with one, and where they end."""
+    found: list[tuple[int, int]] = []
+    at = stop = start
+    for _ in range(_LONGEST):
+        line = text.find("\n", at, limit)
+        line = limit if line < 0 else line
+        here = list(_names(text, at, line))
+        if not here and not (at == start and not text[at:line].strip(" 　\t")):
+            break
+        found += here
+        stop = line
+        at = line + 1
+        if at >= limit:
+            break
+    return found, stop
+
+
+def _names(text: str, at: int, line: int) -> Iterator[tuple[int, int]]:
+    """The names that a line begins with, a bracket or a separator between them."""
+    match = _BLANK.match(text, at, line)
+    while match:
+        at = match.end()
+        name = _NAME.match(text, at, line)
+        if not name or not _is_name(name[0]):
+            return
+        yield name.span()
+        match = _BEHIND.match(text, name.end(), line)
+        if match and match.end() == name.end():
+            return
+
+
+def _is_name(text: str) -> bool:
+    if "·" in text:
+        return True
+    return len(text) in names.lengths(text, 0) and text not in names.titles() and not _TITLE.search(text)
+
+
+def list_at(lists: list[MemberList], at: int) -> MemberList | None:
+    """The list that the character at `at` stands in."""
+    i = bisect_right(lists, at, key=lambda found: found.start) - 1
+    return lists[i] if i >= 0 and at < lists[i].stop else None
