@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+DIGIT = re.compile(r"\d|百分之|亿|万|一半|翻[一两]番|前[三五十]")
 _FILE = Path(__file__).parent / "rules" / "targets" / "cues.toml"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from . import coreference, pointing
 from .chains import chain_relations
 from .discourse import Scene, scenes
+from .facts import find_facts
 from .header_relations import carried_relations, enacted_relations, header_relations
 from .home import lies_in, reports, speaks_for
 from .mentions import candidates, longest, nested
@@ -26,7 +27,7 @@ from .reading import Reading
 from .relations import find_relations
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
-from .targets import find_facts, find_targets
+from .targets import find_targets
 from .titles import explained, title_relations
 
 _REPORTS = re.compile(

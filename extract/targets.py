@@ -1,4 +1,4 @@
-"""Targets and facts: an `Outline` gives what is to be reached by a year, and the numbers already reached.
+"""Targets: an `Outline` gives what is to be reached by a year.
 
 A target is what one time governs in one sentence. Sentences go on under the time of the sentence before them in their
 paragraph, or, under a heading of goals, of the paragraph that leads the list. `Target.rule` says which way it was read:
@@ -6,27 +6,23 @@ time, goal (主要目标是：), follow, list, section (the heading gives the ti
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from .cues import cue
+from .cues import DIGIT, cue
 from .dates import Time, find_times
-from .home import reports
 from .indicators import GAP, find_indicators
-from .model import Indicator, Outline, Sentence, Target
+from .model import Outline, Sentence, Target
+from .standing import Place, Places, after_annual_goal, plans, reached
 
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
 )
 _CLAUSE_END = "，；：。,;:！？!?"
-_DIGIT = re.compile(r"\d|百分之|亿|万|一半|翻[一两]番|前[三五十]")
 _LASTING = re.compile(r"[到至].*(?:\d{4}|[〇○零]|五|世纪)")
 _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
 _FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
 _SHORTEST = 4
-_AT_HAND = re.compile("(20\\d\\d)年(?:是[^。]{0,60}(?:之年|一年|周年)|[^，。；]{0,12}(?:工作(?:安排|总)|预期目标))")
-_STRIVES = re.compile("(?:力争|争取|确保(?!了)|努力实现)[^，。；]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +36,12 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence stands: under goals (pure), goals mixed with tasks, the year's tasks, or a review."""
-
-    goals: bool = False
-    mixed: bool = False
-    tasks: bool = False
-    review: bool = False
-    year: int | None = None
-    time: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class State:
     """What the sentences before have set: `chain` inside the paragraph, `lead` for the list under it."""
 
     paragraph: int = -1
     chain: Lead | None = None
     lead: Lead | None = None
-
-
-def _dated(outline: Outline) -> Outline:
-    """With its year: a report that no heading dates says itself what year is at hand (2024年是…的关键一年)."""
-    if outline.year is not None or not reports(outline):
-        return outline
-    return replace(outline, year=max((int(match[1]) for match in _AT_HAND.finditer(outline.clean.text)), default=None))
 
 
 def find_targets(outline: Outline) -> list[Target]:
@@ -76,9 +53,8 @@ def find_targets(outline: Outline) -> list[Target]:
     >>> [(target.year, target.text, target.indicators[0].value) for target in find_targets(outline)]
     [(2027, '粮食产量稳定在30万吨以上', '30万吨')]
     """
-    outline = _dated(outline)
     targets: dict[tuple[int, str], Target] = {}
-    state, places = State(), _Places(outline)
+    state, places = State(), Places(outline)
     annual: Target | None = None
     planned: tuple[str, ...] | None = None
     for sentence in outline.sentences:
@@ -87,10 +63,10 @@ def find_targets(outline: Outline) -> list[Target]:
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
         place = places.of(sentence)
-        if place.review and (sentence.headings == planned or _plans(sentence)):
+        if place.review and (sentence.headings == planned or plans(sentence)):
             place, planned = Place(), sentence.headings  # the heading between review and plan is lost
-        place = _after_annual_goal(place, annual)
-        found, state = _read(sentence, place, state, place.year if place.tasks else outline.year)
+        place = after_annual_goal(place, annual)
+        found, state = _read(sentence, place, state, place.year if place.tasks else places.years[sentence.article])
         for target in found:
             targets.setdefault((target.year, target.text), target)
         if found and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
@@ -98,65 +74,8 @@ def find_targets(outline: Outline) -> list[Target]:
     return list(targets.values())
 
 
-def _plans(sentence: Sentence) -> bool:
-    """Whether the sentence sets the goals of a year (主要预期目标建议为：), which a review never does."""
-    lead = cue("goal_lead").search(sentence.text)
-    if lead is None or cue("annual_goal").search(sentence.text[: lead.end()]) is None:
-        return False
-    return re.search("去年|上年|年初|完成|了", sentence.text[: lead.end()]) is None
-
-
-def _after_annual_goal(place: Place, annual: Target | None) -> Place:
-    """What comes after the year's 主要预期目标 is how to reach it, whatever its headings say."""
-    if annual is None or place.goals or place.mixed or place.review or place.year not in (None, annual.year):
-        return place
-    return replace(place, tasks=True, year=annual.year, time=annual.time)
-
-
 def _lasts(lead: Lead | None, sentence: Sentence) -> bool:
     return lead is not None and sentence.headings[: len(lead.headings)] == lead.headings
-
-
-class _Places:
-    """The place of each chain of headings, worked out once."""
-
-    def __init__(self, outline: Outline) -> None:
-        self.year = outline.year
-        self.titles = {article.number: article.title for article in outline.articles}
-        self.known: dict[tuple[int, tuple[str, ...]], Place] = {}
-
-    def of(self, sentence: Sentence) -> Place:
-        key = (sentence.article, sentence.headings)
-        if key not in self.known:
-            self.known[key] = self._place(*key)
-        return self.known[key]
-
-    def _place(self, article: int, headings: tuple[str, ...]) -> Place:
-        inner = next((h for h in reversed(headings) if cue("goal_heading").search(h)), None)
-        mixed = any(cue("goals_and_tasks").search(h) for h in headings)
-        review = any(cue("review").search(h) for h in headings)
-        times = [time for h in reversed(headings) for time in find_times(h, year=self.year) if time.year is not None]
-        ahead = [t for t in times if t.kind != "past" and (self.year is None or (t.year or 0) >= self.year)]
-        if len({t.year for t in ahead}) > 1:
-            # “十五五”时期目标任务和2026年工作安排: what stands below has to say itself which of them it means.
-            return Place(review=review)
-        due = ahead[0] if ahead else None
-        tasks = not review and any(cue("year_tasks").search(h) for h in headings) and self._is_near(article, due)
-        reviewed = times[0].text if review and times else ""
-        return Place(
-            goals=inner is not None and not mixed and not review,
-            mixed=mixed and not review and not tasks,
-            tasks=tasks,
-            review=review,
-            year=due.year if due else self.year if tasks else None,
-            time=due.text if due and not review else reviewed,
-        )
-
-    def _is_near(self, article: int, due: Time | None) -> bool:
-        """A report speaks of the year at hand; its date may be the year before, or missing."""
-        if due is None or due.year is None:
-            return "工作报告" in self.titles.get(article, "") and self.year is not None
-        return self.year is None or due.year - self.year in (0, 1)
 
 
 def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> tuple[list[Target], State]:
@@ -213,23 +132,18 @@ def _states(sentence: Sentence) -> bool:
     return bool(cue("state_end").search(text) or (cue("state_word").search(text) and not cue("task").search(text)))
 
 
-def _reached(text: str) -> bool:
-    """Whether the text tells what is done; 力争同比增长15% is still to be done."""
-    return cue("reached").search(_STRIVES.sub("", text)) is not None
-
-
 def _is_aside(text: str) -> bool:
     return bool(cue("aside").search(text)) or len(text) < _SHORTEST
 
 
 def _is_result(text: str) -> bool:
-    if _reached(text):
+    if reached(text):
         return False
     body = _BULLET.sub("", text)
     if cue("state_end").search(body):
         return True
     if cue("task").search(body):
-        return bool(_DIGIT.search(text)) and bool(find_indicators(text, 0))
+        return bool(DIGIT.search(text)) and bool(find_indicators(text, 0))
     return bool(cue("result").search(body))
 
 
@@ -271,8 +185,8 @@ def _is_due(text: str, time: Time, following: int, place: Place, year: int | Non
         return False  # 措施延长至年底: how long it lasts
     ahead = year is not None and time.year > year and bool(_NAMED_YEAR.search(time.text))
     if time.kind == "due":
-        return ahead or not _reached(before + rest)
-    if _reached(before + rest) or re.match(r"[^，。；]{0,4}是", rest):
+        return ahead or not reached(before + rest)
+    if reached(before + rest) or re.match(r"[^，。；]{0,4}是", rest):
         return False
     result = cue("result").search(rest) is not None
     intends = cue("intends").search(before + re.split("[，。]", rest.lstrip("，"))[0]) is not None
@@ -347,14 +261,14 @@ def _by_section(sentence: Sentence, place: Place, year: int | None) -> Target | 
         plain = bool(target.indicators) and not cue("task").search(_BULLET.sub("", sentence.text))
         if place.goals or (_states(sentence) if sentence.role == "heading" else plain):
             return target
-    if place.tasks and year is not None and sentence.role == "body" and not _reached(sentence.text):
+    if place.tasks and year is not None and sentence.role == "body" and not reached(sentence.text):
         return _task(sentence, year, place.time)
     return None
 
 
 def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     """The clauses of a task sentence from its first number to its last."""
-    if not _DIGIT.search(sentence.text):
+    if not DIGIT.search(sentence.text):
         return None
     indicators = find_indicators(sentence.text, sentence.start)
     if not indicators:
@@ -368,33 +282,3 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     )
 
 
-def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> list[Indicator]:
-    """The numbers a document states as reached, each with its time as written (empty where none is given).
-
-    `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts."""
-    taken = [(t.start, t.end) for t in (find_targets(outline) if targets is None else targets)]
-    outline = _dated(outline)
-    facts: list[Indicator] = []
-    places = _Places(outline)
-    for sentence in outline.sentences:
-        if sentence.role in ("title", "field", "heading") or not _DIGIT.search(sentence.text):
-            continue
-        facts += (f for f in _facts(sentence, places.of(sentence), outline.year) if not _inside(f, taken))
-    return facts
-
-
-def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= fact.start < end for start, end in spans)
-
-
-def _facts(sentence: Sentence, place: Place, year: int | None) -> Iterator[Indicator]:
-    text = sentence.text
-    times = [t for t in find_times(text, year=year) if t.kind != "base"]
-    if not (place.review or _reached(text) or any(t.kind == "past" for t in times)):
-        return
-    masked = list(text)
-    for time in times:
-        masked[time.start : time.end] = GAP * (time.end - time.start)
-    for indicator in find_indicators("".join(masked), sentence.start):
-        before = [t for t in times if t.start <= indicator.start - sentence.start]
-        yield replace(indicator, time=before[-1].text if before else place.time if place.review else "")

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 from policygraph.extract import cues
+from policygraph.extract.facts import find_facts
 from policygraph.extract.indicators import find_indicators
 from policygraph.extract.model import Document, Outline
 from policygraph.extract.outline import outline
-from policygraph.extract.targets import find_facts, find_targets
+from policygraph.extract.targets import find_targets
 
 
 def read(text: str, year: int | None = 2024) -> Outline:

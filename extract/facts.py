@@ -1,0 +1,42 @@
+"""Facts: an `Outline` gives the numbers it states as reached, each with the time it is told for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from .cues import DIGIT
+from .dates import find_times
+from .indicators import GAP, find_indicators
+from .model import Indicator, Outline, Sentence, Target
+from .standing import Place, Places, reached
+from .targets import find_targets
+
+
+def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> list[Indicator]:
+    """The numbers a document states as reached, each with its time as written (empty where none is given).
+
+    `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts."""
+    taken = [(t.start, t.end) for t in (find_targets(outline) if targets is None else targets)]
+    facts: list[Indicator] = []
+    places = Places(outline)
+    for sentence in outline.sentences:
+        if sentence.role in ("title", "field", "heading") or not DIGIT.search(sentence.text):
+            continue
+        facts += (f for f in _facts(sentence, places.of(sentence), places.years[sentence.article]) if not _inside(f, taken))
+    return facts
+
+
+def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= fact.start < end for start, end in spans)
+
+
+def _facts(sentence: Sentence, place: Place, year: int | None) -> Iterator[Indicator]:
+    text = sentence.text
+    times = [t for t in find_times(text, year=year) if t.kind != "base"]
+    if not (place.review or reached(text) or any(t.kind == "past" for t in times)):
+        return
+    masked = list(text)
+    for time in times:
+        masked[time.start : time.end] = GAP * (time.end - time.start)
+    for indicator in find_indicators("".join(masked), sentence.start):
+        before = [t for t in times if t.start <= indicator.start - sentence.start]
+        yield replace(indicator, time=before[-1].text if before else place.time if place.review else "")

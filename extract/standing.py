@@ -1,0 +1,110 @@
+"""Where a sentence stands: an `Outline` gives the `Place` of each (under goals, the year's tasks, a review) and its year."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from .cues import cue
+from .dates import Time, find_times
+from .home import reports
+from .model import Article, Outline, Sentence, Target
+
+_AT_HAND = re.compile("(20\\d\\d)年(?:是[^。]{0,60}(?:之年|一年|周年)|[^，。；]{0,12}(?:工作(?:安排|总)|预期目标))")
+_STRIVES = re.compile("(?:力争|争取|确保(?!了)|努力实现)[^，。；]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: under goals (pure), goals mixed with tasks, the year's tasks, or a review."""
+
+    goals: bool = False
+    mixed: bool = False
+    tasks: bool = False
+    review: bool = False
+    year: int | None = None
+    time: str = ""
+
+
+def years(outline: Outline) -> Mapping[int, int | None]:
+    """The year in which each article speaks (今年): of its own date, else of the article that carries it, else the file's.
+
+    A report that no heading dates says itself what year is at hand (2024年是…的关键一年)."""
+    common = outline.year
+    if common is None and reports(outline):
+        common = max((int(match[1]) for match in _AT_HAND.finditer(outline.clean.text)), default=None)
+    found: dict[int, int | None] = {}
+    for article in outline.articles:
+        carried = found.get(article.inside, common) if article.inside is not None else common
+        found[article.number] = _own_year(article) or carried
+    return defaultdict(lambda: common, found)
+
+
+def _own_year(article: Article) -> int | None:
+    dates = {field.name: field.value for field in article.fields if field.name in ("signed", "published") and field.value}
+    date = dates.get("signed") or dates.get("published")
+    return int(date[:4]) if date else None
+
+
+class Places:
+    """The place of each chain of headings, worked out once."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.years = years(outline)
+        self.titles = {article.number: article.title for article in outline.articles}
+        self.known: dict[tuple[int, tuple[str, ...]], Place] = {}
+
+    def of(self, sentence: Sentence) -> Place:
+        key = (sentence.article, sentence.headings)
+        if key not in self.known:
+            self.known[key] = self._place(*key)
+        return self.known[key]
+
+    def _place(self, article: int, headings: tuple[str, ...]) -> Place:
+        year = self.years[article]
+        inner = next((h for h in reversed(headings) if cue("goal_heading").search(h)), None)
+        mixed = any(cue("goals_and_tasks").search(h) for h in headings)
+        review = any(cue("review").search(h) for h in headings)
+        times = [time for h in reversed(headings) for time in find_times(h, year=year) if time.year is not None]
+        ahead = [t for t in times if t.kind != "past" and (year is None or (t.year or 0) >= year)]
+        if len({t.year for t in ahead}) > 1:
+            # “十五五”时期目标任务和2026年工作安排: what stands below has to say itself which of them it means.
+            return Place(review=review)
+        due = ahead[0] if ahead else None
+        tasks = not review and any(cue("year_tasks").search(h) for h in headings) and self._is_near(article, due)
+        reviewed = times[0].text if review and times else ""
+        return Place(
+            goals=inner is not None and not mixed and not review,
+            mixed=mixed and not review and not tasks,
+            tasks=tasks,
+            review=review,
+            year=due.year if due else year if tasks else None,
+            time=due.text if due and not review else reviewed,
+        )
+
+    def _is_near(self, article: int, due: Time | None) -> bool:
+        """A report speaks of the year at hand; its date may be the year before, or missing."""
+        year = self.years[article]
+        if due is None or due.year is None:
+            return "工作报告" in self.titles.get(article, "") and year is not None
+        return year is None or due.year - year in (0, 1)
+
+
+def plans(sentence: Sentence) -> bool:
+    """Whether the sentence sets the goals of a year (主要预期目标建议为：), which a review never does."""
+    lead = cue("goal_lead").search(sentence.text)
+    if lead is None or cue("annual_goal").search(sentence.text[: lead.end()]) is None:
+        return False
+    return re.search("去年|上年|年初|完成|了", sentence.text[: lead.end()]) is None
+
+
+def after_annual_goal(place: Place, annual: Target | None) -> Place:
+    """What comes after the year's 主要预期目标 is how to reach it, whatever its headings say."""
+    if annual is None or place.goals or place.mixed or place.review or place.year not in (None, annual.year):
+        return place
+    return replace(place, tasks=True, year=annual.year, time=annual.time)
+
+
+def reached(text: str) -> bool:
+    """Whether the text tells what is done; 力争同比增长15% is still to be done."""
+    return cue("reached").search(_STRIVES.sub("", text)) is not None
