@@ -18,6 +18,8 @@ _PLENUM = re.compile("[一二三四五六七]中|[一二三四五六七八九十
 _SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
 _LEVEL = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
+_HAN = re.compile("[一-龥]")
+_GOVERNING = "由经报和对向与及在请受是为以将把或全我本"
 _LOCAL = re.compile(r"^(?!国家|中国|全国|中央|国务院|最高|中华|人民|新华).*[局厅委办署会室]$")
 _ROUTES = re.compile(
     r"(?<![一-龥])(?P<list>[一-龥]{2}(?:、[一-龥]{2}){1,12}(?:[和及][一-龥]{2})?)(?P<class>高速铁路|铁路|高铁|高速公路|高速|城际铁路)"
@@ -113,4 +115,6 @@ def _before(text: str, end: int, at: Units, party: bool) -> int | None:
     word = _LEVEL_BEFORE.search(text[max(0, end - 2) : end])
     if word is None or word[0].endswith("委") != party and word[0] != "中央":
         return None
+    if len(word[0]) == 1 and end >= 2 and _HAN.match(text, end - 2) and text[end - 2] not in _GOVERNING:
+        return None  # 试点园区、某经开区园区: the last character of a longer word
     return end - len(word[0])

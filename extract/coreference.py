@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from . import gazetteer, lexicon, pointing
+from . import foreign, gazetteer, lexicon, pointing
 from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key
@@ -24,14 +24,21 @@ _CLASS_WORDS = (
     "城镇圈 委员会 指挥部 联席会议 庆祝大会 座谈会 论坛 博览会 联盟 协会 全会 党代会 大会"
 ).split()
 _ENDINGS = tuple(_CLASS_WORDS)
-_BARE = re.compile("|".join(_CLASS_WORDS))
+_BARE = re.compile("|".join(_CLASS_WORDS).replace("全会", "全会(?!议)"))
+_GATHERINGS = ("庆祝大会", "座谈会", "论坛", "博览会", "党代会", "大会", "联席会议")
+_SPEAKS = re.compile(
+    r"的?(?:精神|《|提出|强调|指出|认为|要求|决定|召开|举行|闭幕|审议|通过|部署|对|上|由|在|，|。|是|确定|明确|号召|公报|期间|以来)"
+    r"|听取|全面|充分|高度"
+)
+# 推进大会, 工作座谈会: what stands before tells another meeting.
+_OPEN_BEFORE = re.compile(r"(?:^|[^一-龥]|[在本该此次届向对为与和及了到的上席加持办开对为经])$")
 _HOME = re.compile(
     r"[我全本](?P<level>[省市县区州]|自治区)(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)"
     r"|(?P<state>我国|全国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性))"
 )
 # 县级以上人民政府, 省、市政府: a kind of body, no body, where the document does not say whose.
 _ANY_GOVERNMENT = re.compile(
-    r"(?:国家|中央|全国)人民政府"
+    r"(?:国家|中央|全国)人民政府|.*(?:[（(][省市县区旗镇、]+[）)]|[省市县区乡]级|地方).*(?:政府|代表大会|委员会|政协|部门|[局厅委办])"
     r"|(?:省|市|县|区|州|自治区|乡|镇|乡镇|街道|民族乡|地方|[市县区、]+)(?:人民政府|人民代表大会|政协|人民代表大会常务委员会)"
 )
 
@@ -96,18 +103,20 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     for match in _BARE.finditer(text):
         things = order.get(match[0], [])
         before = bisect_left(things, (match.start(),))
-        if before == 1 and apart(text, *match.span()):
+        qualified = match[0] in _GATHERINGS and not _OPEN_BEFORE.search(text, max(0, match.start() - 2), match.start())
+        if before == 1 and not qualified and apart(text, *match.span()):
             _, type, name = things[0]
             yield Mention(type, match[0], *match.span(), name, "coreference:bare")
-        elif match[0] == "全会" and not things:
+        elif match[0] == "全会" and not things and _SPEAKS.match(text, match.end()):
             yield Mention("meeting", match[0], *match.span(), match[0], "coreference:bare")
 
 
 def _home(text: str, where: Where) -> Iterator[Mention]:
-    """我省, 全市, 本县: the division the document speaks for, where it is known."""
+    """我省, 全市, 本县: the division the document speaks for, where it is known; 全国 after a foreign state is its own."""
     for match in _HOME.finditer(text):
         home = "中国" if match["state"] else where.ours(match["level"])
-        if home:
+        abroad = match[0] == "全国" and foreign.state_before(text, match.start(), clause=True)
+        if home and not abroad:
             division = gazetteer.division(home)  # a home may bear its name of before
             yield Mention("place", match[0], *match.span(), division.name if division else home, "coreference:home")
 

@@ -20,6 +20,9 @@ _ELSEWHERE = re.compile(
 )
 # What somebody says tells of other meetings than the one at which it is said.
 _QUOTED = re.compile(r"(?:表示|指出|强调|认为|要求|介绍)[，：]")
+_ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调研时|走访|看望|签署|参加[^，。]{2,20}审议时")
+_GATHERED = re.compile("会议|会上|大会|座谈|全会|与会|论坛|讲话|发言|主持|出席|参加")
+_HEADLINE = 8  # characters; shorter lines are names
 _INSIDE = (
     "新区",
     "新城",
@@ -172,6 +175,8 @@ def _next(state: _State, sentence: Sentence, inside: Sequence[Mention], itself: 
         state = _State(article=sentence.article)
     if sentence.paragraph != state.paragraph:
         state = state.replaced(paragraph=sentence.paragraph, speaker=None, topic=None, said=None)
+        if state.meeting and itself is None and _moved_on(sentence, inside):
+            state = state.replaced(meeting=None)
     if meeting := _meeting(sentence, inside):
         state = state.replaced(meeting=meeting, opened=sentence.paragraph)
     if itself and state.meeting and sentence.paragraph > state.opened + _HEADER:
@@ -182,6 +187,14 @@ def _next(state: _State, sentence: Sentence, inside: Sequence[Mention], itself: 
     if documents and state.document is None:
         state = state.replaced(document=documents[-1])
     return state
+
+
+def _moved_on(sentence: Sentence, inside: Sequence[Mention]) -> bool:
+    """Whether a paragraph of news begins something else: a headline, or another occasion."""
+    if any(m.type == "meeting" for m in inside) or _GATHERED.search(sentence.text):
+        return False
+    headline = sentence.text[-1:] not in "。！？；：”）…" and len(sentence.text) > _HEADLINE
+    return headline or _ANOTHER.search(sentence.text) is not None
 
 
 def _meeting(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:

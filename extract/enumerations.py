@@ -6,7 +6,7 @@ like a proper name: it holds a place, a coined word, a quotation, or letters.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from . import heads, schema, words
@@ -18,7 +18,7 @@ RARE = 40
 _MARKS = "、，。；：！？\n"
 _LISTED = re.compile(
     rf"(?P<items>(?:[^{_MARKS}]{{2,30}}、)+[^{_MARKS}]{{2,30}}?|[^{_MARKS}]{{3,24}}?)"
-    r"等(?:[0-9一二三四五六七八九十几多]+余?[个家条座处项])?(?:一批)?"
+    r"等(?P<count>[0-9一二三四五六七八九十几多]+余?[个家条座处项])?(?:一批)?"
 )
 _LONGEST_CLAUSE = 1000
 _STOPS = _MARKS.replace("、", "")
@@ -32,7 +32,8 @@ _OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")
 def _classes() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     rows = {r["class"]: (r["type"], bool(r["shared"])) for r in schema.lexicon_rows("enumerations.tsv")}
     longest = sorted(rows, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:(?![的和与到在赴前来向往])[一-龥]){{0,6}}?({'|'.join(longest)})(?!建设者|家|化|性|库|管理|审批|集群|标准)"), rows
+    between = "(?:(?![的和与到在赴前来向往为]|支持|服务|鼓励|帮助)[一-龥]){0,6}?"
+    return re.compile(rf"{between}({'|'.join(longest)})(?!建设者|家|化|性|库|管理|审批|集群|标准)"), rows
 
 
 def find_listed(text: str, at: Units) -> Iterator[Mention]:
@@ -44,10 +45,9 @@ def find_listed(text: str, at: Units) -> Iterator[Mention]:
             continue
         type, shared = rows[named[1]]
         items = list(_items(text, match.start("items"), match.end("items"), at))
-        if any(_proper(text, start, end, at) for start, end in items):
-            for start, end in items:
-                name = text[start:end]
-                yield Mention(type, name, start, end, name + named[1] if shared else name, f"list:{type}")
+        for start, end in _named(text, items, at, sure=shared or type != "project" or bool(match["count"])):
+            name = text[start:end]
+            yield Mention(type, name, start, end, name + named[1] if shared else name, f"list:{type}")
 
 
 def _lists(text: str) -> Iterator[re.Match[str]]:
@@ -76,8 +76,21 @@ def _items(text: str, low: int, high: int, at: Units) -> Iterator[tuple[int, int
             yield start, end
 
 
-def _proper(text: str, start: int, end: int, at: Units) -> bool:
+def _named(text: str, items: Sequence[tuple[int, int]], at: Units, *, sure: bool) -> list[tuple[int, int]]:
+    """The items that are names: in a list half of which look like names, all of them; else those that do. Rare words
+    alone make names only where the list is `sure` to hold things (等9个项目), not kinds of things (节材等项目)."""
+    marked = [(start, end) for start, end in items if _marked(text, start, end, at)]
+    if not marked and not sure:
+        return []
+    proper = [(start, end) for start, end in items if (start, end) in marked or _rare(text[start:end])]
+    return list(items) if proper and 2 * len(proper) >= len(items) else proper
+
+
+def _marked(text: str, start: int, end: int, at: Units) -> bool:
+    """Does the item hold a place, letters, digits or a quotation?"""
     inside = any((u := at.get(i)) and u.kind in ("place", "area") and start <= u.start for i in range(start + 1, end + 1))
-    return inside or bool(_PROPER.search(text[start:end])) or any(
-        len(word) > 1 and words.frequency(word) < RARE for word, _, _ in words.cut(text[start:end])
-    )
+    return inside or bool(_PROPER.search(text[start:end]))
+
+
+def _rare(item: str) -> bool:
+    return any(len(word) > 1 and words.frequency(word) < RARE for word, _, _ in words.cut(item))

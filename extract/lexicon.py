@@ -60,6 +60,8 @@ def find_known(text: str) -> list[Mention]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         form = forms[index]
         entry = known()[form]
+        if form[-1] == "部" and text[end : end + 1] == "门":
+            continue  # 财政部|门
         if end - start == 2 and entry.type in _DOUBTFUL and not words.apart(text, start, end):
             continue  # 集|中办|公, 中|南海
         if form.endswith("部") and (text.startswith("门", end) or _WITHIN.search(text, max(0, start - 2), start)):

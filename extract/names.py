@@ -120,6 +120,8 @@ def meeting(text: str, where: Where) -> str:
         return f"中国共产党第{m[1]}次全国代表大会"
     if m := re.fullmatch(r"(?:党的|中共)?([一二三四五六七八九十]{1,3})届([一二三四五六七])中全会", name):
         return f"中国共产党第{m[1]}届中央委员会第{m[2]}次全体会议"
+    if m := re.fullmatch(r"(?:中国共产党)?第([一二三四五六七八九十]{1,3}届)中央委员会第([一二三四五六七八九十])次全体会议", name):
+        return f"中国共产党第{m[1]}中央委员会第{m[2]}次全体会议"
     if re.search(r"届.*(?:人大|人民代表大会)", name):
         name = _ordinals(name).replace("人大常委会", "人民代表大会常务委员会").replace("人大", "人民代表大会")
         return re.sub(r"(?<=次)全体会议$", "会议", name)

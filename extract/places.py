@@ -132,6 +132,10 @@ def _stands(text: str, start: int, end: int, senses: tuple[Sense, ...], mark: st
     before, after = text[start - 1 : start], text[end : end + 1]
     if mark == "常" and not touching and before not in SEPARATORS and after not in SEPARATORS:
         return False
+    if text[start + 1 : end] == "城区" and text[start - 1 : start + 1] in gazetteer.senses():
+        return False  # 安顺|城区 is no 顺城区
+    if senses[0].kind == "short" and end - start > 1 and text.startswith("城区", end):
+        return True
     if senses[0].kind == "short":
         if STREET.match(text, end) or TOWNSHIP.match(text, end):
             return False

@@ -26,6 +26,7 @@ _GENERAL = frozenset(
 _SHARED_TITLE = re.compile(r"(?:和|与|、)[^，。]{2,10}关于|关于")
 _KIND = re.compile(r"等?(?:跨[省市]城镇圈|功能走廊|地区|走廊|城镇圈|经济带)$")
 _CLASS = re.compile(r"(?:[区园圈带廊群]|经济|产业|创新|科创|功能|城镇|一体化|边境)$")
+_BUILT = re.compile("(?:航线|园|园区|城|小镇|经济合作区|保税区|开发区|基地|中心)$")
 _DASHED_SPLIT = re.compile(r"[-—－]")
 
 
@@ -107,8 +108,8 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
 
 def _dashed(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """甲-乙-丙地区: each part's last place is a member, and lies in the place before it (甲区乙镇)."""
-    if whole.text.endswith("航线"):
-        return
+    if _BUILT.search(whole.text) or any(m.found_by == "lexicon:area" and m.end == whole.end for m in inner):
+        return  # 甲—乙共建产业园: whose it is, not what it covers
     parts, at = [], whole.start
     for part in _DASHED_SPLIT.split(_KIND.sub("", whole.text)):
         parts.append((part, at, [m for m in inner if m.type == "place" and at <= m.start and m.end <= at + len(part)]))
