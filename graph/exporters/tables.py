@@ -43,7 +43,10 @@ def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: Path) 
 
 def _json(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: Path) -> None:
     table = [{name: row.get(name, "") for name in columns} for row in rows]
-    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+    with (
+        replacing(path) as temporary,
+        temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file,
+    ):
         file.write(json.dumps(table, ensure_ascii=False, indent=1) + "\n")
 
 
