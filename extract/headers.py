@@ -37,7 +37,7 @@ _UNDER_TITLE = re.compile(
 _ADOPTED = re.compile(rf"（?({DATE})[^（），。；]{{2,60}}(?:通过|发布|公布|印发|批准)")
 _PASSED = re.compile(rf"（?(?:根据)?(?:{DATE})[^。；，]{{4,230}}(?:通过|批准|公布|修订|修正|施行)[）\s]*(?:根据)?")
 _DATELINE = re.compile(
-    rf"(?!.*(?:通过|公布|发布令|批准|修正|修订|施行|会议))({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
+    rf"(?!.*(?:通过|公布|发布令|令第|批准|修正|修订|施行|会议))({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
     r"[ \u3000|｜]{0,3}(?:(?:来源|信息来源|发布机构|作者)?[：:]?\s?[^，。；]{0,30})?"
     rf"|(?:来源|发布时间|发布日期|时间|日期)：[^，。；]{{0,30}}?({DATE})[^，。；]{{0,40}}"
 )
@@ -291,7 +291,7 @@ def _dates(head: list[Paragraph], paragraphs: list[Paragraph], known: list[Field
 def _history(head: list[Paragraph], paragraphs: list[Paragraph], found: list[Field]) -> list[Field]:
     """What the lines on its adoption say that nothing above said; of a document that was never passed, nothing."""
     lines = [(p.text, p.start) for p in head if _ADOPTED.match(p.text) or _PASSED.match(p.text)]
-    lines += [(p.text, p.start) for p in paragraphs[len(head) : len(head) + 3] if _PASSED.match(p.text) and "。" not in p.text]
+    lines += [(p.text, p.start) for p in paragraphs[len(head) : len(head) + 3] if _ADOPTED.match(p.text) and "。" not in p.text]
     known = {field.name for field in found}
     return [field for field in history_fields(lines) if field.name not in known]
 
@@ -301,7 +301,9 @@ def _in_force(head: list[Paragraph], paragraphs: list[Paragraph], found: list[Fi
     day = {field.name: field.value for field in reversed(found)}
     if not day.keys() & {"title", "number"}:
         return []
-    said = in_force_fields([(p.text, p.start) for p in paragraphs], Days(day.get("signed", ""), day.get("published", "")))
+    below = next((f.value for f in found if f.name == "signed" and f.start > head[-1].end), "") if head else ""
+    days = Days(day.get("signed", ""), day.get("published", "") or below)
+    said = in_force_fields([(p.text, p.start) for p in paragraphs], days)
     lines = [_dated("effective", match, 1, p) for p in head if (match := _IN_FORCE.fullmatch(p.text))]
     if lines and not any(field.name == "effective" for field in said):
         said += lines[0]

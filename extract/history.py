@@ -13,7 +13,7 @@ from .numbers import tidy
 
 _DATE = re.compile(DATE)
 _TITLE = re.compile(r"《[^《》]*(?:[《〈<][^《》〈〉<>]*[》〉>][^《》]*)*》")
-_ACT = re.compile(r"修订|修正|修改|通过|批准|公布|发布|颁布|印发|制定")
+_ACT = re.compile(r"修订通过|修正通过|修订|修正|修改|通过|批准|公布|发布|颁布|印发|制定")
 _ENDED = re.compile(r"施行|实施|执行|生效|废止|失效")
 _CONGRESS = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{0,20}?)第?[一二三四五六七八九十]{1,3}届(?P<body>(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?)"
@@ -44,27 +44,34 @@ def history_fields(lines: Sequence[tuple[str, int]]) -> list[Field]:
     events = [e for text, start in lines if len(text) <= _LONGEST for e in _events(text, start)]
     passed = [e for e in events if e.act in ("通过", "制定")]
     promulgated = [e for e in events if e.act in ("公布", "发布", "颁布", "印发")]
-    changed = [e for e in events if e.act in ("修订", "修正", "修改")]
+    changed = [e for e in events if e.act[:2] in ("修订", "修正", "修改")]
     first = next(iter([*passed, *promulgated, *events]), None)
     if first is None:
         return []
     found = [_dated("signed", first)]
-    found += [_dated("published", e) for e in promulgated[:1]]
+    found += [_dated("published", e) for e in promulgated[-1:]]  # a law revised as a whole is promulgated anew
     again = [e for e in [*changed, *passed] if date_value(e.day) > date_value(first.day)]
     found += [_dated("revised", e) for e in sorted(again, key=lambda e: date_value(e.day))[-1:]]
-    found += [field for e in promulgated[:1] for field in _decree(e)]
-    issuers = next((x for e in [*passed[:1], *promulgated[:1]] if (x := list(_issuers(e)))), [])
+    found += [field for e in promulgated[-1:] for field in _decree(e)]
+    issuers = next((x for e in [*(e for e in passed if e.body)][:1] + promulgated[:1] if (x := list(_issuers(e)))), [])
     return [*found, *issuers]
 
 
 def _events(text: str, start: int) -> Iterator[_Event]:
     dates = list(_DATE.finditer(text))
+    shared: list[re.Match[str]] = []
     for i, match in enumerate(dates):
         end = dates[i + 1].start() if i + 1 < len(dates) else len(text)
         said = _TITLE.sub(lambda m: "《" * len(m[0]), text[match.end() : end])
+        if not _ACT.search(said) and said.rstrip().endswith("、"):
+            shared.append(match)  # 9月5日甲院、9月2日乙院通过
+            continue
         acts = [a for a in _ACT.finditer(said) if said[a.end() : a.end() + 1] != "的"]
         if not acts or "。" in said[: acts[-1].start()] or _ENDED.search(said[: acts[-1].start()]):
             continue
+        for other in shared:
+            yield _Event(other[0], acts[-1][0], "", start + other.end(), start + other.start())
+        shared = []
         blank = len(said) - len(said.lstrip(" \u3000经由"))
         yield _Event(
             match[0], acts[-1][0], said[blank : acts[-1].start()], start + match.end() + blank, start + match.start()

@@ -31,7 +31,7 @@ _NEAR = 12  # characters between 起施行 and 有效期5年
 
 
 class Days(NamedTuple):
-    """The days that 公布之日 and 印发之日 may mean: ISO, empty where unknown."""
+    """The days that 通过之日 and 公布之日 mean: ISO, empty where the text does not say them."""
 
     signed: str
     published: str
@@ -71,9 +71,7 @@ def _effective(match: re.Match[str], start: int, days: Days) -> Field:
     if match["day"]:
         value = date_value(match["day"])
     else:
-        value = days.signed or days.published
-        if match["from"][:2] in ("公布", "发布", "颁布", "公告"):
-            value = days.published or days.signed
+        value = days.signed if match["from"][:2] in ("通过", "批准", "签署") else days.published
         if match["count"]:
             unit = {"年": "年", "个月": "月", "个工作日": ""}.get(match["unit"], "日")
             value = later(value, count(match["count"]), unit) if unit else ""

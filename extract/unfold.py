@@ -16,6 +16,7 @@ _TOP = 6  # paragraphs among which the addressees stand
 _LONGEST_TITLE = 120
 _ADDRESSED = r"(?=[^。：]{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院]))[^。；！？“《：]{2,200}："
 _TO = re.compile(rf"(?=各|[^。：]{{2,40}}(?:人民政府|委员会|[厅局院部委])：){_ADDRESSED}")
+_ADOPTION = re.compile(rf"（(?:{DATE})[^（）]{{4,400}}(?:通过|批准|公布|发布|修订|修正|施行)）")
 _BLANK = r"[\s\u3000]*"
 _HEAD = re.compile(
     rf"(?P<title>(?=[^。；！？：]{{0,90}}(?:关于|印发|转发))[^。；！？：]{{6,110}}?[的》）](?:通知|决定|意见|批复|函|公告|通告|决议|通报)(?:（[^（）]{{1,12}}）)?)"
@@ -44,9 +45,11 @@ def unfold(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _addressed(paragraph: Paragraph) -> list[Paragraph]:
-    """各市人民政府：现将…: the addressees before the text that follows them on the same line."""
-    match = _TO.match(paragraph.text[:_LONGEST_HEAD])
-    whole = match is None or match.end() == len(paragraph.text) or not is_addressee(match[0])
+    """The addressees (各市人民政府：) or the note on its adoption before the text that follows them on the same line."""
+    text = paragraph.text[:_LONGEST_HEAD]
+    match = _ADOPTION.match(text) or _TO.match(text)
+    named = match is not None and (match.re is _ADOPTION or is_addressee(match[0]))
+    whole = match is None or match.end() == len(paragraph.text) or not named
     return (
         [paragraph]
         if match is None or whole
