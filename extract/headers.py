@@ -159,7 +159,7 @@ def _table_fields(paragraphs: list[Paragraph]) -> Iterator[Field]:
 
 def _field(name: str, text: str, start: int) -> Iterator[Field]:
     """One field, or one for each issuer; a date field only where a date stands."""
-    if name in ("signed", "published", "effective"):
+    if name in ("signed", "published", "effective", "expires"):
         match = _DATE.search(text)
         if match:
             yield Field(name, match[0], start + match.start(), start + match.end(), date_value(match[0]))
@@ -218,6 +218,15 @@ def _kind(title: str, start: int) -> list[Field]:
             word = word.removeprefix("的")
             return [Field("kind", word, start + len(bare) - len(word), start + len(bare), kind)]
     return []
+
+
+def kind_of(title: str) -> str:
+    """The kind of document (文种) that a title ends in, empty where it ends in none.
+
+    >>> kind_of("《关于加强节约用水的意见（试行）》"), kind_of("《人民日报》")
+    ('意见', '')
+    """
+    return next((field.value for field in _kind(title.strip("《》〈〉"), 0)), "")
 
 
 def _title_issuers(title: str, start: int) -> list[Field]:
