@@ -1,4 +1,4 @@
-"""The command line: `policygraph build`, `export`, `explain`, `rules`, `eval`, `audit`. Chinese, and English with `--lang en`.
+"""The command line, one module a command. Chinese, and English with `--lang en`.
 
 Results go to standard output, everything else to standard error. Exit codes: 0 good, 1 something could not be read or
 is below its floor, 2 wrong usage, 130 interrupted.
@@ -7,7 +7,7 @@ is below its floor, 2 wrong usage, 130 interrupted.
 import click
 
 from ..graph.terminal import Option, Program
-from . import audit, build, evaluate, explain, export
+from . import audit, build, documents, evaluate, explain, export
 
 _ABOUT = (
     """把一个文件夹的中文政策文件变成可以引用的知识图谱：每个点、每条边都带着原文的句子。
@@ -35,5 +35,9 @@ def main() -> None:
     """Chinese policy documents in, a knowledge graph out."""
 
 
-for _command in (build.command, export.command, explain.command, explain.rules, evaluate.command, audit.command):
+_COMMANDS = (
+    build.command, export.command, documents.documents, documents.missing,
+    explain.command, explain.rules, evaluate.command, audit.command,
+)  # fmt: skip
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from .headers import DATE, Paragraph, is_header_line, title_pattern
+from .days import DATE
+from .headers import Paragraph, is_header_line, title_pattern
 from .lines import MARKER
 
 BYLINE = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from .mentions import within
 from .model import Article, Field, Mention, Outline, Relation, Sentence
@@ -50,6 +51,18 @@ def _promulgated(
             if field.name == "issuer":
                 issuer = _body(field, resolved, where)
                 yield Relation("issued_by", document, issuer, field.start, field.end, "issued_by.decree")
+
+
+def inherited(article: Article, articles: Mapping[int, Article]) -> list[Field]:
+    """What a law inside a decree or an announcement has from it: number, issuers, and the days it does not say itself."""
+    carrier = articles[article.inside] if article.inside is not None else article
+    kinds = {f.value for f in carrier.fields if f.name == "kind"}
+    title = next((f.value or f.text for f in article.fields if f.name == "title"), "")
+    if carrier is article or not kinds & {"命令", "公告"} or not _LAW.search(plain(title)):
+        return []
+    own = {f.name for f in article.fields}
+    passed = [f for f in carrier.fields if f.name in ("number", "issuer", "level", "effective") and f.name not in own]
+    return [*passed, *(replace(f, name="published") for f in carrier.fields if f.name == "signed" and "published" not in own)]
 
 
 def _body(field: Field, resolved: Sequence[Mention], where: Where) -> Mention:

@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from . import numbers
+from .days import DATE, date_value
+from .history import history_fields
+from .in_force import Days, in_force_fields
+from .levels import level_of
 from .model import Field
 
 HEAD = 60  # paragraphs in which a header may stand before the text begins
@@ -18,49 +23,28 @@ ORGAN = (
     r"(?:[\u4e00-\u9fff（）]{2,30}?"
     r"(?:政府|办公厅|办公室|委员会|常委会|委|部|厅|局|署|院|会|行|中心|总社|集团|党组|指挥部)|中共中央|国务院|中央军委)"
 )
-DATE = (
-    r"(?:19|20)\d\d(?:年\s?\d{1,2}月\s?\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2})"
-    r"|二[〇○零][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
-NUMBER = r"[\u4e00-\u9fff]{1,16}〔(?:19|20)\d\d〕(?:第)?\d{1,5}号"
 _DATE = re.compile(DATE)
 _ONLY_DATE = re.compile(rf"（?(?:{DATE})）?")
-_NUMBER_LINE = re.compile(
-    rf"（?({NUMBER})）?|(?:(?:[\u4e00-\u9fff]{{2,30}}(?:令|公告|通告)\s?)?((?:(?:19|20)\d\d年)?第\s?(?:\d{{1,4}}|[一二三四五六七八九十百〇零]{{1,6}})\s?号))"
-)
 _ADDRESSEE = re.compile(
     r"(?=.{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院会]|企业|各[省市县区]))"
     r"(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
 )
-_ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000]+{ORGAN})*")
+_ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000、]+{ORGAN})*")
 _UNDER_TITLE = re.compile(
     r"（(?:(?:19|20)\d\d(?:年?\s?[—–~～-]{1,2}\s?(?:19|20)\d\d)?年?"
     r"|(?:试行|暂行|草案|修订|修正|修订版|送审稿|征求意见稿|讨论稿)(?:稿|草案)?)）"
 )
-_EFFECTIVE = re.compile(rf"自({DATE})起(?:正式)?(?:施行|实施|执行|生效)")
 _ADOPTED = re.compile(rf"（?({DATE})[^（），。；]{{2,60}}(?:通过|发布|公布|印发|批准)")
 _PASSED = re.compile(rf"（?(?:根据)?(?:{DATE})[^。；，]{{4,230}}(?:通过|批准|公布|修订|修正|施行)[）\s]*(?:根据)?")
 _DATELINE = re.compile(
-    rf"(?!.*(?:通过|公布|发布令|批准|修正|修订|施行|会议))({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
+    rf"(?!.*(?:通过|公布|发布令|令第|批准|修正|修订|施行|会议))({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
     r"[ \u3000|｜]{0,3}(?:(?:来源|信息来源|发布机构|作者)?[：:]?\s?[^，。；]{0,30})?"
     rf"|(?:来源|发布时间|发布日期|时间|日期)：[^，。；]{{0,30}}?({DATE})[^，。；]{{0,40}}"
 )
 _NEWS = re.compile(r"本报[^，。\s（]{0,6}讯|[\u4e00-\u9fff]{2,6}[社网台](?:[^，。]{0,12}电|消息|讯)|新闻联播")
 _EXPLAINED = re.compile(r"(?:政策)?解读如下")
-# The first that fits decides: 国家发展改革委 is central, and 县 or 区 in a name goes before 市 and 省.
-_LEVELS = (
-    (
-        "中央",
-        re.compile(r"^(?:中共中央|国务院|全国|国家|中华人民|中央|最高人民|中国)|^[\u4e00-\u9fff]{2,9}部(?:办公厅)?$"),
-    ),
-    ("乡", re.compile(r"[乡镇](?:人民政府|政府|党委)|街道")),
-    ("县", re.compile(r"[\u4e00-\u9fff]{2,}[县旗](?![\u4e00-\u9fff]*[省市]$)|[\u4e00-\u9fff]市[\u4e00-\u9fff]{1,6}区")),
-    ("省", re.compile(r"省|自治区|^(?:中共)?(?:北京|天津|上海|重庆)市|^(?:内蒙古|广西|西藏|宁夏|新疆)")),
-    ("市", re.compile(r"市|自治州|盟|地区")),
-)
 _IN_FORCE = re.compile(rf"(?:自)?({DATE})[ \u3000]?起?(?:施行|实施|生效)")
 _URL_DATE = re.compile(r"https?://[^\s）)]*?/((?:20)\d\d)/?(\d\d)/?(\d\d)/")
-_DECREE = re.compile(rf"{ORGAN}令")
 # Organs without spaces between are one stretch: to part them in every possible way takes forever on 人民政府人民政府….
 _ORGANS = ORGAN.replace("{2,30}?", "{2,90}?")
 _LETTERHEAD = re.compile(rf"({_ORGANS}(?:[ \u3000]{{1,4}}{_ORGANS})*)文件")
@@ -130,7 +114,9 @@ def fields(paragraphs: list[Paragraph], *, news: bool = False) -> tuple[Field, .
         found += _title_fields(head, found)
         found += _addressees(head)
         found += _signature(paragraphs, head)
-    found += _numbers(head) + _dates(head, paragraphs)
+    found += [*numbers.number_fields([(p.text, p.start) for p in head]), *_history(head, paragraphs, found)]
+    found += _dates(head, paragraphs, found)
+    found += _in_force(head, paragraphs, found)
     found += _level(found)
     return tuple(sorted(_distinct(found), key=lambda field: (field.start, field.name)))
 
@@ -150,28 +136,6 @@ def _head(paragraphs: list[Paragraph]) -> list[Paragraph]:
         if paragraph.prose and not (_label_pattern().match(paragraph.text) and "。" not in paragraph.text):
             return paragraphs[:i]
     return paragraphs[:HEAD]
-
-
-def date_value(text: str) -> str:
-    """The ISO form of a written date, or an empty string.
-
-    >>> date_value("二〇二五年三月五日"), date_value("2018年11月5日")
-    ('2025-03-05', '2018-11-05')
-    """
-    digits = text.translate(str.maketrans("〇○零一二三四五六七八九", "000123456789"))
-    match = re.search(r"((?:19|20)\d\d)\D(\d*十?\d*)\D(\d*十?\d*)日?", digits)
-    if not match:
-        return ""
-    month, day = _small(match[2]), _small(match[3])
-    return f"{match[1]}-{month:02d}-{day:02d}" if 0 < month < 13 and 0 < day < 32 else ""
-
-
-def _small(text: str) -> int:
-    """十, 十二, 二十, 二十一 with their digits already Arabic (十, 十2, 2十, 2十1), or plain digits."""
-    if "十" not in text:
-        return int(text or 0)
-    tens, _, ones = text.partition("十")
-    return int(tens or 1) * 10 + int(ones or 0)
 
 
 def _table_fields(paragraphs: list[Paragraph]) -> Iterator[Field]:
@@ -195,7 +159,7 @@ def _table_fields(paragraphs: list[Paragraph]) -> Iterator[Field]:
 
 def _field(name: str, text: str, start: int) -> Iterator[Field]:
     """One field, or one for each issuer; a date field only where a date stands."""
-    if name in ("signed", "published", "effective"):
+    if name in ("signed", "published", "effective", "expires"):
         match = _DATE.search(text)
         if match:
             yield Field(name, match[0], start + match.start(), start + match.end(), date_value(match[0]))
@@ -213,10 +177,12 @@ def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
     for i, paragraph in enumerate(head):
         text = paragraph.text
         start = paragraph.start
-        if i + 1 < len(head) and _DECREE.fullmatch(text) and _NUMBER_LINE.fullmatch(head[i + 1].text):
-            decree = [*_field("issuer", text.removesuffix("令"), start), *_kind(text, start)]
+        if i + 1 < len(head) and (act := numbers.named(text)) and numbers.LINE.fullmatch(head[i + 1].text):
+            number = next(numbers.number_fields([(text, start), (head[i + 1].text, head[i + 1].start)]))
+            decree = [*_field("issuer", act["organs"], start), *_kind(text, start)]
+            decree.append(Field("title", text, start, paragraph.end, number.value))
         elif text in known or (not known and _is_title(text) and not (i and is_bare_label(head[i - 1].text))):
-            issuers = [field for field in decree if field.name == "issuer"]
+            issuers = [field for field in decree if field.name == "issuer"]  # the decree and its law in one
             title = Field("title", text, start, paragraph.end, text + _below_title(head[i + 1 :]))
             return [title, *_kind(text, start), *issuers, *_title_issuers(text, start), *_below(head[i + 1 : i + 3])]
     for field in found:
@@ -254,6 +220,15 @@ def _kind(title: str, start: int) -> list[Field]:
     return []
 
 
+def kind_of(title: str) -> str:
+    """The kind of document (文种) that a title ends in, empty where it ends in none.
+
+    >>> kind_of("《关于加强节约用水的意见（试行）》"), kind_of("《人民日报》")
+    ('意见', '')
+    """
+    return next((field.value for field in _kind(title.strip("《》〈〉"), 0)), "")
+
+
 def _title_issuers(title: str, start: int) -> list[Field]:
     before = re.match(r"(.{2,60}?)(?:关于|印发|转发|批转)", title)
     if not before or not _ISSUER_LINE.fullmatch(before[1].strip()):
@@ -272,19 +247,19 @@ def _told(paragraphs: list[Paragraph], news: bool) -> list[Field]:
 
 
 def _level(found: list[Field]) -> list[Field]:
-    """The level of government that issued the document, by its first issuer."""
-    for field in sorted(found, key=lambda field: field.start):
-        if field.name == "issuer":
-            for level, pattern in _LEVELS:
-                if pattern.search(field.text):
-                    return [Field("level", field.text, field.start, field.end, level)]
+    """The level of government that issued the document, by its first issuer, else by the place its title begins with."""
+    for name in ("issuer", "title"):
+        for field in sorted(found, key=lambda field: field.start):
+            level = level_of(field.value or field.text, title=name == "title") if field.name == name else ""
+            if level:
+                return [Field("level", field.text, field.start, field.end, level)]
     return []
 
 
 def _addressees(head: list[Paragraph]) -> list[Field]:
     """The line above the text that names whom the document is sent to and ends with a colon."""
     for paragraph in head:
-        if _ADDRESSEE.fullmatch(paragraph.text) and not _label_pattern().match(paragraph.text):
+        if is_addressee(paragraph.text) and not _label_pattern().match(paragraph.text):
             text = paragraph.text[:-1]
             return [Field("addressee", text, paragraph.start, paragraph.end - 1, text)]
     return []
@@ -304,39 +279,44 @@ def _signature(paragraphs: list[Paragraph], head: list[Paragraph]) -> list[Field
     return []
 
 
-def _numbers(head: list[Paragraph]) -> list[Field]:
-    found = []
-    for paragraph in head:
-        match = _NUMBER_LINE.fullmatch(paragraph.text)
-        if match:
-            group = 1 if match[1] else 2
-            start, end = match.span(group)
-            found.append(Field("number", match[group], paragraph.start + start, paragraph.start + end, match[group]))
-    return found
-
-
-def _dates(head: list[Paragraph], paragraphs: list[Paragraph]) -> list[Field]:
+def _dates(head: list[Paragraph], paragraphs: list[Paragraph], known: list[Field]) -> list[Field]:
     found: list[Field] = []
     for i, paragraph in enumerate([*head, *paragraphs[-3:]]):
         adopted = _ADOPTED.match(paragraph.text) or _DELIVERED.match(paragraph.text)
         valued = 0 < i < len(head) and is_bare_label(head[i - 1].text)
         line = None if valued else _DATELINE.fullmatch(paragraph.text)
         url = _URL_DATE.search(paragraph.text, 0, 400) if LINE_OF_SOURCE.fullmatch(paragraph.text) else None
-        if adopted and not any(field.name == "signed" for field in found):
+        if adopted and not any(field.name == "signed" for field in (*known, *found)):
             found += _dated("signed", adopted, 1, paragraph)
-        elif force := _IN_FORCE.fullmatch(paragraph.text):
-            found += _dated("effective", force, 1, paragraph)
         elif line and i < len(head):
             found += _dated("published", line, 1 if line[1] else 2, paragraph)
         elif url:
             start, end = paragraph.start + url.start(1), paragraph.start + url.end(3)
             text = paragraph.text[url.start(1) : url.end(3)]
             found.append(Field("published", text, start, end, "-".join(url.groups())))
-    for paragraph in paragraphs:
-        for match in _EFFECTIVE.finditer(paragraph.text) if "起" in paragraph.text else ():
-            if re.search(r"本|此|该", paragraph.text[max(match.start() - 12, 0) : match.start()]):
-                found += _dated("effective", match, 1, paragraph)
     return found
+
+
+def _history(head: list[Paragraph], paragraphs: list[Paragraph], found: list[Field]) -> list[Field]:
+    """What the lines on its adoption say that nothing above said; of a document that was never passed, nothing."""
+    lines = [(p.text, p.start) for p in head if _ADOPTED.match(p.text) or _PASSED.match(p.text)]
+    lines += [(p.text, p.start) for p in paragraphs[len(head) : len(head) + 3] if _ADOPTED.match(p.text) and "。" not in p.text]
+    known = {field.name for field in found}
+    return [field for field in history_fields(lines) if field.name not in known]
+
+
+def _in_force(head: list[Paragraph], paragraphs: list[Paragraph], found: list[Field]) -> list[Field]:
+    """From when and until when: a table says it before its own words, these before the line 2025年1月1日施行 of a collection."""
+    day = {field.name: field.value for field in reversed(found)}
+    if not day.keys() & {"title", "number"}:
+        return []
+    below = next((f.value for f in found if f.name == "signed" and f.start > head[-1].end), "") if head else ""
+    days = Days(day.get("signed", ""), day.get("published", "") or below)
+    said = in_force_fields([(p.text, p.start) for p in paragraphs], days)
+    lines = [_dated("effective", match, 1, p) for p in head if (match := _IN_FORCE.fullmatch(p.text))]
+    if lines and not any(field.name == "effective" for field in said):
+        said += lines[0]
+    return [field for field in said if field.name not in day]
 
 
 def _dated(name: str, match: re.Match[str], group: int, paragraph: Paragraph) -> list[Field]:
@@ -354,9 +334,14 @@ def is_organ_line(text: str) -> bool:
     return len(text) < 80 and _ISSUER_LINE.fullmatch(text) is not None
 
 
+def is_addressee(text: str) -> bool:
+    """Whether a line says to whom the document is sent: 各市人民政府："""
+    return _ADDRESSEE.fullmatch(text) is not None
+
+
 def is_header_line(text: str) -> bool:
     """Whether a line by its form belongs to the header or signature and not to the text."""
-    patterns = (_ONLY_DATE, _NUMBER_LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD, _IN_FORCE, _PASSED)
+    patterns = (_ONLY_DATE, numbers.LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD, _IN_FORCE, _PASSED)
     if len(text) < 90 and "。" not in text and (_ADOPTED.match(text) or _DELIVERED.match(text)):
         return True
     return bool(_label_pattern().match(text)) or any(pattern.fullmatch(text) for pattern in patterns)

@@ -10,6 +10,7 @@ from .clean import clean
 from .headers import Paragraph, fields, is_bare_label, is_header_line, is_organ_line
 from .lines import NUMERAL
 from .model import Article, Clean, Document, Field, Outline, Sentence
+from .unfold import unfold
 
 _END = re.compile(r"[。！？!?…]+[”’』」）〕】》〉]*")
 _LEVELS = (
@@ -40,7 +41,7 @@ _REVIEWED = re.compile(r"(20\d\d)年[^，。；]{0,12}(?:回顾|总结)")
 def outline(document: Document) -> Outline:
     """The outline of `document`; sentences in the order of the text, none over a paragraph's end."""
     cleaned = clean(document.text)
-    paragraphs = list(_paragraphs(cleaned))
+    paragraphs = unfold(list(_paragraphs(cleaned)))
     articles: list[Article] = []
     sentences: list[Sentence] = []
     parts = split(paragraphs)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import coreference, pointing
+from . import coreference, numbers, pointing
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
@@ -56,6 +56,7 @@ def title(taken: Outline) -> str:
     file calls it."""
     given = [value for name, value in taken.document.metadata if name == "title"]
     own = [f.value or f.text for a in taken.articles for f in a.fields if f.name == "title"]
+    own = [name for name in own if not numbers.LINE.fullmatch(name)] or own  # the law, not the decree that it came with
     headlines = [a.title for a in taken.articles if a.title]
     return next(iter([*given, *own, *headlines]), taken.document.title)
 

@@ -15,9 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..extract.model import Document
+from .documents import OWN
 from .labels import label
 from .model import Edge, Entity, Evidence, Graph
-from .panel import OWN_TITLE
 from .records import oneline, plain
 
 COLUMNS = ("标记", "备注", "类型", "主", "客", "属性", "原句", "文件", "起", "止", "规则", "编号")
@@ -133,7 +133,7 @@ def headed(graph: Graph, document: Document) -> Iterator[Fact]:
     """What was read of the header of the document that a graph was built from, to be judged as a whole; nothing where
     it has no title of its own."""
     for entity in graph.entities:
-        title = next((e for e in entity.evidence if e.rule == OWN_TITLE), None)
+        title = next((e for e in entity.evidence if e.rule in OWN), None)
         if entity.type == "document" and title:
             shown = document.text[:BEGINNING], document.text[max(BEGINNING, len(document.text) - ENDING) :]
             proof = replace(title, text=_BREAK.sub(" ⏎ ", " …… ".join(part for part in shown if part)))

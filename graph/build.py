@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from ..extract import gazetteer
 from ..extract.model import Evidence, Extraction, Found, Stated
+from .documents import is_absent
 from .model import Edge, Entity, Graph, Source
 from .resolve import identities
 
@@ -75,7 +77,8 @@ def _entity(id: str, things: list[Found]) -> Entity:
             attributes.setdefault(name, _plain(value))
     proofs = _evidence(t.evidence for t in things)
     # What only metadata names stands in no sentence.
-    return Entity(id, things[0].type, names[0], tuple(aliases), attributes, proofs, derived=not proofs)
+    made = Entity(id, things[0].type, names[0], tuple(aliases), attributes, proofs, derived=not proofs)
+    return replace(made, attributes={**attributes, "absent": True}) if is_absent(made) else made
 
 
 def _edge(source: str, target: str, group: list[Stated]) -> Edge:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from .documents import OWN
 from .labels import label
-from .model import Edge, Entity, Evidence, Graph
+from .model import Edge, Entity, Evidence, Graph, Source
 from .records import oneline, plain, writable
 
 TARGET_COLUMNS = ("主体", "主体类型", "区划代码", "年份", "时间", "指标", "比较", "数值", "单位", "原数值", "目标内容",
@@ -23,12 +24,9 @@ EVIDENCE_COLUMNS = ("对象", "编号", "类型", "内容", "文件", "页", "�
 _COMPARATORS = {">=": "不低于", "<=": "不超过", "~": "约", "=": "等于"}
 _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
 _HEADER = {"number": "发文字号", "issuer": "发文机关", "level": "层级", "kind": "文种", "signed": "成文日期",
-           "published": "发布日期", "effective": "施行日期", "addressee": "主送机关", "index": "索引号",
+           "published": "发布日期", "effective": "施行日期", "expires": "失效日期", "revised": "修改日期", "addressee": "主送机关", "index": "索引号",
            "characters": "字数", "pages": "页数", "file": "所在文件", "member": "其中名字", "url": "网址", "notes": "请留意",
            "from_metadata": "来自登记"}  # fmt: skip
-
-# The rule by which extraction marks the title of the document itself, as against one that it names.
-OWN_TITLE = "header:title"
 
 Row = dict[str, Any]
 
@@ -67,17 +65,23 @@ def post_rows(graph: Graph) -> Iterator[Row]:
 
 def document_rows(graph: Graph) -> Iterator[Row]:
     """A row for each document in a file that was read: file, title, and what its header says."""
-    headed: dict[str, list[Entity]] = defaultdict(list)
+    for source, entity in headed(graph):
+        said = {**source.attributes, **entity.attributes}
+        if "from_metadata" in said:  # names of other columns
+            said["from_metadata"] = [{"title": "标题", **_HEADER}.get(name, name) for name in said["from_metadata"]]
+        header = {_HEADER.get(name, name): plain(said[name]) for name in sorted(said)}
+        yield {"文件": writable(source.id), "标题": oneline(entity.name)} | header
+
+
+def headed(graph: Graph) -> Iterator[tuple[Source, Entity]]:
+    """Each file that was read with each document in it that has a title; with its own title alone where none has."""
+    own: dict[str, list[Entity]] = defaultdict(list)
     for entity in graph.entities:
-        for file in sorted({e.document for e in entity.evidence if e.rule == OWN_TITLE}):
-            headed[file].append(entity)
+        for file in sorted({e.document for e in entity.evidence if e.rule in OWN}):
+            own[file].append(entity)
     for source in graph.sources:
-        for entity in headed[source.id] or [Entity("", "document", source.title)]:
-            said = {**source.attributes, **entity.attributes}
-            if "from_metadata" in said:  # names of other columns
-                said["from_metadata"] = [{"title": "标题", **_HEADER}.get(name, name) for name in said["from_metadata"]]
-            header = {_HEADER.get(name, name): plain(said[name]) for name in sorted(said)}
-            yield {"文件": writable(source.id), "标题": oneline(entity.name)} | header
+        for entity in own[source.id] or [Entity("", "document", source.title)]:
+            yield source, entity
 
 
 def document_columns(rows: Iterable[Row]) -> list[str]:

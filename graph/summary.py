@@ -26,6 +26,22 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def cut(text: str, most: int) -> str:
+    """The text, or as much of it as fits into `most` columns with … at its end.
+
+    >>> cut("河阳市节约用水条例", 9), cut("节水", 4)
+    ('河阳市节…', '节水')
+    """
+    if width(text) <= most:
+        return text
+    taken = 0
+    for i, char in enumerate(text):
+        taken += width(char)
+        if taken > most - 1:
+            return text[:i] + "…"
+    return text
+
+
 def aligned(rows: Iterable[Sequence[str]], *, indent: str = "  ") -> list[str]:
     """The rows as lines with columns under each other, numbers to the right."""
     rows = [list(row) for row in rows]

@@ -292,7 +292,7 @@ KILLED = {
     "建图读文件时": ("policygraph.extract.pipeline", "settle", "build 文件 -o 结果"),
     "画页面时": ("policygraph.viz.page", "_payload", "build 文件 -o 结果"),
     "写图谱写到一半": ("policygraph.graph.exporters.json", "edge_record", "build 文件 -o 结果"),
-    "导出写到一半": ("policygraph.graph.exporters.csv", "_cell", "export 结果/graph.json -o 结果/图.csv"),
+    "导出写到一半": ("policygraph.graph.exporters.csv", "cell", "export 结果/graph.json -o 结果/图.csv"),
 }
 
 

@@ -10,7 +10,8 @@ from pkgutil import iter_modules
 
 from ..model import Graph
 
-SUFFIXES = tuple(sorted(f".{module.name}" for module in iter_modules(__path__)))
+_SHARED = ("tables",)  # what writes tables, not graphs
+SUFFIXES = tuple(sorted(f".{module.name}" for module in iter_modules(__path__) if module.name not in _SHARED))
 
 
 class ExportError(ValueError):

@@ -63,14 +63,14 @@ def _edges(graph: Graph) -> Iterator[Row]:
 def _write(path: Path, names: Sequence[str], rows: Iterable[Row]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([_cell(name) for name in names])
-        writer.writerows([_cell(row.get(name, "")) for name in names] for row in rows)
+        writer.writerow([cell(name) for name in names])
+        writer.writerows([cell(row.get(name, "")) for name in names] for row in rows)
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
     """The value as a cell.
 
-    >>> _cell("=1+1"), _cell("-3.5%"), _cell("-甲"), _cell(True), _cell(2025)
+    >>> cell("=1+1"), cell("-3.5%"), cell("-甲"), cell(True), cell(2025)
     ("'=1+1", '-3.5%', "'-甲", 'true', 2025)
     """
     if isinstance(value, bool):

@@ -1,0 +1,103 @@
+"""`policygraph documents` and `missing`: the documents that were read, with their status; those only cited."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..graph.terminal import Command, Failed, Option, either, writing
+from .common import FILE, load_graph
+
+# How many columns of a terminal a cell may take; files hold all of it.
+WIDEST = 44
+
+_DOCUMENTS = (
+    """列出图谱里读过的文件：标题、发文字号、发文机关、层级、文种、日期，和到某一天为止的效力。
+
+效力由各文件自己的话推出：谁废止谁、修改谁，自何日起施行，有效期到何日；不给 --as-of 时，以这些文件里最晚的日期为准。
+
+例：
+  policygraph documents policygraph-out/graph.json
+  policygraph documents policygraph-out/graph.json --kind 条例 --level 市 --as-of 2025-01-01
+  policygraph documents policygraph-out/graph.json -o 文件.csv""",
+    """List the documents that were read: title, number, issuers, level, kind, days, and the legal status on a day.
+
+The status follows from what the documents say: who repeals and amends whom, from when and until when each is in force;
+without --as-of, on the latest day that they name.
+
+Examples:
+  policygraph documents policygraph-out/graph.json
+  policygraph documents policygraph-out/graph.json --kind 条例 --level 市 --as-of 2025-01-01
+  policygraph documents policygraph-out/graph.json -o documents.csv""",
+)
+_MISSING = (
+    """列出被引用而没有收录的文件，引用得最多的在前：接下来该收集什么。
+
+例：
+  policygraph missing policygraph-out/graph.json
+  policygraph missing policygraph-out/graph.json -o 待收集.csv""",
+    """List the documents that are cited and were not read, the most cited first: what to collect next.
+
+Examples:
+  policygraph missing policygraph-out/graph.json
+  policygraph missing policygraph-out/graph.json -o to-collect.csv""",
+)
+_SHOWN = ("标题", "发文字号", "发文机关", "层级", "文种", "成文日期", "施行日期", "失效日期", "效力")
+_SHOWN_MISSING = ("文件", "文种", "发文字号", "发文机关", "引用文件数", "引用次数", "引用方式")
+_OUT = ("写成表格，.csv 或 .json", "write a table, .csv or .json")
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    if value and not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", value):
+        raise click.BadParameter(either("写成 2025-01-01", "write it as 2025-01-01"))
+    return value or ""
+
+
+@click.command("documents", cls=Command, texts=_DOCUMENTS)
+@click.argument("graph", type=FILE, metavar="GRAPH")
+@click.option("--as-of", cls=Option, metavar="DATE", callback=_day, help=("效力以哪一天为准", "status on which day"))
+@click.option("--kind", cls=Option, default="", metavar="KIND", help=("只要这个文种", "this kind (文种) only"))
+@click.option("--issuer", cls=Option, default="", metavar="NAME", help=("只要发文机关含有这些字的", "issuers with these characters"))
+@click.option("--level", cls=Option, default="", metavar="LEVEL", help=("只要这个层级：中央 省 市 县 乡", "this level only: 中央 省 市 县 乡"))
+@click.option("--year", cls=Option, default="", metavar="YEAR", help=("只要这一年成文的", "signed in this year"))
+@click.option("--status", cls=Option, default="", metavar="STATUS", help=("只要这种效力的", "of this status only"))
+@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=_OUT)
+def documents(
+    graph: Path, as_of: str, kind: str, issuer: str, level: str, year: str, status: str, out: Path | None
+) -> None:
+    """The documents that were read, with their headers and status."""
+    from ..graph.catalogue import CATALOGUE_COLUMNS, catalogue_rows, filtered
+
+    rows = catalogue_rows(load_graph(graph), as_of=as_of)
+    chosen = filtered(rows, kind=kind, issuer=issuer, level=level, year=year, status=status)
+    _give(list(chosen), CATALOGUE_COLUMNS, _SHOWN, out)
+
+
+@click.command("missing", cls=Command, texts=_MISSING)
+@click.argument("graph", type=FILE, metavar="GRAPH")
+@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=_OUT)
+def missing(graph: Path, out: Path | None) -> None:
+    """The documents that are cited and were not read."""
+    from ..graph.documents import MISSING_COLUMNS, missing_rows
+
+    _give(missing_rows(load_graph(graph)), MISSING_COLUMNS, _SHOWN_MISSING, out)
+
+
+def _give(rows: Sequence[dict[str, Any]], columns: Sequence[str], shown: Sequence[str], out: Path | None) -> None:
+    """The rows as a file, or on the terminal with the columns that hold something, cut to a width one can read."""
+    from ..graph.exporters.tables import TableError, write_table
+    from ..graph.summary import aligned, cut
+
+    if out is not None:
+        try:
+            with writing(out):
+                written = write_table(rows, columns, out)
+        except TableError as error:
+            raise Failed(str(error)) from error
+        click.echo(either(f"写出：{written}（{len(rows)} 行）", f"written: {written} ({len(rows)} rows)"))
+        return
+    used = [name for name in shown if any(row[name] not in ("", 0) for row in rows)]
+    lines = [used, *([cut(str(row[name]), WIDEST) for name in used] for row in rows)]
+    click.echo("\n".join([*aligned(lines, indent=""), either(f"共 {len(rows)} 份", f"{len(rows)} documents")]))
