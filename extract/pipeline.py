@@ -24,6 +24,7 @@ from .positioning import Positioning, find_positionings
 from .posts import Post, find_posts
 from .readers import read
 from .reading import Reading
+from .register import is_public
 from .relations import find_relations
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
@@ -86,7 +87,9 @@ def read_outline(taken: Outline) -> Reading:
         for part, about in zip(pieces(taken, parts), subjects, strict=True)
         for scene in scenes(part, resolved, spoken, about, taken_with, home=reporting)
     ]
-    aims = find_targets(taken)
+    public = is_public(text)
+    aims = find_targets(taken) if public else []
+    figures = find_facts(taken, targets=aims) if public else []
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     stated = [*_posts(posts, parts), *_all_relations(taken, staged, resolved, found, own, parts, codes)]
     return Reading(
@@ -95,9 +98,9 @@ def read_outline(taken: Outline) -> Reading:
         codes,
         tuple(m for m in resolved if m.found_by != pointing.SEVERAL),
         tuple(pointing.spread(stated)),
-        tuple(_positioned(staged, reporting)),
+        tuple(_positioned(staged, reporting)) if public else (),
         tuple((t, one) for t in aims for one in _each(_at_home(_subject(t.start, t.end, staged, subject), reporting))),
-        tuple(_reached(find_facts(taken, targets=aims), staged, subject, reporting)),
+        tuple(_reached(figures, staged, subject, reporting)),
         own,
         subject,
     )

@@ -1,0 +1,34 @@
+"""What a text is written for: clean text in, out whether it deals with public business.
+
+A policy, a law, a work report and the news of them use the words of public business in every other line; an essay, a
+novel, a recipe, a manual, a judgment, a forum hardly ever do. There a number is no figure of a place, a year no goal, and
+石林, 大石桥, 君山 are a stone forest, a big stone bridge and a hill rather than three counties.
+"""
+
+import re
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .schema import lexicon_rows
+
+# Occurrences in a thousand characters. Work reports have 63 and more, 97 of 100 laws more than 16; the texts of other
+# kinds that were tried, from poems to company news, have 0 to 14.
+FEWEST = 16
+_LONGEST = 20_000
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@cache
+def _words() -> AhoCorasick:
+    return AhoCorasick([row["word"] for row in lexicon_rows("public_words.tsv")], matchkind=MatchKind.LeftmostLongest)
+
+
+def is_public(text: str) -> bool:
+    """Does the clean `text` deal with public business? One sentence by itself is taken to.
+
+    >>> is_public("推进产业发展，完善基层治理。" * 9), is_public("小火慢炖一小时，撒上葱花即可出锅。" * 9)
+    (True, False)
+    """
+    head = text[:_LONGEST]
+    return len(_words().find_matches_as_indexes(head)) >= FEWEST * len(_HAN.findall(head)) // 1000
