@@ -8,7 +8,7 @@ import click
 from ..graph.terminal import Command, Failed, either
 from .common import FILE, chinese, read_all, tell_unread
 
-# Characters from which on a text is certainly no path.
+# Bytes from which on a text is certainly no path.
 LONGEST_PATH = 250
 
 _EXPLAIN = (
@@ -45,7 +45,7 @@ def _text_of(given: str) -> str:
     try:
         if given == "-":
             return decode(sys.stdin.buffer.read())
-        if len(given) < LONGEST_PATH and Path(given).is_file():
+        if len(given.encode()) < LONGEST_PATH and Path(given).is_file():
             return read(Path(given)).text
     except (ReadError, Unreadable) as error:
         raise Failed(str(error)) from error

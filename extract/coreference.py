@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from . import foreign, gazetteer, lexicon, pointing
+from .bureaus import BARE
 from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key
@@ -21,11 +22,15 @@ from .words import apart
 
 _CLASS_WORDS = (
     "领导小组办公室 领导小组 城市群 都市圈 示范区 新区 开发区 高新区 经济带 试验区 合作区 先行区 起步区 大湾区 "
-    "城镇圈 委员会 指挥部 联席会议 庆祝大会 座谈会 论坛 博览会 联盟 协会 全会 党代会 大会"
+    "城镇圈 委员会 指挥部 联席会议 庆祝大会 座谈会 论坛 博览会 联盟 协会 全会 党代会 大会 "
+    "推介会 启动会 洽谈会 研讨会 推进会 现场会 动员会 吹风会 发布会 启动仪式 签约仪式 开幕式 交流会 部署会 工作会议"
 ).split()
 _ENDINGS = tuple(_CLASS_WORDS)
 _BARE = re.compile("|".join(_CLASS_WORDS).replace("全会", "全会(?!议)"))
-_GATHERINGS = ("庆祝大会", "座谈会", "论坛", "博览会", "党代会", "大会", "联席会议")
+_GATHERINGS = (
+    "庆祝大会 座谈会 论坛 博览会 党代会 大会 联席会议 "
+    "推介会 启动会 洽谈会 研讨会 推进会 现场会 动员会 吹风会 发布会 启动仪式 签约仪式 开幕式 交流会 部署会 工作会议"
+).split()
 _SPEAKS = re.compile(
     r"的?(?:精神|《|提出|强调|指出|认为|要求|决定|召开|举行|闭幕|审议|通过|部署|对|上|由|在|，|。|是|确定|明确|号召|公报|期间|以来)"
     r"|听取|全面|充分|高度"
@@ -57,7 +62,7 @@ def resolve_each(text: str, mentions: Sequence[Mention], found: Sequence[Scope])
 def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mention]:
     """All mentions with their full names, those pointed at included, in order."""
     central = _central(mentions, where)
-    named = [_named(m, where, central) for m in mentions]
+    named = [_named(m, where, central) for m in mentions if m.found_by != BARE or where.narrowest]
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     named = longest([*named, *called(text, named)])
     named = bind_titles(bind_numbers(text, named))
@@ -83,6 +88,9 @@ def _central(mentions: Sequence[Mention], where: Where) -> Set[str]:
 def _named(m: Mention, where: Where, central: Set[str]) -> Mention:
     if m.type in ("place", "person") and m.name:
         return m
+    if m.found_by == BARE:
+        home = where.of("省") if m.text.endswith("厅") else where.narrowest
+        return replace(m, name=canonical("organization", f"{home or ''}{m.text}", where))
     entry = lexicon.known().get(m.text)
     if entry and entry.name in central:
         return replace(m, name=entry.name)

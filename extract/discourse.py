@@ -205,7 +205,7 @@ def _meeting(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:
             return None
         before = before[-16:]
         if m.type == "meeting" and not _ONLY_NAMED.match(after) and not _ELSEWHERE.search(before):
-            if _IN_PROGRESS.search(after) or _IN_PROGRESS.search(before) or sentence.role == "title":
+            if any(map(_IN_PROGRESS.search, (after, before, m.text))) or sentence.role == "title":
                 return m
     return None
 

@@ -23,6 +23,7 @@ _COUNTED = re.compile(r"[万亿千百多余]*(?:千瓦|兆瓦|吉瓦|千伏|公�
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
 _MEETINGS = ("全会", "大会", "会议", "党代会")
+_CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 _LAUNCHES = ("实施", "开展", "启动")
 
 
@@ -61,7 +62,7 @@ def _named(
     if head.not_prev and head.not_prev.search(text[max(0, start - 6) : start]):
         return None
     walk = Walk(text, start, head, at, head_words()).run()
-    low = walk.start
+    low = max(walk.start, text.find(_CONSULTATIVE, walk.start, start))
     if _COUNTED.match(text, low) and text[low - 1 : low].isdigit():
         return None  # 12 万千瓦抽水蓄能电站: a quantity, cut in two
     if low == start or not (_meets(walk) or _launched(walk, end)):

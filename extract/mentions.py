@@ -6,6 +6,7 @@ from functools import cache
 
 from . import heads, lexicon, patterns, schema
 from .anchors import Anchored
+from .bureaus import bureaus
 from .coordination import local_organs, plenums, routes, sessions, shared_heads
 from .enumerations import find_listed
 from .foreign import find_foreign
@@ -30,7 +31,9 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     found = known + places + headed + _find_patterns(text, shadowed, at)
     found += [*plenums(text), *routes(text), *sessions(text, known), *local_organs(text, known, at)]
     found += find_listed(text, at)
-    return sorted(found + list(shared_heads(text, longest(found), at)), key=_position)
+    outer = longest(found)
+    found += [*shared_heads(text, outer, at), *bureaus(text, outer)]
+    return sorted(found, key=_position)
 
 
 def _outside(known: Sequence[Mention], abroad: Sequence[Mention]) -> list[Mention]:

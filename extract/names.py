@@ -17,6 +17,10 @@ _NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work 
 _LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)(?!际|域|内|直|级|场|民|区|属|本)")
 _GREAT = re.compile(r"[两三四五六七八九十]大")
 _STATE = ("中华人民共和国", "我国", "全国")
+_CONSULTATIVE = re.compile(
+    r"(?:中国人民政治协商会议|人民政协|政协)(?P<term>第[一二三四五六七八九十]+届)?(?!全国)(?P<place>[一-龥]{2,12}?[省市县区州盟旗])"
+    r"(?P<late>第[一二三四五六七八九十]+届)?委员会(?P<standing>常务委员会)?"
+)
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?=.+委)")
 _VERB = re.compile(
     r"^(?:深入|全面|大力|加快|积极|扎实|统筹|持续)?"
@@ -98,6 +102,8 @@ def _at_home(text: str, where: Where) -> str:
 
 def organization(text: str, where: Where) -> str:
     """Party and government bodies in full; the home division in front of 省/市/县."""
+    if m := _CONSULTATIVE.fullmatch(text):
+        return f"{m['place']}政协{m['standing'] or ''}"
     name = _at_home(_PARTY.sub("", text), where).replace("自治区党委", "自治区委")
     if re.search(r"(?:省|市|县|区|州|盟|旗)委员会$", name) and not re.search(r"管理|建设|监督|改革|健康", name):
         name = name[: -len("员会")]
@@ -115,7 +121,9 @@ def _ordinals(text: str) -> str:
 
 def meeting(text: str, where: Where) -> str:
     """Congresses and plenums in one form."""
-    name = _at_home(text, where)
+    name = _at_home(text, where).replace("常委会召开", "常委会")
+    if (m := _CONSULTATIVE.match(name)) and m.end() < len(name):
+        return f"{m['place']}政协{m['term'] or m['late'] or ''}委员会{m['standing'] or ''}{name[m.end() :]}"
     if m := re.fullmatch(r"(?:党的|中国共产党第)?([一二三四五六七八九十]{1,3})(?:大|次全国代表大会)", name):
         return f"中国共产党第{m[1]}次全国代表大会"
     if m := re.fullmatch(r"(?:党的|中共)?([一二三四五六七八九十]{1,3})届([一二三四五六七])中全会", name):
