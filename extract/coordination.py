@@ -5,6 +5,7 @@ In: the text, its units and the names found in it. Out: mentions whose `name` is
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from . import words
 from .model import Mention
@@ -78,6 +79,14 @@ def local_organs(text: str, known: Sequence[Mention], at: Units) -> Iterator[Men
         elif level and not (unit and unit.start < m.start):
             start = m.start - len(level[0])
             yield Mention("organization", text[start : m.end], start, m.end, "", "coordination:local")
+
+
+def branches(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
+    """某公司某市分公司: a body and its branch behind it are one name. `outer` are in order and do not overlap."""
+    for body, branch in pairwise(outer):
+        together = body.end == branch.start and body.type == branch.type == "organization"
+        if together and branch.found_by == "head:organization.branch":
+            yield Mention("organization", text[body.start : branch.end], body.start, branch.end, "", branch.found_by)
 
 
 def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:

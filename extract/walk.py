@@ -119,7 +119,8 @@ class Walk:
             return False  # 鼓励济南市建设…平台: the place does the building
         last = self.steps[-1].kind if self.steps else ""
         beside = kind == "area" and last in ("area", "place") and self.steps[-1].end - self.steps[-1].start == 2  # 湘南湘西…示范区
-        return not self.begun or kind in ("place", "bracket", "ordinal") or last == "joiner" or beside
+        branch = kind == "organization" and last == "place" and self.head.id == "branch"  # 农业银行襄阳分行
+        return not self.begun or kind in ("place", "bracket", "ordinal") or last == "joiner" or beside or branch
 
     def _word_start(self, pos: int) -> int:
         start = self.ends.get(pos)
