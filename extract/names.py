@@ -21,6 +21,7 @@ _CONSULTATIVE = re.compile(
     r"(?:中国人民政治协商会议|人民政协|政协)(?P<term>第[一二三四五六七八九十]+届)?(?!全国)(?P<place>[一-龥]{2,12}?[省市县区州盟旗])"
     r"(?P<late>第[一二三四五六七八九十]+届)?委员会(?P<standing>常务委员会)?"
 )
+_TWICE = re.compile(r"(?<=.{2})([省市县区州盟旗])\1(?=[委人政财发教公民])")  # 叙永县县委
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?=.+委)")
 _VERB = re.compile(
     r"^(?:深入|全面|大力|加快|积极|扎实|统筹|持续)?"
@@ -104,7 +105,7 @@ def organization(text: str, where: Where) -> str:
     """Party and government bodies in full; the home division in front of 省/市/县."""
     if m := _CONSULTATIVE.fullmatch(text):
         return f"{m['place']}政协{m['standing'] or ''}"
-    name = _at_home(_PARTY.sub("", text), where).replace("自治区党委", "自治区委")
+    name = _TWICE.sub(r"\1", _at_home(_PARTY.sub("", text), where)).replace("自治区党委", "自治区委")
     if re.search(r"(?:省|市|县|区|州|盟|旗)委员会$", name) and not re.search(r"管理|建设|监督|改革|健康", name):
         name = name[: -len("员会")]
     for short, full in _abbreviations():

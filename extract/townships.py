@@ -24,6 +24,13 @@ OPEN = re.compile(rf"(?<=[。；，、：\n“！])(?=[{HAN}]{{1,3}}?[镇村道]
 KIND = "村|镇|乡|街道"
 # A list is read backwards from its end: forwards, a text of nothing but 甲、乙、丙 takes time with its square.
 LISTED = re.compile(rf"(?<=[{HAN}])等[\d一二三四五六七八九十]*个?({KIND})(?![民庄级镇化委村])")
+# 灵泉、龙湾两镇: a list that counts its items needs no other support.
+COUNTED = re.compile(rf"(?<=[{HAN}])[两二三四五六七八九十]个?(镇|乡|村|街道)(?![民庄级镇化委村])")
+# 到黄坪乡调研: where somebody goes.
+VISITED = re.compile(
+    rf"(?:[到赴]|深入|前往|走进|来到)(?:了)?([{HAN}]{{2,3}}?)({SUFFIX})"
+    r"(?=[，、。]|调研|督导|督查|检查|考察|走访|慰问|视察|指导|看望|宣讲|实地|现场|开展|参加)"
+)
 ITEMS = re.compile(rf"(?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}}$")
 LONGEST_LIST = 100  # characters
 # What stands before 村, 镇, 乡 without being a name.
@@ -43,6 +50,8 @@ VERB = 20  # four characters that begin with a word are no name: 修缮|后沟(�
 COMMON = 500  # and in a list of three or more with dashes, which is support of its own
 SHORTEST_LIST = 3  # of 吴江黎里-昆山锦溪-青浦练塘; without a dash it is more often 平江辣条、岳阳黄茶
 
+WALLED = re.compile("[东西南北新古]城镇")
+
 Span = tuple[int, int, Place | None]
 Township = tuple[int, int, str, str]
 
@@ -61,6 +70,9 @@ def find_townships(text: str, found: Sequence[Span]) -> list[Township]:
             first.setdefault(start, (start, end, name, "pattern:township"))
         for start, end in _open(text):
             first.setdefault(start, (start, end, text[start:end], "pattern:township"))
+    for start, end, name in (*_visited(text), *_named_by_list(text, COUNTED)):
+        first.setdefault(start, (start, end, name, "pattern:township"))
+    if first:
         known = sorted({name for _, _, name, _ in first.values()})
         for index, start, end in sorted(AhoCorasick(known).find_matches_as_indexes(text, overlapping=True)):
             first.setdefault(start, (start, end, known[index], "pattern:township"))
@@ -103,7 +115,7 @@ def _holds_word(stem: str) -> bool:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Only the left border is asked for: 镇党委 and 村规民约 are words, and SUFFIX has seen to the right one."""
     low = max(0, match.start(1) - 12)
-    if GENERIC.fullmatch(match[1]) or match[0].endswith(("城镇", "城乡", "家乡", "侨乡", "中关村")):
+    if GENERIC.fullmatch(match[1]) or match[0].endswith(("城镇", "城乡", "家乡", "侨乡", "中关村")) and not WALLED.fullmatch(match[0]):
         return False
     if len(match[1]) > 3 and words.frequency(match[1][:2]) >= VERB:
         return False
@@ -118,9 +130,16 @@ def _county_before(stem: str) -> int:
     return 0
 
 
-def _named_by_list(text: str) -> Iterator[tuple[int, int, str]]:
+def _visited(text: str) -> Iterator[tuple[int, int, str]]:
+    """Names of one coined word that somebody goes to."""
+    for match in VISITED.finditer(text):
+        if _is_name(text, match) and not _holds_word(match[1]):
+            yield match.start(1), match.end(), f"{match[1]}{match[2]}"
+
+
+def _named_by_list(text: str, ends: re.Pattern[str] = LISTED) -> Iterator[tuple[int, int, str]]:
     """后沟、任庄、南社等村: each one a village. How far the first reaches is jieba's judgement."""
-    for match in LISTED.finditer(text):
+    for match in ends.finditer(text):
         low = max(0, match.start() - LONGEST_LIST)
         listed = ITEMS.search(text[low : match.start()])
         items = listed[0].split("、") if listed else []
