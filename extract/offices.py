@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .model import Mention, Relation
 from .names import Where, canonical
-from .posts import Post
+from .post_record import Post
 
 _ADDRESS = 4  # 赵乐际委员长
 _IN_POSTS = ("organization", "place", "area")
@@ -21,7 +21,7 @@ def post_relations(posts: Iterable[Post], where: Where) -> Iterator[Relation]:
         body = post.organization or _coined(post, where)
         if body is None:
             continue
-        attributes = (("title", post.title), *((("ended", "是"),) if post.ended else ()))
+        attributes = (("title", post.title), *((("ended", "是"),) if post.ended else ()), ("status", post.status))
         rule = "holds_post.ended" if post.ended else "holds_post.named"
         yield Relation("holds_post", post.person, body, post.start, post.end, rule, attributes)
 

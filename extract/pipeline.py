@@ -21,7 +21,8 @@ from .outline import outline
 from .people import find_people
 from .places import locate
 from .positioning import Positioning, find_positionings
-from .posts import Post, find_posts
+from .post_record import Post
+from .posts import find_posts
 from .readers import read
 from .reading import Reading
 from .register import is_public
