@@ -32,7 +32,7 @@ _KIND = re.compile(r"一[名位个]|首位|唯一|的|我们|全国人大代表$
 _DISMISSES = re.compile(r"(?:免去|撤销|罢免|终止|接受|撤去|免除|免职)[^，。；\n]{0,6}$")
 _HEAD = re.compile(r"(?P<ends>免去|免除|撤销|罢免|免职)|(?P<begins>任命|任职|聘任|选举|当选)")
 _ELECTS = re.compile(r"(?:选举|补选|推选|增选|选出|推举)[^，。；\n]{0,6}$")
-_APPOINTS = re.compile(r"(?:任命|委任|聘任|特任)[^，。；\n]{0,6}$")
+_APPOINTS = re.compile(r"(?:任命|委任|聘任|特任)[^，。；：\n]{0,40}$")
 _NOMINATES = re.compile(r"(?:提名|推荐|建议|拟任命?)[^，。；\n]{0,6}$")
 _REPLACES = re.compile(r"(?:接替|接任|取代|替代)$")
 _OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
@@ -97,7 +97,7 @@ def _of_another(between: str) -> bool:
 
 
 def _taken(page: Page, group: Sequence[Mention], match: re.Match[str], before: Sequence[Mention]) -> Iterator[Post]:
-    lead = page.text[max(0, group[0].start - 16) : group[0].start]
+    lead = page.text[max(0, group[0].start - 48) : group[0].start]
     verb, start = match["verb"], match.start("rest")
     office = _OFFICE.search(match["rest"])
     status = _status(page.text, group[0].start, lead, verb, page.text.startswith("同志", group[-1].end))

@@ -41,7 +41,9 @@ class _Seen:
     keys: frozenset[tuple[str, str]]
 
 
-def identities_of(extractions: Sequence[Extraction]) -> tuple[Mapping[tuple[str, str], str], Mapping[str, tuple[str, ...]]]:
+def identities_of(
+    extractions: Sequence[Extraction],
+) -> tuple[Mapping[tuple[str, str], str], Mapping[str, tuple[str, ...]]]:
     """(document id, id of a person inside it) -> id in the graph; and that id -> the reasons that joined documents."""
     seen: dict[str, list[_Seen]] = defaultdict(list)
     for extraction in extractions:
