@@ -18,6 +18,7 @@ _ONLY_NAMED = re.compile(r".{0,2}(?:精神|以来)|报告|部署|贯彻|学习|(
 _ELSEWHERE = re.compile(
     r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的$|即将|[会接]见|看望|慰问|来[华京]|祝贺|致信|致电|(?:胜利|成功)(?:召开|举[行办])"
 )
+_BESIDE = re.compile(r"会[前后]，")
 # What somebody says tells of other meetings than the one at which it is said.
 _QUOTED = re.compile(r"(?:表示|指出|强调|认为|要求|介绍)[，：]")
 _ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调研时|走访|看望|签署|参加[^，。]{2,20}审议时")
@@ -89,7 +90,7 @@ def scenes(
         opening = _opening(sentence, inside)
         if subject is None and leads and opening:
             state = state.replaced(topic=opening, said=opening)  # news: each item tells at its beginning where it is
-        out.append(Scene(sentence, tuple(inside), _setting(state, itself), topics, spoken, opening, subject))
+        out.append(Scene(sentence, tuple(inside), _setting(state, sentence, itself), topics, spoken, opening, subject))
         if (found := _topic(sentence, inside, leads, home)) is not None:
             said = topic(sentence, inside, strict=home is not None) == found or found.type == "place" or home is None
             state = state.replaced(topic=found, said=found if said else state.said)
@@ -98,8 +99,9 @@ def scenes(
     return out
 
 
-def _setting(state: "_State", itself: Mention | None) -> Setting:
-    ends = {"self": itself, "meeting": state.meeting, "speaker": state.speaker, "topic": itself or state.document}
+def _setting(state: "_State", sentence: Sentence, itself: Mention | None) -> Setting:
+    meeting = state.meeting if not _BESIDE.match(sentence.text) else None
+    ends = {"self": itself, "meeting": meeting, "speaker": state.speaker, "topic": itself or state.document}
     return Setting({name: m for name, m in ends.items() if m is not None})
 
 

@@ -5,7 +5,6 @@ On a line stand one name with a unit or posts behind it, in brackets or after a 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +19,13 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?(?=[\n（、
 _BEHIND = re.compile(r"(?:（[^（）\n]{1,60}）)?[、，；。 　\t]{0,8}")
 _BLANK = re.compile("[ 　\t]*")
 _LONGEST = 400  # lines of one list
+_POST = "[长任记员席理授士师事总裁委使表人]"
+# A row whose name need not be written as Chinese names are: 桑吉顿珠　　某厅厅长; and what is left of one on the next line.
+_ROW = re.compile(
+    rf"[ 　\t]*(?P<name>[\u4e00-\u9fff]{{2,5}})[ 　\t]{{1,8}}"
+    rf"(?=[^\n，。：；]{{2,60}}(?P<whole>{_POST}(?:（[^（）\n]{{2,20}}）)?)?(?:\n|$))"
+)
+_REST = re.compile(rf"[ 　\t]*[^\n，。：；]{{2,30}}{_POST}(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,12 @@ def member_lists(text: str) -> Iterator[MemberList]:
     >>> [(found.title, [text[a:b] for a, b in found.names]) for found in member_lists(text)]
     [('组长', ['王立山']), ('副组长', ['马小明', '许青'])]
     """
-    labels = []
+    labels: list[tuple[re.Match[str], str, bool]] = []
     for match in _LABEL.finditer(text):
-        title = _TITLE.search(match["label"])
-        part = _PART.fullmatch(match["label"], 0, title.start()) if title else None
-        if title and part:
-            labels.append((match, title[0], bool(part["office"])))
+        named = _TITLE.search(match["label"])
+        part = _PART.fullmatch(match["label"], 0, named.start()) if named else None
+        if named and part:
+            labels.append((match, named[0], bool(part["office"])))
     for i, (match, title, office) in enumerate(labels):
         limit = labels[i + 1][0].start() if i + 1 < len(labels) else len(text)
         spans, stop = _entries(text, match.end(), limit)
@@ -59,15 +65,20 @@ def _entries(text: str, start: int, limit: int) -> tuple[list[tuple[int, int]], 
     """The names from `start` on, line by line while lines begin with one, and where they end."""
     found: list[tuple[int, int]] = []
     at = stop = start
+    broken = False  # did the posts of the row above run over its end?
     for _ in range(_LONGEST):
         line = text.find("\n", at, limit)
         line = limit if line < 0 else line
+        row = _ROW.match(text, at, min(line + 1, limit))
         here = list(_names(text, at, line))
-        if not here and not (at == start and not text[at:line].strip(" 　\t")):
+        if row and found and not here:
+            here = [row.span("name")]
+        blank = not text[at:line].strip(" 　\t")
+        if not here and not (broken and _REST.match(text, at, limit)) and not (at == start and blank):
             break
         found += here
-        stop = line
-        at = line + 1
+        broken = bool(here and row and not row["whole"])
+        stop, at = line, line + 1
         if at >= limit:
             break
     return found, stop
@@ -91,9 +102,3 @@ def _is_name(text: str) -> bool:
     if "·" in text:
         return True
     return len(text) in names.lengths(text, 0) and text not in names.titles() and not _TITLE.search(text)
-
-
-def list_at(lists: list[MemberList], at: int) -> MemberList | None:
-    """The list that the character at `at` stands in."""
-    i = bisect_right(lists, at, key=lambda found: found.start) - 1
-    return lists[i] if i >= 0 and at < lists[i].stop else None

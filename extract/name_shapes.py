@@ -14,6 +14,7 @@ from .anchors import tried
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10}){1,12}")
 _LONGEST_PART = 5
 _COMMON = 3000  # in jieba's dictionary: 多次 has 5410
+_ELECTING = "任命|补选|增选|推选|选举|聘任|推举"
 AND_OTHERS = re.compile(r"等(?:人|同志|[一二三四五六七八九十0-9]+[人名位])")
 _FREE = "、，。；：！？（）“”\n 　和与及等"
 _ROW = re.compile(
@@ -163,6 +164,31 @@ def _borders() -> re.Pattern[str]:
     )
 
 
+@cache
+def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Names told by their surroundings: in a table, before a bracketed post, before 为 + post, in a long list."""
+    single = "".join(s for s in names.surnames() if len(s) == 1)
+    double = "|".join(s for s in names.surnames() if len(s) > 1)
+    name = f"(?P<name>(?:{double}|[{single}])[\u4e00-\u9fff]{{1,2}})"
+    post = "[长任记员席理授士师事总裁委使表人]"
+    head = r"(?<![\u4e00-\u9fff])"
+    joined = r"(?:(?<![\u4e00-\u9fff])|(?<=以及)|(?<=[是有由]))"
+    return (
+        ("表", re.compile(rf"(?:^|(?<=[\n：]))[ 　]*{name}[ 　\t]{{1,8}}(?=[^\n：]{{1,60}}{post}(?:[\n（；。 　]|$))")),
+        ("括", re.compile(rf"{name}（(?=[^（）\n]{{1,40}}{post}）)")),
+        ("为", re.compile(rf"(?:{head}|(?<={_ELECTING})){name}(?:同志)?[为任](?=[^，。；\n]{{2,40}}{post}(?:[，。；（、\n]|$))")),
+        ("列", re.compile(rf"{joined}{name}(?=(?:[、 　]{{1,2}}[{single}][\u4e00-\u9fff]{{1,3}}){{2}})")),
+        ("言", re.compile(rf"{head}{name}(?=[同与][^，。\n]{{2,30}}(?:会谈|会见|会面|会晤|通电话))")),
+        ("等", re.compile(rf"(?<=[的”、]){name}(?={AND_OTHERS.pattern})")),
+        ("历", re.compile(rf"{head}{name}(?=，[男女]，)")),
+        ("格", re.compile(rf"(?:^|(?<=[\n；：]))(?P<name>[{single}][ 　]{{1,2}}[\u4e00-\u9fff])(?=同志|（|为|任|的[^\n]{{2,40}}职务)")),
+        ("由", re.compile(rf"(?:(?<=由)|(?<=接替)){name}(?=(?:同志)?(?:兼任|担任|任[^何意务命，。；\n]{{0,10}}{post}))")),
+        ("辞", re.compile(rf"(?<=接受){name}(?=(?:同志)?(?:辞去|的?辞职))")),
+        ("引", re.compile(rf"(?<=[\u4e00-\u9fff]”){name}(?![\u4e00-\u9fff]”)")),
+        ("双", re.compile(rf"{joined}{name}(?=[、 　][{single}][\u4e00-\u9fff]{{1,2}}(?:等|同志|[出列]席|参加|[任为]|担任|兼任|[，。]))")),
+    )
+
+
 def shape_starts(text: str) -> dict[str, list[int]]:
     """Where a name of each of the shapes of people.py may begin: at the head of a line or cell, up to four characters
     before a bracket or 等人, at a border. The shapes are tried nowhere else."""
@@ -170,7 +196,16 @@ def shape_starts(text: str) -> dict[str, list[int]]:
     brackets = [at for m in re.finditer("（", text) for at in range(max(0, m.start() - 4), m.start() - 1)]
     rows = [0, *(m.end() for m in re.finditer("[\n：]", text))]
     others = [at for m in AND_OTHERS.finditer(text) for at in range(max(0, m.start() - 4), m.start() - 1)]
-    return dict.fromkeys("为列言双引历", borders) | {"表": rows, "括": brackets, "等": others}
+    chosen = sorted({*borders, *(m.end() for m in re.finditer(_ELECTING, text))})
+    return dict.fromkeys("列言双引历", borders) | {
+        "为": chosen,
+        "格": [*rows, *(m.end() for m in re.finditer("；", text))],
+        "由": [m.end() for m in re.finditer("由|接替", text)],
+        "辞": [m.end() for m in re.finditer("接受", text)],
+        "表": rows,
+        "括": brackets,
+        "等": others,
+    }
 
 
 def rosters(text: str) -> Iterator[tuple[int, int]]:

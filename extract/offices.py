@@ -4,26 +4,51 @@ In: posts (posts.py) and the resolved mentions. Out: holds_post relations; the s
 around the name.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .model import Mention, Relation
+from .model import Mention, Outline, Relation
 from .names import Where, canonical
-from .posts import Post
+from .post_record import APPOINTED, DISMISSED, ELECTED, RESIGNED, Post
 
 _ADDRESS = 4  # 赵乐际委员长
 _IN_POSTS = ("organization", "place", "area")
+_DONE = frozenset({APPOINTED, ELECTED, DISMISSED, RESIGNED})
+_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^。\n]*$")
+_NUMBERS = re.compile(r"\d{4}-\d\d-\d\d")
+_NEAR = 120  # characters before a post in which its sentence may say the day
 
 
-def post_relations(posts: Iterable[Post], where: Where) -> Iterator[Relation]:
-    """holds_post from each post that says where; `ended` is set where the text takes the post away."""
+def post_relations(posts: Iterable[Post], where: Where, outline: Outline) -> Iterator[Relation]:
+    """holds_post from each post that says where: `title`, `ended` where the text takes it away, `status` as in
+    post_record.py, and `date`, the day on which the document says so."""
     for post in posts:
         body = post.organization or _coined(post, where)
         if body is None:
             continue
-        attributes = (("title", post.title), *((("ended", "是"),) if post.ended else ()))
+        ended = (("ended", "是"),) if post.ended else ()
+        day = said_on(outline, post)
+        attributes = (("title", post.title), *ended, ("status", post.status), *((("date", day),) if day else ()))
         rule = "holds_post.ended" if post.ended else "holds_post.named"
         yield Relation("holds_post", post.person, body, post.start, post.end, rule, attributes)
+
+
+def said_on(outline: Outline, post: Post) -> str:
+    """The day of the post: that of the sentence for what is done on a day, else the one on which the document was
+    signed or published, as 2024-05-06; empty where none is known."""
+    lead = outline.clean.text[max(0, post.start - _NEAR) : post.start]
+    said = _DAY.search(lead) if post.status in _DONE else None
+    if said:
+        return f"{said[1]}-{int(said[2]):02}-{int(said[3]):02}"
+    beside = dict(outline.document.metadata)
+    here = [a for a in outline.articles if a.start <= post.start < a.end]
+    for name in ("signed", "published"):
+        known = [beside.get(name, ""), *(f.value for a in (*here, *outline.articles) for f in a.fields if f.name == name)]
+        day = next((m[0] for value in known if (m := _NUMBERS.match(value))), "")
+        if day:
+            return day
+    return ""
 
 
 def _coined(post: Post, where: Where) -> Mention | None:

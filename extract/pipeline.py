@@ -21,7 +21,8 @@ from .outline import outline
 from .people import find_people
 from .places import locate
 from .positioning import Positioning, find_positionings
-from .posts import Post, find_posts
+from .post_record import Post
+from .posts import find_posts
 from .readers import read
 from .reading import Reading
 from .register import is_public
@@ -91,7 +92,7 @@ def read_outline(taken: Outline) -> Reading:
     aims = find_targets(taken) if public else []
     figures = find_facts(taken, targets=aims) if public else []
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
-    stated = [*_posts(posts, parts), *_all_relations(taken, staged, resolved, found, own, parts, codes)]
+    stated = [*_posts(taken, posts, parts), *_all_relations(taken, staged, resolved, found, own, parts, codes)]
     return Reading(
         taken,
         where,
@@ -121,9 +122,9 @@ def _subjects(
     return out
 
 
-def _posts(posts: Iterable[Post], parts: Sequence[Scope]) -> Iterator[Relation]:
+def _posts(taken: Outline, posts: Iterable[Post], parts: Sequence[Scope]) -> Iterator[Relation]:
     for post in posts:
-        yield from post_relations([post], at(parts, post.start).where)
+        yield from post_relations([post], at(parts, post.start).where, taken)
 
 
 def _positioned(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[Positioning]:

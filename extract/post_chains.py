@@ -78,6 +78,7 @@ class Held:
     body: str = ""
     type: str = "organization"
     past: bool = False
+    planned: bool = False
 
     def named(self) -> str:
         """The body's name as far as it is known here."""
@@ -169,8 +170,10 @@ def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None)
     if mention and mention.end > cut and mention.text[-1] != page.text[cut]:
         title, cut = page.text[mention.end : high], mention.end
     lead = page.text[max(0, low - 2) : mention.start if mention else low]
-    past = bool(_PAST.match(title)) or lead.endswith(("时任", "原任")) or lead[2:] == "原"
-    held = Held(_HELD.sub("", title), low, high, past=past)
+    past = bool(
+        _PAST.match(title) or lead.endswith(("时任", "原任")) or mention and page.text[low : mention.start] == "原"
+    )
+    held = Held(_HELD.sub("", title), low, high, past=past, planned=title.startswith("拟任") or lead.endswith("拟任"))
     if mention:
         return _with_mention(page, held, mention, low, base)
     return _with_words(page, held, low, cut, base or lean, base is not None)
@@ -216,6 +219,8 @@ def _with_mention(page: Page, held: Held, mention: Mention, low: int, base: Held
     abroad = base is not None and base.type == "place" and is_foreign(base.named())
     if base and abroad and mention.start == low and _MINISTRY.fullmatch(mention.text):
         return replace(held, body=base.named() + mention.text)
+    if mention.start > low and page.text[mention.start - 1] in LEVELS and mention.type == "organization":
+        return replace(held, body=_phrase(page.text, low, mention.end))  # 县统计局 is not the 统计局 of the state
     near = page.ends.get(mention.start)
     if near and near.type == "place" and near.start >= low and is_foreign(near.text):
         return replace(held, body=near.text + mention.text)
@@ -343,11 +348,10 @@ def group_before(page: Page, at: int, *, ending: str = "") -> Mention | None:
     return max((m for m in earlier if m.text.endswith(earlier[-1].text)), key=lambda m: (len(m.text), m.start))
 
 
-def group_in_words(text: str, at: int) -> Mention | None:
+def group_in_words(text: str, at: int, low: int = 0) -> Mention | None:
     """The group whose founding or change is told last before `at` (关于成立某某工作领导小组的通知), where no mention names it."""
-    last = None
-    for last in _FOUNDED.finditer(text, max(0, at - _FAR), at):
-        pass
+    told = list(_FOUNDED.finditer(text, max(low, at - _FAR), at))
+    last = told[-1] if told else None
     return Mention("organization", last["name"], *last.span("name"), found_by="posts:founded") if last else None
 
 

@@ -8,55 +8,27 @@ brackets), in a sentence that appoints or dismisses (任命…为…, 免去…�
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from . import foreign
 from . import person_names as names
+from .appointments import HARD, JOINED, appointments, left_end
 from .member_lists import member_lists
 from .model import Mention
 from .people import LEADERS
 from .post_chains import LEVELS, Held, Page, group_before, group_in_words, is_foreign, pieces, read_chain, title_of
+from .post_record import FORMER, HELD, Post, made, starting
 
-_HARD = "，。；：！？\n“”（）《》…—"
 _GAP = re.compile(r"[ 　\t]*")
 _COLUMN = re.compile(r"[ 　\t]+(?=[^ 　\t\n])")
-_JOINED = re.compile(r"(?:（[^（）]{1,8}）)?[、和与及，]{1,2}|[ 　\t]{1,2}")
-_TAKES = re.compile(
-    r"(?:同志)?(?:[^，。；：\n]{0,24}?(?=当选|担任|兼任|不再|辞去))?"
-    r"(?P<verb>为|任|担任|兼任|出任|当选为?|就任|接任|连任|不再担任|不再兼任|辞去|卸任|的?)(?P<rest>[^，。；\n：！？]{2,60})"
-)
-# 张明委员是某中心主任; in a notice 张明，男，1970年生，现任某局局长.
-_IS = re.compile(
-    r"(?:同志|委员|代表|院士|教授|研究员|先生|女士)?(?:，[男女]，[^。\n]{0,80}?)?"
-    r"(?P<verb>是|系|现任|现为|现系)(?P<rest>[^，。；\n：！？]{3,60})(?=[，。；\n]|$)"
-)
-_KIND = re.compile(r"一[名位个]|首位|唯一|的|我们|全国人大代表$")
-_ENDS = frozenset({"不再担任", "不再兼任", "辞去", "卸任"})
-_DISMISSES = re.compile(r"(?:免去|撤销|罢免|终止|接受|撤去|免除|免职)[^，。；\n]{0,6}$")
-_OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
-_DUTY = re.compile(r"(?:同志)?(?:兼任|兼|担任|任|出任)(?![命务])")
 _PROMOTES = re.compile(r"递补[^，。；\n]*$")
 # Posts that China does not have: without a state they belong to the one spoken of.
 _STATE_TITLES = frozenset(
     "总统 副总统 总理 副总理 首相 副首相 国王 王储 外长 防长 财长 国务卿 议长 众议长 参议长 外交大臣 国防大臣 最高领袖".split()
 )
 _STATELESS = "外国"
+_DEPUTY = re.compile("副(?:主任|主席|院长|会长|检察长|书记|组长|局长|部长)|副?秘书长")
 _SHARED = re.compile(r"副|委员|常委|代表|成员|院士|教授|研究员|讲师|审判员|检察员|顾问|理事|董事|工程师")
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """`person` holds `title` at a body: `organization` where a mention names it; `organization_name` is that mention's
-    name or one put together from the text around (太原市 + 市长 -> 太原市人民政府); [start, end) says so."""
-
-    person: Mention
-    organization: Mention | None
-    organization_name: str
-    organization_type: str
-    title: str
-    start: int
-    end: int
-    ended: bool = False
 
 
 def find_posts(text: str, mentions: Sequence[Mention]) -> list[Post]:
@@ -69,17 +41,11 @@ def find_posts(text: str, mentions: Sequence[Mention]) -> list[Post]:
     page = Page.of(text, mentions)
     people = sorted((m for m in mentions if m.type == "person"), key=lambda m: m.start)
     found: dict[tuple[object, ...], Post] = {}
-    for post in (*_beside(page, people), *_appointed(page, people), *_listed(page, people)):
+    for post in (*_beside(page, people), *appointments(page, people), *_listed(page, people)):
         key = (post.person.start, post.title, post.organization_name, post.ended)
         if key not in found:
             found[key] = post
     return sorted(found.values(), key=lambda p: (p.person.start, p.ended, p.start, p.end, p.title))
-
-
-def _post(person: Mention, held: Held, *, ended: bool = False, span: tuple[int, int] | None = None) -> Post:
-    low = held.mention.start if held.mention and held.start <= held.mention.start < person.start else held.start
-    start, end = span or (min(low, person.start), max(held.end, person.end))
-    return Post(person, held.mention, held.named(), held.type, held.title, start, end, ended or held.past)
 
 
 def _beside(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
@@ -87,32 +53,28 @@ def _beside(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     previous: Mention | None = None
     chain: list[Held] = []
     for person in people:
-        low = _left_end(page.text, person.start, previous.end if previous else 0)
-        lean = chain[-1] if chain and previous and _same_list(page.text, previous.end, low) else None
+        low = left_end(page.text, person.start, previous.end if previous else 0)
+        lean = chain[-1] if chain and previous and _leans_on(page.text, previous.end, low, person.start) else None
         own = _abroad(page, person, low, _before(page, person, low, lean))
         behind = _behind(page, person)
         if own or behind:
             chain = own or behind
-        elif previous and chain and _JOINED.fullmatch(page.text, previous.end, person.start):
+        elif previous and chain and JOINED.fullmatch(page.text, previous.end, person.start):
             own = [h for h in chain if _SHARED.search(h.title)]
         else:
             chain = []
         # 递补候补委员…为委员 ends the former post.
         promoted = bool(_PROMOTES.search(page.text[max(0, person.start - 60) : person.start]))
-        yield from (_post(person, h, ended=promoted) for h in (*own, *behind))
+        yield from (made(person, h, FORMER if promoted else HELD) for h in (*own, *behind))
         previous = person
 
 
-def _same_list(text: str, end: int, low: int) -> bool:
-    return text[end:low].strip("、和 　") == "" and low - end <= 2
-
-
-def _left_end(text: str, at: int, low: int) -> int:
-    """Where the stretch before `at` begins that a chain may fill."""
-    start = at
-    while start > low and text[start - 1] not in _HARD:
-        start -= 1
-    return start
+def _leans_on(text: str, end: int, low: int, start: int) -> bool:
+    """Do the posts at [low, start) go on about the body of the person who ends at `end`: the next of a list, or a
+    deputy's post that opens the next clause (…主任甲主持会议，副主任乙、秘书长丙出席)?"""
+    if text[end:low].strip("、和 　") == "" and low - end <= 2:
+        return True
+    return text[low - 1] == "，" and low - end < 40 and not re.search("[。\n]", text[end:low]) and bool(_DEPUTY.fullmatch(text, low, start))
 
 
 def _before(page: Page, person: Mention, low: int, lean: Held | None) -> list[Held]:
@@ -120,7 +82,7 @@ def _before(page: Page, person: Mention, low: int, lean: Held | None) -> list[He
     while end > low and page.text[end - 1] in " 　\t":
         end -= 1
     # 甲当选首相 乙致贺电: a blank ends a headline's phrase as well as it joins a title to a name.
-    if end <= low or end < person.start and low > 0 and page.text[low - 1] not in _HARD:
+    if end <= low or end < person.start and low > 0 and page.text[low - 1] not in HARD:
         return []
     return read_chain(page, low, end, lean=lean)
 
@@ -201,79 +163,6 @@ def _at_home(page: Page, person: Mention, title: str) -> bool:
     return bool(chinese) and not any(is_foreign(m.text) for m in near)
 
 
-def _groups(text: str, people: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """The persons, those of one list together."""
-    group: list[Mention] = []
-    for person in people:
-        if group and not _JOINED.fullmatch(text, group[-1].end, person.start):
-            yield group
-            group = []
-        group.append(person)
-    if group:
-        yield group
-
-
-def _appointed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
-    """任命A、B为…; 免去A的…职务; A当选…; …由某部部长A兼任."""
-    for group in _groups(page.text, people):
-        stated = _IS.match(page.text, group[-1].end)
-        match = _TAKES.match(page.text, group[-1].end)
-        if stated:
-            yield from _is(page, group[-1], stated)
-        elif match and not _of_another(page.text[group[-1].end : match.start("verb")]):
-            if not _starting(people, group[-1].end, match.start("verb")):
-                yield from _taken(page, group, match)
-        yield from _by(page, group[-1])
-
-
-def _starting(people: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
-    """The persons whose names begin in [low, high)."""
-    first = bisect_left(people, low, key=lambda p: p.start)
-    return people[first : bisect_left(people, high, first, key=lambda p: p.start)]
-
-
-def _of_another(between: str) -> bool:
-    """甲致电祝贺乙当选总统: what is taken is not 甲's."""
-    return any(word in between for word in ("祝贺", "致电", "致信", "会见", "支持"))
-
-
-def _taken(page: Page, group: Sequence[Mention], match: re.Match[str]) -> Iterator[Post]:
-    lead = page.text[max(0, group[0].start - 16) : group[0].start]
-    dismissed = bool(_DISMISSES.search(lead))
-    verb, start, end = match["verb"], match.start("rest"), match.end("rest")
-    office = _OFFICE.search(match["rest"])
-    if office:
-        end = start + office.start()
-    if verb in ("的", "") and not (dismissed and office):
-        return
-    bracket = page.text.find("（", start, end)
-    end = bracket if bracket > 0 else end
-    for held in read_chain(page, start, end):
-        for person in group:
-            span = (min(person.start, held.start), held.end)
-            yield _post(person, held, ended=dismissed or verb in _ENDS, span=span)
-
-
-def _is(page: Page, person: Mention, match: re.Match[str]) -> Iterator[Post]:
-    """Posts that a sentence states as such: all that follows the verb must be posts."""
-    start, end = match.span("rest")
-    whole = pieces(page.text, start, end)
-    if whole and whole[0][0] == start and not _KIND.search(match["rest"]):
-        for held in read_chain(page, start, end):
-            yield _post(person, held, span=(person.start, held.end))
-
-
-def _by(page: Page, person: Mention) -> Iterator[Post]:
-    """办公室主任由生态环境部副部长王明兼任."""
-    text = page.text
-    if not _DUTY.match(text, person.end):
-        return
-    low = _left_end(text, person.start, max(0, person.start - 400))
-    by = text.rfind("由", low, person.start)
-    if by > low and title_of(text[low:by]):
-        yield from (_post(person, held) for held in read_chain(page, low, by))
-
-
 def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     """The list of a group: 组长：… 副组长：… 成员：…, one person a line or several."""
     by_start = {person.start: person for person in people}
@@ -287,9 +176,9 @@ def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
         limit = lists[i + 1].start if i + 1 < len(lists) else len(page.text)
         for person in (by_start.get(start) for start, _ in found.names):
             if person:
-                yield _post(person, held)
+                yield made(person, held)
         for person in () if found.names else _titled(page.text, people, found.end, limit):
-            yield _post(person, held)
+            yield made(person, held)
 
 
 def _titled(text: str, people: Sequence[Mention], start: int, limit: int) -> Iterator[Mention]:
@@ -298,7 +187,7 @@ def _titled(text: str, people: Sequence[Mention], start: int, limit: int) -> Ite
     while at < limit:
         line = text.find("\n", at)
         line = limit if line < 0 or line > limit else line
-        here = _starting(people, at, line)
+        here = starting(people, at, line)
         for person in here:
             while at < person.start and text[at] in "、，； 　\t":
                 at += 1

@@ -221,7 +221,8 @@ _ROLE = (
 _MEMBER = re.compile(_ROLE)
 # A row of a list of members: a name, its label before it or its unit in brackets behind it.
 _NAMED_ROW = re.compile(
-    rf"(?P<label>{_ROLE}\s*)?[\u4e00-\u9fff](?:(?P<gap>[ \u3000])[ \u3000]{{0,3}}[\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,3}})(?P<unit>（[^（）]{{2,40}}）)?"
+    rf"(?P<label>{_ROLE}\s*)?[\u4e00-\u9fff](?:(?P<gap>[ \u3000])[ \u3000]{{0,3}}[\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,3}})"
+    r"(?P<unit>（[^（）]{2,40}）)?"
 )
 _CELLS = re.compile(r"[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]|\t")
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from ..extract import gazetteer
 from ..extract.model import Evidence, Extraction, Found, Stated
+from ..extract.post_record import PLANNED
 from .documents import is_absent
 from .model import Edge, Entity, Graph, Source
+from .persons import identities_of, joined_post, told_apart
 from .resolve import identities
 
 
@@ -24,7 +26,7 @@ def build_graph(extractions: Iterable[Extraction]) -> Graph:
         for edge in extraction.stated:
             ends = same[extraction.document.id, edge.head], same[extraction.document.id, edge.tail]
             stated[(*ends, edge.type, _apart(edge))].append(edge)
-    entities = [_entity(id, things) for id, things in found.items()]
+    entities = told_apart((_entity(id, things) for id, things in found.items()), identities_of(taken)[1])
     edges = [_edge(k[0], k[1], group) for k, group in stated.items()]
     return Graph(
         tuple(_source(x) for x in taken),
@@ -34,8 +36,9 @@ def build_graph(extractions: Iterable[Extraction]) -> Graph:
 
 
 def _apart(edge: Stated) -> str:
-    """What makes two edges of one type between the same things two: the post held, and whether it has ended."""
-    return str([(name, value) for name, value in edge.attributes if name in ("title", "ended")])
+    """What makes two edges of one type between the same things two: the post, and whether it is over or still to come."""
+    said = [(name, value) for name, value in edge.attributes if name in ("title", "ended")]
+    return str([*said, *(x for x in edge.attributes if x == ("status", PLANNED))])
 
 
 def _source(extraction: Extraction) -> Source:
@@ -83,6 +86,8 @@ def _entity(id: str, things: list[Found]) -> Entity:
 
 def _edge(source: str, target: str, group: list[Stated]) -> Edge:
     attributes = {name: _plain(value) for stated in reversed(group) for name, value in stated.attributes}
+    if group[0].type == "holds_post":
+        attributes |= joined_post(group)
     return Edge(source, target, group[0].type, attributes, _evidence(s.evidence for s in group), group[0].derived)
 
 

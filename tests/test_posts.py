@@ -3,10 +3,12 @@
 import re
 
 import pytest
-from policygraph.extract.model import Mention
+from policygraph.extract.model import Document, Mention
 from policygraph.extract.people import find_people
+from policygraph.extract.pipeline import extract_document
 from policygraph.extract.post_chains import title_of
-from policygraph.extract.posts import Post, find_posts
+from policygraph.extract.post_record import Post
+from policygraph.extract.posts import find_posts
 
 TYPES = {"机": "organization", "地": "place", "区": "area"}
 
@@ -169,6 +171,73 @@ HELD = [
     ("标题空格不连职务", "石立茂当选[日本|地]首相 李文强致贺电", []),
     ("第几任", "任命岑浩明为[澳门特别行政区|地]第六任行政长官。", ["岑浩明 澳门特别行政区 第六任行政长官"]),
     ("自治区主席", "自治区主席 艾尔肯·买买提", ["艾尔肯·买买提 自治区人民政府 主席"]),
+    (
+        "名单里的两字名与单位",
+        "关于成立临汾市节水工作领导小组的通知\n组长：李文刚\n副组长：冯镭\n沈慧（市纪委）\n成员：何洪明（[市水利局|机]副局长）\n陶彧",
+        [
+            "李文刚 临汾市节水工作领导小组 组长",
+            "冯镭 临汾市节水工作领导小组 副组长",
+            "沈慧 临汾市节水工作领导小组 副组长",
+            "何洪明 临汾市节水工作领导小组 成员",
+            "何洪明 市水利局 副局长",
+            "陶彧 临汾市节水工作领导小组 成员",
+        ],
+    ),
+    (
+        "名单里职务在名前",
+        "[防汛指挥部|机]组成如下：\n指挥长：县委副书记、县长岑玉林\n成员：[县水利局|机]局长常松涛、[县教育局|机]局长吴勇军",
+        [
+            "岑玉林 防汛指挥部 指挥长",
+            "岑玉林 县委 副书记",
+            "岑玉林 县人民政府 县长",
+            "常松涛 防汛指挥部 成员",
+            "常松涛 县水利局 局长",
+            "吴勇军 防汛指挥部 成员",
+            "吴勇军 县教育局 局长",
+        ],
+    ),
+    (
+        "由某人任组长",
+        "全县成立[禁烧工作领导小组|机]，由[县委|机]书记岑玉林任组长，副县长路海波、罗军任副组长，常松涛、李萍为成员。",
+        [
+            "岑玉林 县委 书记",
+            "岑玉林 禁烧工作领导小组 组长",
+            "路海波 县人民政府 副县长",
+            "路海波 禁烧工作领导小组 副组长",
+            "罗军 县人民政府 副县长",
+            "罗军 禁烧工作领导小组 副组长",
+            "常松涛 禁烧工作领导小组 成员",
+            "李萍 禁烧工作领导小组 成员",
+        ],
+    ),
+    ("题目里的任组长没有小组", "由王立山任组长。", []),
+    (
+        "县里的任免通知",
+        "经研究决定，任命：\n章文海同志任县教育局副局长（试用期一年）；\n葛秀芝同志任县统计局局长，免去其县审计局副局长职务。\n"
+        "免去：\n林志强同志县民政局局长职务；\n董 洁同志的县林业局副局长职务。",
+        [
+            "章文海 县教育局 副局长",
+            "葛秀芝 县统计局 局长",
+            "葛秀芝 县审计局 副局长 止",
+            "林志强 县民政局 局长 止",
+            "董洁 县林业局 副局长 止",
+        ],
+    ),
+    ("接受辞职", "会议接受田学文辞去[云岭市监委|机]主任职务的请求。", ["田学文 云岭市监委 主任 止"]),
+    ("补选", "会议补选高学军为[云岭市政协|机]副主席。", ["高学军 云岭市政协 副主席"]),
+    ("提名不是任命", "会议提名贺敏华为[云岭市政协|机]副主席。", []),
+    (
+        "接替",
+        "余承志接替丁一鸣担任[云岭市政协|机]主席。",
+        ["余承志 云岭市政协 主席", "丁一鸣 云岭市政协 主席 止"],
+    ),
+    (
+        "下一分句的副职",
+        "[省政协|机]主席孟广森主持会议，副主席白玉林、佟德海，秘书长单文涛出席会议。",
+        ["孟广森 省政协 主席", "白玉林 省政协 副主席", "佟德海 省政协 副主席", "单文涛 省政协 秘书长"],
+    ),
+    ("县局不是国家局", "云岭县[统计局|机]局长葛秀芝到会。", ["葛秀芝 云岭县统计局 局长"]),
+    ("与词同形的名字", "[越南|地]国家主席苏林出席。", ["苏林 越南 主席"]),
     ("没有职务", "韩立政在会上表示，要抓好落实。", []),
     ("称谓不是职务", "向王立勇同志、李小梅女士致敬，本报记者张明亮报道。", []),
     ("为不是担任", "任命王立勇为的是加强领导。", []),
@@ -179,6 +248,27 @@ HELD = [
 def test_任职(marked: str, expected: list[str]) -> None:
     found = [f"{p.person.name} {p.organization_name} {p.title}{' 止' if p.ended else ''}" for p in read(marked)]
     assert sorted(found) == sorted(expected)
+
+
+# 职务 -> 怎样说的
+STATUSES = [
+    ("任命许宏文为[财政局|机]局长。", "任命"),
+    ("许宏文同志任[财政局|机]局长。", "任命"),
+    ("会议选举许宏文为[云岭市政协|机]主席。", "当选"),
+    ("办公室主任由许宏文兼任，[普查领导小组|机]已经成立。", ""),
+    ("[普查领导小组|机]成立，副组长由许宏文兼任。", "兼任"),
+    ("免去许宏文的[财政局|机]局长职务。", "免去"),
+    ("许宏文不再担任[财政局|机]局长。", "免去"),
+    ("许宏文辞去[财政局|机]局长职务。", "辞去"),
+    ("原[财政局|机]局长许宏文到会。", "原任"),
+    ("许宏文，男，汉族，现任[财政局|机]局长，拟任[审计局|机]局长。", "现任"),
+    ("[财政局|机]局长许宏文到会。", "现任"),
+]
+
+
+@pytest.mark.parametrize(("marked", "status"), STATUSES, ids=[x[0][:12] for x in STATUSES])
+def test_任职怎样说(marked: str, status: str) -> None:
+    assert [p.status for p in read(marked)] == ([status] if status else [])
 
 
 @pytest.mark.parametrize(
@@ -192,6 +282,25 @@ def test_任职(marked: str, expected: list[str]) -> None:
 )
 def test_职务在末尾(text: str, title: str) -> None:
     assert title_of(text) == title
+
+
+# 文件, 任职的日期
+DAYS = [
+    ("大同市人民政府关于程启航任职的通知\n\n任命程启航为大同市财政局局长。\n\n大同市人民政府\n2024年4月26日", "2024-04-26"),
+    ("2023年9月8日，大同市人大常委会会议决定任命程启航为大同市财政局局长。", "2023-09-08"),
+    ("大同市财政局局长程启航到会。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS, ids=["成文日期", "句中日期", "没有日期"])
+def test_任职的日期(text: str, day: str | None) -> None:
+    stated = extract_document(Document("例.txt", "", text)).stated
+    assert [dict(s.attributes).get("date") for s in stated if s.type == "holds_post"] == [day]
+
+
+def test_日期取自登记() -> None:
+    document = Document("例.txt", "", "大同市财政局局长程启航到会。", metadata=(("published", "2022-05-01"),))
+    assert [dict(s.attributes)["date"] for s in extract_document(document).stated if s.type == "holds_post"] == ["2022-05-01"]
 
 
 def test_依据原文包含人名与职务() -> None:

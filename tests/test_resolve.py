@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from policygraph.extract.assemble import entity_id
 from policygraph.extract.model import Document, Extraction, Found, Stated
+from policygraph.graph.build import build_graph
 from policygraph.graph.resolve import identities
 
 
@@ -58,12 +59,14 @@ def test_两份文件里的东西(one: Found, other: Found, same: bool) -> None:
 PERSON = thing("person", "李建国")
 # 说明, 各文件里李建国任职的机构, 归到一起的文件
 PERSONS = [
-    ("同一个机构", {"甲": ["省委"], "乙": ["省委"]}, [{"甲", "乙"}]),
-    ("不同机构不合并", {"甲": ["省委"], "乙": ["太原理工大学"]}, []),
-    ("有一个机构相同就行", {"甲": ["省委", "太原市委"], "乙": ["太原市委"]}, [{"甲", "乙"}]),
-    ("由中间一份连起来", {"甲": ["省委"], "乙": ["太原市委"], "丙": ["省委", "太原市委"]}, [{"甲", "乙", "丙"}]),
+    ("同一个机构", {"甲": ["山西省委"], "乙": ["山西省委"]}, [{"甲", "乙"}]),
+    ("不同机构不合并", {"甲": ["山西省委"], "乙": ["太原理工大学"]}, []),
+    ("有一个机构相同就行", {"甲": ["山西省委", "太原市委"], "乙": ["太原市委"]}, [{"甲", "乙"}]),
+    ("由中间一份连起来", {"甲": ["山西省委"], "乙": ["太原市委"], "丙": ["山西省委", "太原市委"]}, [{"甲", "乙", "丙"}]),
     ("都没有职务就当作一人", {"甲": [], "乙": []}, [{"甲", "乙"}]),
-    ("有职务与没有职务不合并", {"甲": ["省委"], "乙": []}, []),
+    ("只写省委不知是哪省的", {"甲": ["省委"], "乙": ["省委"]}, []),
+    ("只写县财政局不知是哪县的", {"甲": ["县财政局"], "乙": ["县财政局"]}, []),
+    ("有职务与没有职务不合并", {"甲": ["山西省委"], "乙": []}, []),
 ]
 
 
@@ -75,13 +78,54 @@ def test_同名的人(posts: dict[str, list[str]], expected: list[set[str]]) -> 
 
 def test_不同的人编号也不同() -> None:
     documents = [
-        said("2023.txt", PERSON, posts={"李建国": ["省委"]}),
+        said("2023.txt", PERSON, posts={"李建国": ["山西省委"]}),
         said("2024.txt", PERSON, posts={"李建国": ["某大学"]}),
     ]
     assert list(identities(documents).values()) == ["person:李建国", "person:李建国@2024.txt"]
 
 
-BODIES = st.lists(st.sampled_from(["省委", "市委", "大学"]), max_size=2)
+def held(name: str, body: str, title: str) -> Extraction:
+    """A document in which 王伟 holds one post."""
+    stated = Stated("holds_post", "person:王伟", entity_id("organization", body), (("title", title),))
+    return Extraction(Document(name, "", "文"), (thing("person", "王伟"), thing("organization", body)), (stated,))
+
+
+# 说明, 甲文件里王伟的职务, 乙文件里王伟的职务, 是不是一人
+LEADERSHIPS = [
+    ("市长升任市委书记", ("太原市人民政府", "市长"), ("太原市委", "书记"), True),
+    ("副市长当了人大主任", ("太原市人民政府", "副市长"), ("太原市人民代表大会常务委员会", "主任"), True),
+    ("两个市的市长", ("太原市人民政府", "市长"), ("大同市人民政府", "市长"), False),
+    ("市长与同市的科员", ("太原市人民政府", "市长"), ("太原市委", "科员"), False),
+    ("市长与同市的局长", ("太原市人民政府", "市长"), ("太原市财政局", "局长"), False),
+    ("镇长与教授", ("太原市云岭镇人民政府", "镇长"), ("太原理工大学", "教授"), False),
+    ("同一所大学", ("太原理工大学", "讲师"), ("太原理工大学", "教授"), True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [r[1:] for r in LEADERSHIPS], ids=[r[0] for r in LEADERSHIPS])
+def test_同名而先后任职(one: tuple[str, str], other: tuple[str, str], same: bool) -> None:
+    assert ({"甲 王伟", "乙 王伟"} in together(held("甲", *one), held("乙", *other))) is same
+
+
+def test_分开的同名者互相指明_合并的说明理由() -> None:
+    graph = build_graph([
+        held("甲", "太原市人民政府", "市长"),
+        held("乙", "太原市委", "书记"),
+        held("丙", "太原理工大学", "教授"),
+    ])  # fmt: skip
+    people = {e.id: e.attributes for e in graph.entities if e.type == "person"}
+    assert people == {
+        "person:王伟": {"namesakes": ["person:王伟@乙"]},
+        "person:王伟@乙": {"merged_by": ["同一班子"], "namesakes": ["person:王伟"]},
+    }
+
+
+def test_领导人在没有职务的文件里也是那一人() -> None:
+    leader = thing("person", "习近平")
+    assert together(said("甲", leader, posts={"习近平": ["中共中央"]}), said("乙", leader)) == [{"甲 习近平", "乙 习近平"}]
+
+
+BODIES = st.lists(st.sampled_from(["山西省委", "市委", "大学"]), max_size=2)
 POSTS = st.dictionaries(st.sampled_from("甲乙丙丁戊"), BODIES, min_size=1)
 
 

@@ -1,0 +1,136 @@
+"""Who holds which post, as a table to be filtered: a person's posts one below the other, in order of time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .model import Edge, Entity, Graph
+from .records import oneline, plain, writable
+
+OFFICIAL_COLUMNS = (
+    "人物",
+    "职务",
+    "机构",
+    "状态",
+    "最早",
+    "最晚",
+    "止",
+    "文件数",
+    "同名者",
+    "原句",
+    "文件",
+    "人物编号",
+)
+_PLANNED = "拟任"
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """One post of one person: the edges that say it is held (or still to come), and those that say it is over."""
+
+    person: Entity
+    body: Entity
+    title: str
+    held: tuple[Edge, ...]
+    over: tuple[Edge, ...]
+
+    @property
+    def days(self) -> list[str]:
+        """The days on which documents say that it is held, in order."""
+        return sorted(day for edge in self.held for day in _days(edge))
+
+    @property
+    def end(self) -> str:
+        """The last day on which a document says that it is over; empty where none does or no day is known."""
+        return max((day for edge in self.over for day in _days(edge)), default="")
+
+    @property
+    def ended(self) -> bool:
+        """Is it over as far as the documents know? Not where a later one says that it is held again."""
+        return bool(self.over) and not (self.end and self.days and self.days[-1] > self.end)
+
+    def held_on(self, day: str) -> bool:
+        """Does a document of the day or before say so, and none of the day or before that it is over?"""
+        known = [d for d in self.days if d <= day]
+        over = max((d for edge in self.over for d in _days(edge) if d <= day), default="")
+        undated = any(not _days(edge) for edge in self.over)
+        return bool(known) and known[-1] > over and not undated and self.status != _PLANNED
+
+    @property
+    def status(self) -> str:
+        edges = self.over if self.ended else self.held
+        return str(edges[0].attributes.get("status") or ("原任" if self.ended else "现任"))
+
+
+def _days(edge: Edge) -> list[str]:
+    day = edge.attributes.get("date", "")
+    return [str(d) for d in edge.attributes.get("dates", [day] if day else [])]
+
+
+def official_rows(
+    graph: Graph, *, person: str = "", body: str = "", place: str = "", as_of: str = "", ended: bool = False
+) -> list[Row]:
+    """A row for each post, those of one person together in order of time (columns: `OFFICIAL_COLUMNS`).
+
+    `person`, `body` and `place` are parts of names; a place finds the bodies that carry its name. Posts that are over
+    are left out unless `ended`; `as_of`, an ISO day, leaves those that were held on it as far as the documents say."""
+    chosen = [
+        post
+        for post in _posts(graph)
+        if _named(post.person, person) and _named(post.body, body) and _named(post.body, place)
+        if (post.held_on(as_of) if as_of else ended or not post.ended)
+    ]
+    return [_row(post) for post in sorted(chosen, key=_order)]
+
+
+def _posts(graph: Graph) -> Iterable[_Post]:
+    entities = {entity.id: entity for entity in graph.entities}
+    edges: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        if edge.type == "holds_post" and edge.source in entities and edge.target in entities:
+            edges[edge.source, edge.target, plain(edge.attributes.get("title", ""))].append(edge)
+    for (source, target, title), group in edges.items():
+        held = tuple(e for e in group if not e.attributes.get("ended"))
+        over = tuple(e for e in group if e.attributes.get("ended"))
+        yield _Post(entities[source], entities[target], title, held, over)
+
+
+def _named(entity: Entity, part: str) -> bool:
+    return any(part in name for name in (entity.name, *entity.aliases))
+
+
+def _order(post: _Post) -> tuple[str, str, bool, str, str, str]:
+    day = (post.days or [post.end])[0]
+    return post.person.name, post.person.id, not day, day, post.body.name, post.title
+
+
+def _row(post: _Post) -> Row:
+    proofs = [proof for edge in (*post.held, *post.over) for proof in edge.evidence]
+    proofs = [p for edge in (post.over if post.ended else post.held) for p in edge.evidence] or proofs
+    days = post.days
+    return {
+        "人物": oneline(post.person.name),
+        "职务": post.title,
+        "机构": oneline(post.body.name),
+        "状态": post.status,
+        "最早": days[0] if days else "",
+        "最晚": days[-1] if days else "",
+        "止": post.end if post.ended else "",
+        "文件数": len({p.document for edge in (*post.held, *post.over) for p in edge.evidence}),
+        "同名者": len(post.person.attributes.get("namesakes", [])),
+        "原句": oneline(proofs[0].text) if proofs else "",
+        "文件": writable(proofs[0].document) if proofs else "",
+        "人物编号": writable(post.person.id),
+    }
+
+
+def once_named(rows: Sequence[Row]) -> list[Row]:
+    """The rows with a person's name on the first of his rows only, as one reads them."""
+    out: list[Row] = []
+    for i, row in enumerate(rows):
+        same = i > 0 and rows[i - 1]["人物编号"] == row["人物编号"]
+        out.append({**row, "人物": ""} if same else row)
+    return out

@@ -1,0 +1,129 @@
+"""Persons of one name across documents: which of them are one, and for what reason; what many documents say of one post.
+
+Persons of one name are joined where a chain of reasons leads from one to the other, and kept apart otherwise. Reasons:
+- 领导人: the few whom every document may name bare;
+- 同一机构: both hold or held a post in one body, told by its own name (县财政局 alone may be any county's);
+- 同一班子: both lead one division, be it in its committee, government, congress or conference (某市市长, 某市委书记);
+- 都无职务: neither document says a post.
+Those kept apart name each other as namesakes, for a reader to judge.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..extract.model import Extraction, Stated
+from ..extract.people import LEADERS
+from .model import Entity
+
+LEADER, BODY, LEADERSHIP, NO_POST = "领导人", "同一机构", "同一班子", "都无职务"
+_ANY_BODY = re.compile(
+    r"(?:省|市(?!场)|县(?!域)|区(?!域|块)|州|盟|旗|乡(?!村)|镇(?!江)|自治区)"
+    r"(?:委|政府|人民|人大|政协|纪委|监委|[\u4e00-\u9fff]{0,16}(?:局|委|办|厅|部|院|处|会|中心|公司|委员会|办公室)$)"
+)
+_POINTING = re.compile(r"(?:工作)?(?:领导小组|小组|指挥部|委员会|专班)?(?:办公室)?")
+_DIVISION = re.compile(
+    r"(?P<division>[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|盟|旗|乡|镇|街道))"
+    r"(?:委|党委|工委|党工委|人民政府|政府|办事处|人大|人大常委会|人民代表大会|人民代表大会常务委员会|政协|纪委|监委)"
+)
+_LEADING = re.compile(r"(?:代理?|常务|党组)?副?(?:书记|[省市县区州盟旗乡镇]长|主席|主任)|常委")
+# What of one post holds where documents say several: what happened rather than what is.
+_STATUSES = ("免去", "辞去", "原任", "任命", "当选", "兼任", "现任", "拟任")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A person in one document: by which (reason, thing) it may be joined with another."""
+
+    document: str
+    keys: frozenset[tuple[str, str]]
+
+
+def identities_of(
+    extractions: Sequence[Extraction],
+) -> tuple[Mapping[tuple[str, str], str], Mapping[str, tuple[str, ...]]]:
+    """(document id, id of a person inside it) -> id in the graph; and that id -> the reasons that joined documents."""
+    seen: dict[str, list[_Seen]] = defaultdict(list)
+    for extraction in extractions:
+        posts: dict[str, list[Stated]] = defaultdict(list)
+        for stated in extraction.stated:
+            if stated.type == "holds_post":
+                posts[stated.head].append(stated)
+        for thing in extraction.found:
+            if thing.type == "person":
+                seen[thing.id].append(_Seen(extraction.document.id, _keys(thing.name, posts[thing.id])))
+    same: dict[tuple[str, str], str] = {}
+    reasons: dict[str, tuple[str, ...]] = {}
+    for id, people in sorted(seen.items()):
+        for i, group in enumerate(_groups(people)):
+            name = id if i == 0 else f"{id}@{min(p.document for p in group)}"
+            same.update({(p.document, id): name for p in group})
+            reasons[name] = _reasons(group)
+    return same, reasons
+
+
+def _keys(name: str, posts: Iterable[Stated]) -> frozenset[tuple[str, str]]:
+    keys = {(LEADER, name)} if name in LEADERS else set()
+    held = list(posts)
+    for stated in held:
+        body = stated.tail.partition(":")[2]
+        if not _ANY_BODY.match(body) and not _POINTING.fullmatch(body):
+            keys.add((BODY, stated.tail))
+        division = _DIVISION.fullmatch(body)
+        if division and _LEADING.fullmatch(str(dict(stated.attributes).get("title", ""))):
+            keys.add((LEADERSHIP, division["division"]))
+    return frozenset(keys if held or keys else {(NO_POST, name)})
+
+
+def _groups(people: Sequence[_Seen]) -> list[list[_Seen]]:
+    """The persons, those together between whom a chain of shared keys leads; by their first document."""
+    groups: list[tuple[list[_Seen], set[tuple[str, str]]]] = []
+    for person in people:
+        touching = [g for g in groups if g[1] & person.keys]
+        members, keys = [person], set(person.keys)
+        for group in touching:
+            members += group[0]
+            keys |= group[1]
+            groups.remove(group)
+        groups.append((members, keys))
+    return sorted((members for members, _ in groups), key=lambda members: min(p.document for p in members))
+
+
+def _reasons(group: Sequence[_Seen]) -> tuple[str, ...]:
+    """The reasons that two documents or more of a group share."""
+    count: dict[tuple[str, str], int] = defaultdict(int)
+    for person in group:
+        for key in person.keys:
+            count[key] += 1
+    return tuple(sorted({reason for (reason, _), n in count.items() if n > 1}))
+
+
+def told_apart(entities: Iterable[Entity], reasons: Mapping[str, tuple[str, ...]]) -> list[Entity]:
+    """The entities, persons with `merged_by` (why documents were taken to mean one) and `namesakes` (ids of others)."""
+    every = list(entities)
+    named: dict[str, list[str]] = defaultdict(list)
+    for entity in every:
+        if entity.type == "person":
+            named[entity.id.partition("@")[0]].append(entity.id)
+    out = []
+    for entity in every:
+        others = sorted(set(named[entity.id.partition("@")[0]]) - {entity.id}) if entity.type == "person" else []
+        more: dict[str, Any] = {"merged_by": list(reasons[entity.id])} if reasons.get(entity.id) else {}
+        more |= {"namesakes": others} if others else {}
+        out.append(replace(entity, attributes={**entity.attributes, **more}) if more else entity)
+    return out
+
+
+def joined_post(group: Sequence[Stated]) -> dict[str, Any]:
+    """What several documents say of one post: `date` the first day, `dates` all days where there are several, `status`."""
+    said = [dict(stated.attributes) for stated in group]
+    dates = sorted({str(one["date"]) for one in said if one.get("date")})
+    statuses = {str(one["status"]) for one in said if one.get("status")}
+    found: dict[str, Any] = {"date": dates[0]} if dates else {}
+    if len(dates) > 1:
+        found["dates"] = dates
+    if statuses:
+        found["status"] = next((s for s in _STATUSES if s in statuses), min(statuses))
+    return found
