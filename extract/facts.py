@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from .cues import DIGIT, cue
 from .dates import find_times
+from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
@@ -19,11 +20,14 @@ def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> 
     taken = [(t.start, t.end) for t in (find_targets(outline) if targets is None else targets)]
     facts: list[Indicator] = []
     places = Places(outline)
+    tables = find_tables(outline, places.years)
+    taken += tables.spans
+    facts += tables.facts
     for sentence in outline.sentences:
         if sentence.role in ("title", "field", "heading") or not DIGIT.search(sentence.text):
             continue
         facts += (f for f in _facts(sentence, places.of(sentence), places.years[sentence.article]) if not _inside(f, taken))
-    return facts
+    return sorted(facts, key=lambda fact: (fact.start, fact.end))
 
 
 def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:

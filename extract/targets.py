@@ -2,7 +2,8 @@
 
 A target is what one time governs in one sentence. Sentences go on under the time of the sentence before them in their
 paragraph, or, under a heading of goals, of the paragraph that leads the list. `Target.rule` says which way it was read:
-time, goal (主要目标是：), follow, list, section (the heading gives the time), task (a number among the year's tasks).
+time, goal (主要目标是：), follow, list, section (the heading gives the time), task (a number among the year's
+tasks), table (a row of a plan's table of indicators).
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import bound, with_sentence
 from .model import Outline, Sentence, Target
@@ -61,8 +63,9 @@ def find_targets(outline: Outline) -> list[Target]:
     state, places = State(), Places(outline)
     annual: Target | None = None
     planned: tuple[str, ...] | None = None
+    tables = find_tables(outline, places.years)
     for sentence in outline.sentences:
-        if sentence.role in ("title", "field"):
+        if sentence.role in ("title", "field") or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
@@ -77,7 +80,9 @@ def find_targets(outline: Outline) -> list[Target]:
             targets.setdefault((target.year, target.text), _told(target, sentence, before))
         if found and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
             annual = found[0]
-    return list(targets.values())
+    for target in tables.targets:
+        targets.setdefault((target.year, target.text), target)
+    return sorted(targets.values(), key=lambda target: (target.start, target.end))
 
 
 def _told(target: Target, sentence: Sentence, state: State) -> Target:
