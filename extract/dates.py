@@ -36,7 +36,7 @@ _RANGE = re.compile(
 )
 _POINT = re.compile(rf"(?P<to>{_TO})?(?P<y>{_Y})年(?P<tail>度|以来|起|以后|内|{_PART}?{_BEFORE}|{_PART})?")
 _PLAN = re.compile(
-    r"(?P<to>到|至)?[“\"]?(?P<n>十?[一二三四五六七八九]|十)五[”\"]?(?:规划|计划)?(?P<tail>期?末|以来|(?:期间|时期|期内)(?P<back>[，,]?累计)?)"
+    r"(?P<to>到|至|比|较)?[“\"]?(?P<n>十?[一二三四五六七八九]|十)五[”\"]?(?:规划|计划)?(?P<tail>期?末期?|以来|(?:期间|时期|期内)(?P<back>[，,]?累计)?)"
 )
 _CENTURY = re.compile(r"(?:到|至)?(?:本|二十一|21)世纪(?P<part>中叶|中期|末)")
 _JUBILEE = re.compile(
@@ -132,9 +132,11 @@ def _range(match: re.Match[str], year: int | None) -> _Read:
 def _plan(match: re.Match[str], year: int | None) -> _Read:
     until = five_year_plan(match["n"])
     tail = match["tail"]
+    if match["to"] in ("比", "较"):
+        return until, "base"
     if tail == "以来" or match["back"] or (year is not None and until < year):
         return until, "past"
-    return until, "due" if tail.endswith("末") else "open"
+    return until, "due" if "末" in tail else "open"
 
 
 def _named(match: re.Match[str], year: int | None) -> _Read:

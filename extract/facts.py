@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .cues import DIGIT
+from .cues import DIGIT, cue
 from .dates import find_times
+from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
+from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
 from .standing import Place, Places, reached
 from .targets import find_targets
@@ -18,11 +20,14 @@ def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> 
     taken = [(t.start, t.end) for t in (find_targets(outline) if targets is None else targets)]
     facts: list[Indicator] = []
     places = Places(outline)
+    tables = find_tables(outline, places.years)
+    taken += tables.spans
+    facts += tables.facts
     for sentence in outline.sentences:
         if sentence.role in ("title", "field", "heading") or not DIGIT.search(sentence.text):
             continue
         facts += (f for f in _facts(sentence, places.of(sentence), places.years[sentence.article]) if not _inside(f, taken))
-    return facts
+    return sorted(facts, key=lambda fact: (fact.start, fact.end))
 
 
 def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
@@ -31,12 +36,18 @@ def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _facts(sentence: Sentence, place: Place, year: int | None) -> Iterator[Indicator]:
     text = sentence.text
+    if place.law or not place.review and cue("legal").search(text):
+        return  # 累计达到5000元以上的: a case in law, not a figure
     times = [t for t in find_times(text, year=year) if t.kind != "base"]
     if not (place.review or reached(text) or any(t.kind == "past" for t in times)):
         return
     masked = list(text)
     for time in times:
         masked[time.start : time.end] = GAP * (time.end - time.start)
-    for indicator in find_indicators("".join(masked), sentence.start):
+    found = find_indicators("".join(masked), sentence.start, year=year)
+    for indicator in with_change(text, sentence.start, found):
         before = [t for t in times if t.start <= indicator.start - sentence.start]
-        yield replace(indicator, time=before[-1].text if before else place.time if place.review else "")
+        said = before[-1].text if before else place.time if place.review else ""
+        until = before[-1].year if before else next((t.year for t in find_times(said, year=year)), None)
+        dated = () if until is None else (("year", until),)
+        yield replace(indicator, time=said, attributes=(*dated, *indicator.attributes))

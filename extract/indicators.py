@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from .amounts import Amount, find_amounts
 from .cues import cue
+from .measures import described
 from .model import Indicator
 
 GAP = "\x01"
@@ -21,6 +22,14 @@ _METRIC = re.compile(
     r"[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|蓄积|运输|交易|保有|处理|数)量|"
     r"总?投资额?|总额|增速|增长|增幅|指数|覆盖面|余额|里程)$"
 )
+_SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,4}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
+_ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
+_RISE = 10
+# 和美乡村, 和谐社区 begin with no conjunction.
+_MADE = re.compile("(?:建成|新建|修建|打造|建设|形成|拥有|铺设|治理|完成|修复|开通|新增|栽植|种植)了?$")
+_LIST_MARKS = re.compile(r"^(?:[、及与\s]|和(?![美谐平睦田县顺硕龙政静布]))+|[、和及与\s]+$")
+# 主体工程开工、全年完成投资: what was done before is another matter.
+_DONE_BEFORE = re.compile(r".*(?:开工|竣工|投产|投用|建成|通车|达标|完工|倍增|翻番|运营|落地|见效|实施|启动)、")
 _HEAD_OF_LIST = re.compile(r"^[^、和及与]{1,8}?(?:级|类|型|式)(?=[\u4e00-\u9fffA-Za-z“])")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“‘「]")
 _NO_NOUN = re.compile(
@@ -39,7 +48,7 @@ _PLANS = re.compile("将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
     r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:以上|以下)?的?)"
-    r"|(?:均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
+    r"|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
 )
 _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
 # …位居全省第3位: where the rank is held is no part of the name
@@ -54,24 +63,42 @@ _DOING = re.compile(
     r"(?:(?:新|续|再|在|新增)?(?:引进|开工|签约|建|储备|谋划|投产|竣工|实施|落地|入库|策划|招引|改扩建|改建|扩建|投用|认定|培育|落户)"
     r"、?)+(?:的|亿元以上|省级以上)?$"
 )
-_BASE = re.compile(r"(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|上月|时|现价|不变价)")
+_BASE = re.compile(r"(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|上月|时|现价|不变价|五[”\"]?(?:期?末期?|时期|期间)?)")
 
 
-def find_indicators(text: str, base: int, *, elided: str = "") -> list[Indicator]:
-    """The indicators of a statement; `base` is the clean offset of text[0], `elided` names numbers without a name."""
+def find_indicators(text: str, base: int, *, elided: str = "", year: int | None = None) -> list[Indicator]:
+    """The indicators of a statement; `base` is the clean offset of text[0], `elided` names numbers without a name,
+    `year` is the year in which it speaks (较上年), if known."""
     text = _ASIDE.sub(lambda match: GAP * len(match[0]), text)
     found: list[Indicator] = []
     for clause in _CLAUSE.finditer(text):
-        amounts = _alike(clause[0], _measuring(clause[0]))
-        for amount, name in zip(amounts, _names(clause[0], amounts, elided), strict=True):
-            start = base + clause.start()
+        said, origins = _origins(clause[0])
+        amounts = _alike(said, _measuring(said))
+        for amount, name in zip(amounts, _names(said, amounts, elided), strict=True):
+            start, end = base + clause.start() + amount.start, base + clause.start() + amount.end
+            origin = next((value for at, value in origins if 0 <= amount.start - at <= _RISE), "")
             found += [
-                Indicator(each, amount.value, amount.comparator, start + amount.start, start + amount.end)
+                Indicator(
+                    each, amount.value, amount.comparator, start, end, "", described(said, amount, each, year, origin)
+                )
                 for each in _shared(name)
             ]
             # A clause without a subject (…，增长5%; …，达到1万元) speaks of the one before.
             elided = cue("growth").sub("", name) or elided
     return found
+
+
+def _origins(clause: str) -> tuple[str, list[tuple[int, str]]]:
+    """The clause without what its numbers set out from (从58%提高到65%), and where each of those ended, with its value."""
+    if not _SETS_OUT.search(clause):
+        return clause, []
+    found = []
+    for amount in find_amounts(clause):
+        start = _SETS_OUT.search(clause[: amount.outer_start])
+        if start and start.end() == amount.outer_start and _ARRIVES.match(clause, amount.outer_end):
+            found.append((amount.outer_end, amount.value))
+            clause = clause[: start.start()] + GAP * (amount.outer_end - start.start()) + clause[amount.outer_end :]
+    return clause, found
 
 
 def _shared(name: str) -> list[str]:
@@ -151,6 +178,11 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
 def _respective(left: str, count: int) -> list[str]:
     """The names of A、B规模分别达到…: as many as there are numbers, all with the head of the last."""
     subject, _, verb = left.rpartition("分别")
+    listing, of, noun = subject.rpartition("等")
+    if of and "、" in listing and 2 <= len(noun) <= 16:  # 食品、石化、医药等产业增加值分别…
+        parts = re.split("、", _subject(listing, made=True, listed=True))
+        if len(parts) == count:
+            return [part + noun + (growing[0] if (growing := cue("growth").search(verb)) else "") for part in parts]
     subject = _subject(subject, made=True, listed=True)
     for separators in ("、", "、|以及", "、|以及|和|及|与"):
         parts = [part for part in re.split(separators, subject) if part]
@@ -170,6 +202,8 @@ def _respective(left: str, count: int) -> list[str]:
 def _right(clause: str, amount: Amount, following: Amount | None) -> str:
     """What is counted, where it follows the number: up to the next item of the list."""
     rest = clause[amount.outer_end :]
+    if rest.startswith("的") and _MADE.search(clause[: amount.outer_start]):
+        rest = rest[1:]  # 建成90公里的廊道
     cut = _AND_NUMBER.search(rest)
     item = _counted(rest[: cut.start()] if cut else rest)
     if not item and cut and cut[0] == "、" and following and _bare_verb(clause[: amount.outer_start]):
@@ -239,7 +273,7 @@ def _before(left: str) -> tuple[str, str, str]:
     stated = verb[0] if verb else ""
     if verb:
         left = left[: verb.start()]
-    growth = cue("growth").search(left)
+    growth = cue("growth").search(left.removesuffix("了"))
     if growth:
         left = left[: growth.start()]
     growing = growth[0] if growth else ""
@@ -248,12 +282,14 @@ def _before(left: str) -> tuple[str, str, str]:
 
 def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     """The noun at the end of a stretch before a verb, without what leads in to it; `made`: nor a verb of making."""
-    left = _SOURCE.split(left.strip("、和及与 "))[-1].lstrip("，")
+    left = _SOURCE.split(_LIST_MARKS.sub("", left))[-1].lstrip("，")
+    if (done := _DONE_BEFORE.search(left)) is not None and not listed:
+        left = left[done.end() :]
     left = _ADVERBS.sub("", cue("lead_in").sub("", left))
     left = _PLANS.split(left)[-1]
     kept = left.rpartition("的")[2]
     left = kept if len(kept) >= 2 else left
-    if (summed := re.search(r"等(?![级地])(.{2,})$", left)) is not None:
+    if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
         left = summed[1]
     if "、" in left and len(left) > 20 and not listed:
         left = left.rpartition("、")[2]

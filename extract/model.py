@@ -141,7 +141,9 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One number of a target or one fact: `value` with its unit as written, `comparator` one of = >= <= ~."""
+    """One number of a target or one fact: `value` with its unit as written, `comparator` one of = >= <= ~.
+
+    `attributes` say more of it: measure, low and high, base, from, wording (measures.py), binding, modality, change."""
 
     name: str
     value: str
@@ -149,6 +151,7 @@ class Indicator:
     start: int
     end: int
     time: str = ""
+    attributes: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

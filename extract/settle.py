@@ -103,7 +103,7 @@ def _name(target: Target) -> str:
 
 def _attributes(target: Target) -> tuple[tuple[str, object], ...]:
     indicators = tuple(
-        (("name", i.name), ("value", i.value), ("comparator", i.comparator)) for i in target.indicators
+        (("name", i.name), ("value", i.value), ("comparator", i.comparator), *i.attributes) for i in target.indicators
     )
     return (("year", target.year), ("time", target.time), ("text", target.text), ("indicators", indicators))
 
@@ -118,7 +118,7 @@ def _facts(reading: Reading, ids: Ids, prover: Prover) -> Iterator[tuple[Found, 
 
 
 def _fact_attributes(fact: Indicator) -> tuple[tuple[str, object], ...]:
-    return (("indicator", fact.name), ("value", fact.value), ("comparator", fact.comparator), ("time", fact.time))
+    return (("indicator", fact.name), ("value", fact.value), ("comparator", fact.comparator), ("time", fact.time), *fact.attributes)
 
 
 def _joined(nodes: Iterator[Found]) -> list[Found]:

@@ -10,18 +10,22 @@ from .dates import Time, find_times
 from .home import reports
 from .model import Article, Outline, Sentence, Target
 
+_DATES = ("signed", "published")
+_ARTICLE = re.compile("第[一二三四五六七八九十百千零〇\\d]{1,7}条(?:之[一二三四五六七八九十])?")
 _AT_HAND = re.compile("(20\\d\\d)年(?:是[^。]{0,60}(?:之年|一年|周年)|[^，。；]{0,12}(?:工作(?:安排|总)|预期目标))")
 _STRIVES = re.compile("(?:力争|争取|确保(?!了)|努力实现)[^，。；]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence stands: under goals (pure), goals mixed with tasks, the year's tasks, or a review."""
+    """Where a sentence stands: under goals (pure), goals mixed with tasks, the year's tasks, a review, or an
+    article of a law (第三条)."""
 
     goals: bool = False
     mixed: bool = False
     tasks: bool = False
     review: bool = False
+    law: bool = False
     year: int | None = None
     time: str = ""
 
@@ -41,9 +45,8 @@ def years(outline: Outline) -> Mapping[int, int | None]:
 
 
 def _own_year(article: Article) -> int | None:
-    dates = {field.name: field.value for field in article.fields if field.name in ("signed", "published") and field.value}
-    date = dates.get("signed") or dates.get("published")
-    return int(date[:4]) if date else None
+    dates = [(field.name != "signed", field.value) for field in article.fields if field.name in _DATES and field.value]
+    return int(min(dates, key=lambda date: date[0])[1][:4]) if dates else None
 
 
 class Places:
@@ -62,6 +65,8 @@ class Places:
 
     def _place(self, article: int, headings: tuple[str, ...]) -> Place:
         year = self.years[article]
+        if any(_ARTICLE.fullmatch(h) for h in headings):
+            return Place(law=True)
         inner = next((h for h in reversed(headings) if cue("goal_heading").search(h)), None)
         mixed = any(cue("goals_and_tasks").search(h) for h in headings)
         review = any(cue("review").search(h) for h in headings)

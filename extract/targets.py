@@ -2,7 +2,8 @@
 
 A target is what one time governs in one sentence. Sentences go on under the time of the sentence before them in their
 paragraph, or, under a heading of goals, of the paragraph that leads the list. `Target.rule` says which way it was read:
-time, goal (主要目标是：), follow, list, section (the heading gives the time), task (a number among the year's tasks).
+time, goal (主要目标是：), follow, list, section (the heading gives the time), task (a number among the year's
+tasks), table (a row of a plan's table of indicators).
 """
 
 import re
@@ -10,8 +11,11 @@ from dataclasses import dataclass, replace
 
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
+from .measures import bound, with_sentence
 from .model import Outline, Sentence, Target
+from .series import apart, together
 from .standing import Place, Places, after_annual_goal, plans, reached
 
 _BULLET = re.compile(
@@ -27,12 +31,14 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A time that governs what follows, and the headings under which it does; `goal`: set by 主要目标是."""
+    """A time that governs what follows, and the headings under which it does; `goal`: set by 主要目标是;
+    `binding`: 预期性 where it is set by 预期目标."""
 
     year: int
     time: str
     headings: tuple[str, ...]
     goal: bool = False
+    binding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,9 @@ def find_targets(outline: Outline) -> list[Target]:
     state, places = State(), Places(outline)
     annual: Target | None = None
     planned: tuple[str, ...] | None = None
+    tables = find_tables(outline, places.years)
     for sentence in outline.sentences:
-        if sentence.role in ("title", "field"):
+        if sentence.role in ("title", "field") or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
@@ -66,12 +73,27 @@ def find_targets(outline: Outline) -> list[Target]:
         if place.review and (sentence.headings == planned or plans(sentence)):
             place, planned = Place(), sentence.headings  # the heading between review and plan is lost
         place = after_annual_goal(place, annual)
-        found, state = _read(sentence, place, state, place.year if place.tasks else places.years[sentence.article])
+        year = place.year if place.tasks else places.years[sentence.article]
+        before = state
+        found, state = _read(sentence, place, state, year)
         for target in found:
-            targets.setdefault((target.year, target.text), target)
+            targets.setdefault((target.year, target.text), _told(target, sentence, before))
         if found and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
             annual = found[0]
-    return list(targets.values())
+    for target in tables.targets:
+        targets.setdefault((target.year, target.text), target)
+    return sorted(targets.values(), key=lambda target: (target.start, target.end))
+
+
+def _told(target: Target, sentence: Sentence, state: State) -> Target:
+    """With what the sentence, and the goals it belongs to, say of its numbers: 力争, 确保, 约束性, 预期性."""
+    lead = state.lead if target.rule == "list" else state.chain if target.rule == "follow" else None
+    return replace(
+        target,
+        indicators=with_sentence(
+            sentence.text, sentence.start, target.indicators, lead.binding if lead else "", headings=sentence.headings
+        ),
+    )
 
 
 def _lasts(lead: Lead | None, sentence: Sentence) -> bool:
@@ -88,14 +110,14 @@ def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> t
         return [], state if sentence.text[:1] in "（(" else replace(state, chain=None)
     lead = state.chain
     if lead and sentence.role != "heading" and _follows(sentence.text, lead, place):
-        return [_whole(sentence, lead, "follow")], state
+        return [_whole(sentence, lead, "follow", year)], state
     if sentence.role == "heading" and not (place.goals or place.mixed):
         return [], replace(state, chain=None)
     if place.goals and state.lead and _opens(sentence):
-        return [_whole(sentence, state.lead, "list")], replace(state, chain=state.lead)
+        return [_whole(sentence, state.lead, "list", year)], replace(state, chain=state.lead)
     listed = state.lead is not None and state.lead.headings == sentence.headings and _BULLET.match(sentence.text)
     if state.lead and listed and not place.goals and (sentence.role != "heading" or _states(sentence)):
-        return [_whole(sentence, state.lead, "list")], replace(state, chain=state.lead)
+        return [_whole(sentence, state.lead, "list", year)], replace(state, chain=state.lead)
     if target := _by_section(sentence, place, year):
         return [target], replace(state, chain=None)
     # In an item of a list of goals a sentence that says no result does not end the item.
@@ -105,7 +127,7 @@ def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> t
 def _after(last: Target, sentence: Sentence, place: Place, state: State) -> State:
     """After a target: its time goes on in the paragraph, and over the list below unless it stood in a list itself."""
     said = cue("goal_lead").search(sentence.text) is not None
-    chain = Lead(last.year, last.time, sentence.headings, said)
+    chain = Lead(last.year, last.time, sentence.headings, said, bound(sentence.text))
     opens = sentence.text[-1] in "：:" or (place.goals and not _BULLET.match(sentence.text))
     inside = state.lead is not None and state.chain == state.lead
     return replace(state, chain=chain, lead=chain if opens and not inside else state.lead)
@@ -150,7 +172,7 @@ def _is_result(text: str) -> bool:
 def _timed(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     """What each due time of the sentence governs, up to the clause of the next."""
     text = sentence.text
-    times = find_times(text, year=year)
+    times, series = together(text, find_times(text, year=year))
     due: list[Time] = []
     for i, time in enumerate(times):
         following = next((t.start for t in times[i + 1 :] if t.kind in ("due", "open")), len(text))
@@ -166,8 +188,8 @@ def _timed(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     for time in due:
         elided = targets[-1].indicators[-1].name if targets and targets[-1].indicators else ""
         end = next(start for start in starts if start > time.start)
-        if target := _governed(sentence, time, _clause_start(text, time.start), max(end, time.end), elided):
-            targets.append(target)
+        if target := _governed(sentence, time, _clause_start(text, time.start), max(end, time.end), elided, year):
+            targets += apart(target, series.get(time.start, ()))
     return targets
 
 
@@ -175,6 +197,8 @@ def _is_due(text: str, time: Time, following: int, place: Place, year: int | Non
     """Whether the sentence says that something is to be reached by `time`; `listed`: after another such time."""
     if time.year is None or time.kind in ("past", "base"):
         return False
+    if place.law and not (time.kind == "due" and _NAMED_YEAR.search(time.text)):
+        return False  # 应当于十二月三十一日之前: every year anew
     rest = cue("purpose").sub("", re.split("[；;]", text[time.end : max(following, time.end)])[0])
     before = text[_clause_start(text, time.start) : time.start]
     if cue("attribute").search(rest) or cue("clerical").search(before + rest):
@@ -201,7 +225,7 @@ def _clause_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in _CLAUSE_END) + 1
 
 
-def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str) -> Target | None:
+def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str, year: int | None) -> Target | None:
     text = sentence.text
     before, after = text[start : time.start], text[time.end : end]
     if cue("only_lead_in").search(before) or before.startswith(("从", "自")):
@@ -216,7 +240,7 @@ def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str)
     # The gap goes between what stands before and after the time, so that all offsets stay.
     shown = before.rjust(time.start - start, GAP)
     shown += GAP * (end - start - len(shown) - len(after)) + kept
-    indicators = find_indicators(shown, sentence.start + start, elided=elided)
+    indicators = find_indicators(shown, sentence.start + start, elided=elided, year=year)
     last = time.end + len(text[time.end : end].rstrip())
     return Target(
         time.year or 0, time.text, body, sentence.start + start, sentence.start + last, tuple(indicators), "time"
@@ -237,11 +261,11 @@ def _goal(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     if until is None or (year is not None and until < year):
         return []
     body = text[lead.end() :]
-    indicators = find_indicators(body, sentence.start + lead.end())
+    indicators = find_indicators(body, sentence.start + lead.end(), year=year)
     return [Target(until, time, body.strip("，,：: 。；"), sentence.start, sentence.end, tuple(indicators), "goal")]
 
 
-def _whole(sentence: Sentence, lead: Lead, rule: str) -> Target:
+def _whole(sentence: Sentence, lead: Lead, rule: str, year: int | None) -> Target:
     text = sentence.text
     body = cue("purpose").sub("", text)
     cut = _BULLET.match(body)
@@ -249,7 +273,7 @@ def _whole(sentence: Sentence, lead: Lead, rule: str) -> Target:
     if found := cue("lead_in").match(body[offset:]):
         offset += found.end()
     body = body[offset:]
-    indicators = find_indicators(body, sentence.start + offset)
+    indicators = find_indicators(body, sentence.start + offset, year=year)
     shown = body.strip(" 。；;，")
     return Target(lead.year, lead.time, shown, sentence.start, sentence.end, tuple(indicators), rule)
 
@@ -257,7 +281,7 @@ def _whole(sentence: Sentence, lead: Lead, rule: str) -> Target:
 def _by_section(sentence: Sentence, place: Place, year: int | None) -> Target | None:
     """A goal that only its headings date, or a number among the tasks of the year."""
     if (place.goals or place.mixed) and place.year and _is_result(sentence.text):
-        target = _whole(sentence, Lead(place.year, place.time, sentence.headings), "section")
+        target = _whole(sentence, Lead(place.year, place.time, sentence.headings), "section", year)
         plain = bool(target.indicators) and not cue("task").search(_BULLET.sub("", sentence.text))
         if place.goals or (_states(sentence) if sentence.role == "heading" else plain):
             return target
@@ -270,7 +294,7 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     """The clauses of a task sentence from its first number to its last."""
     if not DIGIT.search(sentence.text):
         return None
-    indicators = find_indicators(sentence.text, sentence.start)
+    indicators = find_indicators(sentence.text, sentence.start, year=year)
     if not indicators:
         return None
     text = sentence.text

@@ -59,10 +59,11 @@ NODES = [
         "year": 2027,
         "time": "到2027年",
         "text": "太原市绿色建筑面积达到500万平方米",
-        "indicators": ((("name", "太原市绿色建筑面积"), ("value", "500万平方米"), ("comparator", "=")),),
+        "indicators": ((("name", "太原市绿色建筑面积"), ("value", "500万平方米"), ("comparator", "="), ("measure", "水平")),),
     }),
     ("indicator", "太原市新增绿色建筑面积：120万平方米", {
-        "indicator": "太原市新增绿色建筑面积", "value": "120万平方米", "comparator": "=", "time": "2023年",
+        "indicator": "太原市新增绿色建筑面积", "value": "120万平方米", "comparator": "=", "time": "2023年", "year": 2023,
+        "measure": "新增",
     }),
 ]  # fmt: skip
 

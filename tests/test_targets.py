@@ -6,7 +6,7 @@ import pytest
 from policygraph.extract import cues
 from policygraph.extract.facts import find_facts
 from policygraph.extract.indicators import find_indicators
-from policygraph.extract.model import Document, Outline
+from policygraph.extract.model import Article, Document, Field, Outline
 from policygraph.extract.outline import outline
 from policygraph.extract.targets import find_targets
 
@@ -218,6 +218,12 @@ def test_不知文件年份时只认写明的年份() -> None:
     ("办件满意度居全国同类城市第一", [("办件满意度", "第一", "=")]),
     ("支持高新区打造千亿元园区", []),
     ("新开工项目30个", [("新开工项目", "30个", "=")]),
+    ("建成60公里的生态廊道", [("生态廊道", "60公里", "=")]),
+    ("建成和美乡村20个", [("和美乡村", "20个", "=")]),
+    ("主体工程开工、完成投资8.5亿元", [("投资", "8.5亿元", "=")]),
+    ("在种业、医疗等领域突破关键技术20项", [("关键技术", "20项", "=")]),
+    ("人均收入由2万元提高到3万元", [("人均收入", "3万元", "=")]),
+    ("家电、纺织等产业产值分别增长7%、9%", [("家电产业产值增长", "7%", "="), ("纺织产业产值增长", "9%", "=")]),
 ]
 
 
@@ -241,6 +247,80 @@ def test_指标(text: str, expected: list[tuple[str, str, str]]) -> None:
 @pytest.mark.parametrize(("text", "expected"), 事实, ids=[row[0] for row in 事实])
 def test_事实(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(fact.name, fact.value, fact.time) for fact in find_facts(read(text))] == expected
+
+
+# (一句陈述，每个数的属性)；当作2024年说的。
+怎样的数 = [
+    ("产值达到1.3万亿—1.5万亿元", [{"measure": "水平", "low": 1.3, "high": 1.5}]),
+    ("地区生产总值年均增长5%左右", [{"measure": "年均增长", "wording": "左右"}]),
+    ("能耗强度比2020年下降13.5%", [{"measure": "下降", "base": 2020}]),
+    ("工业产值较上年增长8%以上", [{"measure": "增长", "base": 2023, "wording": "以上"}]),
+    ("城镇化率由58%提高到65%", [{"measure": "水平", "from": "58%"}]),
+    ("累计完成投资300亿元", [{"measure": "累计"}]),
+    ("新增就业3万人", [{"measure": "新增"}]),
+    ("研发经费占地区生产总值比重不低于3%", [{"measure": "占比", "wording": "不低于"}]),
+    ("服务器产量稳居全国前三", [{"measure": "排名"}]),
+    ("产值比“十三五”末翻一番", [{"measure": "增长", "base": 2020}]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), 怎样的数, ids=[row[0] for row in 怎样的数])
+def test_怎样的数(text: str, expected: list[dict[str, object]]) -> None:
+    assert [dict(indicator.attributes) for indicator in find_indicators(text, 0, year=2024)] == expected
+
+
+def test_约束性和力争() -> None:
+    (target,) = find_targets(
+        read("今年主要预期目标是：产值增长6%，力争达到900亿元；新增就业3万人（约束性）；确保粮食产量30万吨。")
+    )
+    said = [dict(indicator.attributes) for indicator in target.indicators]
+    assert [(one["binding"], one.get("modality")) for one in said] == [
+        ("预期性", None),
+        ("预期性", "力争"),
+        ("约束性", None),
+        ("预期性", "确保"),
+    ]
+
+
+def test_几个年份分别达到() -> None:
+    read_out = find_targets(read("到2025年、2030年，绿化率分别达到45%、46%，蓄水量分别达到3亿立方米、4亿立方米。"))
+    assert [(t.year, [(i.name, i.value) for i in t.indicators]) for t in read_out] == [
+        (2025, [("绿化率", "45%"), ("蓄水量", "3亿立方米")]),
+        (2030, [("绿化率", "46%"), ("蓄水量", "4亿立方米")]),
+    ]
+
+
+def test_几个年份对不上数就不拆() -> None:
+    assert targets("到2025年、2030年，绿化率分别达到45%、46%，建成公园8个。") == [
+        (2030, "绿化率分别达到45%、46%，建成公园8个")
+    ]
+
+
+def test_事实带着年份和变化() -> None:
+    facts = find_facts(read("去年，全市造林8万亩，增长5.2%。"))
+    assert [(f.name, dict(f.attributes)) for f in facts] == [
+        ("全市造林", {"year": 2023, "measure": "水平", "change": "增长5.2%"}),
+        ("全市造林增长", {"year": 2023, "measure": "增长"}),
+    ]
+
+
+def test_法条里的数不是事实_每年的期限不是目标() -> None:
+    law = "第三章 监督\n第十条 主管部门应当于十二月三十一日之前下达计划。已经支付价款百分之七十五以上的，可以解除。\n"
+    document = read(law)
+    assert (find_targets(document), find_facts(document)) == ([], [])
+
+
+def test_同一文件里后一篇按自己的日期算今年() -> None:
+    text = "今年力争新建学校8所。\n今年力争新增就业3万人。\n"
+    one = read(text, 2024)
+    dates = [Field("signed", "", 0, 0, day) for day in ("2024-05-06", "2022-03-01")]
+    articles = tuple(Article(i, "", 0, len(text), (date,)) for i, date in enumerate(dates))
+    sentences = tuple(replace(s, article=i) for i, s in enumerate(one.sentences))
+    both = replace(one, articles=articles, sentences=sentences)
+    assert [target.year for target in find_targets(both)] == [2024, 2022]
+    carried = replace(both, articles=(articles[1], replace(articles[0], fields=(), number=1, inside=0)))
+    carried = replace(carried, articles=(replace(articles[1], number=0), carried.articles[1]))
+    assert [target.year for target in find_targets(carried)] == [2022, 2022]
 
 
 @pytest.mark.parametrize("text", [row[0] for row in 一句话] + [row[0] for row in 事实])
