@@ -20,9 +20,10 @@ _POINTING = ("coreference:home", "coreference:bare", "coreference:he", "pointing
 
 @dataclass(slots=True)
 class _Draft:
-    """An edge being gathered: its evidence, each sentence once."""
+    """An edge being gathered: its evidence, each sentence once, and what its sentences say of it, the first first."""
 
     evidence: dict[tuple[int, int], Evidence] = field(default_factory=dict)
+    said: dict[str, object] = field(default_factory=dict)
 
     def proofs(self) -> tuple[Evidence, ...]:
         return tuple(self.evidence[k] for k in sorted(self.evidence))
@@ -98,15 +99,20 @@ def _order(m: Mention) -> tuple[int, int, str, str, str]:
 
 
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
-_DATED = ("adopted_at", "issued_by", "signed_by", "repeals", "amends")
+_DATED = ("adopted_at", "issued_by", "signed_by", "amends")
+_DATE_AWAY = 60  # characters between the day and what is done on it
 
 
-def _date(type: str, evidence: Iterable[Evidence]) -> tuple[tuple[str, object], ...]:
-    """The day that the sentence itself gives for what is done on a day."""
-    for proof in evidence if type in _DATED else ():
-        if m := _DATE.search(proof.text[:60]):
-            return (("date", f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"),)
-    return ()
+def _date(r: Relation, prover: Prover) -> tuple[tuple[str, object], ...]:
+    """The last day that the sentence gives before what is done on a day."""
+    sentence = prover.sentence(r.start) if r.type in _DATED else None
+    if sentence is None:
+        return ()
+    low = max(0, r.start - sentence.start - _DATE_AWAY)
+    dates = list(_DATE.finditer(sentence.text[low : max(0, r.end - sentence.start)]))
+    inside = [m for m in dates if m.start() + low >= r.start - sentence.start]
+    m = inside[0] if inside else dates[-1] if dates else None
+    return (("date", f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"),) if m else ()
 
 
 def edges(relations: Sequence[Relation], ids: Mapping[tuple[str, str], str], prover: Prover) -> list[Stated]:
@@ -118,8 +124,10 @@ def edges(relations: Sequence[Relation], ids: Mapping[tuple[str, str], str], pro
             proof = prover.evidence(r.start, r.end, r.rule)
             draft = drafts[r.type, head, tail, r.attributes]
             draft.evidence.setdefault((proof.start, proof.end), proof)
+            for name, value in _date(r, prover):
+                draft.said.setdefault(name, value)
     return [
-        Stated(type, head, tail, (*attributes, *_date(type, draft.proofs())), draft.proofs())
+        Stated(type, head, tail, (*attributes, *sorted(draft.said.items())), draft.proofs())
         for (type, head, tail, attributes), draft in sorted(drafts.items(), key=lambda d: (*d[0][:3], str(d[0][3])))
     ]
 
