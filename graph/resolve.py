@@ -2,7 +2,7 @@
 
 The reasons, strongest first:
 - code: places with the same division code;
-- name: the same normal name, for everything but persons and titles that only their own document explains;
+- name: the same normal name, for everything but persons and documents (`resolve_documents`);
 - post: persons of one name who hold a post in the same body; persons of one name without a shared post stay apart.
 """
 
@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..extract.model import Extraction, Found
-
-_LOCAL_TITLE = 8
+from .resolve_documents import document_identities
 
 
 def identities(extractions: Sequence[Extraction]) -> Mapping[tuple[str, str], str]:
@@ -29,15 +28,14 @@ def identities(extractions: Sequence[Extraction]) -> Mapping[tuple[str, str], st
                 persons[thing.id].append((document, frozenset(posts[thing.id])))
             else:
                 same[document, thing.id] = f"{thing.id}@{document}" if _local(thing) else thing.id
+    same.update(document_identities(extractions))
     for id, seen in sorted(persons.items()):
         same.update(_people(id, seen))
     return same
 
 
 def _local(thing: Found) -> bool:
-    """《决定》, 全会: a name that says something only inside its document."""
-    if thing.type == "document":
-        return thing.name.startswith("《") and len(thing.name) <= _LOCAL_TITLE and not thing.name.endswith("法》")
+    """全会: a name that says something only inside its document."""
     return thing.type == "meeting" and thing.name == "全会"
 
 
