@@ -29,7 +29,7 @@ without --as-of, on the latest day that they name.
 
 Examples:
   policygraph documents policygraph-out/graph.json
-  policygraph documents policygraph-out/graph.json --kind 条例 --level 市 --as-of 2025-01-01
+  policygraph documents policygraph-out/graph.json --as-of 2025-01-01 --year 2024
   policygraph documents policygraph-out/graph.json -o documents.csv""",
 )
 _MISSING = (
@@ -58,9 +58,21 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 @click.command("documents", cls=Command, texts=_DOCUMENTS)
 @click.argument("graph", type=FILE, metavar="GRAPH")
 @click.option("--as-of", cls=Option, metavar="DATE", callback=_day, help=("效力以哪一天为准", "status on which day"))
-@click.option("--kind", cls=Option, default="", metavar="KIND", help=("只要这个文种", "this kind (文种) only"))
-@click.option("--issuer", cls=Option, default="", metavar="NAME", help=("只要发文机关含有这些字的", "issuers with these characters"))
-@click.option("--level", cls=Option, default="", metavar="LEVEL", help=("只要这个层级：中央 省 市 县 乡", "this level only: 中央 省 市 县 乡"))
+@click.option("--kind", cls=Option, default="", metavar="KIND", help=("只要这个文种", "this kind of document only"))
+@click.option(
+    "--issuer",
+    cls=Option,
+    default="",
+    metavar="NAME",
+    help=("只要发文机关含有这些字的", "issuers with these characters"),
+)
+@click.option(
+    "--level",
+    cls=Option,
+    default="",
+    metavar="LEVEL",
+    help=("只要这个层级：中央 省 市 县 乡", "this level of government only"),
+)
 @click.option("--year", cls=Option, default="", metavar="YEAR", help=("只要这一年成文的", "signed in this year"))
 @click.option("--status", cls=Option, default="", metavar="STATUS", help=("只要这种效力的", "of this status only"))
 @click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=_OUT)

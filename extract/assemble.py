@@ -20,9 +20,15 @@ _POINTING = ("coreference:home", "coreference:bare", "coreference:he", "pointing
 
 @dataclass(slots=True)
 class _Draft:
-    """An edge being gathered: its evidence, each sentence once."""
+    """An edge being gathered: its evidence, each sentence once, and what its sentences say of it, the first first."""
 
     evidence: dict[tuple[int, int], Evidence] = field(default_factory=dict)
+    said: dict[str, object] = field(default_factory=dict)
+    articles: dict[str, None] = field(default_factory=dict)
+
+    def attributes(self) -> tuple[tuple[str, object], ...]:
+        articles = {"article": tuple(self.articles)} if self.articles else {}
+        return tuple(sorted({**self.said, **articles}.items()))
 
     def proofs(self) -> tuple[Evidence, ...]:
         return tuple(self.evidence[k] for k in sorted(self.evidence))
@@ -104,15 +110,35 @@ def _order(m: Mention) -> tuple[int, int, str, str, str]:
 
 
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
-_DATED = ("adopted_at", "issued_by", "signed_by", "repeals", "amends")
+_DATED = ("adopted_at", "issued_by", "signed_by", "amends")
+_DATE_AWAY = 60  # characters between the day and what is done on it
 
 
-def _date(type: str, evidence: Iterable[Evidence]) -> tuple[tuple[str, object], ...]:
-    """The day that the sentence itself gives for what is done on a day."""
-    for proof in evidence if type in _DATED else ():
-        if m := _DATE.search(proof.text[:60]):
-            return (("date", f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"),)
-    return ()
+def _date(r: Relation, prover: Prover) -> tuple[tuple[str, object], ...]:
+    """The last day that the sentence gives before what is done on a day."""
+    sentence = prover.sentence(r.start) if r.type in _DATED else None
+    if sentence is None:
+        return ()
+    low = max(0, r.start - sentence.start - _DATE_AWAY)
+    dates = list(_DATE.finditer(sentence.text[low : max(0, r.end - sentence.start)]))
+    inside = [m for m in dates if m.start() + low >= r.start - sentence.start]
+    m = inside[0] if inside else dates[-1] if dates else None
+    return (("date", f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}"),) if m else ()
+
+
+_CITING = frozenset({"based_on", "implements", "amends", "repeals", "cites"})
+_NTH = r"第[〇零一二三四五六七八九十百千\d]{1,9}"
+_CLAUSE = rf"{_NTH}条(?:之[一二三四五六七八九十])?(?:{_NTH}款)?(?:第（?[一二三四五六七八九十\d]{{1,3}}）?项)?"
+_CITED = re.compile(rf"(?:（[^（）\n]{{2,40}}）)?[的中]?(?={_NTH}条)(?:(?:、|和|及|或者|以及|，)?{_CLAUSE}){{1,12}}")
+
+
+def _articles(r: Relation, prover: Prover) -> Sequence[str]:
+    """The articles that stand right behind the title they are cited of: 违反《…》第十二条、第三十条第二款."""
+    sentence = prover.sentence(r.object.start) if r.type in _CITING and r.object.type == "document" else None
+    if sentence is None:
+        return ()
+    match = _CITED.match(sentence.text, r.object.end - sentence.start)
+    return re.findall(_CLAUSE, match[0]) if match else ()
 
 
 def edges(relations: Sequence[Relation], ids: Mapping[tuple[str, str], str], prover: Prover) -> list[Stated]:
@@ -124,8 +150,11 @@ def edges(relations: Sequence[Relation], ids: Mapping[tuple[str, str], str], pro
             proof = prover.evidence(r.start, r.end, r.rule)
             draft = drafts[r.type, head, tail, r.attributes]
             draft.evidence.setdefault((proof.start, proof.end), proof)
+            draft.articles |= dict.fromkeys(_articles(r, prover))
+            for name, value in _date(r, prover):
+                draft.said.setdefault(name, value)
     return [
-        Stated(type, head, tail, (*attributes, *_date(type, draft.proofs())), draft.proofs())
+        Stated(type, head, tail, (*attributes, *draft.attributes()), draft.proofs())
         for (type, head, tail, attributes), draft in sorted(drafts.items(), key=lambda d: (*d[0][:3], str(d[0][3])))
     ]
 

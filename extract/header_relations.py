@@ -97,7 +97,8 @@ def _work_report(document: Mention, where: Where) -> Iterator[Relation]:
 def enacted_relations(relations: Iterable[Relation], parts: Sequence[Scope]) -> Iterator[Relation]:
     """A law that a people's congress (or its standing committee) passes at a session is that congress's."""
     for r in relations:
-        congress = _CONGRESS.match(r.object.name or r.object.text) if r.type == "adopted_at" else None
+        passed = r.type == "adopted_at" and not r.rule.startswith("adopted_at.approved")  # 批准 is another congress
+        congress = _CONGRESS.match(r.object.name or r.object.text) if passed else None
         if congress and _LAW.search(plain(r.subject.name or r.subject.text)):
             name = organization(congress["place"] + congress["body"], at(parts, r.start).where)
             issuer = Mention("organization", r.object.text, r.object.start, r.object.end, name, "header:session")

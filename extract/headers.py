@@ -30,6 +30,8 @@ _ADDRESSEE = re.compile(
     r"(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
 )
 _ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000、]+{ORGAN})*")
+_ORGAN_END = re.compile(r"(?:政府|办公[厅室]|[委部厅局署院会])$")
+_TERM = re.compile(r"第[一二三四五六七八九十]{1,3}届(?=人民代表大会|人大)")  # the congress is one body, whatever its term
 _UNDER_TITLE = re.compile(
     r"（(?:(?:19|20)\d\d(?:年?\s?[—–~～-]{1,2}\s?(?:19|20)\d\d)?年?"
     r"|(?:试行|暂行|草案|修订|修正|修订版|送审稿|征求意见稿|讨论稿)(?:稿|草案)?)）"
@@ -165,9 +167,22 @@ def _field(name: str, text: str, start: int) -> Iterator[Field]:
             yield Field(name, match[0], start + match.start(), start + match.end(), date_value(match[0]))
     elif name == "issuer":
         for match in re.finditer(r"[^\s,，、;；]+", text):
-            yield Field(name, match[0], start + match.start(), start + match.end(), match[0])
+            at = start + match.start()
+            for organ in _parted(match[0]):
+                yield Field(name, organ, at, at + len(organ), _TERM.sub("", organ))
+                at += len(organ)
     elif len(text) < 200:
         yield Field(name, text, start, start + len(text), text)
+
+
+def _parted(organs: str) -> list[str]:
+    """中共甲市委甲市人民政府 is two bodies of one place, whose lines were put together."""
+    place = organs.removeprefix("中共")[:2]
+    at = organs.find(place, 4)
+    if at < 0 or not _ORGAN_END.search(organs[:at].removesuffix("中共")):
+        return [organs]
+    at -= 2 if organs[:at].endswith("中共") else 0
+    return [organs[:at], *_parted(organs[at:])]
 
 
 def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:

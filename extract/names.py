@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from . import foreign, lexicon, schema
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
+_INNER = str.maketrans("《》", "〈〉")
 _NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work report
 _LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)(?!际|域|内|直|级|场|民|区|属|本)")
 _GREAT = re.compile(r"[两三四五六七八九十]大")
@@ -147,12 +148,14 @@ def strategy(text: str) -> str:
 
 def document(text: str, where: Where) -> str:
     """Titles in 《》; laws in full; the home division before 省/市 plans."""
-    inner = text[1:-1] if text.startswith("《") and text.endswith("》") else text
+    inner = text[1:-1] if text[:1] + text[-1:] in ("《》", "〈〉") else text
     known = lexicon.known().get(inner)
     if known and known.type == "document":
         return f"《{known.name}》"
     if text.startswith("《"):
         return text
+    if text.startswith("〈") and text.endswith("〉"):  # it stood inside another title
+        return f"《{inner.translate(_INNER)}》"
     return _at_home(text, where)
 
 

@@ -6,7 +6,7 @@ from .assemble import Prover, edges, entity_id, node_id, things
 from .header_relations import inherited
 from .headers import title_pattern
 from .model import Document, Evidence, Extraction, Field, Found, Indicator, Mention, Stated, Target
-from .names import key
+from .names import Where, canonical, key
 from .positioning import Positioning
 from .reading import Reading
 
@@ -23,7 +23,8 @@ def settle(reading: Reading) -> Extraction:
     ids, found = things([*reading.mentions, *more], reading.codes, prover)
     own = {ids.get((m.type, key(m.type, m.name or m.text))): number for number, m in sorted(reading.own.items(), reverse=True)}
     articles = {a.number: a for a in reading.outline.articles}
-    found = [_described(f, [*articles[own[f.id]].fields, *inherited(articles[own[f.id]], articles)]) if f.id in own else f for f in found]
+    headers = {id: [*articles[n].fields, *inherited(articles[n], articles)] for id, n in own.items()}
+    found = [_described(f, headers[f.id], reading.where) if f.id in headers else f for f in found]
     found = _known_beside(found, [f.id for f in found if f.id in own], reading.outline.document)
     stated = edges(reading.relations, ids, prover)
     extra = [
@@ -36,12 +37,13 @@ def settle(reading: Reading) -> Extraction:
     return Extraction(reading.outline.document, tuple([*found, *nodes]), tuple(stated))
 
 
-def _described(thing: Found, header: Sequence[Field]) -> Found:
+def _described(thing: Found, header: Sequence[Field], where: Where) -> Found:
     """The document's own node carries its header."""
     fields: dict[str, list[str]] = {}
     for f in header:
         if f.name != "title":
-            fields.setdefault(f.name, []).append(f.value or f.text)
+            said = f.value or f.text
+            fields.setdefault(f.name, []).append(canonical("organization", said, where) if f.name == "issuer" else said)
     attributes = tuple((name, tuple(dict.fromkeys(values))) for name, values in sorted(fields.items()))
     numbers = tuple(n for n in fields.get("number", ()) if n[0] not in "第12（〔")  # 第12号 names nothing by itself
     aliases = tuple(sorted({*thing.aliases, *numbers}))

@@ -17,6 +17,7 @@ _BRACKETS = re.compile(r"[()（）]")
 _FEW = 300
 # A version of its own: the title without it is another document.
 _VERSION = re.compile(r"[(（](?:试行|暂行|征求意见稿|送审稿|讨论稿)[)）]$")
+_PLACED = re.compile(r"[一-龥]{2,3}[省市县区州盟旗](?=.{4})|中华人民共和国|国家")
 _BRACKET_END = re.compile(r"[(（][^()（）]*[)）]$")
 
 
@@ -89,6 +90,8 @@ def ends_so(title: str, short: str) -> bool:
     bare = _BRACKET_END.sub("", title)
     if bare.endswith(short) or title.endswith(short):
         return True
+    if _PLACED.match(short):
+        return False  # 某市遗体捐献条例 is a title in full, not 某市遗体和人体器官捐献条例 in short
     joined = _BRACKETS.sub("", title)
     return joined.endswith(_BRACKETS.sub("", short)) or (
         len(short) >= 4 and bare[-2:] == _BRACKET_END.sub("", short)[-2:] and subsequence(short, bare)

@@ -23,7 +23,8 @@ _FEAST = re.compile(r"庆祝|纪念")
 _GENERAL = frozenset(
     "高质量发展 新发展理念 新发展格局 新发展阶段 中国式现代化 共同富裕 新质生产力 全面深化改革 现代化产业体系".split()
 )
-_SHARED_TITLE = re.compile(r"(?:和|与|、)[^，。]{2,10}关于|关于")
+_SHARED_TITLE = re.compile(r"(?:和|与|、)[^，。]{2,10}关于")
+_PARTY = re.compile(r"关于")  # behind the last of several parties; 山西省关于… alone says no body
 _KIND = re.compile(r"等?(?:跨[省市]城镇圈|功能走廊|地区|走廊|城镇圈|经济带)$")
 _CLASS = re.compile(r"(?:[区园圈带廊群]|经济|产业|创新|科创|功能|城镇|一体化|边境)$")
 _BUILT = re.compile("(?:航线|园|园区|城|小镇|经济合作区|保税区|开发区|基地|中心)$")
@@ -64,15 +65,16 @@ def _about(whole: Mention) -> int:
 def _issuers(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """甲乙关于…的通知: the organisations that the title begins with, one after the other."""
     about = _about(whole)
-    at = whole.start + (1 if whole.text.startswith("《") else 0)
+    at, shared = whole.start + (1 if whole.text.startswith("《") else 0), False
     for m in inner:
         gap = whole.text[at - whole.start : m.start - whole.start]
         if m.type not in ("organization", "place") or m.start >= about or gap.strip(" 、和　\n") not in ("", "中共"):
             break
-        if m.type == "place" and not _SHARED_TITLE.match(whole.text[m.end - whole.start :]):
+        after = whole.text[m.end - whole.start :]
+        if m.type == "place" and not (_SHARED_TITLE.match(after) or (shared and _PARTY.match(after))):
             break
         yield _state("issued_by", whole, m, whole, "title")
-        at = m.end
+        at, shared = m.end, True
 
 
 def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:

@@ -16,12 +16,17 @@ _TOP = 6  # paragraphs among which the addressees stand
 _LONGEST_TITLE = 120
 _ADDRESSED = r"(?=[^。：]{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院]))[^。；！？“《：]{2,200}："
 _TO = re.compile(rf"(?=各|[^。：]{{2,40}}(?:人民政府|委员会|[厅局院部委])：){_ADDRESSED}")
+_NUMBERED = re.compile(
+    rf"(?P<number>[\u4e00-\u9fff 、]{{2,40}}(?:令|公告|通告)(?:(?:19|20)\d\d年)?第\s?\d{{1,5}}\s?号)(?:[—－-]{{1,2}}|[ \u3000：]){{1,3}}(?P<title>{ORGAN}?关于.{{4,90}})"
+)
+_BY = re.compile(rf"(?P<organ>{ORGAN})(?=关于|印发|转发)")
+_FIRST = re.compile(r"第[一1][章条]|一、")
 _ADOPTION = re.compile(rf"（(?:{DATE})[^（）]{{4,400}}(?:通过|批准|公布|发布|修订|修正|施行)）")
 _BLANK = r"[\s\u3000]*"
 _HEAD = re.compile(
     rf"(?P<title>(?=[^。；！？：]{{0,90}}(?:关于|印发|转发))[^。；！？：]{{6,110}}?[的》）](?:通知|决定|意见|批复|函|公告|通告|决议|通报)(?:（[^（）]{{1,12}}）)?)"
     rf"{_BLANK}(?:(?P<number>(?:(?:发文字号|文\s?号)[：:]{_BLANK})?{NUMBER}){_BLANK}"
-    rf"(?P<day>(?:发布|成文|公布|印发)(?:日期|时间)[：:]{_BLANK}(?:{DATE}))?{_BLANK}(?P<to>{_ADDRESSED})?|(?P<direct>(?!.{{0,6}}(?:如下|以下)){_ADDRESSED}))"
+    rf"(?P<source>来源[：:][^：。]{{2,16}}?(?=各[^：。]{{2,90}}：))?(?P<day>(?:发布|成文|公布|印发)(?:日期|时间)[：:]{_BLANK}(?:{DATE}))?{_BLANK}(?P<to>{_ADDRESSED})?|(?P<direct>(?!.{{0,6}}(?:如下|以下)){_ADDRESSED}))"
 )
 _END = re.compile(
     rf"(?<=[。！）]){_BLANK}(?P<organs>{ORGAN}(?:[ \u3000、]+{ORGAN})*)[ \u3000]+(?P<date>{DATE})"
@@ -58,11 +63,29 @@ def _addressed(paragraph: Paragraph) -> list[Paragraph]:
 
 
 def _top(paragraph: Paragraph) -> list[Paragraph]:
+    numbered = _NUMBERED.fullmatch(paragraph.text) if len(paragraph.text) < _LONGEST_TITLE else None
+    if numbered:
+        return list(_cut(paragraph, [numbered.span("number"), numbered.span("title")]))
     match = _HEAD.match(paragraph.text[:_LONGEST_HEAD])
     if match is None:
         return [paragraph]
-    spans = [match.span(name) for name in ("title", "number", "day", "to", "direct") if match[name]]
-    return list(_cut(paragraph, [*spans, (match.end(), len(paragraph.text))]))
+    spans = [match.span(name) for name in ("title", "number", "day", "source", "to", "direct") if match[name]]
+    return list(_cut(paragraph, [*spans, *_signed(paragraph.text, match["title"], match.end())]))
+
+
+def _signed(text: str, title: str, at: int) -> list[tuple[int, int]]:
+    """The text from `at` on, cut where the organ that the title begins with signs it: 。甲局2023年12月28日甲局办法第一章…"""
+    organ = _BY.match(title)
+    match = (
+        re.compile(rf"(?<=[。！]){_BLANK}(?P<organ>{organ['organ']}){_BLANK}(?P<date>{DATE})").search(text, at)
+        if organ
+        else None
+    )
+    if match is None:
+        return [(at, len(text))]
+    below = _FIRST.search(text, match.end(), match.end() + _LONGEST_TITLE)
+    inner = [(match.end(), below.start()), (below.start(), len(text))] if below else [(match.end(), len(text))]
+    return [(at, match.start()), match.span("organ"), match.span("date"), *inner]
 
 
 def _tail(paragraph: Paragraph) -> list[Paragraph]:

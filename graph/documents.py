@@ -14,7 +14,9 @@ OWN = ("header:title", "header:report")
 CITING = ("based_on", "implements", "amends", "repeals", "forwards", "cites")
 MISSING_COLUMNS = ("文件", "文种", "发文字号", "发文机关", "引用文件数", "引用次数", "引用方式", "例句", "例句出处")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}〔\d{4}〕第?\d{1,5}号|[\u4e00-\u9fff、]{2,40}(?:令|公告)\S{0,6}第\S{1,7}号")
-_ISSUER = re.compile(r"《?(?P<issuer>[^《》，]{2,40}?(?:政府|国务院|办公厅|办公室|委员会|常委会|[委部厅局署院会]))(?=关于|印发)")
+_ISSUER = re.compile(
+    r"《?(?P<issuer>[^《》，]{2,40}?(?:政府|国务院|办公厅|办公室|委员会|常委会|[委部厅局署院会]))(?=关于|印发)"
+)
 _LOCAL = "@"  # in the id of a title that says something only inside its document
 
 
@@ -68,4 +70,3 @@ def _row(entity: Entity, edges: Iterable[Edge], issuers: Iterable[str]) -> dict[
 def _issuer(name: str) -> str:
     match = _ISSUER.match(name)
     return match["issuer"] if match else ""
-

@@ -2,7 +2,7 @@
 
 The reasons, strongest first:
 - code: places with the same division code;
-- name: the same normal name, for everything but persons and titles that only their own document explains;
+- name: the same normal name, for everything but persons and documents (`resolve_documents`);
 - post: persons of one name whose posts lead from one to the other (persons.py); those without stay apart.
 """
 
@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from ..extract.model import Extraction, Found
 from .persons import identities_of
-
-_LOCAL_TITLE = 8
+from .resolve_documents import document_identities
 
 
 def identities(extractions: Sequence[Extraction]) -> Mapping[tuple[str, str], str]:
@@ -23,11 +22,10 @@ def identities(extractions: Sequence[Extraction]) -> Mapping[tuple[str, str], st
         for thing in extraction.found:
             if thing.type != "person":
                 same[document, thing.id] = f"{thing.id}@{document}" if _local(thing) else thing.id
+    same.update(document_identities(extractions))
     return same
 
 
 def _local(thing: Found) -> bool:
-    """《决定》, 全会: a name that says something only inside its document."""
-    if thing.type == "document":
-        return thing.name.startswith("《") and len(thing.name) <= _LOCAL_TITLE and not thing.name.endswith("法》")
+    """全会: a name that says something only inside its document."""
     return thing.type == "meeting" and thing.name == "全会"

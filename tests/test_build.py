@@ -102,7 +102,11 @@ def test_属性合在一起_先读到的为准() -> None:
             says("乙", [thing("乙", "document", "《太原市湿地保护条例》", attributes=(("number", ("别的",)), ("kind", ("条例",))))]),
         ]
     )
-    assert entity(graph, "《太原市湿地保护条例》").attributes == {"number": ["别的"], "kind": ["条例"]}, "乙 comes before 甲"
+    assert entity(graph, "《太原市湿地保护条例》").attributes == {
+        "number": ["别的"],
+        "kind": ["条例"],
+        "absent": True,
+    }, "乙 comes before 甲"
 
 
 def test_成对的值成为字典_元组成为列表() -> None:

@@ -383,4 +383,6 @@ def test_帮助不等重的模块() -> None:
 
 
 def test_main是命令组() -> None:
-    assert isinstance(main, click.Group) and list(main.commands) == ["build", "export", "explain", "rules", "eval"]
+    assert isinstance(main, click.Group) and list(main.commands) == [
+        "build", "export", "documents", "missing", "explain", "rules", "eval",
+    ]  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from policygraph.extract.assemble import entity_id
-from policygraph.extract.model import Document, Extraction, Found, Stated
+from policygraph.extract.model import Document, Evidence, Extraction, Found, Stated
 from policygraph.graph.build import build_graph
 from policygraph.graph.resolve import identities
 
@@ -43,6 +43,16 @@ PAIRS = [
     ("同名不同码的地方", thing("place", "鼓楼区", "350102"), thing("place", "鼓楼区", "320106"), False),
     ("法律有无国名", thing("document", "《中华人民共和国预算法》"), thing("document", "《预算法》"), True),
     ("第八批与第九批", thing("document", "《第八批药品采购目录》"), thing("document", "《第九批药品采购目录》"), False),
+    ("批次在括号里", thing("document", "《取消行政许可目录（第八批）》"), thing("document", "《取消行政许可目录（第九批）》"), False),
+    ("十四五与十五五", thing("document", "《“十四五”数字经济规划》"), thing("document", "《“十五五”数字经济规划》"), False),
+    ("起止年不同", thing("document", "《行动计划（2021—2025年）》"), thing("document", "《行动计划（2026—2030年）》"), False),
+    ("试行与正式", thing("document", "《太原市养犬办法（试行）》"), thing("document", "《太原市养犬办法》"), False),
+    ("暂行与正式", thing("document", "《太原市养犬暂行办法》"), thing("document", "《太原市养犬办法》"), False),
+    ("征求意见稿与正式", thing("document", "《太原市养犬办法（征求意见稿）》"), thing("document", "《太原市养犬办法》"), False),
+    ("省名一字之差", thing("document", "《山西省节约用水条例》"), thing("document", "《陕西省节约用水条例》"), False),
+    ("六个字的条例到处是它", thing("document", "《节约用水条例》"), thing("document", "《节约用水条例》"), True),
+    ("《实施方案》只在本文件里有所指", thing("document", "《实施方案》"), thing("document", "《实施方案》"), False),
+    ("《林改意见》只在本文件里有所指", thing("document", "《林改意见》"), thing("document", "《林改意见》"), False),
     ("《决定》只在本文件里有所指", thing("document", "《决定》"), thing("document", "《决定》"), False),
     ("《宪法》到处是它", thing("document", "《宪法》"), thing("document", "《宪法》"), True),
     ("长题名到处是它", thing("document", "《太原市湿地保护条例》"), thing("document", "《太原市湿地保护条例》"), True),
@@ -54,6 +64,39 @@ PAIRS = [
 @pytest.mark.parametrize(("one", "other", "same"), [row[1:] for row in PAIRS], ids=[row[0] for row in PAIRS])
 def test_两份文件里的东西(one: Found, other: Found, same: bool) -> None:
     assert bool(together(said("甲", one), said("乙", other))) is same
+
+
+def issued(document: str, title: str, *bodies: str, number: str = "", own: bool = False) -> Extraction:
+    """A document that names a title, the bodies that issued it, and the number it is cited with or, if `own`, bears."""
+    proof = (Evidence(document, 0, len(title), title, "header:title"),) if own else ()
+    attributes = (("number", (number,)),) if own and number else ()
+    aliases = (number,) if number else ()
+    paper = Found(entity_id("document", title), "document", title, aliases, attributes, proof)
+    organs = tuple(thing("organization", body) for body in bodies)
+    stated = tuple(Stated("issued_by", paper.id, organ.id) for organ in organs)
+    return Extraction(Document(document, "", "文"), (paper, *organs), stated)
+
+
+WATER = "《关于加强节约用水的意见》"
+SWEEPING = "《关于修改部分地方性法规的决定》"
+# 说明, 甲文件, 乙文件, 两个题名是不是一份文件
+DOCUMENTS = [
+    ("机关在题名里与在题名外", issued("甲", WATER, "国务院"), issued("乙", "国务院关于加强节约用水的意见", own=True), True),
+    ("别的机关的同名意见", issued("甲", WATER, "太原市人民政府"), issued("乙", "国务院关于加强节约用水的意见", own=True), False),
+    ("两省都修改部分法规", issued("甲", SWEEPING, "山西省人大常委会"), issued("乙", SWEEPING, "河南省人大常委会"), False),
+    ("一省的同一个决定", issued("甲", SWEEPING, "山西省人大常委会"), issued("乙", SWEEPING, "山西省人大常委会"), True),
+    ("不知是谁修改部分法规", issued("甲", SWEEPING), issued("乙", SWEEPING), False),
+    ("只写文号", issued("甲", "国发〔2021〕12号"), issued("乙", "国务院关于加强节约用水的意见", number="国发〔2021〕12号", own=True), True),
+    ("文号不同", issued("甲", "国发〔2021〕13号"), issued("乙", "国务院关于加强节约用水的意见", number="国发〔2021〕12号", own=True), False),
+    ("只写文号_另一份题名带文号", issued("甲", "国发〔2021〕12号"), issued("乙", WATER, number="国发〔2021〕12号"), True),
+    ("两地的政府工作报告", issued("甲", "2024年政府工作报告", own=True), issued("乙", "2024年政府工作报告", own=True), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [row[1:] for row in DOCUMENTS], ids=[row[0] for row in DOCUMENTS])
+def test_两份文件里的题名(one: Extraction, other: Extraction, same: bool) -> None:
+    found = identities((one, other))
+    assert (found["甲", one.found[0].id] == found["乙", other.found[0].id]) is same
 
 
 PERSON = thing("person", "李建国")

@@ -102,3 +102,19 @@ def test_繁体文件以简体为名以原文为据() -> None:
     found = [f for f in extract_document(Document("繁.txt", "", text)).found if f.name == "《临江省数字经济规划》"]
     assert [f.aliases for f in found] == [("《臨江省數字經濟規劃》",)]
     assert [e.text for f in found for e in f.evidence] == ["《臨江省數字經濟規劃》"]
+
+
+# 说明, 句子, 边上的条款
+ARTICLES = [
+    ("一条", "违反本办法的，依照《中华人民共和国水法》第七十二条的规定处罚。", ("第七十二条",)),
+    ("款和项", "违反本办法的，依照《中华人民共和国水法》第七十二条第二款第（一）项的规定处罚。", ("第七十二条第二款第（一）项",)),
+    ("几条", "违反本办法的，依照《中华人民共和国水法》第六十五条、第七十二条第二款的规定处罚。", ("第六十五条", "第七十二条第二款")),
+    ("没有说哪条", "违反本办法的，依照《中华人民共和国水法》的规定处罚。", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [row[1:] for row in ARTICLES], ids=[row[0] for row in ARTICLES])
+def test_引用的条款(sentence: str, expected: tuple[str, ...] | None) -> None:
+    text = f"河阳市节约用水办法\n第一条 为了加强节约用水管理，根据有关法律，制定本办法。\n第二条 {sentence}\n"
+    (edge,) = [s for s in extract_document(Document("例.txt", "", text)).stated if s.type == "cites"]
+    assert dict(edge.attributes).get("article") == expected

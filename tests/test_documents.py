@@ -1,0 +1,134 @@
+"""Documents that were read and documents that are only cited: their status on a day, what to collect next, the commands."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from policygraph.cli import main
+from policygraph.extract.model import Document
+from policygraph.extract.pipeline import extract_document
+from policygraph.graph.build import build_graph
+from policygraph.graph.catalogue import catalogue_rows
+from policygraph.graph.documents import missing_rows
+from policygraph.graph.exporters import export
+from policygraph.graph.model import Graph
+from policygraph.graph.status import latest_day, statuses
+
+OLD = """\
+清河省养犬管理办法
+（2003年6月18日清河省人民政府第12次常务会议通过　2003年6月26日清河省人民政府令第38号公布）
+第一条 为了加强养犬管理，保障公民人身安全，根据有关法律、法规，制定本办法。
+第二条 本办法自2003年8月1日起施行。
+"""
+NEW = """\
+清河省养犬管理条例
+（2020年5月20日清河省第十三届人民代表大会常务委员会第九次会议通过）
+第一条 为了加强养犬管理，保障公民人身安全，根据《中华人民共和国动物防疫法》等法律，制定本条例。
+第二条 本条例自2021年1月1日起施行。《清河省养犬管理办法》同时废止。
+"""
+CHANGE = """\
+清河省人民代表大会常务委员会关于修改《清河省养犬管理条例》的决定
+（2023年3月30日清河省第十四届人民代表大会常务委员会第二次会议通过）
+清河省第十四届人民代表大会常务委员会第二次会议决定对《清河省养犬管理条例》作如下修改，重新公布。
+本决定自2023年5月1日起施行。
+"""
+TRIAL = """\
+河阳市人民政府关于印发《河阳市犬只登记办法（试行）》的通知
+河政发〔2021〕12号
+各县区人民政府：
+为贯彻落实《清河省养犬管理条例》，现将《河阳市犬只登记办法（试行）》印发给你们，请认真贯彻执行。
+本通知自2021年3月1日起施行，有效期2年。
+河阳市人民政府
+2021年2月10日
+"""
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    texts = {"旧.txt": OLD, "新.txt": NEW, "改.txt": CHANGE, "试行.txt": TRIAL}
+    return build_graph(extract_document(Document(name, "", text)) for name, text in texts.items())
+
+
+# 哪一天, 旧办法, 新条例, 修改决定, 试行的通知
+STATUS = [
+    ("2003-07-01", "尚未施行", "尚未施行", "尚未施行", "尚未施行"),
+    ("2020-12-31", "现行有效", "尚未施行", "尚未施行", "尚未施行"),
+    ("2021-01-01", "已废止", "现行有效", "尚未施行", "尚未施行"),
+    ("2023-02-28", "已废止", "现行有效", "尚未施行", "现行有效"),
+    ("2023-03-01", "已废止", "现行有效", "尚未施行", "已失效"),
+    ("2023-05-01", "已废止", "已被修改", "现行有效", "已失效"),
+]
+
+
+@pytest.mark.parametrize("row", STATUS, ids=[row[0] for row in STATUS])
+def test_到某一天的效力(graph: Graph, row: tuple[str, ...]) -> None:
+    day, *expected = row
+    found = {r["文件"]: r["效力"] for r in catalogue_rows(graph, as_of=day)}
+    assert [found[name] for name in ("旧.txt", "新.txt", "改.txt", "试行.txt")] == expected
+
+
+def test_不给日期时以文件里最晚的日期为准(graph: Graph) -> None:
+    assert latest_day(graph) == "2023-03-30"
+    names = {e.name: statuses(graph)[e.id] for e in graph.entities if e.type == "document"}
+    old = next(status for name, status in names.items() if name.strip("《》") == "清河省养犬管理办法")
+    assert (old.word, old.since) == ("已废止", "2021-01-01")
+
+
+def test_文件表里有文件头(graph: Graph) -> None:
+    row = next(r for r in catalogue_rows(graph) if r["文件"] == "旧.txt")
+    assert (row["发文字号"], row["发文机关"], row["层级"], row["文种"]) == (
+        "清河省人民政府令第38号",
+        "清河省人民政府",
+        "省",
+        "办法",
+    )
+    assert (row["成文日期"], row["发布日期"], row["施行日期"]) == ("2003-06-18", "2003-06-26", "2003-08-01")
+
+
+def test_读过的不算缺_没读过的标出来(graph: Graph) -> None:
+    absent = {e.name.strip("《》") for e in graph.entities if e.attributes.get("absent")}
+    assert "中华人民共和国动物防疫法" in absent
+    assert not absent & {"清河省养犬管理办法", "清河省养犬管理条例"}
+
+
+def test_缺的文件引用得多的在前() -> None:
+    law, rule = "《清河省湿地保护条例》", "《清河省水资源管理条例》（清人发〔2019〕3号）"
+    texts = {
+        "甲.txt": f"关于湿地的通知\n各市人民政府：\n根据{law}，现就有关事项通知如下，请认真执行，确保取得实效。\n",
+        "乙.txt": f"关于修复的通知\n各市人民政府：\n根据{law}和{rule}，现就有关事项通知如下，请认真执行。\n",
+    }
+    rows = missing_rows(build_graph(extract_document(Document(name, "", text)) for name, text in texts.items()))
+    assert [(r["文件"], r["引用文件数"], r["文种"], r["发文字号"], r["引用方式"]) for r in rows] == [
+        ("《清河省湿地保护条例》", 2, "条例", "", "依据 2"),
+        ("《清河省水资源管理条例》", 1, "条例", "清人发〔2019〕3号", "依据 1"),
+    ]
+    assert "根据《清河省湿地保护条例》" in str(rows[0]["例句"])
+
+
+def test_命令列出文件和缺的文件(graph: Graph, tmp_path: Path) -> None:
+    (path,) = export(graph, tmp_path / "graph.json")
+    listed = CliRunner().invoke(main, ["documents", str(path), "--kind", "条例", "--as-of", "2021-06-01"])
+    assert listed.exit_code == 0 and "现行有效" in listed.output and "共 1 份" in listed.output
+    wanted = CliRunner().invoke(main, ["missing", str(path), "-o", str(tmp_path / "缺.csv")])
+    assert wanted.exit_code == 0 and (tmp_path / "缺.csv").read_bytes().startswith("\ufeff文件,文种".encode())
+    assert CliRunner().invoke(main, ["missing", str(path), "-o", str(tmp_path / "缺.doc")]).exit_code == 1
+    assert CliRunner().invoke(main, ["documents", str(path), "--as-of", "2021年"]).exit_code == 2
+
+
+# 说明, 选项, 剩下的文件
+FILTERS = [
+    ("文种", ["--kind", "通知"], ["试行.txt"]),
+    ("层级", ["--level", "市"], ["试行.txt"]),
+    ("年份", ["--year", "2020"], ["新.txt"]),
+    ("机关", ["--issuer", "常务委员会", "--year", "2023"], ["改.txt"]),
+    ("效力", ["--status", "已废止"], ["旧.txt"]),
+]
+
+
+@pytest.mark.parametrize(("options", "expected"), [row[1:] for row in FILTERS], ids=[row[0] for row in FILTERS])
+def test_筛选(graph: Graph, tmp_path: Path, options: list[str], expected: list[str]) -> None:
+    (path,) = export(graph, tmp_path / "graph.json")
+    out = tmp_path / "表.json"
+    assert CliRunner().invoke(main, ["documents", str(path), *options, "-o", str(out)]).exit_code == 0
+    assert [row["文件"] for row in json.loads(out.read_text("utf-8"))] == expected
