@@ -55,6 +55,8 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     named = bind_titles(bind_numbers(text, named))
     pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
     ends = [m.end for m in named]  # none overlap
+    abroad = {m.end for m in named if m.type == "place" and m.name != "中国"}  # 日本|全国: not China
+    pointed = [m for m in pointed if m.text != "全国" or m.start not in abroad]
     return longest(named + [m for m in pointed if _free(m, named, ends)])
 
 

@@ -22,6 +22,10 @@ _STARRED = re.compile(r"(?:国家|世界|全国|省)?(?:[0-9]A|特|甲|一)级")
 _COUNTED = re.compile(r"[万亿千百多余]*(?:千瓦|兆瓦|吉瓦|千伏|公里|平方|立方|吨|米|亩|个|条|座|项|家|处|所|口|户|台|辆|艘|人次|项次|级|期|张|间|套)")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
+# Footnote numbers and years stand before an organisation's name, never in it; a post in it means that two things are run
+# together (某公司办公室主任张三以公司名义).
+_BEFORE_BODY = re.compile(r"(?:(?:19|20)\d\d年[度末初底]?|\d{1,2}(?=[一-龥]{4}))+")
+_POSTS = re.compile(r"(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
 _MEETINGS = ("全会", "大会", "会议", "党代会")
 _LAUNCHES = ("实施", "开展", "启动")
 
@@ -62,6 +66,10 @@ def _named(
         return None
     walk = Walk(text, start, head, at, head_words()).run()
     low = walk.start
+    if type == "organization":
+        if _POSTS.search(text, low, start):
+            return None
+        low = number.end() if (number := _BEFORE_BODY.match(text, low, end)) else low
     if _COUNTED.match(text, low) and text[low - 1 : low].isdigit():
         return None  # 12 万千瓦抽水蓄能电站: a quantity, cut in two
     if low == start or not (_meets(walk) or _launched(walk, end)):
@@ -101,8 +109,8 @@ def _meets(walk: Walk) -> bool:
             return any(len(w) >= 2 for w in content)
         case "titled":
             return proper or "strategy" in kinds
-        case "begun":
-            return walk.begun
+        case "body":
+            return walk.steps[-1].kind == "organization"
         case "bare":
             return kinds <= {"place", "area"}
         case "proper":

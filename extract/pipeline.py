@@ -23,7 +23,7 @@ from .positioning import Positioning, find_positionings
 from .posts import Post, find_posts
 from .readers import read
 from .reading import Reading
-from .register import is_public
+from .register import guessed, is_public
 from .relations import find_relations
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
@@ -65,7 +65,8 @@ def read_outline(taken: Outline) -> Reading:
     text = taken.clean.text
     located = locate(text)
     where = home(text, located)
-    found = candidates(text, [x.mention for x in located])
+    public = is_public(text)
+    found = [m for m in candidates(text, [x.mention for x in located]) if public or not guessed(m)]
     own = self_documents(taken) or reported(taken, where)
     outer = longest([*found, *own.values()])
     outer = longest([*outer, *find_people(text, taken.sentences, outer)])
@@ -85,7 +86,6 @@ def read_outline(taken: Outline) -> Reading:
         for part, about in zip(pieces(taken, parts), subjects, strict=True)
         for scene in scenes(part, resolved, spoken, about, taken_with, home=reporting)
     ]
-    public = is_public(text)
     aims = find_targets(taken) if public else []
     figures = find_facts(taken, targets=aims) if public else []
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}

@@ -15,6 +15,7 @@ CLAUSE_MARKS = "，。；：！？、,;:!?\n《》〈〉\t　"
 _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:\.[0-9]+)?%?(?:多|余)?)$")
 _CLOCK = re.compile(r".?\d[:：]\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
+_ORDINAL_YEAR = re.compile(r"第[一二三四五六七八九十0-9]+[年天次回]$")
 _HAN = re.compile(r"[一-龥]")
 _ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
 _JOINERS = "-—－·+＋/"
@@ -152,7 +153,8 @@ class Walk:
         after_strategy = bool(self.steps) and self.steps[-1].kind == "strategy"
         builds = word in ("建设", "发展") and bool(self.steps) and self.head.needs != "admin" and not self.head.verbs
         local = word == "地方" and self.head.needs == "admin"
-        return builds or local or (len(word) == 1 and after_strategy) or word.startswith("等") or word.endswith("等")
+        odd = bool(_ORDINAL_YEAR.match(word)) or word.startswith("等") or word.endswith("等")
+        return builds or local or odd or (len(word) == 1 and after_strategy)
 
     def _verb(self, start: int, pos: int) -> str | None:
         """A verb belongs to the name right before the class word (提升行动), or where 开展 opens it (开展提振消费行动)."""
