@@ -22,9 +22,11 @@ _STARRED = re.compile(r"(?:国家|世界|全国|省)?(?:[0-9]A|特|甲|一)级")
 _COUNTED = re.compile(r"[万亿千百多余]*(?:千瓦|兆瓦|吉瓦|千伏|公里|平方|立方|吨|米|亩|个|条|座|项|家|处|所|口|户|台|辆|艘|人次|项次|级|期|张|间|套)")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
-# Footnote numbers and years stand before an organisation's name, never in it; a post in it means that two things are run
+# Footnote numbers, dates and datelines stand before an organisation's name, never in it; a post in it means that two things are run
 # together (某公司办公室主任张三以公司名义).
-_BEFORE_BODY = re.compile(r"(?:(?:19|20)\d\d年[度末初底]?|\d{1,2}(?=[一-龥]{4}))+")
+_BEFORE_BODY = re.compile(
+    r"(?:.*[0-9]日[电讯]|人?(?:19|20)\d\d年[度末初底]?(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}(?=[一-龥]{4}))+"
+)
 _POSTS = re.compile(r"(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
 _MEETINGS = ("全会", "大会", "会议", "党代会")
 _LAUNCHES = ("实施", "开展", "启动")

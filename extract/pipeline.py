@@ -67,7 +67,7 @@ def read_outline(taken: Outline) -> Reading:
     where = home(text, located)
     public = is_public(text)
     found = [m for m in candidates(text, [x.mention for x in located]) if public or not guessed(m)]
-    own = self_documents(taken) or reported(taken, where)
+    own = (self_documents(taken) or reported(taken, where)) if public or _formal(taken) else {}
     outer = longest([*found, *own.values()])
     outer = longest([*outer, *find_people(text, taken.sentences, outer)])
     parts = scopes(taken, located, where)
@@ -177,6 +177,11 @@ def explain(text: str) -> Explained:
         for p in reading.positionings
     ]
     return Explained(reading.mentions, (*reading.relations, *positions), tuple(t for t, _ in reading.targets))
+
+
+def _formal(taken: Outline) -> bool:
+    """Does the text bear more of a document's header than a title (a number, an issuer, a date)?"""
+    return any(f.name not in ("title", "kind") for a in taken.articles for f in a.fields)
 
 
 def self_documents(taken: Outline) -> dict[int, Mention]:

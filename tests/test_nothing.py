@@ -190,6 +190,23 @@ def test_像名称而不是名称(text: str, unfound: str) -> None:
     assert unfound not in names(read(text))
 
 
+HISTORY = """孙策旧事
+
+当年他带着三千人渡江，先取了一座小城，又往北打。部下守江夏，他自己屯兵汝南，一路听老兵说起从前入京的事。
+后来有人把这段旧事拍成了片子，名叫《罗马》的那位导演也来看过。老兵说，大山的东部比西部更冷，雪要到四月才化。
+"""
+
+
+def test_古书里的地名没有上级作证就不算今天的县() -> None:
+    assert names(read(HISTORY)).keys() <= {"person"}
+
+
+def test_电头不进会名和机构名() -> None:
+    found = names(read("新华社东京1月25日电 国际奥林匹克委员会主席表示希望长野冬奥会成功。"))
+    assert found["meeting"] == {"长野冬奥会"}
+    assert found["organization"] <= {"国际奥林匹克委员会", "新华通讯社"}
+
+
 def test_外国的全国不是中国() -> None:
     assert names(read("在日本全国农业合作会议上，代表讨论了粮食政策。")).get("place") == {"日本"}
 
