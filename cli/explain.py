@@ -45,7 +45,7 @@ def _text_of(given: str) -> str:
     try:
         if given == "-":
             return decode(sys.stdin.buffer.read())
-        if len(given) < LONGEST_PATH and Path(given).is_file():
+        if len(given.encode()) < LONGEST_PATH and Path(given).is_file():
             return read(Path(given)).text
     except (ReadError, Unreadable) as error:
         raise Failed(str(error)) from error

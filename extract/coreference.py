@@ -87,7 +87,7 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
         if before == 1 and apart(text, *match.span()):
             _, type, name = things[0]
             yield Mention(type, match[0], *match.span(), name, "coreference:bare")
-        elif match[0] == "全会" and not things:
+        elif match[0] == "全会" and not things and text[match.start() - 1 : match.start()] not in ("会", "次"):
             yield Mention("meeting", match[0], *match.span(), match[0], "coreference:bare")
 
 

@@ -10,10 +10,8 @@ from . import schema, words
 from .model import Mention
 
 _DOUBTFUL = ("organization", "area")
-# 甘肃省|中部, 非洲|东部: a part of the place before it, not China's macro-region.
-_PART = re.compile(r"(?:[省市县区州洲盟旗]|非|欧|亚|美国|法国|德国|俄罗斯|印度|日本|加拿大|乌克兰)$")
 # 长江|学者, 泰山|队: what is called after a river or mountain.
-_CALLED_AFTER = re.compile(r"学者|商学院|证券|实业|牌|杯|奖|队|足球|俱乐部|[日晚]报|人民出版")
+_CALLED_AFTER = re.compile(r"学者|商学院|证券|实业|牌|杯|奖|队|足球|俱乐部|[日晚]报|人民出版|之声")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,9 @@ def find_known(text: str) -> list[Mention]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         form = forms[index]
         entry = known()[form]
-        if entry.type == "area" and _is_other(text, start, end):
+        if entry.type == "area" and _CALLED_AFTER.match(text, end):
             continue
         if end - start == 2 and entry.type in _DOUBTFUL and not words.apart(text, start, end):
             continue  # 集|中办|公, 中|南海
         out.append(Mention(entry.type, form, start, end, entry.name, f"lexicon:{entry.type}"))
     return out
-
-
-def _is_other(text: str, start: int, end: int) -> bool:
-    """Does what stands around an area's name say that something else is meant?"""
-    part = text[start:end] in ("东部", "中部", "西部") and _PART.search(text[max(0, start - 4) : start])
-    return bool(part or _CALLED_AFTER.match(text, end))
