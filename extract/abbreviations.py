@@ -60,6 +60,8 @@ def find_abbreviations(text: str, found: Sequence[Span]) -> list[tuple[int, int,
     for match in alone.finditer(text):
         start, end = match.span()
         place, safe = short[match[0]]
+        if match[0] == "新" and text[end : end + 1] == "的":
+            continue  # 在新的赶考路上
         if taken[start] or start in places or not (safe or place.code in named):
             continue
         if not LINE.match(text, end) and (safe or FOLLOWED.match(text, end)) and words.apart(text, start, end):

@@ -35,7 +35,7 @@ def bureaus(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _alone().finditer(text):
         start, end = match.span("name")
         i = bisect_right(starts, start) - 1
-        if i >= 0 and (found[i].start, found[i].end) == (start, end):
+        if i >= 0 and (found[i].start, found[i].end) == (start, end) and not found[i].found_by.startswith("lexicon"):
             i -= 1  # 市监局, 市场监管局: no 市 of its own
         elif i >= 0 and found[i].end > start or bisect_left(starts, end) > i + 1:
             continue

@@ -68,6 +68,8 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     named = bind_titles(bind_numbers(text, named))
     pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
     ends = [m.end for m in named]  # none overlap
+    abroad = {m.end for m in named if m.type == "place" and m.name != "中国"}  # 日本|全国: not China
+    pointed = [m for m in pointed if m.text != "全国" or m.start not in abroad]
     return longest(named + [m for m in pointed if _free(m, named, ends)])
 
 
@@ -115,8 +117,9 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
         if before == 1 and not qualified and apart(text, *match.span()):
             _, type, name = things[0]
             yield Mention(type, match[0], *match.span(), name, "coreference:bare")
-        elif match[0] == "全会" and not things and _SPEAKS.match(text, match.end()):
-            yield Mention("meeting", match[0], *match.span(), match[0], "coreference:bare")
+        elif match[0] == "全会" and not things and text[match.start() - 1 : match.start()] not in ("会", "次"):
+            if _SPEAKS.match(text, match.end()):
+                yield Mention("meeting", match[0], *match.span(), match[0], "coreference:bare")
 
 
 def _home(text: str, where: Where) -> Iterator[Mention]:

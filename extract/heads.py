@@ -22,6 +22,16 @@ _STARRED = re.compile(r"(?:国家|世界|全国|省)?(?:[0-9]A|特|甲|一)级|[
 _COUNTED = re.compile(r"[万亿千百多余]*(?:千瓦|兆瓦|吉瓦|千伏|公里|平方|立方|吨|米|亩|个|条|座|项|家|处|所|口|户|台|辆|艘|人次|项次|级|期|张|间|套)")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
+# 三场讲座, 双边会晤, A级景区, 国际一流科学城, 某某在座谈会: a kind, or something else's place.
+_NO_NAME = re.compile(
+    r"(?:[一两二三四五六七八九十0-9]+[场个]|双边|多边|三边|双方|两国|面对面|元首|(?:国际|世界|国内|全国)?一流)|.*(?:A级(?:旅游)?|在)$"
+)
+# Footnote numbers, dates and datelines stand before an organisation's name, never in it; a post in it means that two things are run
+# together (某公司办公室主任张三以公司名义).
+_BEFORE_BODY = re.compile(
+    r"(?:.*[0-9]日[电讯]|人?(?:19|20)\d\d年[度末初底]?(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}(?=[一-龥]{4}))+"
+)
+_POSTS = re.compile(r"(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
 _MEETINGS = ("全会", "大会", "会议", "党代会")
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 _LAUNCHES = ("实施", "开展", "启动")
@@ -63,6 +73,10 @@ def _named(
         return None
     walk = Walk(text, start, head, at, head_words()).run()
     low = max(walk.start, text.find(_CONSULTATIVE, walk.start, start))
+    if type == "organization":
+        if _POSTS.search(text, low, start):
+            return None
+        low = number.end() if (number := _BEFORE_BODY.match(text, low, end)) else low
     if _COUNTED.match(text, low) and text[low - 1 : low].isdigit():
         return None  # 12 万千瓦抽水蓄能电站: a quantity, cut in two
     if low == start or not (_meets(walk) or _launched(walk, end)):
@@ -84,7 +98,7 @@ def _meets(walk: Walk) -> bool:
     """Does what was walked over hold what the class needs?"""
     kinds = {s.kind for s in walk.steps}
     first = walk.word(walk.steps[-1])
-    if _LEVELLED.match(first) or _STARRED.match(walk.modifier):
+    if _LEVELLED.match(first) or _STARRED.match(walk.modifier) or _NO_NAME.match(walk.modifier):
         return False
     proper = bool(kinds & {"place", "area", "quoted"}) or any(
         coined(walk.word(s)) for s in walk.steps if s.kind == "word"
@@ -102,8 +116,8 @@ def _meets(walk: Walk) -> bool:
             return any(len(w) >= 2 for w in content)
         case "titled":
             return proper or "strategy" in kinds
-        case "begun":
-            return walk.begun
+        case "body":
+            return walk.steps[-1].kind == "organization"
         case "bare":
             return kinds <= {"place", "area"}
         case "proper":

@@ -11,6 +11,8 @@ from .model import Mention
 
 _DOUBTFUL = ("organization", "area")
 _WITHIN = re.compile("(?:公司|集团|学校|学院|大学|医院|中心|党委|分局|银行|支行|项目|学生|村委)$")
+# 长江|学者, 泰山|队: what is called after a river or mountain.
+_CALLED_AFTER = re.compile(r"学者|商学院|证券|实业|牌|杯|奖|队|足球|俱乐部|[日晚]报|人民出版|之声")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ def find_known(text: str) -> list[Mention]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         form = forms[index]
         entry = known()[form]
-        if form[-1] == "部" and text[end : end + 1] == "门":
-            continue  # 财政部|门
+        if entry.type == "area" and _CALLED_AFTER.match(text, end):
+            continue
         if end - start == 2 and entry.type in _DOUBTFUL and not words.apart(text, start, end):
             continue  # 集|中办|公, 中|南海
         if form.endswith("部") and (text.startswith("门", end) or _WITHIN.search(text, max(0, start - 2), start)):

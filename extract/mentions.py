@@ -1,7 +1,7 @@
 """Find what a text names: lexicons, places, patterns and open classes, over one whole document; the longer wins."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from . import heads, lexicon, patterns, schema
@@ -15,6 +15,7 @@ from .units import Units, units
 
 # Where two names of the same span compete, the type that says more wins.
 _ORDER = ("document", "meeting", "organization", "strategy", "project", "area", "person", "place")
+_PARTS = ("东部", "中部", "西部", "东北部", "西南部", "沿海", "沿海地区")
 _BASE = ("place", "area", "strategy")
 
 
@@ -24,6 +25,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     abroad = find_foreign(text)
     known = _outside(lexicon.find_known(text), abroad) + abroad
     places = list(places)
+    known = _wholes(known, {m.end: m.name for m in places})
     base = longest([m for m in known if m.type in _BASE] + places)
     at = units(text, [*base, *(m for m in known if m.type in ("organization", "meeting"))])
     headed = heads.find_headed(text, at, {m.end: m.start for m in known})
@@ -34,6 +36,12 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     outer = longest(found)
     found += [*shared_heads(text, outer, at), *branches(text, outer), *bureaus(text, outer)]
     return sorted(found, key=_position)
+
+
+def _wholes(known: Sequence[Mention], ends: Mapping[int, str]) -> list[Mention]:
+    """Without parts of other places: 甘肃省|中部 and 缅甸|中部 are not China's macro-region; `ends` are the places' names
+    by their end."""
+    return [m for m in known if m.text not in _PARTS or ends.get(m.start, "中国") == "中国"]
 
 
 def _outside(known: Sequence[Mention], abroad: Sequence[Mention]) -> list[Mention]:

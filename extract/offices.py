@@ -13,6 +13,8 @@ from .names import Where, canonical
 from .post_record import APPOINTED, DISMISSED, ELECTED, RESIGNED, Post
 
 _ADDRESS = 4  # 赵乐际委员长
+# 公司负责人: whose, the words of the post do not say.
+_UNNAMED = frozenset("公司 本公司 该公司 总公司 分公司 集团 企业 单位 部门 机构 学校 学院 医院 项目 基地 协会".split())
 _IN_POSTS = ("organization", "place", "area")
 _DONE = frozenset({APPOINTED, ELECTED, DISMISSED, RESIGNED})
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^。\n]*$")
@@ -53,7 +55,7 @@ def said_on(outline: Outline, post: Post) -> str:
 
 def _coined(post: Post, where: Where) -> Mention | None:
     """The body that the post implies (市长 -> …人民政府), named by the words of the post."""
-    if not post.organization_name:
+    if not post.organization_name or post.organization_name in _UNNAMED:
         return None
     type = post.organization_type or "organization"
     name = canonical(type, post.organization_name, where)

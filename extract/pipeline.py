@@ -25,7 +25,7 @@ from .post_record import Post
 from .posts import find_posts
 from .readers import read
 from .reading import Reading
-from .register import is_public
+from .register import guessed, is_public
 from .relations import find_relations
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
@@ -68,8 +68,9 @@ def read_outline(taken: Outline) -> Reading:
     text = taken.clean.text
     located = locate(text)
     where = home(text, located)
-    found = candidates(text, [x.mention for x in located])
-    own = self_documents(taken) or reported(taken, where)
+    public = is_public(text)
+    found = [m for m in candidates(text, [x.mention for x in located]) if public or not guessed(m)]
+    own = (self_documents(taken) or reported(taken, where)) if public or _formal(taken) else {}
     outer = longest([*found, *own.values()])
     outer = longest([*outer, *find_people(text, outer)])
     parts = scopes(taken, located, where)
@@ -88,7 +89,6 @@ def read_outline(taken: Outline) -> Reading:
         for part, about in zip(pieces(taken, parts), subjects, strict=True)
         for scene in scenes(part, resolved, spoken, about, taken_with, home=reporting)
     ]
-    public = is_public(text)
     aims = find_targets(taken) if public else []
     figures = find_facts(taken, targets=aims) if public else []
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
@@ -180,6 +180,11 @@ def explain(text: str) -> Explained:
         for p in reading.positionings
     ]
     return Explained(reading.mentions, (*reading.relations, *positions), tuple(t for t, _ in reading.targets))
+
+
+def _formal(taken: Outline) -> bool:
+    """Does the text bear more of a document's header than a title (a number, an issuer, a date)?"""
+    return any(f.name not in ("title", "kind") for a in taken.articles for f in a.fields)
 
 
 def self_documents(taken: Outline) -> dict[int, Mention]:

@@ -7,7 +7,7 @@ or the division above it named elsewhere in the text. At the end: whose document
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -131,6 +131,8 @@ def _hits(text: str) -> list[Hit]:
 def _stands(text: str, start: int, end: int, senses: tuple[Sense, ...], mark: str, *, touching: bool) -> bool:
     """Is [start, end) a name of its own and no piece of a longer word or of a street's name?"""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "《" and after == "》":
+        return False  # a film, a song
     if mark == "常" and not touching and before not in SEPARATORS and after not in SEPARATORS:
         return False
     if text[start + 1 : end] == "城区" and text[start - 1 : start + 1] in gazetteer.senses():
@@ -154,7 +156,7 @@ def _resolve(text: str, hits: Sequence[Hit], home: str | None) -> list[Located]:
     groups = _groups(text, hits)
     chosen: dict[int, Place | None] = {}
     top = max((named[code] for code in named if gazetteer.province(code) == code), default=0)
-    strict = top >= 10 or not is_public(text)
+    spelled = None if is_public(text) else {x.senses[0].place.code for x in hits if len(x.senses) == 1}
     # Twice over the doubtful ones: in 平定、盂县 it is the second that supports the first.
     for certain in (True, False, False):
         for i, hit in enumerate(hits):
@@ -163,7 +165,8 @@ def _resolve(text: str, hits: Sequence[Hit], home: str | None) -> list[Located]:
             above = chosen.get(i - 1) if i and hits[i - 1].end == hit.start else None
             around = range(max(groups[i].start, i - KIN), min(groups[i].stop, i + KIN + 1))
             kin = [place for j in around if j != i and (place := chosen.get(j)) is not None]
-            if certain and strict and _astray(hit, named) and above is None and len(groups[i]) == 1:
+            alone = certain and above is None and len(groups[i]) == 1
+            if alone and (_astray(hit, named, top) if spelled is None else _adrift(hit, spelled)):
                 continue
             if certain or _supported(text, hit, above, kin, named):
                 chosen[i] = _choose(hit, above, kin, named)
@@ -204,12 +207,21 @@ def _groups(text: str, hits: Sequence[Hit]) -> list[range]:
     return groups + [run] * len(run)
 
 
-def _astray(hit: Hit, named: Counter[str]) -> bool:
+def _adrift(hit: Hit, spelled: Collection[str]) -> bool:
+    """Is it a county's short name in a text about no public business that names nothing it lies in (大石桥, 江夏)?
+    `spelled` are the codes of the divisions that the text names."""
+    if hit.end - hit.start > 3 or hit.mark or any(s.kind != "short" or s.place.level != "县" for s in hit.senses):
+        return False
+    around = {code for sense in hit.senses for code in gazetteer.ancestors(sense.place.code)} - {gazetteer.CHINA}
+    return around.isdisjoint(spelled)
+
+
+def _astray(hit: Hit, named: Counter[str], top: int) -> bool:
     """Is a county's two-character short name the only thing of its province in a text about another province?
 
     Measured on 205 work reports: three in four such names are none (突破千亿元大关, 盐湖产业, 以产兴城, 新和旅游).
     """
-    if hit.end - hit.start != 2 or hit.mark:
+    if top < 10 or hit.end - hit.start != 2 or hit.mark:
         return False
     for sense in hit.senses:
         code, province = sense.place.code, gazetteer.province(sense.place.code)

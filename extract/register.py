@@ -10,12 +10,23 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from .model import Mention
 from .schema import lexicon_rows
 
 # Occurrences in a thousand characters. Work reports have 63 and more, 97 of 100 laws more than 16; the texts of other
 # kinds that were tried, from poems to company news, have 0 to 14.
 FEWEST = 16
 _LONGEST = 20_000
+# What these rules find elsewhere is a turn of phrase (足球改革, 杂技强国, 坐镇, 入京) or a model's number (S550).
+_GUESSES = (
+    "head:strategy.",
+    "pattern:strategy.",
+    "pattern:township",
+    "pattern:project.road-number",
+    "pattern:abbreviation",
+)
+# China's macro-regions by their short names: in a text of another kind the east of something else.
+_PARTS = frozenset("东部 中部 西部 沿海 沿海地区 东部沿海地区".split())
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -32,3 +43,8 @@ def is_public(text: str) -> bool:
     """
     head = text[:_LONGEST]
     return len(_words().find_matches_as_indexes(head)) >= FEWEST * len(_HAN.findall(head)) // 1000
+
+
+def guessed(m: Mention) -> bool:
+    """Was `m` found by its form alone, which says something only in a text about public business?"""
+    return m.found_by.startswith(_GUESSES) or m.type == "area" and m.text in _PARTS

@@ -15,16 +15,17 @@ CLAUSE_MARKS = "，。；：！？、,;:!?\n《》〈〉\t　"
 _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:\.[0-9]+)?%?(?:多|余)?)$")
 _CLOCK = re.compile(r".?\d[:：]\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
+_ORDINAL_YEAR = re.compile(r"第[一二三四五六七八九十0-9]+[年天次回]$")
 _HAN = re.compile(r"[一-龥]")
 _ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
 _JOINERS = "-—－·+＋/"
 _AND = ("和", "与", "及")
-_GLUED = "即对将把为是以从由至到于使让令和与及在向"
-_BEFORE_PLACE = ("中国", "国家", "环", "泛", "国网", "中铁", "中建", "中交")
+_GLUED = "经即对将把为是以从由至到于使让令和与及在向"
+_BEFORE_PLACE = ("中国", "世界", "国家", "环", "泛", "国网", "中铁", "中建", "中交")
 _BUILDS = ("建设", "打造", "发展")
 _OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
 # Words that never begin a name; 规划 and 建设 govern what follows them.
-_NEVER_FIRST = frozenset("的 年 月 日 等 各 本 该 其 建设 规划 强 以 联合 携手 会同 协同".split())
+_NEVER_FIRST = frozenset("的 年 月 日 等 各 本 该 其 建设 规划 希望 相信 引领 关系 跨海 部分 强 以 联合 携手 会同 协同".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,8 @@ class Walk:
         after_strategy = bool(self.steps) and self.steps[-1].kind == "strategy"
         builds = word in ("建设", "发展") and bool(self.steps) and self.head.needs != "admin" and not self.head.verbs
         local = word == "地方" and self.head.needs == "admin"
-        return builds or local or (len(word) == 1 and after_strategy) or word.startswith("等") or word.endswith("等")
+        odd = bool(_ORDINAL_YEAR.match(word)) or word.startswith("等") or word.endswith("等")
+        return builds or local or odd or (len(word) == 1 and after_strategy)
 
     def _verb(self, start: int, pos: int) -> str | None:
         """A verb belongs to the name right before the class word (提升行动), or where 开展 opens it (开展提振消费行动)."""

@@ -48,13 +48,13 @@ class _Named:
 def is_bare(name: str) -> bool:
     """Whether a title says something only inside its document: 《决定》, 《实施方案》, 《林改意见》; not 《预算法》.
 
-    >>> [is_bare(t) for t in ("《总体规划》", "《林改意见》", "《预算法》", "《信访工作条例》", "《暂行规定》")]
+    >>> [is_bare(t) for t in ("《总体规划》", "《林改意见》", "《预算法》", "《信访条例》", "《暂行规定》")]
     [True, True, False, False, True]
     """
     if not name.startswith("《"):
         return False
     title = plain(name)
-    return bool(_BARE.fullmatch(title)) or (len(title) <= _SHORT and not title.endswith(("法", "法典")))
+    return bool(_BARE.fullmatch(title)) or (len(title) <= _SHORT and not title.endswith(("法", "法典", "条例")))
 
 
 def document_identities(extractions: Sequence[Extraction]) -> Mapping[Place, str]:

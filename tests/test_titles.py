@@ -246,11 +246,11 @@ HELD = [
 
 
 def test_职务成为任职关系() -> None:
-    found = list(post_relations(HELD, Where({"市": "太原市"})))
+    found = list(post_relations(HELD, Where({"市": "太原市"}), outline(Document("甲.txt", "", TEXT.text))))
     assert [(r.subject.text, dict(r.attributes), r.object.name) for r in found] == [
-        ("林晓舟", {"title": "书记"}, "太原市委"),
-        ("林晓舟", {"title": "市长"}, "太原市人民政府"),
-        ("赵云山", {"title": "局长", "ended": "是"}, "市水务局"),
+        ("林晓舟", {"title": "书记", "status": "现任"}, "太原市委"),
+        ("林晓舟", {"title": "市长", "status": "现任"}, "太原市人民政府"),
+        ("赵云山", {"title": "局长", "ended": True, "status": "原任"}, "市水务局"),
     ]
 
 
