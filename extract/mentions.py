@@ -7,6 +7,7 @@ from functools import cache
 from . import heads, lexicon, patterns, schema
 from .anchors import Anchored
 from .coordination import local_organs, plenums, routes, sessions, shared_heads
+from .duty_lists import listed_bodies
 from .enumerations import find_listed
 from .foreign import find_foreign
 from .model import Mention
@@ -29,7 +30,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
     found = known + places + headed + _find_patterns(text, shadowed, at)
     found += [*plenums(text), *routes(text), *sessions(text, known), *local_organs(text, known, at)]
-    found += find_listed(text, at)
+    found += [*find_listed(text, at), *listed_bodies(text)]
     return sorted(found + list(shared_heads(text, longest(found), at)), key=_position)
 
 

@@ -24,6 +24,7 @@ from .posts import Post, find_posts
 from .readers import read
 from .reading import Reading
 from .relations import find_relations
+from .responsibility import find_responsibilities
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
 from .targets import find_facts, find_targets
@@ -94,6 +95,7 @@ def read_outline(taken: Outline) -> Reading:
         tuple(m for m in resolved if m.found_by != pointing.SEVERAL),
         tuple(pointing.spread(stated)),
         tuple(_positioned(staged, reporting)),
+        tuple(find_responsibilities(taken, resolved)),
         tuple((t, one) for t in aims for one in _each(_at_home(_subject(t.start, t.end, staged, subject), reporting))),
         tuple(_reached(find_facts(taken, targets=aims), staged, subject, reporting)),
         own,
