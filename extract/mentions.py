@@ -8,6 +8,7 @@ from . import heads, lexicon, patterns, schema
 from .anchors import Anchored
 from .bureaus import bureaus
 from .coordination import branches, local_organs, plenums, routes, sessions, shared_heads
+from .duty_lists import listed_bodies
 from .enumerations import find_listed
 from .foreign import find_foreign
 from .model import Mention
@@ -32,7 +33,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
     found = known + places + headed + _find_patterns(text, shadowed, at)
     found += [*plenums(text), *routes(text), *sessions(text, known), *local_organs(text, known, at)]
-    found += find_listed(text, at)
+    found += [*find_listed(text, at), *listed_bodies(text)]
     outer = longest(found)
     found += [*shared_heads(text, outer, at), *branches(text, outer), *bureaus(text, outer)]
     return sorted(found, key=_position)

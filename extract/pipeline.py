@@ -27,6 +27,7 @@ from .readers import read
 from .reading import Reading
 from .register import guessed, is_public
 from .relations import find_relations
+from .responsibility import find_responsibilities
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
 from .targets import find_targets
@@ -100,6 +101,7 @@ def read_outline(taken: Outline) -> Reading:
         tuple(m for m in resolved if m.found_by != pointing.SEVERAL),
         tuple(pointing.spread(stated)),
         tuple(_positioned(staged, reporting)) if public else (),
+        tuple(find_responsibilities(taken, resolved)) if public else (),
         tuple((t, one) for t in aims for one in _each(_at_home(_subject(t.start, t.end, staged, subject), reporting))),
         tuple(_reached(figures, staged, subject, reporting)),
         own,

@@ -38,7 +38,10 @@ TOWNSHIP = re.compile(SUFFIX)
 KIN = 12  # neighbours in a list that support a name; a table of all counties is one list of thousands
 MARKS = ("无", "", "疑", "常")
 # What follows an issuer's or a subject's name in a title: 山西省人民政府关于…, 济南市…规划.
-TITLE = re.compile(r"(?:人民)?政府|委员会|人大|政协|工作报告|规划|条例|办法|关于|印发")
+TITLE = re.compile(
+    r"(?:人民)?政府|委员会|人大|政协|工作报告|规划|条例|办法|关于|印发"
+    r"|(?:方案|计划|意见|措施|规定|细则|纲要|通知|通告|公告|公报|决定)(?=[》）(（\n]|$)"
+)
 LEVEL_CUES = (
     ("省", re.compile("[我全]省|省委|省政府|自治区党委|[我全]区")),
     ("市", re.compile("[我全本]市|市委|市政府|[我全]州(?!市|县|区)|州委|州政府|[我全]盟|盟委")),

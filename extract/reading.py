@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .model import Indicator, Mention, Outline, Relation, Target
 from .names import Where
 from .positioning import Positioning
+from .responsibility import Responsibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...]
     positionings: tuple[Positioning, ...]
+    responsibilities: tuple[Responsibility, ...]
     targets: tuple[tuple[Target, Mention | None], ...]
     facts: tuple[tuple[Indicator, Mention | None], ...]
     own: Mapping[int, Mention]

@@ -17,7 +17,8 @@ def settle(reading: Reading) -> Extraction:
     """Everything the document says, each thing once, each fact with its sentence."""
     prover = Prover(reading.outline)
     ends = [m for r in reading.relations for m in (r.subject, r.object)]
-    subjects = [p.subject for p in reading.positionings] + [m for _, m in reading.targets if m]
+    subjects = [*(p.subject for p in reading.positionings), *(r.body for r in reading.responsibilities)]
+    subjects += [m for _, m in reading.targets if m]
     named = {(m.type, key(m.type, m.name or m.text)) for m in reading.mentions}
     more = [m for m in (*ends, *subjects) if (m.type, key(m.type, m.name or m.text)) not in named]
     ids, found = things([*reading.mentions, *more], reading.codes, prover)
@@ -29,6 +30,7 @@ def settle(reading: Reading) -> Extraction:
     stated = edges(reading.relations, ids, prover)
     extra = [
         *_positionings(reading.positionings, ids, prover),
+        *_tasks(reading, ids, prover),
         *_targets(reading, ids, prover),
         *_facts(reading, ids, prover),
     ]
@@ -84,6 +86,16 @@ def _positionings(read: Sequence[Positioning], ids: Ids, prover: Prover) -> Iter
         head = ids[p.subject.type, key(p.subject.type, p.subject.name or p.subject.text)]
         node = Found(id, "positioning", p.text, (), (("text", p.text),), (proof,))
         yield node, Stated("positioned_as", head, id, (), (proof,))
+
+
+def _tasks(reading: Reading, ids: Ids, prover: Prover) -> Iterator[tuple[Found, Stated | None]]:
+    """A task is its document's own; two bodies of one part in it share the node."""
+    for r in reading.responsibilities:
+        proof = prover.evidence(r.start, r.end, r.rule)
+        id = node_id("task", r.text, reading.outline.document.id)
+        node = Found(id, "task", r.task, (), (("text", r.text), *((("section", r.section),) if r.section else ())), (proof,))
+        head = ids[r.body.type, key(r.body.type, r.body.name or r.body.text)]
+        yield node, Stated("responsible_for", head, id, (("role", r.role),), (proof,))
 
 
 def _targets(reading: Reading, ids: Ids, prover: Prover) -> Iterator[tuple[Found, Stated | None]]:

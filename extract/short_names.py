@@ -17,6 +17,7 @@ from .names import key
 
 _CALLED = re.compile(r"[（(]以下(?:统一)?简称(?:为)?[“《\"]?(?P<short>[^”》\"（）()，。；]{2,16})[”》\"]?[）)]")
 _ABBREVIABLE = ("area", "organization", "meeting", "project", "document")
+_IN_FULL = ("人民政府", "代表大会", "常务委员会", "人民法院", "人民检察院")
 _TELLS_APART = frozenset("一二三四五六七八九十第")
 
 
@@ -64,6 +65,8 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     forms = {name: key(type, name) if type == "document" else name for name in names}
     fuller: dict[str, set[str]] = defaultdict(set)
     for short, full in (*_suffixes(type, forms), *(_condensed(forms) if type != "document" else ())):
+        if type == "organization" and short.endswith(_IN_FULL):
+            continue  # 甲省人民政府 is no short form of 甲省某市人民政府
         if short not in lexicon.known() and not foreign.owned(short):  # 俄罗斯国防部 is not 白俄罗斯国防部
             fuller[short].add(full)
     roots = {short: fulls - {f for f in fulls if fuller.get(f, set()) & fulls} for short, fulls in fuller.items()}

@@ -29,6 +29,7 @@ TYPES = {
     "target": "目标",
     "positioning": "定位",
     "indicator": "指标",
+    "task": "任务",
 }
 GRAPHS = {
     "空图": Graph(),

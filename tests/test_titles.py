@@ -10,7 +10,7 @@ from policygraph.extract.names import Where
 from policygraph.extract.offices import phrases, post_relations, widened
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import self_documents
-from policygraph.extract.posts import Post
+from policygraph.extract.post_record import FORMER, Post
 from policygraph.extract.scopes import Scope
 from policygraph.extract.titles import title_relations
 
@@ -240,7 +240,7 @@ COMMITTEE, MAYOR, CHIEF, BUREAU = PEOPLE
 HELD = [
     Post(MAYOR, COMMITTEE, "太原市委", "organization", "书记", 0, 12),
     Post(MAYOR, None, "市人民政府", "organization", "市长", 0, 12),
-    Post(CHIEF, BUREAU, "市水务局", "organization", "局长", 13, 24, True),
+    Post(CHIEF, BUREAU, "市水务局", "organization", "局长", 13, 24, FORMER),
     Post(CHIEF, None, "", "", "研究员", 13, 24),
 ]
 
@@ -250,7 +250,7 @@ def test_职务成为任职关系() -> None:
     assert [(r.subject.text, dict(r.attributes), r.object.name) for r in found] == [
         ("林晓舟", {"title": "书记", "status": "现任"}, "太原市委"),
         ("林晓舟", {"title": "市长", "status": "现任"}, "太原市人民政府"),
-        ("赵云山", {"title": "局长", "ended": True, "status": "原任"}, "市水务局"),
+        ("赵云山", {"title": "局长", "ended": "是", "status": "原任"}, "市水务局"),
     ]
 
 

@@ -36,6 +36,7 @@ _TYPES = (
     TypeLabel("target", "目标", "#3aa0e0", "diamond"),
     TypeLabel("positioning", "定位", "#9a8ad0", "hexagon"),
     TypeLabel("indicator", "指标", "#5f8f96", "diamond"),
+    TypeLabel("task", "任务", "#7d8a3a", "square"),
 )
 
 _RELATIONS = (
@@ -46,6 +47,7 @@ _RELATIONS = (
     RelationLabel("has_indicator", "指标（已达到）", "指标（已达到）", "指标主体"),
     RelationLabel("holds_post", "任职", "任职于", "任职人员"),
     RelationLabel("takes_part_in", "参加", "参加", "参加者"),
+    RelationLabel("responsible_for", "负责", "负责的任务", "责任单位"),
     RelationLabel("issued_by", "发文机关", "发文机关", "发布的文件"),
     RelationLabel("adopted_at", "通过于", "通过于", "通过的文件"),
     RelationLabel("signed_by", "签署", "签署者", "签署的文件"),
@@ -65,6 +67,8 @@ _ATTRIBUTES = {
     "title": "标题",
     "holds_post.title": "职务",
     "characters": "字数",
+    "role": "分工",
+    "section": "所在章节",
     "post": "职务",
     "ended": "已卸任",
     "number": "发文字号",
