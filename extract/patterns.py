@@ -69,7 +69,8 @@ def _slot(role: str, many: str, slots: Mapping[str, Sequence[str]], types: Seque
             raise ValueError(f"no entity type {name!r}; there are {', '.join(types)}")
     one = "[" + "".join(chr(_TYPE + types.index(n)) for n in slots[role]) + "]."
     if list(slots[role]) == ["document"]:
-        one += r"(?:（以下[^（）\n]{2,30}）)?"  # 《甲》（以下简称《甲法》）、《乙》
+        # 《甲》（以下简称《甲法》）、《乙》（某发〔2021〕5号）
+        one += rf"(?:（(?:以下[^（）\n]{{2,30}}|[^（）\n，。；]{{0,6}}[{chr(_TYPE)}-{chr(_TYPE + 0xFF)}].[^（）\n]{{0,20}})）)?"
     if many == "~":
         other = r"(?:(?!根据|依据|依照)[^。！？\n])"  # 为贯彻甲，根据乙: the two lists say different things
         return rf"(?P<{role}>{other}{{0,120}}?{one}{other}{{0,160}}?)"

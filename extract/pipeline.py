@@ -155,7 +155,7 @@ def _numbered(taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Men
         for f in a.fields
         if f.name == "number" and a.number in own
     }
-    return [replace(m, name=names.get(plain(m.text), m.name)) if m.type == "document" else m for m in resolved]
+    return [replace(m, name=names.get(plain(numbers.tidy(m.text)), m.name)) if m.type == "document" else m for m in resolved]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from .model import Mention
 from .names import plain
 from .short_names import subsequence
 
-NUMBER = "pattern:document.number"
+NUMBERS = ("pattern:document.number", "pattern:document.decree")
 _SHORT = re.compile(r"《([^《》]{2,10})》")
 _BRACKETS = re.compile(r"[()（）]")
 _FEW = 300
@@ -26,7 +26,7 @@ def bind_numbers(text: str, named: Sequence[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for m in named:
         before = out[-1] if out else None
-        if m.found_by == NUMBER and before and before.type == "document" and text[before.end : m.start] in ("（", "("):
+        if m.found_by in NUMBERS and before and before.type == "document" and text[before.end : m.start] in ("（", "("):
             m = replace(m, name=before.name)
         out.append(m)
     return out
