@@ -13,6 +13,7 @@ _DOUBTFUL = ("organization", "area")
 _WITHIN = re.compile("(?:公司|集团|学校|学院|大学|医院|中心|党委|分局|银行|支行|项目|学生|村委)$")
 # 长江|学者, 泰山|队: what is called after a river or mountain.
 _CALLED_AFTER = re.compile(r"学者|商学院|证券|实业|牌|杯|奖|队|足球|俱乐部|[日晚]报|人民出版|之声")
+_NO_LAW = re.compile(r"[制治规人官庭院盲]|律(?!（)|学(?!习)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def find_known(text: str) -> list[Mention]:
             continue  # 集|中办|公, 中|南海
         if form.endswith("部") and (text.startswith("门", end) or _WITHIN.search(text, max(0, start - 2), start)):
             continue  # 教育部门; 公司人事部
+        if entry.type == "document" and form.endswith("法") and _NO_LAW.match(text, end):
+            continue  # 环境保护|法制, 统计|法规
         name = "" if form in entry.local else entry.name
         out.append(Mention(entry.type, form, start, end, name, f"lexicon:{entry.type}"))
     return out

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from . import foreign, lexicon, schema
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
+_DASH = re.compile(r"[-–—－~～]{1,2}(?=[\d\u4e00-\u9fff])")  # 2021-2025年 and 2021—2025年 are one title
 _INNER = str.maketrans("《》", "〈〉")
 _NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work report
 _LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)(?!际|域|内|直|级|场|民|区|属|本)")
@@ -171,5 +172,6 @@ def key(type: str, name: str) -> str:
             return plain(m[1])
         return plain(name) if _GREAT.match(plain(name)) else re.sub(r"(?:发展战略|战略|建设)$", "", plain(name))
     if type == "document":
-        return re.sub(r"(?<=规划)纲要$", "", re.sub(r"^中华人民共和国(?=.{2,})", "", plain(name)))
+        title = _DASH.sub("—", plain(name))
+        return re.sub(r"(?<=规划)纲要$", "", re.sub(r"^中华人民共和国(?=.{2,})", "", title))
     return plain(name)

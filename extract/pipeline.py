@@ -15,7 +15,7 @@ from .header_relations import carried_relations, enacted_relations, header_relat
 from .home import lies_in, reports, speaks_for
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
-from .names import Where, plain
+from .names import Where, key, plain
 from .offices import phrases, post_relations
 from .outline import outline
 from .people import find_people
@@ -261,8 +261,12 @@ def _all_relations(
 
 def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:
     """A document cites another where nothing more is said of the two: 根据《…》 is no citation besides."""
-    said = {(r.subject.name, r.object.name) for r in relations if r.type != "cites"}
-    return [r for r in relations if r.type != "cites" or (r.subject.name, r.object.name) not in said]
+    said = {_pair(r) for r in relations if r.type != "cites"}
+    return [r for r in relations if r.type != "cites" or _pair(r) not in said]
+
+
+def _pair(r: Relation) -> tuple[str, str]:
+    return key(r.subject.type, r.subject.name or r.subject.text), key(r.object.type, r.object.name or r.object.text)
 
 
 def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | None) -> Mention | None:
