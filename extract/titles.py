@@ -82,7 +82,7 @@ def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     for m in inner:
         if m.type != "document":
             continue
-        before = whole.text[: m.start - whole.start]
+        before = whole.text[: m.start - whole.start].rstrip("《〈<")
         for type, verb in _INNER_VERBS:
             if verb.search(before):
                 yield _state(type, whole, m, whole, "title")
