@@ -12,6 +12,7 @@ from .chains import chain_relations
 from .discourse import Scene, scenes
 from .header_relations import carried_relations, enacted_relations, header_relations
 from .home import lies_in, reports, speaks_for
+from .industries import Development, find_developments
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
 from .names import Where, plain
@@ -96,6 +97,7 @@ def read_outline(taken: Outline) -> Reading:
         tuple(pointing.spread(stated)),
         tuple(_positioned(staged, reporting)),
         tuple(find_responsibilities(taken, resolved)),
+        tuple(_developed(staged, reporting)),
         tuple((t, one) for t in aims for one in _each(_at_home(_subject(t.start, t.end, staged, subject), reporting))),
         tuple(_reached(find_facts(taken, targets=aims), staged, subject, reporting)),
         own,
@@ -127,6 +129,12 @@ def _positioned(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[
     for s in staged:
         for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting):
             yield from (replace(p, subject=one) for one in pointing.each(p.subject))
+
+
+def _developed(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[Development]:
+    for s in staged:
+        for d in find_developments(s.sentence, s.mentions, s.topics, home=reporting):
+            yield from (replace(d, subject=one) for one in pointing.each(d.subject))
 
 
 def _reached(
