@@ -13,6 +13,7 @@ from .discourse import Scene, scenes
 from .facts import find_facts
 from .header_relations import carried_relations, enacted_relations, header_relations
 from .home import lies_in, reports, speaks_for
+from .industries import Development, find_developments
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
 from .names import Where, key, plain
@@ -102,6 +103,7 @@ def read_outline(taken: Outline) -> Reading:
         tuple(pointing.spread(stated)),
         tuple(_positioned(staged, reporting)) if public else (),
         tuple(find_responsibilities(taken, resolved)) if public else (),
+        tuple(_developed(staged, reporting)) if public else (),
         tuple((t, one) for t in aims for one in _each(_at_home(_subject(t.start, t.end, staged, subject), reporting))),
         tuple(_reached(figures, staged, subject, reporting)),
         own,
@@ -133,6 +135,12 @@ def _positioned(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[
     for s in staged:
         for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting):
             yield from (replace(p, subject=one) for one in pointing.each(p.subject))
+
+
+def _developed(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[Development]:
+    for s in staged:
+        for d in find_developments(s.sentence, s.mentions, s.topics, home=reporting):
+            yield from (replace(d, subject=one) for one in pointing.each(d.subject))
 
 
 def _reached(

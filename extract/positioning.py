@@ -12,18 +12,21 @@ from functools import cache
 
 from . import schema
 from .home import lies_in
+from .modality import governed_by
 from .model import Mention, Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Positioning:
-    """`subject` is to become `text`; [start, end) is the clean span from the subject or verb to the phrase's end."""
+    """`subject` is to become `text`; [start, end) is the clean span from the subject or verb to the phrase's end.
+    `modality` (支持, 力争, 应当 …) is what governs the verb, where something does."""
 
     subject: Mention
     text: str
     start: int
     end: int
     rule: str
+    modality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def find_positionings(
         at = after + len(phrase)
         span = base + after, base + after + len(phrase)
         named = any(m.type == "area" and m.start <= span[0] and m.end >= span[1] for m in areas)
-        subjects, said = _subjects(sentence, verb.start(), areas, topics, strict=home is not None)
+        subjects, said = spoken_of(sentence, verb.start(), areas, topics, strict=home is not None)
         own = None if said or subjects is None else _own(parts[0], span[0], areas, home)
         if named and not own and not said:
             continue
@@ -139,7 +142,9 @@ def find_positionings(
             each = each if each and (own or len(part.text) - len(each[1]) > each[0].end - each[0].start) else None
             for subject, words in [each] if each else [(m, part.text) for m in subjects or ()]:
                 start = min(subject.start, base + verb.start()) if subject.start >= base else base + verb.start()
-                yield Positioning(subject, words, start, span[1], f"positioned_as.{verb[0]}")
+                yield Positioning(
+                    subject, words, start, span[1], f"positioned_as.{verb[0]}", governed_by(text[: verb.start()])
+                )
 
 
 def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Positioning]:
@@ -232,7 +237,7 @@ def _phrase(text: str, start: int) -> str:
     return phrase
 
 
-def _subjects(
+def spoken_of(
     sentence: Sentence, verb: int, areas: Sequence[Mention], topics: Sequence[Mention], *, strict: bool
 ) -> tuple[Sequence[Mention] | None, bool]:
     """Whom the verb speaks of: those right before it (支持甲、乙打造), else who opened the sentence, else the topic; and

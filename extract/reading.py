@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .industries import Development
 from .model import Indicator, Mention, Outline, Relation, Target
 from .names import Where
 from .positioning import Positioning
@@ -21,6 +22,7 @@ class Reading:
     relations: tuple[Relation, ...]
     positionings: tuple[Positioning, ...]
     responsibilities: tuple[Responsibility, ...]
+    developments: tuple[Development, ...]
     targets: tuple[tuple[Target, Mention | None], ...]
     facts: tuple[tuple[Indicator, Mention | None], ...]
     own: Mapping[int, Mention]

@@ -18,6 +18,7 @@ def settle(reading: Reading) -> Extraction:
     prover = Prover(reading.outline)
     ends = [m for r in reading.relations for m in (r.subject, r.object)]
     subjects = [*(p.subject for p in reading.positionings), *(r.body for r in reading.responsibilities)]
+    subjects += [d.subject for d in reading.developments]
     subjects += [m for _, m in reading.targets if m]
     named = {(m.type, key(m.type, m.name or m.text)) for m in reading.mentions}
     more = [m for m in (*ends, *subjects) if (m.type, key(m.type, m.name or m.text)) not in named]
@@ -31,6 +32,7 @@ def settle(reading: Reading) -> Extraction:
     extra = [
         *_positionings(reading.positionings, ids, prover),
         *_tasks(reading, ids, prover),
+        *_industries(reading, ids, prover),
         *_targets(reading, ids, prover),
         *_facts(reading, ids, prover),
     ]
@@ -85,7 +87,7 @@ def _positionings(read: Sequence[Positioning], ids: Ids, prover: Prover) -> Iter
         id = node_id("positioning", p.text)
         head = ids[p.subject.type, key(p.subject.type, p.subject.name or p.subject.text)]
         node = Found(id, "positioning", p.text, (), (("text", p.text),), (proof,))
-        yield node, Stated("positioned_as", head, id, (), (proof,))
+        yield node, Stated("positioned_as", head, id, (("modality", p.modality),) if p.modality else (), (proof,))
 
 
 def _tasks(reading: Reading, ids: Ids, prover: Prover) -> Iterator[tuple[Found, Stated | None]]:
@@ -96,6 +98,16 @@ def _tasks(reading: Reading, ids: Ids, prover: Prover) -> Iterator[tuple[Found, 
         node = Found(id, "task", r.task, (), (("text", r.text), *((("section", r.section),) if r.section else ())), (proof,))
         head = ids[r.body.type, key(r.body.type, r.body.name or r.body.text)]
         yield node, Stated("responsible_for", head, id, (("role", r.role),), (proof,))
+
+
+def _industries(reading: Reading, ids: Ids, prover: Prover) -> Iterator[tuple[Found, Stated | None]]:
+    """An industry is one for all documents."""
+    for d in reading.developments:
+        proof = prover.evidence(d.start, d.end, d.rule)
+        node = Found(entity_id("industry", d.industry), "industry", d.industry, (), (), (proof,))
+        attributes = tuple((name, value) for name, value in (("kind", d.kind), ("modality", d.modality)) if value)
+        head = ids[d.subject.type, key(d.subject.type, d.subject.name or d.subject.text)]
+        yield node, Stated("develops", head, node.id, attributes, (proof,))
 
 
 def _targets(reading: Reading, ids: Ids, prover: Prover) -> Iterator[tuple[Found, Stated | None]]:
@@ -151,7 +163,8 @@ def _joined_edges(stated: Iterator[Stated]) -> list[Stated]:
     for s in stated:
         old = out.get((s.type, s.head, s.tail))
         proof = _all(old.evidence, s.evidence) if old else s.evidence
-        out[s.type, s.head, s.tail] = Stated(s.type, s.head, s.tail, s.attributes, proof)
+        attributes = tuple({**dict(s.attributes), **dict(old.attributes)}.items()) if old else s.attributes
+        out[s.type, s.head, s.tail] = Stated(s.type, s.head, s.tail, attributes, proof)
     return [out[i] for i in sorted(out)]
 
 

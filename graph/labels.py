@@ -10,6 +10,7 @@ _MADE_IN_CODE = {
     "target": ("目标", "#3aa0e0"),
     "positioning": ("定位", "#9a8ad0"),
     "indicator": ("指标", "#5f8f96"),
+    "industry": ("产业", "#a8763e"),
     "task": ("任务", "#7d8a3a"),
 }
 

@@ -23,7 +23,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A node. `type` is an entity type, or target, positioning, indicator, task.
+    """A node. `type` is an entity type, or target, positioning, indicator, task, industry.
 
     `attributes` are plain JSON values. A target has `year` (int), `time`, `text` and `indicators`, a list of
     {name, value, comparator}; an indicator (a figure already reached) has `value`, `comparator`, `time`; a place has

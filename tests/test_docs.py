@@ -26,6 +26,7 @@ MADE_IN_CODE = {
     "target": ("目标", "到某一年要达到的状态，带年份和指标"),
     "positioning": ("定位", "一地要建成什么；定位相同的几地共用一个点"),
     "indicator": ("指标", "已经达到的数字，带时间"),
+    "industry": ("产业", "一地要发展的产业；各份文件共用一个点"),
     "task": ("任务", "文件交给某些单位的一件事，带所在章节"),
     "has_target": ("目标", "谁的目标"),
     "has_indicator": ("指标", "谁已达到的数字"),
@@ -54,7 +55,7 @@ def tables() -> str:
     entities = {t.name: (t.label, t.description) for t in schema.entity_types().values()}
     relations = {t.name: (t.label, t.description) for t in schema.relation_types().values()}
     made = {name: words for name, words in MADE_IN_CODE.items() if name not in entities | relations}
-    nodes = {name: words for name, words in made.items() if name in ("target", "positioning", "indicator", "task")}
+    nodes = {name: words for name, words in made.items() if name in ("target", "positioning", "indicator", "task", "industry")}
     edges = {name: words for name, words in made.items() if name not in nodes}
     head = "| {} | 名称 | 是什么 |\n| --- | --- | --- |\n"
     return f"\n{head.format('实体')}{rows(entities | nodes)}\n{head.format('关系')}{rows(relations | edges)}\n"

@@ -30,6 +30,7 @@ TYPES = {
     "positioning": "定位",
     "indicator": "指标",
     "task": "任务",
+    "industry": "产业",
 }
 GRAPHS = {
     "空图": Graph(),

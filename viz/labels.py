@@ -36,6 +36,7 @@ _TYPES = (
     TypeLabel("target", "目标", "#3aa0e0", "diamond"),
     TypeLabel("positioning", "定位", "#9a8ad0", "hexagon"),
     TypeLabel("indicator", "指标", "#5f8f96", "diamond"),
+    TypeLabel("industry", "产业", "#a8763e", "triangle"),
     TypeLabel("task", "任务", "#7d8a3a", "square"),
 )
 
@@ -47,6 +48,7 @@ _RELATIONS = (
     RelationLabel("has_indicator", "指标（已达到）", "指标（已达到）", "指标主体"),
     RelationLabel("holds_post", "任职", "任职于", "任职人员"),
     RelationLabel("takes_part_in", "参加", "参加", "参加者"),
+    RelationLabel("develops", "发展产业", "要发展的产业", "要发展它的"),
     RelationLabel("responsible_for", "负责", "负责的任务", "责任单位"),
     RelationLabel("issued_by", "发文机关", "发文机关", "发布的文件"),
     RelationLabel("adopted_at", "通过于", "通过于", "通过的文件"),
@@ -67,6 +69,8 @@ _ATTRIBUTES = {
     "title": "标题",
     "holds_post.title": "职务",
     "characters": "字数",
+    "develops.kind": "类别",
+    "modality": "力度",
     "role": "分工",
     "section": "所在章节",
     "post": "职务",
