@@ -8,14 +8,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from .member_lists import group_in_words
 from .model import Mention
-from .post_chains import Held, Page, group_in_words, pieces, read_chain, title_of
+from .post_chains import Held, Page, pieces, read_chain, title_of
 from .post_record import APPOINTED, BESIDES, DISMISSED, ELECTED, FORMER, HELD, RESIGNED, Post, made, starting
 
 HARD = "，。；：！？\n“”（）《》…—"
 JOINED = re.compile(r"(?:（[^（）]{1,8}）)?[、和与及，]{1,2}|[ 　\t]{1,2}")
 _TAKES = re.compile(
-    r"(?:同志)?(?:[^，。；：\n]{0,24}?(?=当选|担任|兼任|不再|辞去))?"
+    r"(?:（[^（）\n]{1,12}）)?(?:同志)?(?:[^，。；：\n]{0,24}?(?=当选|担任|兼任|不再|辞去))?"
     r"(?P<verb>为|任|担任|兼任|出任|当选为?|就任|接任|连任|不再担任|不再兼任|辞去|卸任|的?)(?P<rest>[^，。；\n：！？]{2,60})"
 )
 # 张明委员是某中心主任; in a notice 张明，男，1970年生，现任某局局长.
@@ -37,6 +38,7 @@ _NOMINATES = re.compile(r"(?:提名|推荐|建议|拟任命?)[^，。；\n]{0,6}
 _REPLACES = re.compile(r"(?:接替|接任|取代|替代)$")
 _OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
 _DUTY = re.compile(r"(?:同志)?(?P<verb>兼任|兼|担任|任|出任)(?![命务])")
+_NOT_YET = ("祝贺", "致电", "致信", "会见", "支持", "将", "拟", "要求", "拒绝", "呼吁")
 _RESIGNS = frozenset({"辞去", "卸任"})
 _ENDS = frozenset({"不再担任", "不再兼任"})
 _TITLE = re.compile(
@@ -92,8 +94,8 @@ def _groups(text: str, people: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 
 def _of_another(between: str) -> bool:
-    """甲致电祝贺乙当选总统: what is taken is not 甲's."""
-    return any(word in between for word in ("祝贺", "致电", "致信", "会见", "支持"))
+    """甲致电祝贺乙当选总统: what is taken is not 甲's; 甲将在选举后辞去: not yet."""
+    return any(word in between for word in _NOT_YET)
 
 
 def _taken(page: Page, group: Sequence[Mention], match: re.Match[str], before: Sequence[Mention]) -> Iterator[Post]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import person_names as names
+from .model import Mention
 
 _LABEL = re.compile(r"^[ 　]*(?P<label>[^\n：，。 　]{2,12})：", re.M)
 _TITLE = re.compile(
@@ -18,6 +19,10 @@ _PART = re.compile(r"(?:(?:工作)?(?:领导小组|小组|指挥部|委员会|�
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?(?=[\n（、，；。 　\t]|$)")
 _BEHIND = re.compile(r"(?:（[^（）\n]{1,60}）)?[、，；。 　\t]{0,8}")
 _BLANK = re.compile("[ 　\t]*")
+_FOUNDED = re.compile(
+    r"(?:成立|建立|组建|设立|调整|充实|更新)(?P<name>[^，。；：、\n“”《》（）]{3,40}?(?:领导小组|协调小组|工作小组|指挥部|委员会|专班|联席会议))"
+)
+_FAR = 3000  # characters before a list in which its group is named
 _LONGEST = 400  # lines of one list
 _POST = "[长任记员席理授士师事总裁委使表人]"
 # A row whose name need not be written as Chinese names are: 桑吉顿珠　　某厅厅长; and what is left of one on the next line.
@@ -102,3 +107,10 @@ def _is_name(text: str) -> bool:
     if "·" in text:
         return True
     return len(text) in names.lengths(text, 0) and text not in names.titles() and not _TITLE.search(text)
+
+
+def group_in_words(text: str, at: int, low: int = 0) -> Mention | None:
+    """The group whose founding or change is told last before `at` (关于成立某某工作领导小组的通知), where no mention names it."""
+    told = list(_FOUNDED.finditer(text, max(low, at - _FAR), at))
+    last = told[-1] if told else None
+    return Mention("organization", last["name"], *last.span("name"), found_by="posts:founded") if last else None

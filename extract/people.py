@@ -119,6 +119,8 @@ def _proposals(text: str) -> Iterator[_Proposal]:
 def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
     """The name that begins at `at`, behind a cue."""
     length, right = names.best_length(text, at)
+    if length and text[at + length : at + length + 1] == "·":
+        return  # the first part of a longer name
     if kind == "职" and not right and (end := _like_a_word(text, at)):
         yield _Proposal(at, end, ASK, "词")
     elif kind == "职" and (end := _foreign_behind(text, at)):
@@ -156,7 +158,7 @@ def _foreign_behind(text: str, at: int) -> int:
     """Where the foreign name behind a post ends that begins at `at` and stops where a name may; 0 for none."""
     end = foreign_end(text, at)
     name = text[at:end]
-    if len(name) < 2 or not names.after(text, end) or names.weight(name) > 0 or frequency(name) or name in states():
+    if len(name) < 2 or text[end : end + 1] == "·" or not names.after(text, end) or names.weight(name) > 0 or frequency(name) or name in states():
         return 0
     return 0 if len(name) < 4 and crossed(text, at) else end
 

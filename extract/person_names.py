@@ -136,7 +136,11 @@ def best_length(text: str, at: int) -> tuple[int, int]:
         return options[0]
     (long, right), (short, left) = options
     last = text[at + long - 1]
+    if last == "同" and text[at + long : at + long + 1] == "等":  # 林小同|等参加
+        return long, max(right, 1)
     if last in _JOINING and left and right < 3:
+        return short, left
+    if left == 2 and right == 1:  # 蔡奇|陪同考察
         return short, left
     if right or not left:
         return long, right

@@ -42,17 +42,13 @@ _PART = re.compile(
 )
 _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
 _LEAD = frozenset(
-    "由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
+    "还有 包括 由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
 )
 _DUTY = re.compile(r"(?:分管|主管|负责|主持)[\u4e00-\u9fff]{2,10}的\Z")
 _MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运输|农业|科技|内政)部")
 _JOINING = "与和同对向据由及跟让被请"
 _CHINA = ("中国", "我国", "我")
 _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
-_FOUNDED = re.compile(
-    r"(?:成立|建立|组建|设立|调整|充实|更新)(?P<name>[^，。；：、\n“”《》（）]{3,40}?(?:领导小组|协调小组|工作小组|指挥部|委员会|专班|联席会议))"
-)
-_FAR = 3000  # characters before a list in which its group is named
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?中央")
 _BODY = frozenset({"organization", "area", "meeting"})
 LEVELS = "省市县区州盟旗"
@@ -165,7 +161,7 @@ def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None)
     cut = high - len(title)
     duty = _DUTY.search(page.text, low, cut)  # 某部|分管日常工作的|副部长
     mention = page.ends.get(duty.start()) if duty else _ending(page, low, cut, high)
-    if mention and _is_piece(page, mention, low):
+    if mention and (_is_piece(page, mention, low) or _is_half(page, mention, low)):
         mention = None
     if mention and mention.end > cut and mention.text[-1] != page.text[cut]:
         title, cut = page.text[mention.end : high], mention.end
@@ -190,6 +186,21 @@ def _sent(envoy: re.Match[str], low: int, high: int) -> Held | None:
     return Held(envoy["title"], low, high, None, "中国" if state in _CHINA else state or "中国", "place", past)
 
 
+def _is_half(page: Page, mention: Mention, low: int) -> bool:
+    """Is the mention, an organization, the second half of 港口和机场部?"""
+    pair = _paired(page.text, low, mention.start) if mention.type == "organization" else ""
+    return bool(pair) and not mention.name.endswith(pair + mention.text)
+
+
+def _paired(text: str, low: int, at: int) -> str:
+    """What stands before 和 at `at` and makes one name with what follows: 港口 before 和机场部."""
+    if at - low < 3 or text[at - 1] != "和":
+        return ""
+    first = _phrase(text, low, at - 1)
+    whole = not first or len(first) < 2 or title_of(first) or _PART.search(first) or _COMMITTEE.match(first)
+    return "" if whole or is_foreign(first) or first in gazetteer.senses() else first + text[at - 1]
+
+
 def _is_piece(page: Page, mention: Mention, low: int) -> bool:
     """Is the mention only the end of a longer name: the 中央 of 民盟中央, the 党中央 of 致公党中央, a bare 委员会?"""
     if mention.start <= low or not names.is_han(page.text[mention.start - 1]):
@@ -197,7 +208,8 @@ def _is_piece(page: Page, mention: Mention, low: int) -> bool:
     before = page.text[mention.start - 1]
     if mention.text.startswith("中央"):
         return before in "党盟建革进联社团"
-    return before not in "由对以和与及同向为在了的是请据到" and mention.text in (*_POINTING, "党中央", "党中央委员会")
+    part = mention.text in _POINTING or mention.text.startswith("党中央")
+    return part and before not in "由对以和与及同向为在了的是请据到"
 
 
 def _ending(page: Page, low: int, cut: int, high: int) -> Mention | None:
@@ -284,6 +296,8 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
         return replace(held, body="中共中央")
     first = held.title[0] if held.title[1:2] == "长" else ""
     shared = first if first and first in _SHARING and phrase[-1] != first else ""
+    if pair := _paired(page.text, low, at):
+        return replace(held, body=pair + phrase + shared)
     mention = _inside(page, at, cut) if not phrase.endswith("中央") else None
     if mention and not _is_piece(page, mention, at):
         rest = page.text[mention.end : cut] + shared
@@ -346,13 +360,6 @@ def group_before(page: Page, at: int, *, ending: str = "") -> Mention | None:
     if not earlier:
         return None
     return max((m for m in earlier if m.text.endswith(earlier[-1].text)), key=lambda m: (len(m.text), m.start))
-
-
-def group_in_words(text: str, at: int, low: int = 0) -> Mention | None:
-    """The group whose founding or change is told last before `at` (关于成立某某工作领导小组的通知), where no mention names it."""
-    told = list(_FOUNDED.finditer(text, max(low, at - _FAR), at))
-    last = told[-1] if told else None
-    return Mention("organization", last["name"], *last.span("name"), found_by="posts:founded") if last else None
 
 
 def _leaning(held: Held, base: Held | None) -> Held | None:

@@ -7,16 +7,16 @@ brackets), in a sentence that appoints or dismisses (任命…为…, 免去…�
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from . import foreign
 from . import person_names as names
 from .appointments import HARD, JOINED, appointments, left_end
-from .member_lists import member_lists
+from .member_lists import group_in_words, member_lists
 from .model import Mention
 from .people import LEADERS
-from .post_chains import LEVELS, Held, Page, group_before, group_in_words, is_foreign, pieces, read_chain, title_of
+from .post_chains import LEVELS, Held, Page, group_before, is_foreign, pieces, read_chain, title_of
 from .post_record import FORMER, HELD, Post, made, starting
 
 _GAP = re.compile(r"[ 　\t]*")
@@ -27,6 +27,7 @@ _STATE_TITLES = frozenset(
     "总统 副总统 总理 副总理 首相 副首相 国王 王储 外长 防长 财长 国务卿 议长 众议长 参议长 外交大臣 国防大臣 最高领袖".split()
 )
 _STATELESS = "外国"
+_CHINESE = ("国务院", "中华人民共和国", "中国", "国家")
 _DEPUTY = re.compile("副(?:主任|主席|院长|会长|检察长|书记|组长|局长|部长)|副?秘书长")
 _SHARED = re.compile(r"副|委员|常委|代表|成员|院士|教授|研究员|讲师|审判员|检察员|顾问|理事|董事|工程师")
 
@@ -45,7 +46,15 @@ def find_posts(text: str, mentions: Sequence[Mention]) -> list[Post]:
         key = (post.person.start, post.title, post.organization_name, post.ended)
         if key not in found:
             found[key] = post
-    return sorted(found.values(), key=lambda p: (p.person.start, p.ended, p.start, p.end, p.title))
+    chosen = _at_their_own(found.values())
+    return sorted(chosen, key=lambda p: (p.person.start, p.ended, p.start, p.end, p.title))
+
+
+def _at_their_own(posts: Iterable[Post]) -> list[Post]:
+    """Without China's posts of those whom the text gives the same post of a foreign state (越南国家主席… 国家主席…)."""
+    every = list(posts)
+    abroad = {(p.person.name, p.title) for p in every if is_foreign(p.organization_name)}
+    return [p for p in every if p.organization_name not in _CHINESE or (p.person.name, p.title) not in abroad]
 
 
 def _beside(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
@@ -104,11 +113,20 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
             joined = page.text[held.start - 1 : held.start] == "、"
             state = foreign.state_before(page.text, held.start, clause=joined)
             held = replace(held, mention=None, body=state, type="place")
+        elif _of_a_ministry(held):
+            state = foreign.state_before(page.text, held.start)
+            held = replace(held, mention=None, body=state + name if state else "")
         elif held.title in _STATE_TITLES and (state := foreign.state_in(held.named())):
             held = replace(held, mention=None, body=state, type="place")  # 某国某党主席、总统
         if held.body or held.mention:
             out.append(held)
     return out
+
+
+def _of_a_ministry(held: Held) -> bool:
+    """Is it a minister's post, and the ministry's state left out (司法部长莱万多夫斯基)?"""
+    name = held.named()
+    return held.title.endswith("部长") and name.endswith("部") and not foreign.owned(name) and not name.startswith("中")
 
 
 def _stateless(held: Held) -> bool:
