@@ -27,6 +27,7 @@ _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
 _FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
 _SHORTEST = 4
+_OPENING = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> t
         return [t for t in found if t.text], _after(found[-1], sentence, place, state)
     if _is_aside(sentence.text):
         return [], state if sentence.text[:1] in "（(" else replace(state, chain=None)
+    if _looks_back(sentence.text, year):
+        return [], replace(state, chain=None)
     lead = state.chain
     if lead and sentence.role != "heading" and _follows(sentence.text, lead, place):
         return [_whole(sentence, lead, "follow", year)], state
@@ -152,6 +155,12 @@ def _states(sentence: Sentence) -> bool:
     """Whether a heading ends in a state that is reached, not only in something to be done."""
     text = _BULLET.sub("", sentence.text)
     return bool(cue("state_end").search(text) or (cue("state_word").search(text) and not cue("task").search(text)))
+
+
+def _looks_back(text: str, year: int | None) -> bool:
+    """Whether the sentence begins with a time that is over (2023年末, 截至目前) and plans nothing."""
+    first = next(iter(find_times(text[:_OPENING], year=year)), None)
+    return first is not None and first.kind == "past" and cue("intends").search(text) is None
 
 
 def _is_aside(text: str) -> bool:
