@@ -67,7 +67,7 @@ def measure(left: str, value: str, name: str) -> str:
         return "占比"
     if _TOTAL.search(left):
         return "累计"
-    return "新增" if _NEW.search(left) or name.startswith("新增") else "水平"
+    return "新增" if _NEW.search(left) or name.startswith("新") else "水平"
 
 
 def bounds(value: str) -> tuple[float | int, float | int] | None:
@@ -100,7 +100,7 @@ def _base(left: str, year: int | None) -> int | None:
     for start in reversed([m for m in re.finditer("[比较以]", left) if not _NO_BASE.match(left, m.start())]):
         times = find_times(left[start.start() :][:16], year=year)
         if times and times[0].start <= 1 and times[0].year is not None:
-            return times[0].year
+            return times[0].year if year is None or times[0].year < year else None
     return None
 
 

@@ -25,7 +25,8 @@ _CLAUSE_END = "，；：。,;:！？!?"
 _LASTING = re.compile(r"[到至].*(?:\d{4}|[〇○零]|五|世纪)")
 _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
-_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
+_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:谈|提|说|讲|回顾|面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
+_AT_TIME = re.compile("(?:定于|[在于])+$")
 _SHORTEST = 4
 _OPENING = 16
 
@@ -243,7 +244,7 @@ def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str,
     if lead := cue("goal_lead").search(after):
         after = after[lead.end() :]
     kept = cue("purpose").sub("", after)
-    body = (before.rstrip("在于") + kept.lstrip("，,、：: 时")).rstrip("。！；;，,、 ")
+    body = (_AT_TIME.sub("", before) + kept.lstrip("，,、：: 时")).rstrip("。！；;，,、 ")
     if len(body) < _SHORTEST and not lead:
         return None
     # The gap goes between what stands before and after the time, so that all offsets stay.
