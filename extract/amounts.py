@@ -66,13 +66,13 @@ _AMOUNT = re.compile(
 )
 _FIRST = re.compile(rf"[\d百翻前第]|{_HAN}")  # what an amount begins with
 _LESS_OR_MORE = (
-    (re.compile(r"(?:不低于|不少于|不小于|不弱于|超过|突破|跨过|跨越|高于|大于|多于|至少|超出|超|逾|过)$"), ">="),
+    (re.compile(r"(?:不低于|不少于|不小于|不弱于|超过|突破|跨过|跨越|高于|大于|多于|至少|超出|超|逾|过)了?$"), ">="),
     (re.compile(r"(?:不超过|不高于|不大于|不多于|不超|低于|少于|小于|控制在|控制到|控制于|至多|最多)$"), "<="),
     (re.compile(r"(?:大约|约为|(?<![签预节制公条合])约|接近|(?<![附最靠])近)$"), "~"),
 )
 # \x01 stands for what a caller cut out: 400万台（套）以上.
 _SUFFIX = re.compile(r"\x01{0,12}(?:及以上|以上|之上|(?P<less>以内|以下|之内)|(?P<about>左右|上下))")
-_PREFIX_LENGTH = 3
+_PREFIX_LENGTH = 4
 
 
 def find_amounts(text: str) -> list[Amount]:

@@ -22,7 +22,7 @@ _METRIC = re.compile(
     r"[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|蓄积|运输|交易|保有|处理|数)量|"
     r"总?投资额?|总额|增速|增长|增幅|指数|覆盖面|余额|里程)$"
 )
-_SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,4}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
+_SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
 _RISE = 10
 # 和美乡村, 和谐社区 begin with no conjunction.
@@ -133,6 +133,8 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if amount.value[-1] in "级百千万亿元" and re.search(r"\d[个家项座条]$", clause[: amount.outer_start]):
         return True
+    if amount.value.endswith("千伏") or re.match("及以上[\u4e00-\u9fff]", clause[amount.end :]):
+        return True  # 330千伏线路, 3000吨及以上船舶
     if amount.value[-1] == "级" and re.match(r"[\u4e00-\u9fff“]", clause[amount.end :]):
         return True
     if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
@@ -166,7 +168,7 @@ def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
 
 
 # 城市群承载了全国（70%的人口）, 分别高于全国: pieces of a sentence that name nothing.
-_FRAGMENT = re.compile(r"^(?:高于|低于|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$|(?:就|均|也|都)$")
+_FRAGMENT = re.compile(r"^(?:高于|低于|[比较][^，]*高$|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$|(?:就|均|也|都)$")
 
 
 def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]:

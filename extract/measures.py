@@ -28,6 +28,7 @@ _NEW = re.compile(
 )
 _NO_BASE = re.compile("[比较以](?:重|例|高|为|快|内|外|及|下|上(?!年|月))")
 _MODALITY = re.compile("力争|争取|确保|务必|努力|必须|原则上|预计|鼓励|保证")
+_NEWLY = re.compile("新(?:增|建|开|竣|认|培|引|签|登|设|招|入|投|创|获|改)")
 _BINDING = re.compile("(约束性|预期性)(?:指标|目标)|(预期)目标")
 _ASIDE = re.compile(r"[^，；。（(]{0,4}[（(](约束性|预期性)")
 _SENTENCE_PART = re.compile("[；;。]")
@@ -67,7 +68,7 @@ def measure(left: str, value: str, name: str) -> str:
         return "占比"
     if _TOTAL.search(left):
         return "累计"
-    return "新增" if _NEW.search(left) or name.startswith("新") else "水平"
+    return "新增" if _NEW.search(left) or _NEWLY.match(name) else "水平"
 
 
 def bounds(value: str) -> tuple[float | int, float | int] | None:

@@ -37,6 +37,7 @@ _REPORTS = re.compile(
     r"代表(?:[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?"
     r"(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)"
 )
+_MOSTLY = 0.5
 _OFTEN = 3  # an area named less often may stand there in passing
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
 _LEADS = re.compile(
@@ -114,19 +115,22 @@ def read_outline(taken: Outline) -> Reading:
 
 def _told_of(subject: Mention, staged: Sequence[Scene]) -> list[Scene]:
     """What only is named most often on a page of several reports is the subject of those reports that name it."""
-    told = {
-        (s.sentence.article, s.sentence.headings)
-        for s in staged
-        if any(m.type == subject.type and m.name == subject.name for m in s.mentions)
-    }
+    lands = [(m.type, m.name, s) for s in staged for m in s.mentions if m.type in ("place", "area")]
+    own = [s for type, name, s in lands if (type, name) == (subject.type, subject.name)]
+    # Where it is not most of all that is named, each paragraph is a report by itself.
+    whole = len(own) >= _MOSTLY * sum(name != "中国" for _, name, _ in lands)
+
+    def report(s: Scene) -> tuple[object, ...]:
+        return (s.sentence.article, s.sentence.headings, None if whole else s.sentence.paragraph)
+
+    told = {report(s) for s in own}
     return [
         s
-        if (s.sentence.article, s.sentence.headings) in told
+        if report(s) in told
         else replace(
             s,
             subject=None if s.subject == subject else s.subject,
             spoken=tuple(m for m in s.spoken if m != subject),
-            topics=tuple(m for m in s.topics if m != subject),
         )
         for s in staged
     ]
