@@ -1,16 +1,19 @@
 """Facts: an `Outline` gives the numbers it states as reached, each with the time it is told for."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .cues import DIGIT, cue
-from .dates import find_times
+from .dates import Time, find_times
 from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
 from .standing import Place, Places, reached
 from .targets import find_targets
+
+_NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
 
 def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> list[Indicator]:
@@ -28,6 +31,12 @@ def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> 
             continue
         facts += (f for f in _facts(sentence, places.of(sentence), places.years[sentence.article]) if not _inside(f, taken))
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
+
+
+def _reviewed(time: Time, place: Place, year: int | None) -> int | None:
+    """The year of a time in a review: 全年, 上半年 there are those of the year that its heading names."""
+    past = next((t.year for t in find_times(place.time, year=year)), None) if place.review else None
+    return past if past is not None and time.year == year and not _NAMES_YEAR.search(time.text) else time.year
 
 
 def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
@@ -48,6 +57,6 @@ def _facts(sentence: Sentence, place: Place, year: int | None) -> Iterator[Indic
     for indicator in with_change(text, sentence.start, found):
         before = [t for t in times if t.start <= indicator.start - sentence.start]
         said = before[-1].text if before else place.time if place.review else ""
-        until = before[-1].year if before else next((t.year for t in find_times(said, year=year)), None)
+        until = _reviewed(before[-1], place, year) if before else next((t.year for t in find_times(said, year=year)), None)
         dated = () if until is None else (("year", until),)
         yield replace(indicator, time=said, attributes=(*dated, *indicator.attributes))

@@ -24,7 +24,9 @@ _OTHER = {
     ),
     "note": re.compile(r"备注|责任(?:部门|单位)|牵头(?:部门|单位)|数据来源"),
 }
-_DECORATED = r"(?:年|底|末|度|现状|基期|基准|基数|实际|完成|目标|规划|预期|预计|达到|情况|值|数|（[^（）\d]*）|[（）()到])*"
+_DECORATED = (
+    r"(?:年|底|末|度|现状|基期|基准|基数|实际|完成|目标|规划|预期|预计|达到|情况|值|数|（[^（）\d]*）|[（）()到])*"
+)
 _YEAR = re.compile(rf"{_DECORATED}(?P<year>20\d\d){_DECORATED}")
 _PLAN_END = re.compile(r"(?:到)?“?(?P<plan>十?[一二三四五六七八九])五”?期?末(?:目标值?)?")
 _BASE = re.compile("现状|基期|基准|基数|实际|完成")
@@ -33,7 +35,9 @@ _VALUE = re.compile(
     r"[〔\[【(（]?(?:≥|≤|>=?|<=?|不[低少高大小]于|不超过|超过|达到?|约|大于|小于|控制在)?\d[\d,.]*(?:\s?[—\-~～至]{1,2}\s?\d[\d,.]*)?"
     r"[%‰万亿千百]*[^\s\d，。；]{0,8}(?:以上|以内|以下|左右)?[〕\]】)）]?|[—－\-–/]{1,3}"
 )
-_WORDED = re.compile(r"(?:完成|达到|保持|控制|不断|持续|进一步|稳步|基本|明显|只减|高于|低于|按|与|全面|有所|优于|位居)[^。；]{2,24}")
+_WORDED = re.compile(
+    r"(?:完成|达到|保持|控制|不断|持续|进一步|稳步|基本|明显|只减|高于|低于|按|与|全面|有所|优于|位居)[^。；]{2,24}"
+)
 _ORDINAL = re.compile(r"^(?:[（(]?\d{1,3}[)）.、．]?|[①-⑳])\s*(?=[\u4e00-\u9fffA-Z])")
 _HEADING_CELLS = re.compile(
     r"序号|类别|(?:主要|规划)?指标(?:名称|属性)?|(?:计量)?单位|属性|20\d\d年(?:目标值?|现状值?|规划值?|实际值?|预期值?|基期值?)?|(?:年均|累计)\S*?(?=20|属性|单位|\s|$)"
@@ -163,7 +167,10 @@ def _placed(heads: Sequence[Column], cells: Sequence[Cell], sentence: Sentence) 
 
 
 def _fit(heads: Sequence[Column], cells: Sequence[Cell]) -> int:
-    return sum(_fits(head, cell) * (2 if head.role in ("name", "kind") else 1) for head, cell in zip(heads, cells, strict=False))
+    return sum(
+        _fits(head, cell) * (2 if head.role in ("name", "kind") else 1)
+        for head, cell in zip(heads, cells, strict=False)
+    )
 
 
 def _fits(head: Column, cell: Cell) -> bool:
@@ -211,7 +218,9 @@ def _spaced(sentences: Sequence[Sentence], at: int) -> tuple[list[Row], int] | N
     return (rows, first) if rows else None
 
 
-_SPACED = re.compile(r"^(?:\d{1,2}[.、．]?\s*(?=[\u4e00-\u9fff]))?(?P<name>[^\d\s][^\s]*?(?:[（(][^（）()]{1,14}[)）]|(?=\s)))\s*(?P<rest>\S.*)$")
+_SPACED = re.compile(
+    r"^(?:\d{1,2}[.、．]?\s*(?=[\u4e00-\u9fff]))?(?P<name>[^\d\s][^\s]*?(?:[（(][^（）()]{1,14}[)）]|(?=\s)))\s*(?P<rest>\S.*)$"
+)
 
 
 def _spaced_row(sentence: Sentence, wanted: Sequence[Column]) -> Row | None:
@@ -220,11 +229,22 @@ def _spaced_row(sentence: Sentence, wanted: Sequence[Column]) -> Row | None:
         return None
     rest, start = match["rest"], sentence.start + match.start("rest")
     kind = re.search(r"\s*(约束性|预期性)$", rest)
-    cells = [Cell(m[0], start + m.start(), start + m.end()) for m in re.finditer(r"\S+", rest[: kind.start()] if kind else rest)]
+    cells = [
+        Cell(m[0], start + m.start(), start + m.end())
+        for m in re.finditer(r"\S+", rest[: kind.start()] if kind else rest)
+    ]
     if len(cells) != len(wanted) or not all(_fits(head, cell) for head, cell in zip(wanted, cells, strict=True)):
         return None
     name = Cell(match["name"], sentence.start + match.start("name"), sentence.start + match.end("name"))
-    return Row(name, "", kind[1] if kind else "", tuple(zip(wanted, cells, strict=True)), sentence.start, sentence.end, sentence.article)
+    return Row(
+        name,
+        "",
+        kind[1] if kind else "",
+        tuple(zip(wanted, cells, strict=True)),
+        sentence.start,
+        sentence.end,
+        sentence.article,
+    )
 
 
 def _stacked(sentences: Sequence[Sentence], at: int) -> tuple[list[Row], int] | None:
@@ -265,7 +285,9 @@ def _stacked_row(sentences: Sequence[Sentence], first: int, heads: Sequence[Colu
     if sum(len(cell.text) for cell in own) > LONGEST_HEADER or any("。" in cell.text for cell in own):
         return None
     # The first of several lines of words is the class that the rows share.
-    name = own[-1] if "class" in roles or len(own) == 1 else Cell("".join(c.text for c in own), own[0].start, own[-1].end)
+    name = (
+        own[-1] if "class" in roles or len(own) == 1 else Cell("".join(c.text for c in own), own[0].start, own[-1].end)
+    )
     kind = lines[end - 1].text if "kind" in roles else ""
     placed = [(Column("name", ""), name), (Column("unit", ""), Cell(unit, 0, 0)), *zip(wanted, values, strict=True)]
     placed += [(Column("kind", ""), Cell(kind, 0, 0))] if kind else []

@@ -126,7 +126,14 @@ def _average(row: Row, head: Column, cell: Cell) -> Iterator[Indicator]:
 
 
 def _indicator(
-    name: str, unit: str, cell: Cell, number: re.Match[str], more: Pairs, time: str = "", dated: Pairs = (), measured: str = ""
+    name: str,
+    unit: str,
+    cell: Cell,
+    number: re.Match[str],
+    more: Pairs,
+    time: str = "",
+    dated: Pairs = (),
+    measured: str = "",
 ) -> Indicator:
     own = number["unit"] or ("" if number["number"][-1] in "%‰" else unit)
     value = number["number"] + own

@@ -15,17 +15,18 @@ from .measures import described
 from .model import Indicator
 
 GAP = "\x01"
-_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
-_CLAUSE = re.compile(r"(?:[^，。；：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
+_ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]")
+_CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
 _METRIC = re.compile(
     r"(?:(?:增加值|产值|收入|规模)?占[^，、]+(?:比重|比例)|规模|[总年]?收入|总?产值|增加值|占比|比重|比例|面积|人数|"
     r"[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|蓄积|运输|交易|保有|处理|数)量|"
     r"总?投资额?|总额|增速|增长|增幅|指数|覆盖面|余额|里程)$"
 )
-_SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,4}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
+_SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
 _RISE = 10
 # 和美乡村, 和谐社区 begin with no conjunction.
+_OF_ALL = re.compile("占[^，、\\d]{1,10}$")
 _MADE = re.compile("(?:建成|新建|修建|打造|建设|形成|拥有|铺设|治理|完成|修复|开通|新增|栽植|种植)了?$")
 _LIST_MARKS = re.compile(r"^(?:[、及与\s]|和(?![美谐平睦田县顺硕龙政静布]))+|[、和及与\s]+$")
 # 主体工程开工、全年完成投资: what was done before is another matter.
@@ -38,17 +39,24 @@ _NO_NOUN = re.compile(
 _AND_NUMBER = re.compile(
     r"、|(?:以及|和|及|与)(?=(?:超过|不少于|约|近)?[\d一二三四五六七八九十百千]+[余多]?[^\u4e00-\u9fff]?[个项家所座条处件种户名套台万])"
 )
+# 比今年“五一”假期(增长), 较之前(下降): what it is compared with, where that is no year.
+_COMPARED = re.compile("(?<![占对环同正之])同?[比较](?![重例率值如赛])[^，、]{1,14}$")
+_AGAINST = re.compile("[高低快]")  # 比省定目标高出: there it says what is meant
+_SPEED = re.compile("(?:加快|放缓|回落|扩大|收窄|改善|好转)了?$")
+_GENERIC_METRIC = re.compile("^(?:比重|比例|比率|占比|规模|总量|数量|面积|总额|总值|产值|收入|水平|密度|浓度|强度|增速)$")
 _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级])[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 _SLOGAN = 8
 _SIZE = re.compile(r"^[过超]?[\d.]*[百千万亿]+元?(?:级|以上)?")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
+_ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
+_OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
 _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
 _PLANS = re.compile("将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
     r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:以上|以下)?的?)"
-    r"|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|均|都|分别|累计|总计|共计|总共|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
+    r"|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|均|都|分别|累计|总计|共计|总共|应当|应|须|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
 )
 _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
 # …位居全省第3位: where the rank is held is no part of the name
@@ -63,7 +71,7 @@ _DOING = re.compile(
     r"(?:(?:新|续|再|在|新增)?(?:引进|开工|签约|建|储备|谋划|投产|竣工|实施|落地|入库|策划|招引|改扩建|改建|扩建|投用|认定|培育|落户)"
     r"、?)+(?:的|亿元以上|省级以上)?$"
 )
-_BASE = re.compile(r"(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|上月|时|现价|不变价|五[”\"]?(?:期?末期?|时期|期间)?)")
+_BASE = re.compile(r"同?(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|上月|时|现价|不变价|五[”\"]?(?:期?末期?|时期|期间)?)")
 
 
 def find_indicators(text: str, base: int, *, elided: str = "", year: int | None = None) -> list[Indicator]:
@@ -125,6 +133,8 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if amount.value[-1] in "级百千万亿元" and re.search(r"\d[个家项座条]$", clause[: amount.outer_start]):
         return True
+    if amount.value.endswith("千伏") or re.match("及以上[\u4e00-\u9fff]", clause[amount.end :]):
+        return True  # 330千伏线路, 3000吨及以上船舶
     if amount.value[-1] == "级" and re.match(r"[\u4e00-\u9fff“]", clause[amount.end :]):
         return True
     if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
@@ -132,6 +142,13 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
     if _OF_TIME.search(amount.value):
         before = clause[: amount.outer_start]
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
+    before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    if after.startswith("的") and re.search("[比较][^，、]{0,8}$", before):
+        return True  # 较之前0.9%的预测值
+    if re.search("[将对把]", before) and re.search("^[^，]{0,24}(?:纳入|给予|实行|列入|奖励|补助)", after):
+        return True  # 对产值超1亿元的企业给予…: a case, not an aim
+    if _ONE_OF_MANY.search(before) and amount.value.endswith("元") and _OF_SUCH_SIZE.match(after):
+        return True  # 培育一批营收过百亿元企业
     opened = clause.rfind("“", 0, amount.start)
     if opened > clause.rfind("”", 0, amount.start) and amount.start - opened < _SLOGAN:
         return True
@@ -151,14 +168,18 @@ def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
 
 
 # 城市群承载了全国（70%的人口）, 分别高于全国: pieces of a sentence that name nothing.
-_FRAGMENT = re.compile(r"^(?:高于|低于|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$|(?:就|均|也|都)$")
+_FRAGMENT = re.compile(r"^(?:高于|低于|[比较][^，]*高$|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$|(?:就|均|也|都)$")
 
 
 def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]:
     """One name for each amount; `elided` is what the clauses before spoke of."""
     if len(amounts) > 1 and "分别" in clause[: amounts[0].outer_start]:
-        if names := _respective(clause[: amounts[0].outer_start].replace(GAP, ""), len(amounts)):
+        left = clause[: amounts[0].outer_start].replace(GAP, "")
+        if names := _respective(left, len(amounts)):
             yield from names
+            return
+        if re.fullmatch("(?:同比|环比)?分别", _BASE.sub("", left).partition("分别")[0] + "分别"):
+            yield from [""] * len(amounts)  # 同比分别增长5%和6%: of what, the clauses before say
             return
     previous = 0
     for i, amount in enumerate(amounts):
@@ -190,7 +211,7 @@ def _respective(left: str, count: int) -> list[str]:
         if len(parts) == count - 1 and (pair := re.match(r"(.+)(?:和|及|与)(.+)$", parts[-1])):
             parts = [*parts[:-1], *pair.groups()]
         if len(parts) == count:
-            growth = cue("growth").search(verb)
+            growth = cue("growth").search(verb) or _OF_ALL.search(verb)
             tail = growth[0] if growth else ""
             if all(part[-1] in "一二三" for part in parts[:-1]):
                 return [part + parts[-1].lstrip("第一二三") + tail for part in [*parts[:-1], parts[-1][:1]]]
@@ -255,6 +276,8 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
         name = subject + growth or behind
     if re.search(r"(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name) or _FRAGMENT.search(name):
         return ""
+    if _SPEED.search(left.replace(GAP, "")):
+        return ""  # 比一季度加快1个百分点: how fast it grows faster
     if name in _GENERIC and (done := _DOING.search(left if name == behind else left.removesuffix(name))) and done[0] != "建":
         name = done[0] + name  # 新开工项目30个: what is done with them tells them from others
     return _balanced("每年" + name if yearly and "每年" not in name else name)
@@ -276,6 +299,7 @@ def _before(left: str) -> tuple[str, str, str]:
     growth = cue("growth").search(left.removesuffix("了"))
     if growth:
         left = left[: growth.start()]
+        left = left if _AGAINST.match(growth[0]) else _COMPARED.sub("", left)
     growing = growth[0] if growth else ""
     return _subject(left, made=not (stated or growing)), growing, stated or growing
 
@@ -287,8 +311,12 @@ def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
         left = left[done.end() :]
     left = _ADVERBS.sub("", cue("lead_in").sub("", left))
     left = _PLANS.split(left)[-1]
-    kept = left.rpartition("的")[2]
-    left = kept if len(kept) >= 2 else left
+    before, _, kept = left.rpartition("的")
+    if before and _GENERIC_METRIC.match(kept):  # 占生产总值的比重
+        before = before.rpartition("的")[2]
+        left = before + kept if 2 <= len(before) <= 24 else kept
+    elif len(kept) >= 2:
+        left = kept
     if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
         left = summed[1]
     if "、" in left and len(left) > 20 and not listed:

@@ -28,6 +28,7 @@ _NEW = re.compile(
 )
 _NO_BASE = re.compile("[比较以](?:重|例|高|为|快|内|外|及|下|上(?!年|月))")
 _MODALITY = re.compile("力争|争取|确保|务必|努力|必须|原则上|预计|鼓励|保证")
+_NEWLY = re.compile("新(?:增|建|开|竣|认|培|引|签|登|设|招|入|投|创|获|改)")
 _BINDING = re.compile("(约束性|预期性)(?:指标|目标)|(预期)目标")
 _ASIDE = re.compile(r"[^，；。（(]{0,4}[（(](约束性|预期性)")
 _SENTENCE_PART = re.compile("[；;。]")
@@ -67,7 +68,7 @@ def measure(left: str, value: str, name: str) -> str:
         return "占比"
     if _TOTAL.search(left):
         return "累计"
-    return "新增" if _NEW.search(left) or name.startswith("新增") else "水平"
+    return "新增" if _NEW.search(left) or _NEWLY.match(name) else "水平"
 
 
 def bounds(value: str) -> tuple[float | int, float | int] | None:
@@ -100,7 +101,7 @@ def _base(left: str, year: int | None) -> int | None:
     for start in reversed([m for m in re.finditer("[比较以]", left) if not _NO_BASE.match(left, m.start())]):
         times = find_times(left[start.start() :][:16], year=year)
         if times and times[0].start <= 1 and times[0].year is not None:
-            return times[0].year
+            return times[0].year if year is None or times[0].year < year else None
     return None
 
 

@@ -38,6 +38,8 @@ _REPORTS = re.compile(
     r"代表(?:[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?"
     r"(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)"
 )
+_MOSTLY = 0.5
+_OFTEN = 3  # an area named less often may stand there in passing
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
 _LEADS = re.compile(
     r"(?:[^。；]{0,24}(?:年|末|期间|时期|底|前|内|中叶))?[，,：]?(?:力争|确保|实现|使|把|将|推动|努力)?"
@@ -91,6 +93,8 @@ def read_outline(taken: Outline) -> Reading:
         for part, about in zip(pieces(taken, parts), subjects, strict=True)
         for scene in scenes(part, resolved, spoken, about, taken_with, home=reporting)
     ]
+    if subject and not own and ours is None:
+        staged = _told_of(subject, staged)
     aims = find_targets(taken) if public else []
     figures = find_facts(taken, targets=aims) if public else []
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
@@ -109,6 +113,29 @@ def read_outline(taken: Outline) -> Reading:
         own,
         subject,
     )
+
+
+def _told_of(subject: Mention, staged: Sequence[Scene]) -> list[Scene]:
+    """What only is named most often on a page of several reports is the subject of those reports that name it."""
+    lands = [(m.type, m.name, s) for s in staged for m in s.mentions if m.type in ("place", "area")]
+    own = [s for type, name, s in lands if (type, name) == (subject.type, subject.name)]
+    # Where it is not most of all that is named, each paragraph is a report by itself.
+    whole = len(own) >= _MOSTLY * sum(name != "中国" for _, name, _ in lands)
+
+    def report(s: Scene) -> tuple[object, ...]:
+        return (s.sentence.article, s.sentence.headings, None if whole else s.sentence.paragraph)
+
+    told = {report(s) for s in own}
+    return [
+        s
+        if report(s) in told
+        else replace(
+            s,
+            subject=None if s.subject == subject else s.subject,
+            spoken=tuple(m for m in s.spoken if m != subject),
+        )
+        for s in staged
+    ]
 
 
 def _subjects(
@@ -240,7 +267,7 @@ def subject_of(
     home = [n for n in (where.of(level) for level in ("县", "市", "省")) if n]
     best = max(named, key=lambda k: (named[k] * (2 if k[1] in home else 1), k), default=None)
     second = max((n for k, n in named.items() if k != best), default=0)
-    if best is None or best[1] not in home and named[best] < 2 * second:
+    if best is None or best[1] not in home and named[best] < max(2 * second, _OFTEN if best[0] == "area" else 1):
         return None
     return next((m for m in resolved if (m.type, m.name) == best), None)
 

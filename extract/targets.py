@@ -25,8 +25,12 @@ _CLAUSE_END = "，；：。,;:！？!?"
 _LASTING = re.compile(r"[到至].*(?:\d{4}|[〇○零]|五|世纪)")
 _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
-_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
+_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:谈|提|说|讲|回顾|面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
+_AT_TIME = re.compile("(?:定于|[在于])+$")
+_AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|确定|拟定)*(?:是|为|：)(?=[^，]{0,3}\\d)")  # 增长的预期目标为5%
+_IS = re.compile("是[^，。；]{0,8}$")  # 该桥是国家“十四五”期间重点建设的项目
 _SHORTEST = 4
+_OPENING = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> t
         return [t for t in found if t.text], _after(found[-1], sentence, place, state)
     if _is_aside(sentence.text):
         return [], state if sentence.text[:1] in "（(" else replace(state, chain=None)
+    if _looks_back(sentence.text, year):
+        return [], replace(state, chain=None)
     lead = state.chain
     if lead and sentence.role != "heading" and _follows(sentence.text, lead, place):
         return [_whole(sentence, lead, "follow", year)], state
@@ -152,6 +158,12 @@ def _states(sentence: Sentence) -> bool:
     """Whether a heading ends in a state that is reached, not only in something to be done."""
     text = _BULLET.sub("", sentence.text)
     return bool(cue("state_end").search(text) or (cue("state_word").search(text) and not cue("task").search(text)))
+
+
+def _looks_back(text: str, year: int | None) -> bool:
+    """Whether the sentence begins with a time that is over (2023年末, 截至目前) and plans nothing."""
+    first = next(iter(find_times(text[:_OPENING], year=year)), None)
+    return first is not None and first.kind == "past" and cue("intends").search(text) is None
 
 
 def _is_aside(text: str) -> bool:
@@ -210,7 +222,7 @@ def _is_due(text: str, time: Time, following: int, place: Place, year: int | Non
     ahead = year is not None and time.year > year and bool(_NAMED_YEAR.search(time.text))
     if time.kind == "due":
         return ahead or not reached(before + rest)
-    if reached(before + rest) or re.match(r"[^，。；]{0,4}是", rest):
+    if reached(before + rest) or re.match(r"[^，。；]{0,4}是", rest) or _IS.search(before):
         return False
     result = cue("result").search(rest) is not None
     intends = cue("intends").search(before + re.split("[，。]", rest.lstrip("，"))[0]) is not None
@@ -231,15 +243,15 @@ def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str,
     if cue("only_lead_in").search(before) or before.startswith(("从", "自")):
         before, start = "", time.start
     before = cue("lead_in").sub("", _BULLET.sub("", before))
-    if lead := cue("goal_lead").search(after):
+    if (lead := cue("goal_lead").search(after)) and not DIGIT.match(after[lead.end() :]):
         after = after[lead.end() :]
     kept = cue("purpose").sub("", after)
-    body = (before.rstrip("在于") + kept.lstrip("，,、：: 时")).rstrip("。！；;，,、 ")
+    body = (_AT_TIME.sub("", before) + kept.lstrip("，,、：: 时")).rstrip("。！；;，,、 ")
     if len(body) < _SHORTEST and not lead:
         return None
     # The gap goes between what stands before and after the time, so that all offsets stay.
     shown = before.rjust(time.start - start, GAP)
-    shown += GAP * (end - start - len(shown) - len(after)) + kept
+    shown += GAP * (end - start - len(shown) - len(after)) + _AIM.sub(lambda aim: GAP * len(aim[0]), kept)
     indicators = find_indicators(shown, sentence.start + start, elided=elided, year=year)
     last = time.end + len(text[time.end : end].rstrip())
     return Target(

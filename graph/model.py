@@ -26,7 +26,8 @@ class Entity:
     """A node. `type` is an entity type, or target, positioning, indicator, task, industry.
 
     `attributes` are plain JSON values. A target has `year` (int), `time`, `text` and `indicators`, a list of
-    {name, value, comparator}; an indicator (a figure already reached) has `value`, `comparator`, `time`; a place has
+    {name, value, comparator} and, where the text says so, measure, low, high, base, from, wording, binding, modality
+    (docs/targets.md); an indicator (a figure already reached) has `value`, `comparator`, `time`, `year`, `change`; a place has
     `code` and `level` where the division table knows it. `derived` marks a node that no sentence names."""
 
     id: str

@@ -8,21 +8,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..extract import amounts
 from .documents import OWN
 from .labels import label
 from .model import Edge, Entity, Evidence, Graph, Source
 from .records import oneline, plain, writable
 
-TARGET_COLUMNS = ("主体", "主体类型", "区划代码", "年份", "时间", "指标", "比较", "数值", "单位", "原数值", "目标内容",
-                  "文件", "页", "起", "止", "原句", "规则")  # fmt: skip
-FACT_COLUMNS = ("主体", "主体类型", "区划代码", "时间", "指标", "比较", "数值", "单位", "原数值",
-                "文件", "页", "起", "止", "原句", "规则")  # fmt: skip
+TARGET_COLUMNS = ("主体", "主体类型", "区划代码", "年份", "时间", "指标", "比较", "数值", "单位", "低值", "高值", "原数值", "性质", "基年",
+                  "基数", "约束", "力度", "目标内容", "文件", "页", "起", "止", "原句", "规则")  # fmt: skip
+FACT_COLUMNS = ("主体", "主体类型", "区划代码", "年份", "时间", "指标", "比较", "数值", "单位", "低值", "高值", "原数值",
+                "性质", "基年", "基数", "变化", "文件", "页", "起", "止", "原句", "规则")  # fmt: skip
 POST_COLUMNS = ("人物", "职务", "机构", "机构类型", "文件", "页", "起", "止", "原句", "规则")
 DOCUMENT_COLUMNS = ("文件", "标题")
 EVIDENCE_COLUMNS = ("对象", "编号", "类型", "内容", "文件", "页", "起", "止", "原句", "规则")
 # Words, because a cell that begins with = is a formula to Excel.
 _COMPARATORS = {">=": "不低于", "<=": "不超过", "~": "约", "=": "等于"}
 _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
+# 5%—6%, 1.3万亿—1.5万亿元: of what stands after the first number only the unit is wanted.
+_AFTER_RANGE = re.compile(r"^.*\d")
+_SAID = {"measure": "性质", "base": "基年", "from": "基数", "binding": "约束", "modality": "力度", "change": "变化"}
 _HEADER = {"number": "发文字号", "issuer": "发文机关", "level": "层级", "kind": "文种", "signed": "成文日期",
            "published": "发布日期", "effective": "施行日期", "expires": "失效日期", "revised": "修改日期", "addressee": "主送机关", "index": "索引号",
            "characters": "字数", "pages": "页数", "file": "所在文件", "member": "其中名字", "url": "网址", "notes": "请留意",
@@ -45,7 +49,7 @@ def target_rows(graph: Graph) -> Iterator[Row]:
 def fact_rows(graph: Graph) -> Iterator[Row]:
     """A row for each subject and figure already reached."""
     for fact, edge, subject in _hung(graph, "indicator", "has_indicator"):
-        common = {**_subject(subject), "时间": oneline(str(fact.attributes.get("time", "")))}
+        common = {**_subject(subject), "年份": fact.attributes.get("year", ""), "时间": oneline(str(fact.attributes.get("time", "")))}
         # Extraction names such a node after indicator and value together, and gives the indicator apart.
         measure = _measure({**fact.attributes, "name": fact.attributes.get("indicator", fact.name)})
         yield _ordered(common | measure | _proof(edge, fact), FACT_COLUMNS)
@@ -126,18 +130,33 @@ def _subject(entity: Entity | None) -> Row:
 
 
 def _measure(indicator: Row) -> Row:
-    """The value taken apart: a number that Excel can add up, and the unit that stood after it."""
+    """The value taken apart: a number that Excel can add up and the unit that stood after it, or the ends of a range."""
     if not indicator:
         return {}
     value = oneline(str(indicator.get("value", "")))
-    number = _NUMBER.fullmatch(value)
-    return {
+    number, unit = _number(value)
+    ranged = "low" in indicator
+    said = {name: indicator.get(field, "") for field, name in _SAID.items()}
+    return said | {
         "指标": oneline(str(indicator.get("name", ""))),
         "比较": _COMPARATORS.get(str(indicator.get("comparator", "=")), "等于"),
-        "数值": number[1].replace(",", "") if number else "",
-        "单位": number[2] if number else "",
+        "数值": "" if ranged else number,
+        "单位": _AFTER_RANGE.sub("", unit) if ranged else unit,
+        "低值": indicator.get("low", ""),
+        "高值": indicator.get("high", ""),
         "原数值": value,
     }
+
+
+def _number(value: str) -> tuple[float | int | str, str]:
+    """1.3万亿元 as 1.3 and 万亿元; 百分之六十 as 60 and %; a value that is no number (翻一番) has neither."""
+    if match := _NUMBER.fullmatch(value):
+        digits = match[1].replace(",", "")
+        return (float(digits) if "." in digits else int(digits)), match[2]
+    spelt = amounts.number(value)
+    if spelt is None:
+        return "", ""
+    return (int(spelt) if spelt == int(spelt) else spelt), amounts.unit(value)
 
 
 def _proof(edge: Edge | None, entity: Entity) -> Row:

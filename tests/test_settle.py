@@ -118,3 +118,10 @@ def test_引用的条款(sentence: str, expected: tuple[str, ...] | None) -> Non
     text = f"河阳市节约用水办法\n第一条 为了加强节约用水管理，根据有关法律，制定本办法。\n第二条 {sentence}\n"
     (edge,) = [s for s in extract_document(Document("例.txt", "", text)).stated if s.type == "cites"]
     assert dict(edge.attributes).get("article") == expected
+
+
+def test_一页几条消息_目标只归自己那条里的地方() -> None:
+    text = "国内快讯\n一、绿色工厂\n到2030年，绿色工厂产值占比超过40%。\n二、互免签证\n泰国宣布新规。泰国将简化手续。泰国官员说。\n"
+    read = extract_document(Document("甲.txt", "", text, metadata=(("published", "2024-03-01"),)))
+    assert [edge.head for edge in read.stated if edge.type == "has_target"] == []
+    assert [thing.name for thing in read.found if thing.type == "target"] == ["2030年：绿色工厂产值占比超过40%"]

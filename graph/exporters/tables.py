@@ -1,4 +1,4 @@
-"""Rows and the names of their columns in, one table file out: `.csv` for Excel, `.json` for programs.
+"""Rows and the names of their columns in, one table file out: `.csv` and `.xlsx` for Excel, `.json` for programs.
 
 Shared by the commands that print a list (documents, missing, …); not a format of graphs itself.
 """
@@ -22,7 +22,7 @@ class TableError(ValueError):
 def write_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: Path) -> Path:
     """Write one line a row, its values in the order of `columns` (a missing one is empty), in the kind that the suffix says.
 
-    CSV is UTF-8 with a byte order mark, JSON a list of objects. Makes the folder if need be and returns `path`.
+    CSV is UTF-8 with a byte order mark, JSON a list of objects, XLSX one sheet. Makes the folder if need be and returns `path`.
     Raises `TableError` for another suffix, `OSError` where the file cannot be written.
     """
     path = Path(path)
@@ -51,4 +51,7 @@ def _json(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: Path)
 
 
 def _xlsx(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: Path) -> None:
-    raise TableError(f"{path}：这个版本还不会写 .xlsx；请写成 .csv，Excel 可以直接打开")
+    from ..sheets import write_sheet  # here, so that nobody waits for openpyxl who does not write a workbook
+
+    with replacing(path) as temporary:
+        write_sheet(rows, columns, temporary)

@@ -1,0 +1,103 @@
+"""`policygraph targets`: the panel of targets or of figures already reached, on the terminal or as a table."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..graph.terminal import Command, Failed, Option, either, writing
+from .common import FILE, load_graph
+
+_WIDEST = {"主体": 20, "指标": 28, "原数值": 16, "目标内容": 48, "原句": 48, "文件": 28}  # columns of the terminal
+
+_TARGETS = (
+    """列出图谱里的目标：主体、年份、指标、比较、数值、单位、区间、性质、约束、原句和出处；加 --facts 列已经达到的数字。
+
+一行是一个主体的一个指标；只有话没有数的目标也占一行。--wide 换成宽表：一行一个主体的一个指标，一列一年。
+
+例：
+  policygraph targets policygraph-out/graph.json --year 2027
+  policygraph targets policygraph-out/graph.json --subject 太原 --indicator 城镇化率
+  policygraph targets policygraph-out/graph.json -o 目标.xlsx
+  policygraph targets policygraph-out/graph.json --facts --wide -o 已达到.csv""",
+    """List the targets of a graph: subject, year, indicator, comparison, number, unit, range, kind, sentence and source;
+with --facts the figures already reached.
+
+A row is one indicator of one subject; a target in words alone has a row as well. --wide turns it into a wide panel: a row
+for each subject and indicator, a column for each year.
+
+Examples:
+  policygraph targets policygraph-out/graph.json --year 2027
+  policygraph targets policygraph-out/graph.json --subject 1401 --indicator GDP
+  policygraph targets policygraph-out/graph.json -o targets.xlsx
+  policygraph targets policygraph-out/graph.json --facts --wide -o reached.csv""",
+)
+_SHOWN = ("主体", "年份", "指标", "比较", "原数值", "性质", "约束", "目标内容", "文件")
+_SHOWN_FACTS = ("主体", "年份", "时间", "指标", "比较", "原数值", "变化", "原句", "文件")
+
+
+@click.command("targets", cls=Command, texts=_TARGETS)
+@click.argument("graph", type=FILE, metavar="GRAPH")
+@click.option("--year", cls=Option, type=int, metavar="YEAR", help=("只要这一年的", "of this year only"))
+@click.option(
+    "--subject",
+    cls=Option,
+    default="",
+    metavar="NAME",
+    help=(
+        "只要主体名称含有这些字的，或区划代码以它开头的",
+        "subjects with these characters, or division codes that begin so",
+    ),
+)
+@click.option(
+    "--indicator",
+    cls=Option,
+    default="",
+    metavar="WORD",
+    help=("只要指标含有这些字的", "indicators with these characters"),
+)
+@click.option(
+    "--facts",
+    cls=Option,
+    is_flag=True,
+    help=("不列目标，列已经达到的数字", "figures already reached instead of targets"),
+)
+@click.option("--wide", cls=Option, is_flag=True, help=("宽表：一列一年", "a wide panel, a column for each year"))
+@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE",
+              help=("写成表格：.csv .xlsx .json", "write a table: .csv .xlsx .json"))  # fmt: skip
+def command(
+    graph: Path, year: int | None, subject: str, indicator: str, facts: bool, wide: bool, out: Path | None
+) -> None:
+    """The targets, or the figures reached, as a table."""
+    from ..graph import indicator_panel, panel
+
+    loaded = load_graph(graph)
+    read = panel.fact_rows(loaded) if facts else panel.target_rows(loaded)
+    rows: Iterable[dict[str, Any]] = indicator_panel.chosen(read, year=year, subject=subject, indicator=indicator)
+    columns: Sequence[str] = panel.FACT_COLUMNS if facts else panel.TARGET_COLUMNS
+    shown: Sequence[str] = _SHOWN_FACTS if facts else _SHOWN
+    if wide:
+        rows, columns = indicator_panel.wide(rows)
+        shown = columns
+    _give(list(rows), columns, shown, out)
+
+
+def _give(rows: Sequence[dict[str, Any]], columns: Sequence[str], shown: Sequence[str], out: Path | None) -> None:
+    """The rows as a file, or on the terminal: the columns that hold something, cut to what one can read."""
+    from ..graph.exporters.tables import TableError, write_table
+    from ..graph.summary import aligned, cut
+
+    if out is not None:
+        try:
+            with writing(out):
+                written = write_table(rows, columns, out)
+        except TableError as error:
+            raise Failed(str(error)) from error
+        click.echo(either(f"写出：{written}（{len(rows)} 行）", f"written: {written} ({len(rows)} rows)"))
+        return
+    used = [name for name in shown if any(row[name] != "" for row in rows)]
+    lines = [used, *([cut(str(row[name]), _WIDEST.get(name, 16)) for name in used] for row in rows)]
+    click.echo(
+        "\n".join([*(aligned(lines, indent="") if rows else []), either(f"共 {len(rows)} 行", f"{len(rows)} rows")])
+    )
