@@ -24,7 +24,7 @@ _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
 # 三场讲座, 双边会晤, A级景区, 国际一流科学城, 某某在座谈会: a kind, or something else's place.
 _NO_NAME = re.compile(
-    r"(?:[一两二三四五六七八九十0-9]+[场个]|双边|多边|三边|双方|两国|面对面|元首|(?:国际|世界|国内|全国)?一流)|.*(?:A级(?:旅游)?|在)$"
+    r"(?:[一两二三四五六七八九十0-9]+[场个处座]|双边|多边|三边|双方|两国|面对面|元首|(?:国际|世界|国内|全国)?一流|现代化$)|.*(?:A级(?:旅游)?|在)$"
 )
 # Footnote numbers, dates and datelines stand before an organisation's name, never in it; a post in it means that two things are run
 # together (某公司办公室主任张三以公司名义).
