@@ -105,7 +105,7 @@ def _meets(walk: Walk) -> bool:
     if _LEVELLED.match(first) or _STARRED.match(walk.modifier) or _NO_NAME.match(walk.modifier):
         return False
     proper = bool(kinds & {"place", "area", "quoted"}) or any(
-        coined(walk.word(s)) for s in walk.steps if s.kind == "word"
+        coined(w) and w not in generic() for w in (walk.word(s) for s in walk.steps if s.kind == "word")
     )
     content = [walk.word(s) for s in walk.steps if s.kind in ("word", "stem", "quoted")]
     specific = any(len(w) >= 2 and w not in generic() for w in content)
