@@ -1,5 +1,6 @@
 """Find what a text names: lexicons, places, patterns and open classes, over one whole document; the longer wins."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -10,13 +11,13 @@ from .bureaus import bureaus
 from .coordination import branches, local_organs, plenums, routes, sessions, shared_heads
 from .duty_lists import listed_bodies
 from .enumerations import find_listed
-from .foreign import find_foreign
+from .foreign import find_foreign, state_before
 from .model import Mention
 from .units import Units, units
 
 # Where two names of the same span compete, the type that says more wins.
 _ORDER = ("document", "meeting", "organization", "strategy", "project", "area", "person", "place")
-_PARTS = ("东部", "中部", "西部", "东北部", "西南部", "沿海", "沿海地区")
+_PARTS = re.compile("(?:中?[东西]|中|东北|西南|西北|东南|中西)部(?:地区)?|(?:东部)?沿海(?:地区)?")
 _BASE = ("place", "area", "strategy")
 
 
@@ -26,7 +27,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     abroad = find_foreign(text)
     known = _outside(lexicon.find_known(text), abroad) + abroad
     places = list(places)
-    known = _wholes(known, {m.end: m.name for m in places})
+    known = _wholes(text, known, {m.end: m.name for m in places})
     base = longest([m for m in known if m.type in _BASE] + places)
     at = units(text, [*base, *(m for m in known if m.type in ("organization", "meeting"))])
     headed = heads.find_headed(text, at, {m.end: m.start for m in known})
@@ -39,10 +40,15 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     return sorted(found, key=_position)
 
 
-def _wholes(known: Sequence[Mention], ends: Mapping[int, str]) -> list[Mention]:
-    """Without parts of other places: 甘肃省|中部 and 缅甸|中部 are not China's macro-region; `ends` are the places' names
-    by their end."""
-    return [m for m in known if m.text not in _PARTS or ends.get(m.start, "中国") == "中国"]
+def _wholes(text: str, known: Sequence[Mention], ends: Mapping[int, str]) -> list[Mention]:
+    """Without parts of other places: 甘肃省|中部, 缅甸|中部, 加沙地带|中部 are not China's macro-region; `ends` are the
+    places' names by their end."""
+    return [m for m in known if not _PARTS.fullmatch(m.text) or not _part(text, m.start, ends)]
+
+
+def _part(text: str, start: int, ends: Mapping[int, str]) -> bool:
+    behind = ends.get(start, "中国") != "中国" or text.startswith("地带", start - 2)
+    return behind or bool(state_before(text, start, clause=True))
 
 
 def _outside(known: Sequence[Mention], abroad: Sequence[Mention]) -> list[Mention]:
