@@ -22,6 +22,8 @@ _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
 _HAN = re.compile("[一-龥]")
 _GOVERNING = "由经报和对向与及在请受是为以将把或全我本"
 _LOCAL = re.compile(r"^(?!国家|中国|全国|中央|国务院|最高|中华|人民|新华).*[局厅委办署会室]$")
+_CENTRAL = ("国家", "中国")
+_LOCAL_BODIES = ("税务局", "监管局", "监督管理局", "海事局", "气象局", "调查总队", "专员办", "外汇管理局")
 _ROUTES = re.compile(
     r"(?<![一-龥])(?P<list>[一-龥]{2}(?:、[一-龥]{2}){1,12}(?:[和及][一-龥]{2})?)(?P<class>高速铁路|铁路|高铁|高速公路|高速|城际铁路)"
 )
@@ -82,10 +84,12 @@ def local_organs(text: str, known: Sequence[Mention], at: Units) -> Iterator[Men
 
 
 def branches(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
-    """某公司某市分公司: a body and its branch behind it are one name. `outer` are in order and do not overlap."""
+    """某公司某市分公司, 国家税务总局某省税务局: a body and its branch behind it are one name. `outer` are in order and do
+    not overlap."""
     for body, branch in pairwise(outer):
         together = body.end == branch.start and body.type == branch.type == "organization"
-        if together and branch.found_by == "head:organization.branch":
+        local = body.text.startswith(_CENTRAL) and branch.text.endswith(_LOCAL_BODIES)
+        if together and (branch.found_by == "head:organization.branch" or local):
             yield Mention("organization", text[body.start : branch.end], body.start, branch.end, "", branch.found_by)
 
 

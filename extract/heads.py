@@ -35,6 +35,8 @@ _BEFORE_BODY = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _POSTS = re.compile(r"(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
 _MEETINGS = ("全会", "大会", "会议", "党代会")
+# 省推进某某工作领导小组: the level, and what the group is to do, stand before its name.
+_OWNER = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>(?:省|市|县|区|州|自治区)(?:委)?(?:推进|促进|加快|实施|落实|防范|创建|打击|整治|优化|深化)?)$")
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 _LAUNCHES = ("实施", "开展", "启动")
 
@@ -81,6 +83,8 @@ def _named(
         low = number.end() if (number := _BEFORE_BODY.match(text, low, end)) else low
     elif type in ("area", "project") and (year := _YEAR.match(text, low, end)):
         low = year.end()  # 自2018年|上合示范区
+    if head.id == "committee" and (owner := _OWNER.search(text, max(0, low - 8), low)):
+        low = owner.start("level")
     if _COUNTED.match(text, low) and text[low - 1 : low].isdigit():
         return None  # 12 万千瓦抽水蓄能电站: a quantity, cut in two
     if low == start or not (_meets(walk) or _launched(walk, end)):

@@ -79,24 +79,23 @@ def read_outline(taken: Outline) -> Reading:
     outer = longest([*outer, *find_people(text, outer)])
     parts = scopes(taken, located, where)
     resolved = _numbered(taken, coreference.resolve_each(text, outer, parts), own)
-    spans = {(m.start, m.end): m for m in resolved}
-    own = {n: spans.get((m.start, m.end), m) for n, m in own.items()}
+    own = _resolved(own, resolved)
     ours = speaks_for(taken, where, resolved)
     subject = subject_of(next(iter(own.values()), None), resolved, found, where, ours)
     subjects = _subjects(parts, own, resolved, found, subject)
     posts = find_posts(text, resolved)
     reporting = ours if reports(taken) else None
     spoken = {n: explained(m, nested(m, found)) or m for n, m in own.items()}
-    taken_with = phrases(posts)
     staged = [
         scene
         for part, about in zip(pieces(taken, parts), subjects, strict=True)
-        for scene in scenes(part, resolved, spoken, about, taken_with, home=reporting)
+        for scene in scenes(part, resolved, spoken, about, phrases(posts), home=reporting)
     ]
     if subject and not own and ours is None:
         staged = _told_of(subject, staged)
     aims = find_targets(taken) if public else []
     figures = find_facts(taken, targets=aims) if public else []
+    told = staged if public else []
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     stated = [*_posts(taken, posts, parts), *_all_relations(taken, staged, resolved, found, own, parts, codes)]
     return Reading(
@@ -105,14 +104,19 @@ def read_outline(taken: Outline) -> Reading:
         codes,
         tuple(m for m in resolved if m.found_by != pointing.SEVERAL),
         tuple(pointing.spread(stated)),
-        tuple(_positioned(staged, reporting)) if public else (),
+        tuple(_positioned(told, reporting)),
         tuple(find_responsibilities(taken, resolved)) if public else (),
-        tuple(_developed(staged, reporting)) if public else (),
+        tuple(_developed(told, reporting)),
         tuple((t, one) for t in aims for one in _each(_at_home(_subject(t.start, t.end, staged, subject), reporting))),
         tuple(_reached(figures, staged, subject, reporting)),
         own,
         subject,
     )
+
+
+def _resolved(own: Mapping[int, Mention], resolved: Sequence[Mention]) -> dict[int, Mention]:
+    spans = {(m.start, m.end): m for m in resolved}
+    return {n: spans.get((m.start, m.end), m) for n, m in own.items()}
 
 
 def _told_of(subject: Mention, staged: Sequence[Scene]) -> list[Scene]:

@@ -13,6 +13,9 @@ from .units import BEGINNINGS, Units, boundary
 
 CLAUSE_MARKS = "，。；：！？、,;:!?\n《》〈〉\t　"
 _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:\.[0-9]+)?%?(?:多|余)?)$")
+_ALL_OF = re.compile("全[国省市县区州]")
+# 认真贯彻, 深入学习: jieba takes the manner and the verb for one word.
+_MANNER = re.compile("(?:认真|深入|全面|积极|大力|加快|切实|扎实|坚决|努力|持续|着力|不断|充分|广泛|严格|共同|共商|联合|先后|专程|亲切|热烈)..$")
 _CLOCK = re.compile(r".?\d[:：]\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _ORDINAL_YEAR = re.compile(r"第[一二三四五六七八九十0-9]+[年天次回]$")
@@ -137,7 +140,9 @@ class Walk:
             return "word" if self._joins(start, pos) else None
         if self._forbidden(word):
             return None
-        kind = boundary().get(word)
+        if self.head.id == "forum" and _ALL_OF.fullmatch(word):
+            return "admin"  # 全省农机工作会议
+        kind = boundary().get(word) or (boundary().get(word[2:]) if _MANNER.match(word) else None)
         if kind == "verb" and self.head.verbs and (taken := self._verb(start, pos)):
             return taken
         if kind == "nominal":
