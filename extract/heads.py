@@ -36,7 +36,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d年")
 _POSTS = re.compile(r"(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
 _MEETINGS = ("全会", "大会", "会议", "党代会")
 # 省推进某某工作领导小组: the level, and what the group is to do, stand before its name.
-_OWNER = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>(?:省|市|县|区|州|自治区)(?:委)?(?:推进|促进|加快|实施|落实|防范|创建|打击|整治|优化|深化)?)$")
+_OWNER = re.compile(
+    r"(?:^|[^一-龥]|[由经和报向与及为])"
+    r"(?P<level>(?:省|市|县|区|州|自治区)(?:委)?(?:推进|促进|加快|实施|落实|防范|创建|打击|整治|优化|深化)?)$"
+)
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 _LAUNCHES = ("实施", "开展", "启动")
 
@@ -138,8 +141,9 @@ def _meets(walk: Walk) -> bool:
         case "works":
             return proper or "strategy" in kinds or (len(modifier) >= 4 and "verb" in kinds and bool(content))
         case _:
+            national = first == "全国" and walk.head.id == "forum" and bool(content)  # 全国教育大会
             several = len(content) >= 2 and len(modifier) >= 4
-            return proper or lettered or specific or several or bool(kinds & {"strategy", "meeting"})
+            return proper or lettered or specific or several or national or bool(kinds & {"strategy", "meeting"})
 
 
 def left_edge(text: str, start: int, limit: int, at: Units) -> int:
