@@ -14,6 +14,7 @@ from functools import cache
 
 from . import foreign, gazetteer, words
 from . import person_names as names
+from .member_lists import group_in_words
 from .model import Mention
 from .units import boundary
 
@@ -41,6 +42,7 @@ _PART = re.compile(
     r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂军]|政府|战区|中心|集团|大学|政协|人大|妇联|基金|联盟|论坛|联席会议|中央)$"
 )
 _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
+_OFFICE = re.compile("(领导小组|指挥部|委员会|专班|联席会议)办公室")
 _LEAD = frozenset(
     "还有 包括 由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
 )
@@ -307,7 +309,7 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
     phrase += shared
     if not _PART.search(phrase) and not _COMMITTEE.match(phrase):
         return replace(held, body=phrase, type="place") if is_foreign(phrase) else None
-    if phrase in _POINTING:
+    if phrase in _POINTING or _OFFICE.fullmatch(phrase):
         return _pointed(page, held, phrase, low, base)
     if base and own and page.text[low - 1] in "、兼" and not _full(phrase) and base.named() != "中国":
         return replace(held, body=base.named() + phrase)
@@ -346,8 +348,10 @@ def _pointed(page: Page, held: Held, phrase: str, low: int, base: Held | None) -
             return replace(held, mention=mention)
         if page.text.startswith(phrase, mention.end) and _GROUP.search(mention.text):
             return replace(held, body=(mention.name or mention.text) + phrase)
-    short = re.findall(rf"(?:领导小组|指挥部|委员会)(?={phrase})", page.text[max(0, low - 400) : low])
-    group = group_before(page, low, ending=short[-1]) if short else None
+    own = _OFFICE.fullmatch(phrase)
+    short = [own[1]] if own else re.findall(rf"(?:领导小组|指挥部|委员会)(?={phrase})", page.text[max(0, low - 400) : low])
+    phrase = "办公室" if own else phrase
+    group = group_before(page, low, ending=short[-1]) or group_in_words(page.text, low) if short else None
     if group:
         return replace(held, body=(group.name or group.text) + phrase)
     return replace(held, body=base.named() + phrase) if base else None

@@ -13,20 +13,21 @@ from dataclasses import replace
 from . import foreign
 from . import person_names as names
 from .appointments import HARD, JOINED, appointments, left_end
-from .member_lists import group_in_words, member_lists
+from .member_lists import group_in_words, member_lists, table_rows
 from .model import Mention
 from .people import LEADERS
 from .post_chains import LEVELS, Held, Page, group_before, is_foreign, pieces, read_chain, title_of
 from .post_record import FORMER, HELD, Post, made, starting
 
 _GAP = re.compile(r"[ 　\t]*")
-_COLUMN = re.compile(r"[ 　\t]+(?=[^ 　\t\n])")
+_COLUMN = re.compile(r"[ 　\t|]+(?=[^ 　\t\n|])")
 _PROMOTES = re.compile(r"递补[^，。；\n]*$")
 # Posts that China does not have: without a state they belong to the one spoken of.
 _STATE_TITLES = frozenset(
     "总统 副总统 总理 副总理 首相 副首相 国王 王储 外长 防长 财长 国务卿 议长 众议长 参议长 外交大臣 国防大臣 最高领袖".split()
 )
 _STATELESS = "外国"
+_APART = 60  # characters between two lists of one group, at most: the posts in a table's last cell
 _CHINESE = ("国务院", "中华人民共和国", "中国", "国家")
 _DEPUTY = re.compile("副(?:主任|主席|院长|会长|检察长|书记|组长|局长|部长)|副?秘书长")
 _SHARED = re.compile(r"副|委员|常委|代表|成员|院士|教授|研究员|讲师|审判员|检察员|顾问|理事|董事|工程师")
@@ -154,8 +155,9 @@ def _behind(page: Page, person: Mention) -> list[Held]:
     column = _COLUMN.match(text, at)
     if column:
         end = column.end()
-        while end < len(text) and text[end] not in "\n；。（：":
+        while end < len(text) and text[end] not in "\n；。（：|\t":
             end += 1
+        end -= len(text[column.end() : end]) - len(text[column.end() : end].rstrip(" 　"))
         whole = pieces(text, column.end(), end)
         return read_chain(page, column.end(), end) if whole and whole[0][0] == column.end() else []
     return _address(page, person)
@@ -184,9 +186,11 @@ def _at_home(page: Page, person: Mention, title: str) -> bool:
 def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     """The list of a group: 组长：… 副组长：… 成员：…, one person a line or several."""
     by_start = {person.start: person for person in people}
-    lists = list(member_lists(page.text))
+    lists = sorted((*member_lists(page.text), *table_rows(page.text)), key=lambda found: found.start)
+    group: Mention | None = None
     for i, found in enumerate(lists):
-        group = group_before(page, found.start) or group_in_words(page.text, found.start)
+        if not (i and found.start - lists[i - 1].stop < _APART):  # else of the group that the lists above are of
+            group = group_before(page, found.start) or group_in_words(page.text, found.start)
         if not group:
             continue
         name = (group.name or group.text) + "办公室"
