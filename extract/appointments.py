@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from .member_lists import group_in_words
 from .model import Mention
-from .post_chains import Held, Page, pieces, read_chain, title_of
+from .post_chains import Held, Page, read_chain
 from .post_record import APPOINTED, BESIDES, DISMISSED, ELECTED, FORMER, HELD, RESIGNED, Post, made, starting
+from .post_titles import pieces, title_of
 
 HARD = "，。；：！？\n“”（）《》…—"
 JOINED = re.compile(r"(?:（[^（）]{1,8}）)?[、和与及，]{1,2}|[ 　\t]{1,2}")

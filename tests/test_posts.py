@@ -6,8 +6,8 @@ import pytest
 from policygraph.extract.model import Document, Mention
 from policygraph.extract.people import find_people
 from policygraph.extract.pipeline import extract_document
-from policygraph.extract.post_chains import title_of
 from policygraph.extract.post_record import Post
+from policygraph.extract.post_titles import title_of
 from policygraph.extract.posts import find_posts
 
 TYPES = {"机": "organization", "地": "place", "区": "area"}
@@ -277,6 +277,13 @@ HELD = [
     ("将要辞去的还在任", "[智利|地]总理特鲁德将辞去[云岭党|机]主席职务。", ["特鲁德 智利 总理"]),
     ("前总理", "[智利|地]前总理保罗·基拉批评说。", ["保罗·基拉 智利 总理 止"]),
     ("又称国家主席", "[越南|地]国家主席武文尚来访。国家主席武文尚说。", ["武文尚 越南 主席"]),
+    ("原管到同一单位的各职", "[云岭政协|机]原党组成员、副主席孙述明受审。",
+     ["孙述明 云岭政协 党组成员 止", "孙述明 云岭政协 副主席 止"]),
+    ("原不管别的单位", "[云岭政协|机]原副主席、[云岭大学|机]校长孙述明到会。",
+     ["孙述明 云岭政协 副主席 止", "孙述明 云岭大学 校长"]),
+    ("与县同名的外国", "[黑山|地]总统米拉托维奇出席。", ["米拉托维奇 黑山共和国 总统"]),
+    ("外国的总统办公厅", "[智利|地]代表团来访。会见总统办公厅主任克鲁托依时。", ["克鲁托依 智利总统办公厅 主任"]),
+    ("只读出末一个词的单位不要", "[生态环境部|机]环境工程评估中心副主任邹世英到会。", []),
     ("县局不是国家局", "云岭县[统计局|机]局长葛秀芝到会。", ["葛秀芝 云岭县统计局 局长"]),
     ("与词同形的名字", "[越南|地]国家主席苏林出席。", ["苏林 越南 主席"]),
     ("没有职务", "韩立政在会上表示，要抓好落实。", []),
