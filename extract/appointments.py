@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from .member_lists import group_in_words
 from .model import Mention
-from .post_chains import Held, Page, pieces, read_chain, title_of
+from .post_chains import Held, Page, read_chain
 from .post_record import APPOINTED, BESIDES, DISMISSED, ELECTED, FORMER, HELD, RESIGNED, Post, made, starting
+from .post_titles import pieces, title_of
 
 HARD = "，。；：！？\n“”（）《》…—"
 JOINED = re.compile(r"(?:（[^（）]{1,8}）)?[、和与及，]{1,2}|[ 　\t]{1,2}")
 _TAKES = re.compile(
-    r"(?:（[^（）\n]{1,12}）)?(?:同志)?(?:[^，。；：\n]{0,24}?(?=当选|担任|兼任|不再|辞去))?"
-    r"(?P<verb>为|任|担任|兼任|出任|当选为?|就任|接任|连任|不再担任|不再兼任|辞去|卸任|的?)(?P<rest>[^，。；\n：！？]{2,60})"
+    r"(?:（[^（）\n]{1,12}）)?(?:同志)?(?:[^，。；：\n]{0,24}?(?=当选|担任|兼任|不再|辞去|被任命))?"
+    r"(?P<verb>被任命为|曾任|历任|为|任|担任|兼任|出任|当选为?|就任|接任|连任|不再担任|不再兼任|辞去|卸任|的?)(?P<rest>[^，。；\n：！？]{2,60})"
 )
 # 张明委员是某中心主任; in a notice 张明，男，1970年生，现任某局局长.
 _IS = re.compile(
@@ -26,7 +27,7 @@ _IS = re.compile(
 )
 # …，免去其某局局长职务；…，不再担任某局局长；…，兼任某办主任: of the person named before.
 _ALSO = re.compile(
-    r"[，；](?:同时|并|一并)?(?:(?P<verb>(?:免去|免除|撤销)(?:其|他|她)(?:担任)?的?|不再担任|不再兼任|辞去|兼任)"
+    r"[，；](?:同时|并|一并|[^，。；\n]{1,12}(?=被任命为))?(?:(?P<verb>被任命为|(?:免去|免除|撤销)(?:其|他|她)(?:担任)?的?|不再担任|不再兼任|辞去|兼任|曾任|历任)"
     r"(?P<rest>[^，。；\n：！？]{2,60}))"
 )
 _KIND = re.compile(r"一[名位个]|首位|唯一|的|我们|全国人大代表$")
@@ -39,6 +40,7 @@ _REPLACES = re.compile(r"(?:接替|接任|取代|替代)$")
 _OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
 _DUTY = re.compile(r"(?:同志)?(?P<verb>兼任|兼|担任|任|出任)(?![命务])")
 _NOT_YET = ("祝贺", "致电", "致信", "会见", "支持", "将", "拟", "要求", "拒绝", "呼吁")
+_VERB = re.compile("担任|兼任|任命|主持|负责")
 _RESIGNS = frozenset({"辞去", "卸任"})
 _ENDS = frozenset({"不再担任", "不再兼任"})
 _TITLE = re.compile(
@@ -132,9 +134,11 @@ def _status(text: str, at: int, lead: str, verb: str, comrade: bool) -> str:
         return DISMISSED if _head(text, at) == "ends" else HELD
     if verb.startswith("当选") or _ELECTS.search(lead):
         return ELECTED
+    if verb in ("曾任", "历任"):
+        return FORMER
     if verb == "兼任":
         return BESIDES
-    if _APPOINTS.search(lead) or verb == "任" and (comrade or _head(text, at) == "begins"):
+    if verb == "被任命为" or _APPOINTS.search(lead) or verb == "任" and (comrade or _head(text, at) == "begins"):
         return APPOINTED
     return HELD
 
@@ -172,7 +176,7 @@ def _also(page: Page, people: Sequence[Mention], person: Mention) -> Iterator[Po
         end = _rest_end(page.text, start, match.end("rest"))
         if verb[:2] in ("免去", "免除", "撤销") and end == match.end("rest"):
             continue
-        status = BESIDES if verb == "兼任" else RESIGNED if verb in _RESIGNS else DISMISSED
+        status = {"兼任": BESIDES, "被任命为": APPOINTED, "辞去": RESIGNED, "曾任": FORMER, "历任": FORMER}.get(verb, DISMISSED)
         for held in read_chain(page, start, end) or _in_group(page, start, end):
             yield made(person, held, status, span=(person.start, held.end))
 
@@ -181,9 +185,10 @@ def _by(page: Page, people: Sequence[Mention], group: Sequence[Mention]) -> Iter
     """办公室主任由生态环境部副部长王明兼任; all whom 由 names."""
     text, last = page.text, group[-1]
     duty = _DUTY.match(text, last.end)
-    low = left_end(text, group[0].start, max(0, group[0].start - 400)) if duty else 0
-    by = text.rfind("由", low, group[0].start)
-    if duty and by > low and title_of(text[low:by]):
+    clause = max(text.rfind(mark, max(0, last.start - 600), last.start) for mark in "。；\n") + 1 if duty else 0
+    by = text.rfind("由", clause, group[0].start)
+    low = left_end(text, by, clause) if duty and by > 0 else 0
+    if duty and by > low and title_of(text[low:by]) and not _VERB.search(text, by, group[0].start):
         held = read_chain(page, low, by) or _in_group(page, low, by)
         status = BESIDES if duty["verb"].startswith("兼") else HELD
         yield from (made(p, h, status) for h in held for p in starting(people, by, last.end))
@@ -200,7 +205,8 @@ def _in_group(page: Page, start: int, end: int) -> list[Held]:
     classes = _ANY_CLASS if office else classes
     last = bisect_right(page.groups, start, key=lambda m: m.end)
     near = [m for m in page.groups[max(0, last - 20) : last] if m.start >= paragraph and m.text.endswith(classes)]
-    named = group_in_words(page.text, start, paragraph)
+    told = office and re.search("领导小组|小组|指挥部|委员会|专班|联席会议", page.text[paragraph:start])
+    named = group_in_words(page.text, start, 0 if told else paragraph)
     group = near[-1] if near else named if named and named.text.endswith(classes) else None
     if not group:
         return []

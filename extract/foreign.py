@@ -32,6 +32,10 @@ _SHORT_ORGAN = re.compile(
     r"(?P<organ>国防部|国务院|财政部|商务部|外交部|司法部|能源部|内政部|内务部|交通部|国土安全部|总统府|参谋部)"
 )
 _BARE_ORGAN = re.compile(r"(?P<organ>(?:国防|外交|财政|商务|司法|内政|教育|交通)部|国务院)(?:副?部?长|发言人)")
+# Posts that China does not have: without a state they belong to the one spoken of.
+STATE_TITLES = frozenset(
+    "总统 副总统 总理 副总理 首相 副首相 国王 王储 外长 防长 财长 国务卿 议长 众议长 参议长 外交大臣 国防大臣 最高领袖".split()
+)
 _FULL = {"央行": "中央银行"}
 _ALONE = frozenset("据对向与和同在由被让称说及给为")
 _LAST = frozenset("尔斯姆茨夫特克尼卡鲁萨扎纳奇布托佩兹洛拉瓦戈科基什")  # end many foreign names and few Chinese ones

@@ -15,6 +15,10 @@ _LABEL = re.compile(r"^[ 　]*(?P<label>[^\n：，。 　]{2,12})：", re.M)
 _TITLE = re.compile(
     r"(?:第一|常务|执行)?(?:副?组长|副?主任|副?总?指挥长?|副?秘书长|副?总?召集人|副?班长|副?会长|政委|成员|委员|联络员)$"
 )
+# A row of a table: 组长 | 王立山 | 市长.
+_CELLS = re.compile(
+    rf"(?:^|\|)[ 　]*(?P<title>{_TITLE.pattern.removesuffix('$')})[ 　]*[|\t][ 　]*(?P<name>[\u4e00-\u9fff]{{2,4}})[ 　]*(?=[|\t])", re.M
+)
 _PART = re.compile(r"(?:(?:工作)?(?:领导小组|小组|指挥部|委员会|专班|联席会议))?(?P<office>办公室)?")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?(?=[\n（、，；。 　\t]|$)")
 _BEHIND = re.compile(r"(?:（[^（）\n]{1,60}）)?[、，；。 　\t]{0,8}")
@@ -64,6 +68,17 @@ def member_lists(text: str) -> Iterator[MemberList]:
         limit = labels[i + 1][0].start() if i + 1 < len(labels) else len(text)
         spans, stop = _entries(text, match.end(), limit)
         yield MemberList(title, office, match.start("label"), match.end(), tuple(spans), stop)
+
+
+def table_rows(text: str) -> Iterator[MemberList]:
+    """The rows of tables that say what somebody is in a group, each as a list of one.
+
+    >>> [(row.title, row.names) for row in table_rows("| 组长 | 王立山 | 市长 |")]
+    [('组长', ((7, 10),))]
+    """
+    for match in _CELLS.finditer(text) if "|" in text or "\t" in text else ():
+        if _is_name(match["name"]):
+            yield MemberList(match["title"], False, *match.span("title"), (match.span("name"),), match.end())
 
 
 def _entries(text: str, start: int, limit: int) -> tuple[list[tuple[int, int]], int]:

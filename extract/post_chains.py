@@ -10,17 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from . import foreign, gazetteer, words
 from . import person_names as names
+from .member_lists import group_in_words
 from .model import Mention
+from .post_titles import pieces, title_of
 from .units import boundary
 
-_BEFORE_TITLE = (
-    "第[一二三四五六七八九十]+任|原|前|时任|现任|拟任|代理|代|第一|首席|常务|执行|名誉|荣誉|轮值|专职|兼职|候任|副"
-    "|党组|党委|党总支|党支部|部务会议?|委务会议?"
-)
 _PAST = re.compile(r"^(?:原|前|时任)")
 _ENVOY = re.compile(
     r"(?P<state>[\u4e00-\u9fff]{0,16}?)(?P<title>常?驻(?P<host>[\u4e00-\u9fff]{1,16}?)"
@@ -41,11 +38,13 @@ _PART = re.compile(
     r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂军]|政府|战区|中心|集团|大学|政协|人大|妇联|基金|联盟|论坛|联席会议|中央)$"
 )
 _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
+_OFFICE = re.compile("(领导小组|指挥部|委员会|专班|联席会议)办公室")
 _LEAD = frozenset(
     "还有 包括 由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
 )
 _DUTY = re.compile(r"(?:分管|主管|负责|主持)[\u4e00-\u9fff]{2,10}的\Z")
 _MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运输|农业|科技|内政)部")
+_CLASSES = frozenset("中心 公司 集团 学院 大学 医院 支队 总队 分行 分公司".split())
 _JOINING = "与和同对向据由及跟让被请"
 _CHINA = ("中国", "我国", "我")
 _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
@@ -98,37 +97,6 @@ class Page:
         return Page(text, {m.end: m for m in reversed(usable)}, usable, groups)
 
 
-@cache
-def _title() -> re.Pattern[str]:
-    posts = sorted((t for t, kind in names.titles().items() if kind == "职"), key=lambda t: (-len(t), t))
-    return re.compile(f"(?:{_BEFORE_TITLE})*(?:{'|'.join(posts)})$")
-
-
-def title_of(text: str) -> str:
-    """The title that `text` ends with, modifiers included, or an empty string.
-
-    >>> title_of("某市委常务副书记"), title_of("自然资源部党组成员"), title_of("某市委")
-    ('常务副书记', '党组成员', '')
-    """
-    match = _title().search(text[-16:])
-    return match[0] if match else ""
-
-
-def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans between 、 兼 and blanks of [start, end), as far back from `end` as each of them ends with a title."""
-    found: list[tuple[int, int]] = []
-    at = end
-    while at > start:
-        low = at
-        while low > start and text[low - 1] not in "、 　\t兼":
-            low -= 1
-        if low == at or not title_of(text[low:at]):
-            break
-        found.append((low, at))
-        at = low - 1
-    return found[::-1]
-
-
 def read_chain(page: Page, start: int, end: int, *, lean: Held | None = None) -> list[Held]:
     """The posts of the chain that ends at `end` and begins at `start` or later. `lean` is a post of the person before:
     a title without a body is held at that one's (…学院副教授甲、讲师乙)."""
@@ -140,7 +108,8 @@ def read_chain(page: Page, start: int, end: int, *, lean: Held | None = None) ->
         if held:
             # 时任 holds for all that follows, 原 for what 兼 joins to it.
             past = past or "时任" in page.text[max(0, low - 2) : low + 2]
-            joined = bool(found) and found[-1].past and page.text[low - 1] == "兼"
+            bare = title_of(page.text[low:high]) == page.text[low:high]  # 某政协原党组成员、副主席
+            joined = bool(found) and found[-1].past and (page.text[low - 1] == "兼" or bare)
             held = replace(held, past=held.past or past or joined)
             found.append(held)
             base = held if not _leans(page, held) else base
@@ -244,6 +213,9 @@ def _with_mention(page: Page, held: Held, mention: Mention, low: int, base: Held
 
 def _with_place(held: Held, mention: Mention) -> Held:
     name, level = mention.name or mention.text, _governor(held.title)
+    abroad = foreign.states().get(mention.text) or foreign.states().get(mention.text + "共和国")
+    if abroad and held.title in foreign.STATE_TITLES:
+        return replace(held, body=abroad, type="place")  # 黑山总统
     if level:
         return replace(held, body=(name if name[-1] == level else mention.text.rstrip(level) + level) + "人民政府")
     if name.endswith("自治区") and "主席" in held.title:
@@ -307,7 +279,9 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
     phrase += shared
     if not _PART.search(phrase) and not _COMMITTEE.match(phrase):
         return replace(held, body=phrase, type="place") if is_foreign(phrase) else None
-    if phrase in _POINTING:
+    if phrase in _CLASSES and names.is_han(page.text[at - 1 : at] or "，") and page.text[at - 1] not in _JOINING:
+        return None  # 环境工程评估中心: the walk stopped within the name
+    if phrase in _POINTING or _OFFICE.fullmatch(phrase):
         return _pointed(page, held, phrase, low, base)
     if base and own and page.text[low - 1] in "、兼" and not _full(phrase) and base.named() != "中国":
         return replace(held, body=base.named() + phrase)
@@ -346,8 +320,10 @@ def _pointed(page: Page, held: Held, phrase: str, low: int, base: Held | None) -
             return replace(held, mention=mention)
         if page.text.startswith(phrase, mention.end) and _GROUP.search(mention.text):
             return replace(held, body=(mention.name or mention.text) + phrase)
-    short = re.findall(rf"(?:领导小组|指挥部|委员会)(?={phrase})", page.text[max(0, low - 400) : low])
-    group = group_before(page, low, ending=short[-1]) if short else None
+    own = _OFFICE.fullmatch(phrase)
+    short = [own[1]] if own else re.findall(rf"(?:领导小组|指挥部|委员会)(?={phrase})", page.text[max(0, low - 400) : low])
+    phrase = "办公室" if own else phrase
+    group = group_before(page, low, ending=short[-1]) or group_in_words(page.text, low) if short else None
     if group:
         return replace(held, body=(group.name or group.text) + phrase)
     return replace(held, body=base.named() + phrase) if base else None

@@ -13,20 +13,19 @@ from dataclasses import replace
 from . import foreign
 from . import person_names as names
 from .appointments import HARD, JOINED, appointments, left_end
-from .member_lists import group_in_words, member_lists
+from .member_lists import group_in_words, member_lists, table_rows
 from .model import Mention
 from .people import LEADERS
-from .post_chains import LEVELS, Held, Page, group_before, is_foreign, pieces, read_chain, title_of
+from .post_chains import LEVELS, Held, Page, group_before, is_foreign, read_chain
 from .post_record import FORMER, HELD, Post, made, starting
+from .post_titles import pieces, title_of
 
 _GAP = re.compile(r"[ 　\t]*")
-_COLUMN = re.compile(r"[ 　\t]+(?=[^ 　\t\n])")
+_COLUMN = re.compile(r"[ 　\t|]+(?=[^ 　\t\n|])")
 _PROMOTES = re.compile(r"递补[^，。；\n]*$")
-# Posts that China does not have: without a state they belong to the one spoken of.
-_STATE_TITLES = frozenset(
-    "总统 副总统 总理 副总理 首相 副首相 国王 王储 外长 防长 财长 国务卿 议长 众议长 参议长 外交大臣 国防大臣 最高领袖".split()
-)
 _STATELESS = "外国"
+_APART = 60  # characters between two lists of one group, at most: the posts in a table's last cell
+_ORGANS = re.compile("总统|总理府|首相|国民|国会|议会|众议院|参议院|联邦|内阁|最高苏维埃")
 _CHINESE = ("国务院", "中华人民共和国", "中国", "国家")
 _DEPUTY = re.compile("副(?:主任|主席|院长|会长|检察长|书记|组长|局长|部长)|副?秘书长")
 _SHARED = re.compile(r"副|委员|常委|代表|成员|院士|教授|研究员|讲师|审判员|检察员|顾问|理事|董事|工程师")
@@ -102,7 +101,7 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
         return own
     title = title_of(page.text[low : person.start].rstrip(" 　"))
     at = person.start - len(title)
-    if not own and title in _STATE_TITLES and page.text.startswith(title, at) and _unowned(page.text, at):
+    if not own and title in foreign.STATE_TITLES and page.text.startswith(title, at) and _unowned(page.text, at):
         own = [Held(title, at, person.start, None, _STATELESS, "place")]
     out = []
     for held in own:
@@ -116,7 +115,7 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
         elif _of_a_ministry(held):
             state = foreign.state_before(page.text, held.start)
             held = replace(held, mention=None, body=state + name if state else "")
-        elif held.title in _STATE_TITLES and (state := foreign.state_in(held.named())):
+        elif held.title in foreign.STATE_TITLES and (state := foreign.state_in(held.named())):
             held = replace(held, mention=None, body=state, type="place")  # 某国某党主席、总统
         if held.body or held.mention:
             out.append(held)
@@ -124,8 +123,10 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
 
 
 def _of_a_ministry(held: Held) -> bool:
-    """Is it a minister's post, and the ministry's state left out (司法部长莱万多夫斯基)?"""
+    """Is it a post in a ministry or with a president, and the state left out (司法部长莱万多夫斯基)?"""
     name = held.named()
+    if _ORGANS.match(name):
+        return True
     return held.title.endswith("部长") and name.endswith("部") and not foreign.owned(name) and not name.startswith("中")
 
 
@@ -134,7 +135,7 @@ def _stateless(held: Held) -> bool:
     if held.body in (_STATELESS, "国务院", "中华人民共和国") or held.mention and held.mention.text == "国家":
         return True
     government = held.named().endswith("政府") and not foreign.owned(held.named())
-    return government and held.title.removeprefix("第一") in _STATE_TITLES
+    return government and held.title.removeprefix("第一") in foreign.STATE_TITLES
 
 
 def _unowned(text: str, at: int) -> bool:
@@ -154,8 +155,9 @@ def _behind(page: Page, person: Mention) -> list[Held]:
     column = _COLUMN.match(text, at)
     if column:
         end = column.end()
-        while end < len(text) and text[end] not in "\n；。（：":
+        while end < len(text) and text[end] not in "\n；。（：|\t":
             end += 1
+        end -= len(text[column.end() : end]) - len(text[column.end() : end].rstrip(" 　"))
         whole = pieces(text, column.end(), end)
         return read_chain(page, column.end(), end) if whole and whole[0][0] == column.end() else []
     return _address(page, person)
@@ -184,9 +186,11 @@ def _at_home(page: Page, person: Mention, title: str) -> bool:
 def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     """The list of a group: 组长：… 副组长：… 成员：…, one person a line or several."""
     by_start = {person.start: person for person in people}
-    lists = list(member_lists(page.text))
+    lists = sorted((*member_lists(page.text), *table_rows(page.text)), key=lambda found: found.start)
+    group: Mention | None = None
     for i, found in enumerate(lists):
-        group = group_before(page, found.start) or group_in_words(page.text, found.start)
+        if not (i and found.start - lists[i - 1].stop < _APART):  # else of the group that the lists above are of
+            group = group_before(page, found.start) or group_in_words(page.text, found.start)
         if not group:
             continue
         name = (group.name or group.text) + "办公室"
