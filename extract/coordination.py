@@ -112,7 +112,7 @@ def _sharers(text: str, m: Mention, length: int, at: Units, *, party: bool) -> I
     rest, last = m.text[length:], m.text[length - 1]
     suffix = last if length > 2 and last in _SUFFIX else ""
     end = m.start - 1
-    while (start := _before(text, end, at, party)) is not None:
+    while (start := _before(text, end, at, party, places_only=m.type == "area")) is not None:
         shared = rest if text[end - 1] in _SUFFIX else suffix + rest
         yield Mention(m.type, text[start:end], start, end, text[start:end] + shared, f"coordination:{m.type}")
         if text[start - 1 : start] not in ("、", "和", "及"):
@@ -120,10 +120,11 @@ def _sharers(text: str, m: Mention, length: int, at: Units, *, party: bool) -> I
         end = start - 1
 
 
-def _before(text: str, end: int, at: Units, party: bool) -> int | None:
-    """Where the place or level word (省, 市委) that ends at `end` begins; `party`: 省委 goes with 市委, not with 市."""
+def _before(text: str, end: int, at: Units, party: bool, *, places_only: bool = False) -> int | None:
+    """Where the place or level word (省, 市委) that ends at `end` begins; `party`: 省委 goes with 市委, not with 市;
+    `places_only`: 某经济带、某都市圈 are two areas."""
     unit = at.get(end)
-    if unit and unit.kind in _GROUND:
+    if unit and unit.kind in (("place",) if places_only else _GROUND):
         return unit.start
     word = _LEVEL_BEFORE.search(text[max(0, end - 2) : end])
     if word is None or word[0].endswith("委") != party and word[0] != "中央":

@@ -7,8 +7,10 @@ In: the text and its resolved mentions. Out: what “一核两副” or the “�
 import re
 from collections.abc import Iterator, Sequence
 
+from . import words
 from .mentions import within
 from .model import Mention, Relation
+from .units import coined
 
 _DIGITS = {c: n for n, cs in enumerate(("", "一", "二两双", "三", "四", "五", "六", "七", "八", "九", "十")) for c in cs}
 _MANY = 99
@@ -18,10 +20,17 @@ _LAYOUT = re.compile(rf"“((?:[{_N}][^\W{_N}0-9]{{1,3}}、?){{2,6}})”")
 _PIECE = re.compile(rf"[{_N}][^{_N}、]{{1,3}}")
 _SLOGANS = ("一带一路", "一国两制", "一老一小")
 _PART = re.compile(
-    rf"“([{_N}]\w{{1,3}})”(?:[（(]([^（）()\n]{{2,60}})[）)]|，?(?:即|是指|指|为|包括|：即|：)([^，。；\n“”]{{2,60}}))"
+    rf"(?:“(?P<quoted>[{_N}]\w{{1,3}})”|(?<=[，。；：、\n（ 　])(?P<bare>[{_N}]\w{{1,3}}))"
+    r"(?:[（(](?P<inside>[^（）()\n]{2,60})[）)]"
+    r"|，?(?:分别是|分别为|分别指|是指|即|指|就是|为|包括|：即|：)(?P<after>[^，。；\n“”]{2,80}))"
 )
-_FORMED = re.compile(r"(?:构建|形成|打造|完善|优化|建立|塑造)[^，。；“”]{0,10}$")
+_SPLIT = re.compile("[、和及与]|以及")
+_RARE = 10  # 京九 has 3 in jieba's dictionary, 沿江 30
+_COMMON = re.compile("[沿环滨临中东西南北内外上下]")
+_STRETCH = re.compile("(?:[带轴区圈群核廊极翼]|组团|板块|屏障|片区)$")
+_FORMED = re.compile(r"(?:构建|形成|打造|完善|优化|建立|塑造)(?:[^，。；“”]{0,10}|以[^。；“”]{2,90}的)$")
 _SPACE = re.compile(r"(?:布局|格局|结构|体系|框架|形态)$")
+_SPACE_BEHIND = re.compile(r"的?[^，。；、“”\n]{0,8}(?:布局|格局|结构|体系|形态)")
 _ROLE = "(?:核心|中心|龙头|引领|主体|支撑|轴线|主轴|轴|极核|核|两翼|翼|副中心|支点|节点|重点|纽带|骨架|补充)"
 _WITH = re.compile(rf"(?:以|[、，])([^，。；、以][^，。；以]{{1,60}}?)为{_ROLE}")
 _BACKED = re.compile(r"(?:支持|推动|联动|促进|引导)(?=(.))")
@@ -67,12 +76,31 @@ def _spelled_out(
         for piece in pieces:
             wholes.setdefault(piece, m)
     for part in _PART.finditer(text) if layouts else ():
-        whole = wholes.get(part[1])
-        group = 2 if part[2] else 3
-        inside = _ends(mentions, part.start(group), part.end(group))
-        if whole and len(inside) <= _count(part[1]):
-            for m in inside:
+        piece = part["quoted"] or part["bare"]
+        whole = wholes.get(piece)
+        group = "inside" if part["inside"] else "after"
+        found = _ends(mentions, part.start(group), part.end(group)) if whole else []
+        if whole and len(found) <= _count(piece):
+            for m in [*found, *_unnamed(text, *part.span(group), found, _count(piece))]:
                 yield _part(m, whole, part.start(), part.end(), "spelled-out")
+
+
+def _unnamed(text: str, start: int, end: int, found: Sequence[Mention], count: int) -> Iterator[Mention]:
+    """Parts that only the layout names (“两带”即云江带、甲乙发展带): where the list has as many items as the layout says, those
+    that begin with a word no dictionary has; others (沿江带) would be the same in every document."""
+    items, at = [], start
+    for piece in _SPLIT.split(text[start:end]):
+        items.append((text.index(piece, at), piece))
+        at = items[-1][0] + len(piece)
+    for low, item in items if len(items) == count else ():
+        taken = any(m.start < low + len(item) and low < m.end for m in found)
+        if not taken and 4 <= len(item) <= 12 and _STRETCH.search(item) and _proper(item[:2]):
+            yield Mention("area", item, low, low + len(item), item, "layout:part")
+
+
+def _proper(word: str) -> bool:
+    """Made of names: coined (昌九), or too rare in the dictionary for a common word."""
+    return coined(word) or words.frequency(word) < _RARE and not _COMMON.search(word)
 
 
 def _ends(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
@@ -87,7 +115,7 @@ def _cored(text: str, mentions: Sequence[Mention], whole: Mention, most: int) ->
     low = max(0, whole.start - _LONGEST_SENTENCE)
     start = max(low, *(text.rfind(mark, low, whole.start) + 1 for mark in "。！？；\n"))
     before = text[start : whole.start]
-    if not _SPACE.search(whole.text) or not _FORMED.search(before):
+    if not (_SPACE.search(whole.text) or _SPACE_BEHIND.match(text, whole.end)) or not _FORMED.search(before):
         return
     parts = [m for match in _WITH.finditer(before) for m in _all(text, mentions, start + match.start(1), start + match.end(1))]
     for match in _BACKED.finditer(before) if parts else ():

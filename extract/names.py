@@ -147,6 +147,20 @@ def strategy(text: str) -> str:
     return _VERB.sub("", text) if not text.startswith("“") else text
 
 
+_COUNTED = re.compile(
+    r"[“‘][一二两三四五六七八九十百千双0-9][^“”‘’]*[”’].*|[“‘]?[两二三四五六七八九十0-9]{1,3}[大项个][^“”‘’]{2,8}[”’]?"
+)
+
+
+def counted(type: str, name: str) -> bool:
+    """A strategy named by numbers (“一主两翼”, “十大行动”): many places have one of that name, and each means its own.
+
+    >>> counted("strategy", "“一主两翼”布局"), counted("strategy", "科教兴省战略"), counted("strategy", "“一带一路”")
+    (True, False, False)
+    """
+    return type == "strategy" and name not in lexicon.known() and _COUNTED.fullmatch(name) is not None
+
+
 def document(text: str, where: Where) -> str:
     """Titles in 《》; laws in full; the home division before 省/市 plans."""
     inner = text[1:-1] if text[:1] + text[-1:] in ("《》", "〈〉") else text

@@ -70,6 +70,13 @@ def _ends(types: frozenset[str], taken: Sequence[Mention]) -> list[Mention]:
     return [m for m in taken if m.type in types]
 
 
+def _part(rule: schema.Rule, match: re.Match[str], subjects: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
+    """Who chairs a meeting does more than attend it: what is said behind the persons tells."""
+    if rule.relation != "takes_part_in" or "subject" not in match.groupdict() or not subjects:
+        return ()
+    return (("part", "主持"),) if "主持" in match.string[match.end("subject") : match.end()] else ()
+
+
 def _apply(rule: schema.Rule, encoded: Encoded, setting: Setting) -> Iterator[Relation]:
     groups = rule.pattern.groupindex
     outside = [setting.ends[rule.context]] if rule.context else []
@@ -81,6 +88,7 @@ def _apply(rule: schema.Rule, encoded: Encoded, setting: Setting) -> Iterator[Re
         for subject in subjects:
             for object in objects:
                 if subject != object:
-                    yield Relation(rule.relation, subject, object, start, end, rule.id)
+                    part = _part(rule, match, subjects)
+                    yield Relation(rule.relation, subject, object, start, end, rule.id, part)
         # The last mention of one match may begin the next (甲印发乙，乙废止丙), but every step moves on.
         at = max(match.start() + 1, match.end() - 2)

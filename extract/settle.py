@@ -1,12 +1,14 @@
 """The last stage of extraction: a `Reading` with clean offsets in, the document's `Extraction` out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from .assemble import Prover, edges, entity_id, node_id, things
 from .header_relations import inherited
 from .headers import title_pattern
+from .meetings import days
 from .model import Document, Evidence, Extraction, Field, Found, Indicator, Mention, Stated, Target
-from .names import Where, canonical, key
+from .names import Where, canonical, counted, key
 from .positioning import Positioning
 from .reading import Reading
 
@@ -25,6 +27,9 @@ def settle(reading: Reading) -> Extraction:
     ids, found = things([*reading.mentions, *more], reading.codes, prover)
     own = {ids.get((m.type, key(m.type, m.name or m.text))): number for number, m in sorted(reading.own.items(), reverse=True)}
     articles = {a.number: a for a in reading.outline.articles}
+    held = days(reading.outline, reading.mentions)
+    found = [_dated(f, held) for f in found]
+    found = [_placed(f, reading.where.of("省") or "") for f in found]
     headers = {id: [*articles[n].fields, *inherited(articles[n], articles)] for id, n in own.items()}
     found = [_described(f, headers[f.id], reading.where) if f.id in headers else f for f in found]
     found = _known_beside(found, [f.id for f in found if f.id in own], reading.outline.document)
@@ -39,6 +44,19 @@ def settle(reading: Reading) -> Extraction:
     nodes = _joined(node for node, _ in extra)
     stated += _joined_edges(edge for _, edge in extra if edge)
     return Extraction(reading.outline.document, tuple([*found, *nodes]), tuple(stated))
+
+
+def _dated(thing: Found, held: Mapping[str, str]) -> Found:
+    """A meeting with the day it was held."""
+    day = held.get(key("meeting", thing.name)) if thing.type == "meeting" else None
+    return replace(thing, attributes=(*thing.attributes, ("date", day))) if day else thing
+
+
+def _placed(thing: Found, home: str) -> Found:
+    """“一主两翼” is that of the province the document speaks for."""
+    if not home or not counted(thing.type, thing.name):
+        return thing
+    return replace(thing, attributes=(*thing.attributes, ("home", home)))
 
 
 def _described(thing: Found, header: Sequence[Field], where: Where) -> Found:

@@ -1,5 +1,7 @@
 """Which things of different documents are one: by code, full name or number, and persons by a post they share."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,14 @@ def said(document: str, *things: Found, posts: dict[str, list[str]] | None = Non
 
 def thing(type: str, name: str, code: str = "") -> Found:
     return Found(entity_id(type, name, code), type, name)
+
+
+def held(name: str, day: str) -> Found:
+    return replace(thing("meeting", name), attributes=(("date", day),))
+
+
+def placed(name: str, home: str) -> Found:
+    return replace(thing("strategy", name), attributes=(("home", home),))
 
 
 def together(*documents: Extraction) -> list[set[str]]:
@@ -57,6 +67,15 @@ PAIRS = [
     ("《宪法》到处是它", thing("document", "《宪法》"), thing("document", "《宪法》"), True),
     ("长题名到处是它", thing("document", "《太原市湿地保护条例》"), thing("document", "《太原市湿地保护条例》"), True),
     ("光说全会不知是哪次", thing("meeting", "全会"), thing("meeting", "全会"), False),
+    ("例会不知是哪一次", thing("meeting", "国务院常务会议"), thing("meeting", "国务院常务会议"), False),
+    ("同一天的例会", held("国务院常务会议", "2024-05-10"), held("国务院常务会议", "2024-05-10"), True),
+    ("两天的例会", held("国务院常务会议", "2024-05-10"), held("国务院常务会议", "2024-06-07"), False),
+    ("年年开的名会不分", thing("meeting", "中央经济工作会议"), thing("meeting", "中央经济工作会议"), True),
+    ("有次数的例会", thing("meeting", "国务院第31次常务会议"), thing("meeting", "国务院第31次常务会议"), True),
+    ("一省的“一主两翼”", placed("“一主两翼”", "江西省"), placed("“一主两翼”", "江西省"), True),
+    ("两省各有“一主两翼”", placed("“一主两翼”", "江西省"), placed("“一主两翼”", "贵州省"), False),
+    ("各自的十大行动", thing("strategy", "“十大行动”"), thing("strategy", "“十大行动”"), False),
+    ("有名字的战略", thing("strategy", "乡村振兴战略"), thing("strategy", "乡村振兴战略"), True),
     ("届次不同的会", thing("meeting", "太原市委十二届七次全会"), thing("meeting", "太原市委十二届八次全会"), False),
 ]  # fmt: skip
 

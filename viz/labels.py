@@ -71,6 +71,8 @@ _ATTRIBUTES = {
     "characters": "字数",
     "develops.kind": "类别",
     "modality": "力度",
+    "takes_part_in.part": "身份",
+    "home": "哪里的",
     "role": "分工",
     "section": "所在章节",
     "post": "职务",
