@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from .assemble import Prover, edges, entity_id, node_id, things
+from .described import described
 from .header_relations import inherited
 from .headers import title_pattern
-from .model import Document, Evidence, Extraction, Field, Found, Indicator, Mention, Stated, Target
-from .names import Where, canonical, key
+from .model import Document, Evidence, Extraction, Found, Indicator, Mention, Stated, Target
+from .names import key
 from .positioning import Positioning
 from .reading import Reading
 
@@ -24,10 +25,10 @@ def settle(reading: Reading) -> Extraction:
     ids, found = things([*reading.mentions, *more], reading.codes, prover)
     own = {ids.get((m.type, key(m.type, m.name or m.text))): number for number, m in sorted(reading.own.items(), reverse=True)}
     articles = {a.number: a for a in reading.outline.articles}
-    headers = {id: [*articles[n].fields, *inherited(articles[n], articles)] for id, n in own.items()}
-    found = [_described(f, headers[f.id], reading.where) if f.id in headers else f for f in found]
-    found = _known_beside(found, [f.id for f in found if f.id in own], reading.outline.document)
+    headers = {id: [*articles[n].fields, *inherited(articles[n], articles)] for id, n in own.items() if id}
     stated = edges(reading.relations, ids, prover)
+    found = described(found, headers, stated, reading.where)
+    found = _known_beside(found, [f.id for f in found if f.id in own], reading.outline.document)
     extra = [
         *_positionings(reading.positionings, ids, prover),
         *_tasks(reading, ids, prover),
@@ -37,19 +38,6 @@ def settle(reading: Reading) -> Extraction:
     nodes = _joined(node for node, _ in extra)
     stated += _joined_edges(edge for _, edge in extra if edge)
     return Extraction(reading.outline.document, tuple([*found, *nodes]), tuple(stated))
-
-
-def _described(thing: Found, header: Sequence[Field], where: Where) -> Found:
-    """The document's own node carries its header."""
-    fields: dict[str, list[str]] = {}
-    for f in header:
-        if f.name != "title":
-            said = f.value or f.text
-            fields.setdefault(f.name, []).append(canonical("organization", said, where) if f.name == "issuer" else said)
-    attributes = tuple((name, tuple(dict.fromkeys(values))) for name, values in sorted(fields.items()))
-    numbers = tuple(n for n in fields.get("number", ()) if n[0] not in "第12（〔")  # 第12号 names nothing by itself
-    aliases = tuple(sorted({*thing.aliases, *numbers}))
-    return Found(thing.id, thing.type, thing.name, aliases, (*thing.attributes, *attributes), thing.evidence)
 
 
 def _known_beside(found: Sequence[Found], own: Sequence[str | None], document: Document) -> list[Found]:
