@@ -18,6 +18,7 @@ from .in_force import Days, in_force_fields
 from .levels import level_of
 from .model import Field
 
+_FIRST_LINES = 3
 HEAD = 60  # paragraphs in which a header may stand before the text begins
 ORGAN = (
     r"(?:[\u4e00-\u9fff（）]{2,30}?"
@@ -27,7 +28,7 @@ _DATE = re.compile(DATE)
 _ONLY_DATE = re.compile(rf"（?(?:{DATE})）?")
 _ADDRESSEE = re.compile(
     r"(?=.{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院会]|企业|各[省市县区]))"
-    r"(?!为|根据|按照|经|现|关于|[一二三四五六七八九十\d]|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
+    r"(?!为|根据|按照|经|现|关于|第[一二三四五六七八九十百\d]{1,5}[条章款]|[一二三四五六七八九十\d]|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
 )
 _ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000、]+{ORGAN})*")
 _ORGAN_END = re.compile(r"(?:政府|办公[厅室]|[委部厅局署院会])$")
@@ -54,7 +55,7 @@ _NOTE = re.compile(
     r"（?此件[^）]{2,12}）?|（信息公开[^）]{2,20}）|（联系(?:人|电话)：[^（）]{2,60}）|抄[送报]：.{2,300}"
     rf"|[\u4e00-\u9fff]{{2,30}}\s{{0,12}}(?:{DATE})印发"
 )
-_DELIVERED = re.compile(rf"(?:——|--)?[（(]?({DATE})在[^。]{{4,40}}(?:会议|大会)上")
+_DELIVERED = re.compile(rf"(?:——|--)?[（(]?({DATE})[^。，]{{0,30}}?在[^。]{{4,40}}(?:会议|大会)上")
 LINE_OF_SOURCE = re.compile(
     r"(?:来源|作者|记者|责任?编辑|责编|编辑|校对|审核|供稿|摄影|通讯员)[：:].{1,40}|\[?查看原文\]?.*|https?://\S+"
 )
@@ -196,7 +197,7 @@ def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
             number = next(numbers.number_fields([(text, start), (head[i + 1].text, head[i + 1].start)]))
             decree = [*_field("issuer", act["organs"], start), *_kind(text, start)]
             decree.append(Field("title", text, start, paragraph.end, number.value))
-        elif text in known or (not known and _is_title(text) and not (i and is_bare_label(head[i - 1].text))):
+        elif text in known or (not known and _is_title(text, i) and not (i and is_bare_label(head[i - 1].text))):
             issuers = [field for field in decree if field.name == "issuer"]  # the decree and its law in one
             title = Field("title", text, start, paragraph.end, text + _below_title(head[i + 1 :]))
             return [title, *_kind(text, start), *issuers, *_title_issuers(text, start), *_below(head[i + 1 : i + 3])]
@@ -221,8 +222,9 @@ def _below(below: list[Paragraph]) -> list[Field]:
     )
 
 
-def _is_title(text: str) -> bool:
-    return 4 <= len(text) <= 120 and title_pattern().fullmatch(text) is not None and not _label_pattern().match(text)
+def _is_title(text: str, line: int) -> bool:
+    """裁判要点 among other headings is none; as a first line it would be."""
+    return (4 if line < _FIRST_LINES else 6) <= len(text) <= 120 and title_pattern().fullmatch(text) is not None and not _label_pattern().match(text)
 
 
 def _kind(title: str, start: int) -> list[Field]:

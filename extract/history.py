@@ -30,8 +30,10 @@ _LONGEST = 1200
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """What happened on a day: `act` by `body` (the words before it, titles blanked out); clean offsets."""
+    """What happened on a day: `act` by `body` (the words before it, titles blanked out); clean offsets. What
+    several bodies did together, 9月5日甲院、9月2日乙院通过, bears one `line`: the offset at which its last day stands."""
 
+    line: int
     day: str
     act: str
     body: str
@@ -50,7 +52,7 @@ def history_fields(lines: Sequence[tuple[str, int]]) -> list[Field]:
         return []
     found = [_dated("signed", first)]
     found += [_dated("published", e) for e in promulgated[-1:]]  # a law revised as a whole is promulgated anew
-    again = [e for e in [*changed, *passed] if date_value(e.day) > date_value(first.day)]
+    again = [e for e in [*changed, *passed] if date_value(e.day) > date_value(first.day) and e.line != first.line]
     found += [_dated("revised", e) for e in sorted(again, key=lambda e: date_value(e.day))[-1:]]
     found += [field for e in promulgated[-1:] for field in _decree(e)]
     issuers = next((x for e in [*(e for e in passed if e.body)][:1] + promulgated[:1] if (x := list(_issuers(e)))), [])
@@ -69,12 +71,18 @@ def _events(text: str, start: int) -> Iterator[_Event]:
         acts = [a for a in _ACT.finditer(said) if said[a.end() : a.end() + 1] != "的"]
         if not acts or "。" in said[: acts[-1].start()] or _ENDED.search(said[: acts[-1].start()]):
             continue
+        line = start + match.start()
         for other in shared:
-            yield _Event(other[0], acts[-1][0], "", start + other.end(), start + other.start())
+            yield _Event(line, other[0], acts[-1][0], "", start + other.end(), start + other.start())
         shared = []
         blank = len(said) - len(said.lstrip(" \u3000经由"))
         yield _Event(
-            match[0], acts[-1][0], said[blank : acts[-1].start()], start + match.end() + blank, start + match.start()
+            line,
+            match[0],
+            acts[-1][0],
+            said[blank : acts[-1].start()],
+            start + match.end() + blank,
+            start + match.start(),
         )
 
 
@@ -96,7 +104,13 @@ def _issuers(event: _Event) -> Iterator[Field]:
     if match:
         for part in re.finditer(r"[^、]+", match["body"]):
             if part[0] not in ("审议", "表决"):
-                yield Field("issuer", part[0], start + part.start(), start + part.end(), tidy(_meeting_of(part[0])))
+                yield Field("issuer", part[0], start + part.start(), start + part.end(), _organ(part[0]))
+
+
+def _organ(body: str) -> str:
+    """国务院 without 中华人民共和国; the Central Military Commission has it, as the party has one of that name too."""
+    name = _meeting_of(body)
+    return name if name.endswith("中央军事委员会") else tidy(name)
 
 
 def _full(body: str) -> str:

@@ -11,6 +11,7 @@ _STATE = re.compile(
     r"^(?:中共中央|国务院|全国|国家|中华人民|中央|最高人民|中国(?!共产党[\u4e00-\u9fff]{1,12}[省市县区州盟旗]))|^[\u4e00-\u9fff]{2,9}部(?:办公厅)?$"
 )
 _TOWN = re.compile(r"[乡镇](?:人民政府|政府|党委)|街道(?:办|党)|街道$")
+_YEAR = re.compile(r"^(?:19|20)\d\d年")
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _WORDS = (
     (
@@ -32,10 +33,10 @@ def level_of(name: str, *, title: bool = False) -> str:
 
     >>> level_of("临安市人民政府办公室"), level_of("财政部"), level_of("中共太原市委"), level_of("大同市云冈区人民政府")
     ('县', '中央', '市', '县')
-    >>> level_of("物业管理条例", title=True), level_of("中华人民共和国水法", title=True)
-    ('', '中央')
+    >>> level_of("物业管理条例", title=True), level_of("中华人民共和国水法", title=True), level_of("2025年太原市政府工作报告", title=True)
+    ('', '中央', '市')
     """
-    name = _PARTY.sub("", name)
+    name = _PARTY.sub("", _YEAR.sub("", name.strip("《》")))
     if _STATE.search(name) and not (
         title and not name.startswith(("中华人民", "中共中央", "国务院", "全国人民代表大会", "国家"))
     ):

@@ -20,7 +20,7 @@ LINE = re.compile(
 )
 _NAME = re.compile(rf"(?P<organs>[\u4e00-\u9fff（）][\u4e00-\u9fff（） \u3000、]{{1,80}}?)(?P<act>{_ACT})")
 _BLANK = re.compile(r"[\s\u3000]")
-_STATE = re.compile(r"^中华人民共和国(?=国务院|主席|[\u4e00-\u9fff]{2,9}(?:部|委员会|总局|署|银行|审计署))")
+_STATE = re.compile(r"(?:^|(?<=、))中华人民共和国(?=国务院|主席|[\u4e00-\u9fff]{2,9}(?:部|委员会|总局|署|银行|审计署))")
 
 
 def tidy(text: str) -> str:

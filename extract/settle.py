@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .assemble import Prover, edges, entity_id, node_id, things
+from .described import described
 from .header_relations import inherited
 from .headers import title_pattern
 from .meetings import days
-from .model import Document, Evidence, Extraction, Field, Found, Indicator, Mention, Stated, Target
-from .names import Where, canonical, counted, key
+from .model import Document, Evidence, Extraction, Found, Indicator, Mention, Stated, Target
+from .names import counted, key
 from .positioning import Positioning
 from .reading import Reading
 
@@ -30,10 +31,10 @@ def settle(reading: Reading) -> Extraction:
     held = days(reading.outline, reading.mentions)
     found = [_dated(f, held) for f in found]
     found = [_placed(f, reading.where.of("省") or "") for f in found]
-    headers = {id: [*articles[n].fields, *inherited(articles[n], articles)] for id, n in own.items()}
-    found = [_described(f, headers[f.id], reading.where) if f.id in headers else f for f in found]
-    found = _known_beside(found, [f.id for f in found if f.id in own], reading.outline.document)
+    headers = {id: [*articles[n].fields, *inherited(articles[n], articles)] for id, n in own.items() if id}
     stated = edges(reading.relations, ids, prover)
+    found = described(found, headers, stated, reading.where)
+    found = _known_beside(found, [f.id for f in found if f.id in own], reading.outline.document)
     extra = [
         *_positionings(reading.positionings, ids, prover),
         *_tasks(reading, ids, prover),
@@ -57,19 +58,6 @@ def _placed(thing: Found, home: str) -> Found:
     if not home or not counted(thing.type, thing.name):
         return thing
     return replace(thing, attributes=(*thing.attributes, ("home", home)))
-
-
-def _described(thing: Found, header: Sequence[Field], where: Where) -> Found:
-    """The document's own node carries its header."""
-    fields: dict[str, list[str]] = {}
-    for f in header:
-        if f.name != "title":
-            said = f.value or f.text
-            fields.setdefault(f.name, []).append(canonical("organization", said, where) if f.name == "issuer" else said)
-    attributes = tuple((name, tuple(dict.fromkeys(values))) for name, values in sorted(fields.items()))
-    numbers = tuple(n for n in fields.get("number", ()) if n[0] not in "第12（〔")  # 第12号 names nothing by itself
-    aliases = tuple(sorted({*thing.aliases, *numbers}))
-    return Found(thing.id, thing.type, thing.name, aliases, (*thing.attributes, *attributes), thing.evidence)
 
 
 def _known_beside(found: Sequence[Found], own: Sequence[str | None], document: Document) -> list[Found]:

@@ -18,6 +18,7 @@ from .names import key
 _CALLED = re.compile(r"[（(]以下(?:统一)?简称(?:为)?[“《\"]?(?P<short>[^”》\"（）()，。；]{2,16})[”》\"]?[）)]")
 _ABBREVIABLE = ("area", "organization", "meeting", "project", "document")
 _IN_FULL = ("人民政府", "代表大会", "常务委员会", "人民法院", "人民检察院")
+_PLACE = re.compile(r"[一-龥]{2,12}(?:[省市县区州盟旗]|自治区)")
 _TELLS_APART = frozenset("一二三四五六七八九十第")
 
 
@@ -83,7 +84,9 @@ def _suffixes(type: str, forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for cut in range(1, len(form) - least + 1):
             if type == "meeting" and re.search("[届第年]", form[:cut]):
                 break  # another session is another meeting
-            yield from ((short, full) for short in by_form.get(form[cut:], ()))
+            # 《优化营商环境条例》 is the national one, not 《广东省优化营商环境条例》.
+            placed = type == "document" and _PLACE.fullmatch(form[:cut])
+            yield from ((short, full) for short in by_form.get(form[cut:], ()) if not (placed and short[0] == "《"))
 
 
 def _condensed(forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:

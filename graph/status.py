@@ -14,6 +14,8 @@ from .model import Edge, Entity, Graph
 
 IN_FORCE, AMENDED, REPEALED, PENDING, EXPIRED, DRAFT = "现行有效", "已被修改", "已废止", "尚未施行", "已失效", "草案"
 STATUSES = (IN_FORCE, AMENDED, REPEALED, PENDING, EXPIRED, DRAFT)
+# What reports or asks binds nobody.
+_NO_FORCE = frozenset({"政府工作报告", "报告", "报道", "解读", "请示", "公报"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DRAFT = re.compile(r"[（(](?:[^（）()]{0,8}(?:征求意见|送审|讨论)稿|草案)[）)]》?$")
 
@@ -59,13 +61,14 @@ def _status(entity: Entity, edges: Sequence[Edge], entities: Mapping[str, Entity
         return Status(EXPIRED, expires)
     if _DRAFT.search(entity.name):
         return Status(DRAFT)
-    if begins > day:
+    if begins > day and is_own(entity):
         return Status(PENDING, begins)
     revised = max((d for d in _days(entity, "revised") if d <= day), default="")
     if amended is not None or revised:
         since, by = amended or ("", "")
         return Status(AMENDED, max(since, revised), by)
-    return Status(IN_FORCE, begins) if is_own(entity) else Status("")
+    binding = is_own(entity) and not _NO_FORCE & set(_listed(entity.attributes.get("kind")))
+    return Status(IN_FORCE, begins) if binding else Status("")
 
 
 def _done(edges: Sequence[Edge], entities: Mapping[str, Entity], day: str) -> tuple[str, str] | None:
@@ -83,6 +86,9 @@ def _first(entity: Entity, name: str) -> str:
 
 
 def _days(entity: Entity, name: str) -> list[str]:
-    value = entity.attributes.get(name)
+    return [v for v in _listed(entity.attributes.get(name)) if _DAY.fullmatch(v)]
+
+
+def _listed(value: object) -> list[str]:
     listed = value if isinstance(value, list | tuple) else [value]
-    return [str(v) for v in listed if isinstance(v, str) and _DAY.fullmatch(v)]
+    return [v for v in listed if isinstance(v, str)]

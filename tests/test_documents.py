@@ -132,3 +132,40 @@ def test_筛选(graph: Graph, tmp_path: Path, options: list[str], expected: list
     out = tmp_path / "表.json"
     assert CliRunner().invoke(main, ["documents", str(path), *options, "-o", str(out)]).exit_code == 0
     assert [row["文件"] for row in json.loads(out.read_text("utf-8"))] == expected
+
+
+def test_报告没有效力_但有机关和层级() -> None:
+    text = "2024年太原市政府工作报告\n各位代表：\n现在，我代表市人民政府，向大会报告政府工作，请予审议，并请各位委员提出意见。\n"
+    (row,) = catalogue_rows(build_graph([extract_document(Document("报告.txt", "", text))]))
+    assert (row["文种"], row["发文机关"], row["层级"], row["效力"]) == ("政府工作报告", "太原市人民政府", "市", "")
+
+
+def test_令公布的办法有令的号和日期() -> None:
+    text = (
+        "清河省人民政府令\n第318号\n《清河省湿地保护办法》已经省人民政府常务会议通过，现予公布，自2026年3月1日起施行。\n"
+        "省长　王致远\n2026年1月20日\n清河省湿地保护办法\n第一章　总　则\n第一条　为了加强湿地保护，改善生态环境，根据有关法律，制定本办法。\n"
+    )
+    graph = build_graph([extract_document(Document("令.txt", "", text))])
+    rows = {r["标题"].strip("《》"): r for r in catalogue_rows(graph)}
+    row = rows["清河省湿地保护办法"]
+    assert (row["发文字号"], row["发布日期"], row["施行日期"]) == (
+        "清河省人民政府令第318号",
+        "2026-01-20",
+        "2026-03-01",
+    )
+    assert {e.type for e in graph.edges} >= {"forwards", "issued_by"}
+
+
+# 说明, 句子, 这份《清河省水资源管理条例》依据的文件
+NATIONAL = [
+    ("全国的同名条例", "根据《水资源管理条例》，结合本省实际，制定本条例。", ["《水资源管理条例》"]),
+    ("前面有机关", "根据国务院《管理条例》，结合本省实际，制定本条例。", ["《管理条例》"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [row[1:] for row in NATIONAL], ids=[row[0] for row in NATIONAL])
+def test_依据的不是自己(sentence: str, expected: list[str]) -> None:
+    text = f"清河省水资源管理条例\n第一条 为了加强水资源管理，保护水资源，{sentence}\n"
+    extraction = extract_document(Document("例.txt", "", text))
+    names = {found.id: found.name for found in extraction.found}
+    assert [names[s.tail] for s in extraction.stated if s.type == "based_on"] == expected

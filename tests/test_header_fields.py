@@ -241,3 +241,35 @@ SHAPES = [
 @pytest.mark.parametrize(("text", "names", "expected"), [row[1:] for row in SHAPES], ids=[row[0] for row in SHAPES])
 def test_文件头的各种样子(text: str, names: tuple[str, ...], expected: list[str]) -> None:
     assert values(text, *names) == expected
+
+
+def test_两院同一天之外分别通过_不算修改() -> None:
+    text = (
+        "最高人民法院、最高人民检察院关于办理案件若干问题的解释\n"
+        "2023年3月27日 最高人民法院审判委员会第1882次会议、2023年7月27日最高人民检察院第十四届检察委员会第十次会议通过\n"
+        "第一条 为了依法惩治犯罪，保护人民，根据有关法律，结合审判和检察工作实际，制定本解释。\n"
+    )
+    assert values(text, "signed", "revised") == ["2023-03-27"]
+
+
+def test_国务院和中央军委联合的令() -> None:
+    text = (
+        "红十字标志使用办法\n1996年1月29日 中华人民共和国国务院、中华人民共和国中央军事委员会令第194号发布\n"
+        "第一条 为了维护红十字标志的严肃性，正确使用红十字标志，根据有关法律，制定本办法。\n"
+    )
+    assert values(text, "issuer", "number") == [
+        "国务院", "国务院、中央军事委员会令第194号", "中华人民共和国中央军事委员会",
+    ]  # fmt: skip
+
+
+# 说明, 像主送机关的一行
+NOT_ADDRESSED = [
+    ("条文", "第一条 人民法院直接受理的自诉案件包括下列单位："),
+    ("通知事项", "现将有关单位的事项通知如下："),
+]
+
+
+@pytest.mark.parametrize("line", [row[1] for row in NOT_ADDRESSED], ids=[row[0] for row in NOT_ADDRESSED])
+def test_不是主送机关(line: str) -> None:
+    text = f"河阳市关于节约用水的规定\n{line}\n为加强节约用水，现将有关事项作出规定，请认真贯彻执行，确保取得实效。\n"
+    assert values(text, "addressee") == []
