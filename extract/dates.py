@@ -57,7 +57,7 @@ _AHEAD = re.compile(
     rf"|(?<![\d第每续满期后前起〇一二三四五六七八九十])(?P<c>{_N})年内(?!不得|未|累计|再)"
 )
 _BACK = re.compile(
-    rf"过去的?(?:{_N})年|(?:近|最近)(?:{_N})年来?|(?<![\d第])(?:{_N})年(?:多|间)?来|近年来|目前|(?<![\d年])前三季度|上一年"
+    rf"过去的?一年(?!来)|过去的?(?:{_N})年|(?:近|最近)(?:{_N})年来?|(?<![\d第])(?:{_N})年(?:多|间)?来|近年来|目前|(?<![\d年])前三季度|上一年"
     rf"|(?:(?:{_Y})年|今年|本年)?(?:\d{{1,2}}月?[—\-–~至到]\d{{1,2}}|前(?:{_N})个)月份?"
 )
 _BASE = re.compile(r"(?:的|全年)?(?:水平|基础上|基数|相比|同期|版|度|以来)")
@@ -68,6 +68,7 @@ _TITLES = re.compile(
 _PLAIN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FIVE_YEARS = {"一": 1957, "二": 1962}
 _JUBILEES = {"建党": 2021, "中国共产党成立": 2021, "建军": 2027}
+_LAST_YEAR = ("过去一年", "过去的一年", "上一年")
 _NAMED_YEARS = {"明年": 1, "后年": 2, "去年": -1, "上年": -1, "上年度": -1, "前年": -2}
 _Read = tuple[int | None, str]
 
@@ -155,6 +156,12 @@ def _ahead(match: re.Match[str], year: int | None) -> _Read:
     return (year + int(years) if year is not None and years else None), "open"
 
 
+def _back(match: re.Match[str], year: int | None) -> _Read:
+    if year is not None and match[0] in _LAST_YEAR:
+        return year - 1, "past"
+    return (year if match[0].endswith(("月", "月份", "季度", "目前")) else None), "past"
+
+
 def _digits(text: str) -> int:
     return int(text.translate(_PLAIN_DIGITS))
 
@@ -171,5 +178,5 @@ _FORMS: tuple[tuple[Sequence[str], re.Pattern[str], Callable[[re.Match[str], int
     ("年", _ROUND, lambda match, year: (year, "open")),
     (("月", "上半年", "下半年", "季度"), _MONTHS, _months),
     ("年", _AHEAD, _ahead),
-    ("年月前", _BACK, lambda match, year: (year if match[0].endswith(("月", "月份", "季度", "目前")) else None, "past")),
+    ("年月前", _BACK, _back),
 )

@@ -13,6 +13,7 @@ from .model import Indicator, Outline, Sentence, Target
 from .standing import Place, Places, reached
 from .targets import find_targets
 
+_OPENING = 14
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
 
@@ -26,10 +27,16 @@ def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> 
     tables = find_tables(outline, places.years)
     taken += tables.spans
     facts += tables.facts
+    told: tuple[int, Time | None] = (-1, None)
     for sentence in outline.sentences:
+        year = places.years[sentence.article]
+        if sentence.paragraph != told[0]:
+            told = (sentence.paragraph, None)
+        told = (sentence.paragraph, _opening_time(sentence.text, year) or told[1])
         if sentence.role in ("title", "field", "heading") or not DIGIT.search(sentence.text):
             continue
-        facts += (f for f in _facts(sentence, places.of(sentence), places.years[sentence.article]) if not _inside(f, taken))
+        found = _facts(sentence, places.of(sentence), year, told[1])
+        facts += (f for f in found if not _inside(f, taken))
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
 
 
@@ -43,7 +50,14 @@ def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= fact.start < end for start, end in spans)
 
 
-def _facts(sentence: Sentence, place: Place, year: int | None) -> Iterator[Indicator]:
+def _opening_time(text: str, year: int | None) -> Time | None:
+    """The time that is over with which a sentence begins; the sentences after it in its paragraph speak of it too."""
+    time = next(iter(find_times(text[:_OPENING], year=year)), None)
+    dated = time is not None and (time.kind == "past" or time.kind == "open" and reached(text))
+    return time if dated else None
+
+
+def _facts(sentence: Sentence, place: Place, year: int | None, told: Time | None) -> Iterator[Indicator]:
     text = sentence.text
     if place.law or not place.review and cue("legal").search(text):
         return  # 累计达到5000元以上的: a case in law, not a figure
@@ -56,6 +70,8 @@ def _facts(sentence: Sentence, place: Place, year: int | None) -> Iterator[Indic
     found = find_indicators("".join(masked), sentence.start, year=year)
     for indicator in with_change(text, sentence.start, found):
         before = [t for t in times if t.start <= indicator.start - sentence.start]
+        if not before and told and not place.review:
+            before = [told]
         said = before[-1].text if before else place.time if place.review else ""
         until = _reviewed(before[-1], place, year) if before else next((t.year for t in find_times(said, year=year)), None)
         dated = () if until is None else (("year", until),)

@@ -44,7 +44,7 @@ _COMPARED = re.compile("(?<![占对环同正之])同?[比较](?![重例率值如
 _AGAINST = re.compile("[高低快]")  # 比省定目标高出: there it says what is meant
 _SPEED = re.compile("(?:加快|放缓|回落|扩大|收窄|改善|好转)了?$")
 _GENERIC_METRIC = re.compile("^(?:比重|比例|比率|占比|规模|总量|数量|面积|总额|总值|产值|收入|水平|密度|浓度|强度|增速)$")
-_COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级])[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级]|[人架车班件场户]次)[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 _SLOGAN = 8
 _SIZE = re.compile(r"^[过超]?[\d.]*[百千万亿]+元?(?:级|以上)?")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
@@ -52,11 +52,11 @@ _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
 _OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
 _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
-_PLANS = re.compile("将|计划|拟(?!定)")
+_PLANS = re.compile("决定|将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
     r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:以上|以下)?的?)"
-    r"|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|均|都|分别|累计|总计|共计|总共|应当|应|须|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
+    r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|均|都|分别|累计|总计|共计|总共|应当|应|须|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
 )
 _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
 # …位居全省第3位: where the rank is held is no part of the name
@@ -168,14 +168,14 @@ def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
 
 
 # 城市群承载了全国（70%的人口）, 分别高于全国: pieces of a sentence that name nothing.
-_FRAGMENT = re.compile(r"^(?:高于|低于|[比较][^，]*高$|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$|(?:就|均|也|都)$")
+_FRAGMENT = re.compile(r"^(?:高于|低于|[比较][^，]*高$|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$|(?:就|均|也|都|最高|最长|最多|最低)$|^在内$")
 
 
 def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]:
     """One name for each amount; `elided` is what the clauses before spoke of."""
-    if len(amounts) > 1 and "分别" in clause[: amounts[0].outer_start]:
+    if amounts and "分别" in clause[: amounts[0].outer_start]:
         left = clause[: amounts[0].outer_start].replace(GAP, "")
-        if names := _respective(left, len(amounts)):
+        if len(amounts) > 1 and (names := _respective(left, len(amounts))):
             yield from names
             return
         if re.fullmatch("(?:同比|环比)?分别", _BASE.sub("", left).partition("分别")[0] + "分别"):
@@ -186,6 +186,10 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         following = amounts[i + 1] if i + 1 < len(amounts) else None
         left = clause[previous : amount.outer_start]
         right = _right(clause, amount, following)
+        previous = amount.outer_end
+        if _SPEED.search(left.replace(GAP, "")):
+            yield ""  # 比一季度加快1个百分点: how much faster it grows than it did
+            continue
         name = _name(left, right, yearly="每年" in clause[: amount.outer_start])
         if _RANK.match(amount.value):
             name = _RANKED.sub("", name)
@@ -193,7 +197,6 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
             name = elided + name if elided else ""
         elided = cue("growth").sub("", name) or elided
         yield name
-        previous = amount.outer_end
 
 
 def _respective(left: str, count: int) -> list[str]:
@@ -276,8 +279,6 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
         name = subject + growth or behind
     if re.search(r"(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name) or _FRAGMENT.search(name):
         return ""
-    if _SPEED.search(left.replace(GAP, "")):
-        return ""  # 比一季度加快1个百分点: how fast it grows faster
     if name in _GENERIC and (done := _DOING.search(left if name == behind else left.removesuffix(name))) and done[0] != "建":
         name = done[0] + name  # 新开工项目30个: what is done with them tells them from others
     return _balanced("每年" + name if yearly and "每年" not in name else name)
@@ -314,7 +315,7 @@ def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     before, _, kept = left.rpartition("的")
     if before and _GENERIC_METRIC.match(kept):  # 占生产总值的比重
         before = before.rpartition("的")[2]
-        left = before + kept if 2 <= len(before) <= 24 else kept
+        left = before + kept if 2 <= len(before) <= (60 if listed else 40) else kept
     elif len(kept) >= 2:
         left = kept
     if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:

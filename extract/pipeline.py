@@ -38,6 +38,8 @@ _REPORTS = re.compile(
     r"代表(?:[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?"
     r"(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)"
 )
+# 新华社北京1月17日电: where an agency writes from is not what it writes of.
+_WIRED = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网)(?P<where>[一-龥]{2,12})\d{1,2}月\d{1,2}日(?:电|讯)")
 _MOSTLY = 0.5
 _OFTEN = 3  # an area named less often may stand there in passing
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
@@ -81,7 +83,7 @@ def read_outline(taken: Outline) -> Reading:
     resolved = _numbered(taken, coreference.resolve_each(text, outer, parts), own)
     own = _resolved(own, resolved)
     ours = speaks_for(taken, where, resolved)
-    subject = subject_of(next(iter(own.values()), None), resolved, found, where, ours)
+    subject = subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours)
     subjects = _subjects(parts, own, resolved, found, subject)
     posts = find_posts(text, resolved)
     reporting = ours if reports(taken) else None
@@ -117,6 +119,12 @@ def read_outline(taken: Outline) -> Reading:
 def _resolved(own: Mapping[int, Mention], resolved: Sequence[Mention]) -> dict[int, Mention]:
     spans = {(m.start, m.end): m for m in resolved}
     return {n: spans.get((m.start, m.end), m) for n, m in own.items()}
+
+
+def _written_of(text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions without those of where an agency's report was written."""
+    wired = [match.span("where") for match in _WIRED.finditer(text)]
+    return [m for m in mentions if not any(a <= m.start < b for a, b in wired)] if wired else mentions
 
 
 def _told_of(subject: Mention, staged: Sequence[Scene]) -> list[Scene]:

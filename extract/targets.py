@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .home import reports
 from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import bound, with_sentence
@@ -66,6 +67,8 @@ def find_targets(outline: Outline) -> list[Target]:
     targets: dict[tuple[int, str], Target] = {}
     state, places = State(), Places(outline)
     annual: Target | None = None
+    # After the goals of the year all that a report still says is how to reach them.
+    reporting = reports(outline) or any(places.of(s).review for s in outline.sentences)
     planned: tuple[str, ...] | None = None
     tables = find_tables(outline, places.years)
     for sentence in outline.sentences:
@@ -82,7 +85,7 @@ def find_targets(outline: Outline) -> list[Target]:
         found, state = _read(sentence, place, state, year)
         for target in found:
             targets.setdefault((target.year, target.text), _told(target, sentence, before))
-        if found and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
+        if found and reporting and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
             annual = found[0]
     for target in tables.targets:
         targets.setdefault((target.year, target.text), target)
