@@ -25,7 +25,7 @@ _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设�
 # 三场讲座, 双边会晤, A级景区, 国际一流科学城, 某某在座谈会: a kind, or something else's place.
 _NO_NAME = re.compile(
     r"(?:[一两二三四五六七八九十0-9]+[场个处座]|近?[0-9.]+[万亿]?[亩名人家座]|双边|多边|三边|双方|两国|面对面|元首|[上下本][届次]"
-    r"|(?:国际|世界|国内|全国)?一流|现代化$|世?界?最[长宽大高深]|双向|[一二两三四五六七八十]+车道)|.*(?:A级(?:旅游)?|在)$"
+    r"|(?:国际|世界|国内|全国)?一流|现代化$|(?:国家|公共|实习|线上)*(?:质检|实训|算力|服务)$|世?界?最[长宽大高深]|双向|[一二两三四五六七八十]+车道)|.*(?:A级(?:旅游)?|在)$"
 )
 # Footnote numbers, dates and datelines stand before an organisation's name, never in it; a post in it means that two things are run
 # together (某公司办公室主任张三以公司名义).
@@ -33,7 +33,7 @@ _BEFORE_BODY = re.compile(
     r"(?:.*[0-9]日[电讯]|人?(?:19|20)\d\d年[度末初底]?(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}(?=[一-龥]{4}))+"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年")
-_POSTS = re.compile(r"(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
+_POSTS = re.compile(r"某|(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
 _MEETINGS = ("全会", "大会", "会议", "党代会")
 # 省推进某某工作领导小组: the level, and what the group is to do, stand before its name.
 _OWNER = re.compile(
@@ -112,7 +112,7 @@ def _meets(walk: Walk) -> bool:
     if _LEVELLED.match(first) or _STARRED.match(walk.modifier) or _NO_NAME.match(walk.modifier):
         return False
     proper = bool(kinds & {"place", "area", "quoted"}) or any(
-        coined(w) and w not in generic() for w in (walk.word(s) for s in walk.steps if s.kind == "word")
+        coined(walk.word(s)) for s in walk.steps if s.kind == "word"
     )
     content = [walk.word(s) for s in walk.steps if s.kind in ("word", "stem", "quoted")]
     specific = any(len(w) >= 2 and w not in generic() for w in content)
