@@ -168,7 +168,10 @@ def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
 
 
 # 城市群承载了全国（70%的人口）, 分别高于全国: pieces of a sentence that name nothing.
-_FRAGMENT = re.compile(r"^(?:高于|低于|[比较][^，]*高$|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$|(?:就|均|也|都|最高|最长|最多|最低)$|^在内$")
+_FRAGMENT = re.compile(
+    r"^(?:高于|低于|[比较][^，]*高$|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$"
+    r"|(?:就|均|也|都|最高|最长|最多|最低)$|^在内$"
+)
 
 
 def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]:
