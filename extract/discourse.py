@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from .mentions import within
 from .model import Mention, Outline, Sentence
+from .names import plain
 from .offices import widened
 from .positioning import topic
 from .relations import Setting
@@ -23,6 +24,7 @@ _BESIDE = re.compile(r"会[前后]，")
 _QUOTED = re.compile(r"(?:表示|指出|强调|认为|要求|介绍)[，：]")
 _ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调研时|走访|看望|签署|参加[^，。]{2,20}审议时")
 _GATHERED = re.compile("会议|会上|大会|座谈|全会|与会|论坛|讲话|发言|主持|出席|参加")
+_THIS = re.compile("本(办法|方案|规划|计划|意见|细则|规定|条例|预案|纲要|指南|要点|措施|制度|规则|章程)")
 _HEADLINE = 8  # characters; shorter lines are names
 _INSIDE = (
     "新区",
@@ -76,9 +78,10 @@ def scenes(
     out: list[Scene] = []
     headed: dict[str, tuple[Mention, bool]] = {}
     state = _State()
+    carried = [m for m in mentions if m.type == "document" and any(_prints(itself, m) for itself in own.values())]
     for sentence in outline.sentences:
         inside = widened(_numbered(sentence, within(mentions, sentence.start, sentence.end)), posts)
-        itself = own.get(sentence.article)
+        itself = _this(sentence, own.get(sentence.article), carried)
         item = _ITEM.match(sentence.text) is not None
         leads = sentence.paragraph != state.paragraph or item
         state = _next(state, sentence, inside, itself)
@@ -97,6 +100,20 @@ def scenes(
             if sentence.role == "heading":
                 headed[sentence.text.rstrip("。")] = (found, said)
     return out
+
+
+def _prints(itself: Mention, m: Mention) -> bool:
+    """Whether the title of one document (关于印发甲办法的通知) holds that of the other."""
+    title, inner = plain(itself.name or itself.text), plain(m.name or m.text)
+    return inner in title and inner != title and m.end > itself.end
+
+
+def _this(sentence: Sentence, itself: Mention | None, carried: Sequence[Mention]) -> Mention | None:
+    """The document that a sentence calls 本办法: in a notice that prints a 办法 without a title line of its own, the 办法."""
+    kind = _THIS.search(sentence.text) if itself and carried else None
+    if itself is None or kind is None or plain(itself.name or itself.text).endswith(kind[1]):
+        return itself
+    return next((m for m in carried if plain(m.name or m.text).endswith(kind[1])), itself)
 
 
 def _setting(state: "_State", sentence: Sentence, itself: Mention | None) -> Setting:
