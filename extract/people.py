@@ -19,6 +19,7 @@ from .anchors import tried
 from .foreign import states
 from .member_lists import member_lists, table_rows
 from .model import Mention
+from .name_lists import rest_of_lists
 from .name_shapes import foreign_end, foreign_names, mended, name_runs, rosters, shape_starts, shapes
 from .words import apart, crossed, frequency
 
@@ -62,7 +63,8 @@ def find_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     sure += _asked(text, doubtful, blocked)
     near, unsure = _spread(text, sure, blocked)
     sure += near + _asked(text, unsure, blocked)
-    found = _between(text, sure, blocked)
+    listed = [_Proposal(a, b, ACCEPT, "邻") for a, b in rest_of_lists(text, [(p.start, p.end) for p in sure])]
+    found = [*_between(text, sure, blocked), *(p for p in listed if not blocked.overlaps(p.start, p.end))]
     sure += found + (_spread(text, found, blocked)[0] if found else [])
     return _everywhere(text, _longest(sure), blocked)
 

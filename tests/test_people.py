@@ -89,3 +89,15 @@ def test_词表没有重复(file: str) -> None:
 
     first = [next(iter(row.values())) for row in lexicon_rows(file)]
     assert len(first) == len(set(first))
+
+
+# 名单里的第一个认得出，后面的也是人名
+LISTED = [
+    ("县领导刘建民、王国太、陈忆秋、瓦标龙等出席。", ["刘建民", "王国太", "陈忆秋", "瓦标龙"]),
+    ("副省长李强华、农业、工业、商业等发展。", ["李强华"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_名单里的其余各人(text: str, expected: list[str]) -> None:
+    assert [m.name for m in find_people(text, ())] == expected
