@@ -74,11 +74,13 @@ def is_han(char: str) -> bool:
 
 def after(text: str, at: int) -> int:
     """How well a name may end before `at`: 3 at a mark or the text's end, 2 at a word that follows names, 1 at a single
-    character that does, 0 elsewhere.
+    character or a number that does, 0 elsewhere.
 
     >>> after("王小明出席", 3), after("王小明在", 3), after("王小明亮", 3), after("王小明", 3)
     (2, 1, 0, 3)
     """
+    if at < len(text) and text[at].isdigit():
+        return 1
     if at >= len(text) or not is_han(text[at]):
         return 3
     for word in _followers().get(text[at], ()):
