@@ -19,6 +19,7 @@ _IN_POSTS = ("organization", "place", "area")
 _DONE = frozenset({APPOINTED, ELECTED, DISMISSED, RESIGNED})
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^。\n]*$")
 _NUMBERS = re.compile(r"\d{4}-\d\d-\d\d")
+_NAMELESS = frozenset("大会 会议 全会 论坛 中心 公司 集团 学院".split())
 _NEAR = 120  # characters before a post in which its sentence may say the day
 
 
@@ -27,7 +28,7 @@ def post_relations(posts: Iterable[Post], where: Where, outline: Outline) -> Ite
     post_record.py, and `date`, the day on which the document says so."""
     for post in posts:
         body = post.organization or _coined(post, where)
-        if body is None:
+        if body is None or (body.name or body.text) in _NAMELESS:
             continue
         ended = (("ended", "是"),) if post.ended else ()
         day = said_on(outline, post)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import coreference, numbers, pointing
+from .attendance import attended
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
@@ -303,7 +304,7 @@ def _all_relations(
     out += header_relations(taken, resolved, own, parts)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
     out += enacted_relations(out, parts)
-    return _without_weaker([*out, *carried_relations(out)])
+    return _without_weaker([*attended(out, taken, resolved), *carried_relations(out)])
 
 
 def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:

@@ -261,6 +261,8 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
         return replace(held, body=abroad or "中华人民共和国", type="place")
     at = cut - len(phrase)
     if (level := _governor(held.title)) and not phrase.endswith("政府"):
+        if foreign.owned(phrase):
+            return replace(held, body=phrase, type="place")  # 英国伦敦金融城市长
         return replace(held, body=_level_up(phrase, level) + "人民政府")
     if phrase.endswith("自治区") and "主席" in held.title:
         return replace(held, body=phrase + "人民政府")

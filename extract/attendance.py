@@ -1,0 +1,32 @@
+"""takes_part_in relations in, those left out where nobody is at the meeting: who only wrote to it, and what a rule
+prescribes of meetings in general."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from .model import Mention, Outline, Relation
+
+# 某人致信祝贺某大会召开; 某人对某工作作出重要指示.
+_WROTE = re.compile(
+    r"(?:总书记|主席|总理|同志)?(?:(?!出席|宣读|传达|学习|主持|贯彻|落实)[^。；\n]){0,40}?"
+    r"(?:致信|致贺信|发来?贺信|致[^，。；\n]{2,12}贺信|复信|回信|作出(?:重要)?(?:指示|批示))"
+)
+_SAYS = frozenset({"takes_part_in.says"})
+_PRESCRIBES = re.compile(
+    r"^[\s#*]*第[一二三四五六七八九十百零〇\d]{1,5}条|应当[^，。；\n]{0,12}(?:召开|举行|举办|参加|出席)"
+    r"|(?:定期|不定期|每年|每季度|每月)[^，。；\n]{0,8}(?:召开|举行|举办)"
+)
+
+
+def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The relations without participation that is none; all other types pass."""
+    text = taken.clean.text
+    writers = {m.name for m in mentions if m.type == "person" and _WROTE.match(text, m.end)}
+    for relation in relations:
+        if relation.type == "takes_part_in":
+            low = max(text.rfind(mark, 0, relation.start) for mark in "。\n") + 1
+            if relation.rule in _SAYS and relation.subject.name in writers:
+                continue
+            if _PRESCRIBES.search(text[low : relation.end]):
+                continue
+        yield relation

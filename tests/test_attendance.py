@@ -1,0 +1,31 @@
+"""Who is at a meeting, by whole documents. All sentences are made up."""
+
+import pytest
+from policygraph.extract.model import Document
+from policygraph.extract.pipeline import extract_document
+
+# 说明, 文件, 谁参加了哪个会
+SAID = [
+    (
+        "写信的不在会上，念信的在",
+        "省委书记高文波致信祝贺云岭茶业发展大会召开。\n高文波强调，要做好茶业。\n"
+        "云岭茶业发展大会6月2日召开。副省长孙大川出席并宣读高文波的贺信。孙大川指出，要落实贺信要求。",
+        ["孙大川 云岭茶业发展大会"],
+    ),
+    (
+        "说到别的会上的讲话，不是那个会",
+        "副省长孙大川5日在省财政厅作宣讲报告。他强调，要领会省委书记高文波在云岭茶业发展大会上的重要讲话精神。\n朱晓风主持。",
+        ["高文波 云岭茶业发展大会"],
+    ),
+    ("法规里说的会", "第三条 省财政厅应当召开云岭茶业发展大会。", []),
+    ("书名号里的会", "会议审议《云岭茶业发展大会筹备方案》。朱晓风主持。", []),
+    ("会后另有安排", "云岭茶业发展大会6月2日召开。会后，孙大川主持签约。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SAID], ids=[row[0] for row in SAID])
+def test_谁在会上(text: str, expected: list[str]) -> None:
+    extraction = extract_document(Document("例.txt", "", text))
+    names = {found.id: found.name for found in extraction.found}
+    told = [f"{names[s.head]} {names[s.tail]}" for s in extraction.stated if s.type == "takes_part_in"]
+    assert told == expected
