@@ -18,6 +18,10 @@ _ONLY_NAMED = re.compile(r"精神|以来|报告|胜利召开|部署|贯彻|学�
 _ELSEWHERE = re.compile(r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的$|即将|会见|来[华京]|祝贺|致信|致电")
 _ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调研时|走访|看望|签署|参加[^，。]{2,20}审议时")
 _GATHERED = re.compile("会议|会上|大会|座谈|全会|与会|论坛|讲话|发言|主持|出席|参加")
+_QUOTED_SPEECH = re.compile("(?:表示|指出|强调|认为|介绍|说)[，：]")
+# Where people meet for weeks, nobody speaks but at its opening or end.
+_EVENT = re.compile("(?:运动会|奥运会|亚运会|全运会|残奥会|世博会|博览会|交易会|进博会|服贸会|消博会|展览会|节)$")
+_CEREMONY = re.compile("开幕|闭幕|致辞|出席|主持")
 _HEADLINE = 8  # characters; shorter lines are names
 _INSIDE = (
     "新区",
@@ -197,6 +201,10 @@ def _meeting(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:
     for m in inside:
         after = sentence.text[m.end - sentence.start :][:24]
         before = sentence.text[: m.start - sentence.start][-16:]
+        if _QUOTED_SPEECH.search(sentence.text[: m.start - sentence.start]):
+            return None  # 甲表示，去年举行的某会…: only spoken of
+        if m.type == "meeting" and _EVENT.search(m.text) and not _CEREMONY.search(before + after):
+            continue
         if m.type == "meeting" and not _ONLY_NAMED.search(after[:4]) and not _ELSEWHERE.search(before):
             if _IN_PROGRESS.search(after) or _IN_PROGRESS.search(before) or sentence.role == "title":
                 return m
