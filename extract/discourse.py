@@ -21,10 +21,13 @@ _ELSEWHERE = re.compile(
 )
 _BESIDE = re.compile(r"会[前后]，")
 # What somebody says tells of other meetings than the one at which it is said.
-_QUOTED = re.compile(r"(?:表示|指出|强调|认为|要求|介绍)[，：]")
+_QUOTED = re.compile(r"(?:表示|指出|强调|认为|要求|介绍|说)[，：]")
 _ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调研时|走访|看望|签署|参加[^，。]{2,20}审议时")
 _GATHERED = re.compile("会议|会上|大会|座谈|全会|与会|论坛|讲话|发言|主持|出席|参加")
 _THIS = re.compile("本(办法|方案|规划|计划|意见|细则|规定|条例|预案|纲要|指南|要点|措施|制度|规则|章程)")
+# Where people meet for weeks, nobody speaks but at its opening or end.
+_EVENT = re.compile("(?:运动会|奥运会|亚运会|全运会|残奥会|世博会|博览会|交易会|进博会|服贸会|消博会|展览会|节)$")
+_CEREMONY = re.compile("开幕|闭幕|致辞|出席|主持")
 _HEADLINE = 8  # characters; shorter lines are names
 _INSIDE = (
     "新区",
@@ -221,10 +224,12 @@ def _meeting(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:
         after = sentence.text[m.end - sentence.start :][:24]
         before = sentence.text[: m.start - sentence.start]
         if _QUOTED.search(before):
-            return None
+            return None  # 甲表示，去年举行的某会…: only spoken of
         if before.rfind("《") > before.rfind("》"):
             continue
         before = before[-16:]
+        if m.type == "meeting" and _EVENT.search(m.text) and not _CEREMONY.search(before + after):
+            continue
         if m.type == "meeting" and not _ONLY_NAMED.match(after) and not _ELSEWHERE.search(before):
             if any(map(_IN_PROGRESS.search, (after, before, m.text))) or sentence.role == "title":
                 return m

@@ -127,6 +127,8 @@ def _meets(walk: Walk) -> bool:
             return any(len(w) >= 2 for w in content)
         case "titled":
             return proper or "strategy" in kinds
+        case "begun":
+            return walk.begun
         case "body":
             return walk.steps[-1].kind == "organization"
         case "bare":

@@ -2,7 +2,8 @@
 
 A pattern is a regular expression over a sentence in which `{subject}` and `{object}` stand for mentions of the types
 the relation allows: `{object+}` for one or more of them joined by 、 和 及 与, `{object++}` for at least two, `{object~}`
-for all that stand in a stretch of the sentence; `{?}` for one mention of any type or none; `<word>` for a word list of
+for all that stand in a stretch of the sentence; `{?}` for one mention of any type or none; `{!}` says that no mention
+of the object's types begins here; `<word>` for a word list of
 the file and `…` for a short gap that stays inside the clause.
 
 `{subject*}` is a list of places as plans and laws write it: 甲市、乙市全境，以及丙州北部的丁县、戊市己区等3个县（区）. A place
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .model import Mention
 
 _TYPE, _WHICH = 0xE100, 0xF0000
-_SLOT = re.compile(r"\{([a-z]\w*|\?)(\+\+|\+|\*|~)?\}")
+_SLOT = re.compile(r"\{([a-z]\w*|\?|!)(\+\+|\+|\*|~)?\}")
 _WORD = re.compile(r"(?<!\?P)<([一-龥]+)>")
 _GAP = "[^，。；！？\\n]{0,12}?"
 _LONG_GAP = "[^。！？\\n]{0,60}?"
@@ -59,9 +60,11 @@ def shadow(text: str, mentions: Iterable[Mention]) -> str:
 
 
 def _slot(role: str, many: str, slots: Mapping[str, Sequence[str]], types: Sequence[str]) -> str:
-    """The piece of a regular expression for `{role}`, `{role+}`, `{role++}`, `{role*}`, `{role~}` or `{?}`."""
+    """The piece of a regular expression for `{role}`, `{role+}`, `{role++}`, `{role*}`, `{role~}`, `{?}` or `{!}`."""
     if role == "?":
         return f"(?:[{chr(_TYPE)}-{chr(_TYPE + 0xFF)}].)?"
+    if role == "!":
+        return "(?![" + "".join(chr(_TYPE + types.index(n)) for n in slots["object"]) + "])"
     if role not in slots:
         raise ValueError(f"{{{role}}} is none of {', '.join(sorted(slots))}")
     for name in slots[role]:

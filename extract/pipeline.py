@@ -33,7 +33,7 @@ from .responsibility import find_responsibilities
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
 from .targets import find_targets
-from .titles import explained, title_relations
+from .titles import GENERAL, explained, title_relations
 
 _REPORTS = re.compile(
     r"代表(?:[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?"
@@ -304,7 +304,13 @@ def _all_relations(
     out += header_relations(taken, resolved, own, parts)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
     out += enacted_relations(out, parts)
-    return _without_weaker([*attended(out, taken, resolved), *carried_relations(out)])
+    return _without_weaker([r for r in [*attended(out, taken, resolved), *carried_relations(out)] if not _in_passing(r)])
+
+
+def _in_passing(r: Relation) -> bool:
+    """某人强调推动高质量发展: the general line that everybody speaks of is not put forward by the speaker."""
+    speaks = r.rule in ("proposed_by.says", "proposed_by.paragraph") and r.object.type == "person"
+    return speaks and (r.subject.name or r.subject.text) in GENERAL
 
 
 def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:

@@ -48,6 +48,7 @@ LEVEL_CUES = (
     ("县", re.compile("[我全]县|县委|县政府|区委|区政府")),
 )
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
+_RUN = 24  # characters of a list around a name
 IN_TITLE, IN_HEAD = 12, 3  # votes against 1 for a mention in the body
 FEWEST = 2  # votes that are too few to speak for anything
 CLEARLY = 1.5  # times as many votes as the next division of the level
@@ -131,12 +132,25 @@ def _hits(text: str) -> list[Hit]:
     return hits
 
 
+def _among_rivers(text: str, start: int, end: int) -> bool:
+    """滦河、黑河、白河: in a list of rivers or hills, one of which is no place, the others are none either."""
+    kind = text[end - 1]
+    if kind not in "河江湖山" or end - start > 3 or not (text[start - 1 : start] in ("、", "和") or text[end : end + 1] in ("、", "和")):
+        return False
+    around = re.search(rf"(?:[一-龥]{{1,2}}{kind}[、和])*$", text[max(0, start - _RUN) : start])
+    after = re.match(rf"(?:[、和][一-龥]{{1,2}}{kind})*", text[end : end + _RUN])
+    others = re.findall("[一-龥]{2,3}", (around[0] if around else "") + (after[0] if after else ""))
+    return any(name.strip("和") not in gazetteer.senses() for name in others)
+
+
 def _stands(text: str, start: int, end: int, senses: tuple[Sense, ...], mark: str, *, touching: bool) -> bool:
     """Is [start, end) a name of its own and no piece of a longer word or of a street's name?"""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "《" and after == "》":
         return False  # a film, a song
     if mark == "常" and not touching and before not in SEPARATORS and after not in SEPARATORS:
+        return False
+    if _among_rivers(text, start, end):
         return False
     if text[start + 1 : end] == "城区" and text[start - 1 : start + 1] in gazetteer.senses():
         return False  # 安顺|城区 is no 顺城区

@@ -20,8 +20,8 @@ _ABOUT_MEETING = re.compile(r"座谈会|联席会|研讨会|推进会|现场会|
 # A regional strategy names its region first: 中部地区崛起, 黄河流域生态保护和高质量发展.
 _GROUND = re.compile(r"(?:[东中西]部|东北|黄河|长江|淮河)(?:地区|流域)|京津冀|长三角|粤港澳大湾区|长江经济带")
 _FEAST = re.compile(r"庆祝|纪念")
-_GENERAL = frozenset(
-    "高质量发展 新发展理念 新发展格局 新发展阶段 中国式现代化 共同富裕 新质生产力 全面深化改革 现代化产业体系".split()
+GENERAL = frozenset(
+    "高质量发展 新发展理念 新发展格局 新发展阶段 中国式现代化 共同富裕 新质生产力 全面深化改革 现代化产业体系 中华民族伟大复兴".split()
 )
 _SHARED_TITLE = re.compile(r"(?:和|与|、)[^，。]{2,10}关于")
 _PARTY = re.compile(r"关于")  # behind the last of several parties; 山西省关于… alone says no body
@@ -104,7 +104,7 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
         if m.type == "strategy" and (ground := _GROUND.match(m.name or m.text)) and whole.type == "document":
             area = Mention("area", ground[0], m.start, m.start + len(ground[0]), ground[0], "titles:ground")
             yield _state("concerns", whole, area, whole, "title")
-        if m.type in wanted and m.start >= about and not hidden and (m.name or m.text) not in _GENERAL:
+        if m.type in wanted and m.start >= about and not hidden and (m.name or m.text) not in GENERAL:
             yield _state("concerns", whole, m, whole, "title")
 
 

@@ -23,7 +23,7 @@ _HAN = re.compile(r"[一-龥]")
 _ADMIN_WORD = re.compile(r"(?:省|市|县|区|州|自治区|国家|中央|全国|最高)$")
 _JOINERS = "-—－·+＋/"
 _AND = ("和", "与", "及")
-_GLUED = "经沿即对将把为是以从由至到于使让令和与及在向"
+_GLUED = "经沿即对将把为是以从由至到于使让令和与及在向有"
 _BEFORE_PLACE = ("中国", "世界", "国家", "环", "泛", "国网", "中铁", "中建", "中交")
 _BUILDS = ("建设", "打造", "发展")
 _OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
@@ -204,6 +204,7 @@ class Walk:
         while self.steps:
             last = self.steps[-1]
             loose = last.kind in ("joiner", "bracket") or (last.kind == "verb" and len(self.steps) > 1)
-            if not loose and self.word(last) not in _NEVER_FIRST:
+            clock = self.word(last).isdigit() and self.text[last.start - 1 : last.start] in (":", "-", "：", "—", "~")
+            if not loose and not clock and self.word(last) not in _NEVER_FIRST:
                 return
             self.steps.pop()
