@@ -18,7 +18,7 @@ from .in_force import Days, in_force_fields
 from .levels import level_of
 from .model import Field
 
-_FIRST_LINES = 3
+_FIRST_LINES = 2
 HEAD = 60  # paragraphs in which a header may stand before the text begins
 ORGAN = (
     r"(?:[\u4e00-\u9fff（）]{2,30}?"
