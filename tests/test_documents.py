@@ -183,3 +183,14 @@ def test_印发的办法有通知的日期() -> None:
     plan = rows["河阳市犬只登记办法（试行）"]
     assert (plan["成文日期"], plan["施行日期"], plan["失效日期"]) == ("2021-02-10", "2021-03-01", "2023-02-28")
     assert (plan["发文机关"], plan["层级"], plan["发文字号"]) == ("河阳市人民政府", "市", "")
+
+
+def test_修改决定里引的条文_不是决定的依据() -> None:
+    text = (
+        "清河省人民代表大会常务委员会关于修改《清河省养犬管理条例》的决定\n"
+        "清河省第十四届人民代表大会常务委员会第二次会议决定，对《清河省养犬管理条例》作如下修改。\n"
+        "一、将第一条修改为：\n“根据《中华人民共和国动物防疫法》，结合本省实际，制定本条例。”\n"
+    )
+    extraction = extract_document(Document("例.txt", "", text))
+    assert {s.type for s in extraction.stated} >= {"amends"}
+    assert not [s for s in extraction.stated if s.type == "based_on"]
