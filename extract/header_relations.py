@@ -54,13 +54,16 @@ def _promulgated(
 
 
 def inherited(article: Article, articles: Mapping[int, Article]) -> list[Field]:
-    """What a law inside a decree or an announcement has from it: number, issuers, and the days it does not say itself."""
+    """What a law inside a decree or an announcement has from it: number, issuers, and the days it does not say itself; and
+    what a plan has from the notice that prints it: the days."""
     carrier = articles[article.inside] if article.inside is not None else article
     kinds = {f.value for f in carrier.fields if f.name == "kind"}
     title = next((f.value or f.text for f in article.fields if f.name == "title"), "")
+    own = {f.name for f in article.fields}
+    if carrier is not article and title and "通知" in kinds and any(f.name == "title" and "印发" in f.text for f in carrier.fields):
+        return [f for f in carrier.fields if f.name in ("signed", "effective", "expires") and f.name not in own]
     if carrier is article or not kinds & {"命令", "公告"} or not _LAW.search(plain(title)):
         return []
-    own = {f.name for f in article.fields}
     passed = [f for f in carrier.fields if f.name in ("number", "issuer", "level", "effective") and f.name not in own]
     return [*passed, *(replace(f, name="published") for f in carrier.fields if f.name == "signed" and "published" not in own)]
 

@@ -18,7 +18,7 @@ from .in_force import Days, in_force_fields
 from .levels import level_of
 from .model import Field
 
-_FIRST_LINES = 3
+_FIRST_LINES = 2
 HEAD = 60  # paragraphs in which a header may stand before the text begins
 ORGAN = (
     r"(?:[\u4e00-\u9fff（）]{2,30}?"
@@ -37,7 +37,7 @@ _UNDER_TITLE = re.compile(
     r"（(?:(?:19|20)\d\d(?:年?\s?[—–~～-]{1,2}\s?(?:19|20)\d\d)?年?"
     r"|(?:试行|暂行|草案|修订|修正|修订版|送审稿|征求意见稿|讨论稿)(?:稿|草案)?)）"
 )
-_ADOPTED = re.compile(rf"（?({DATE})[^（），。；]{{2,60}}(?:通过|发布|公布|印发|批准)")
+_ADOPTED = re.compile(rf"（?({DATE})[^（），。；]{{2,60}}(?:通过|发布|公布|印发|批准)(?!的)")
 _PASSED = re.compile(rf"（?(?:根据)?(?:{DATE})[^。；，]{{4,230}}(?:通过|批准|公布|修订|修正|施行)[）\s]*(?:根据)?")
 _DATELINE = re.compile(
     rf"(?!.*(?:通过|公布|发布令|令第|批准|修正|修订|施行|会议))({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
@@ -99,6 +99,7 @@ def title_pattern() -> re.Pattern[str]:
     """A line that is the title of an official document: it ends in a word like 通知 and has no mark of a sentence."""
     words = "|".join(sorted(_kinds(), key=lambda word: (-len(word), word)))
     return re.compile(
+        r"(?!第[一二三四五六七八九十百\d]{1,5}[编章节条])"
         rf"(?!.*(?:召开|会议通过|表决|审议|发布会|印发了|出台|：$))"
         rf"(?:[^。；！？，]{{2,90}}(?:{words})(?<![做方看说想执司立普守书手用]法)(?:（[^（）]{{1,20}}）)?"
         r"|[^。；！？]{2,60}关于[^。；！？]{2,100}的(?:决定|意见|通知|批复|函|公告|通告|决议|报告|通报)(?:（[^（）]{1,20}）)?)"

@@ -55,7 +55,15 @@ def _may_apply(rule: schema.Rule, sentence: Sentence, setting: Setting) -> bool:
         missing = rule.subject if "subject" not in rule.pattern.groupindex else rule.object
         if end is None or end.type not in missing:
             return False
+        if rule.context == "self" and _quoted(sentence.text):
+            return False
     return _in_section(rule, sentence)
+
+
+def _quoted(text: str) -> bool:
+    """Whether all of a sentence is a quotation: 将第一条修改为：“根据《…》，制定本条例。” does not say it of the decision."""
+    closed = text.find("”")
+    return text.startswith("“") and (closed < 0 or closed >= len(text) - 2)
 
 
 _OPENING = 60  # characters of a sentence that may say what section it opens (今年工作的总体要求是：…)

@@ -15,9 +15,11 @@ from . import foreign, lexicon
 from .model import Mention
 from .names import key
 
+OWN = "header:title"  # what found the document's own title
 _CALLED = re.compile(r"[（(]以下(?:统一)?简称(?:为)?[“《\"]?(?P<short>[^”》\"（）()，。；]{2,16})[”》\"]?[）)]")
 _ABBREVIABLE = ("area", "organization", "meeting", "project", "document")
 _IN_FULL = ("人民政府", "代表大会", "常务委员会", "人民法院", "人民检察院")
+_WHOLE = 6  # characters of a title that says its subject
 _PLACE = re.compile(r"[一-龥]{2,12}(?:[省市县区州盟旗]|自治区)")
 _TELLS_APART = frozenset("一二三四五六七八九十第")
 
@@ -57,8 +59,24 @@ def spelled_out(named: Sequence[Mention]) -> list[Mention]:
     for m in named:
         if m.type in _ABBREVIABLE:
             by_type[m.type].add(m.name)
-    longer = {(type, short): full for type in by_type for short, full in _longer(type, sorted(by_type[type])).items()}
+    own = {m.name for m in named if m.found_by == OWN}
+    longer = {
+        (type, short): full
+        for type in by_type
+        for short, full in _longer(type, sorted(by_type[type])).items()
+        if not (full in own and short[0] == "《" and without_place(key(type, full), key(type, short)))
+    }
     return [replace(m, name=longer[m.type, m.name]) if (m.type, m.name) in longer else m for m in named]
+
+
+def without_place(title: str, short: str) -> bool:
+    """Whether `short` is `title` without the place before it. In the title's own document that names another document:
+    广东省优化营商环境条例 calls itself 本条例, and the national one 《优化营商环境条例》.
+
+    >>> without_place("广东省优化营商环境条例", "优化营商环境条例"), without_place("广东省优化营商环境条例", "条例")
+    (True, False)
+    """
+    return len(short) >= _WHOLE and title.endswith(short) and _PLACE.fullmatch(title[: -len(short)]) is not None
 
 
 def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
@@ -84,9 +102,7 @@ def _suffixes(type: str, forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for cut in range(1, len(form) - least + 1):
             if type == "meeting" and re.search("[届第年]", form[:cut]):
                 break  # another session is another meeting
-            # 《优化营商环境条例》 is the national one, not 《广东省优化营商环境条例》.
-            placed = type == "document" and _PLACE.fullmatch(form[:cut])
-            yield from ((short, full) for short in by_form.get(form[cut:], ()) if not (placed and short[0] == "《"))
+            yield from ((short, full) for short in by_form.get(form[cut:], ()))
 
 
 def _condensed(forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -9,14 +9,12 @@ from itertools import islice
 
 from .model import Mention
 from .names import plain
-from .short_names import subsequence
+from .short_names import OWN, subsequence, without_place
 
 NUMBERS = ("pattern:document.number", "pattern:document.decree")
 _SHORT = re.compile(r"《([^《》]{2,10})》")
 _BRACKETS = re.compile(r"[()（）]")
 _FEW = 300
-_WHOLE = 6  # characters of a title that says its subject
-_PLACE = re.compile(r"[一-龥]{2,12}(?:[省市县区州盟旗]|自治区)")
 # A version of its own: the title without it is another document.
 _VERSION = re.compile(r"[(（](?:试行|暂行|征求意见稿|送审稿|讨论稿)[)）]$")
 _PLACED = re.compile(r"[一-龥]{2,3}[省市县区州盟旗](?=.{4})|中华人民共和国|国家")
@@ -37,12 +35,15 @@ def bind_numbers(text: str, named: Sequence[Mention]) -> list[Mention]:
 def bind_titles(named: Sequence[Mention]) -> list[Mention]:
     """《决定》 -> the full title last named before it (or first named after it) that ends so."""
     full = _by_end([m for m in named if m.type == "document" and len(plain(m.name)) > 6])
+    own = {plain(m.name) for m in named if m.found_by == OWN}
     out = []
     before: Mention | None = None
     for m in named:
         short = _SHORT.fullmatch(m.text) if m.type == "document" and m.found_by != "coreference:called" else None
         if before and before.type == "organization" and before.end == m.start:
             short = None  # 国务院《地名管理条例》 is not 《某市地名管理条例》
+        if short and any(without_place(title, plain(short[1])) for title in own):
+            short = None
         if short and len(plain(m.name)) <= 10:
             meant = _nearest(plain(short[1]), m, full)
             m = replace(m, name=meant.name, found_by="coreference:title") if meant else m
@@ -94,8 +95,6 @@ def ends_so(title: str, short: str) -> bool:
     if short in (title, _VERSION.sub("", title)):
         return False
     bare = _BRACKET_END.sub("", title)
-    if len(short) >= _WHOLE and bare.endswith(short) and _PLACE.fullmatch(bare[: -len(short)]):
-        return False  # 广东省优化营商环境条例 names the national 优化营商环境条例
     if bare.endswith(short) or title.endswith(short):
         return True
     if _PLACED.match(short):

@@ -169,3 +169,28 @@ def test_依据的不是自己(sentence: str, expected: list[str]) -> None:
     extraction = extract_document(Document("例.txt", "", text))
     names = {found.id: found.name for found in extraction.found}
     assert [names[s.tail] for s in extraction.stated if s.type == "based_on"] == expected
+
+
+def test_印发的办法有通知的日期() -> None:
+    text = (
+        TRIAL
+        + "河阳市犬只登记办法（试行）\n第一条 为了规范犬只登记，保障公民人身安全，根据有关法律、法规，结合本市实际，制定本办法。\n"
+    )
+    rows = {
+        r["标题"].strip("《》"): r
+        for r in catalogue_rows(build_graph([extract_document(Document("试行.txt", "", text))]))
+    }
+    plan = rows["河阳市犬只登记办法（试行）"]
+    assert (plan["成文日期"], plan["施行日期"], plan["失效日期"]) == ("2021-02-10", "2021-03-01", "2023-02-28")
+    assert (plan["发文机关"], plan["层级"], plan["发文字号"]) == ("河阳市人民政府", "市", "")
+
+
+def test_修改决定里引的条文_不是决定的依据() -> None:
+    text = (
+        "清河省人民代表大会常务委员会关于修改《清河省养犬管理条例》的决定\n"
+        "清河省第十四届人民代表大会常务委员会第二次会议决定，对《清河省养犬管理条例》作如下修改。\n"
+        "一、将第一条修改为：\n“根据《中华人民共和国动物防疫法》，结合本省实际，制定本条例。”\n"
+    )
+    extraction = extract_document(Document("例.txt", "", text))
+    assert {s.type for s in extraction.stated} >= {"amends"}
+    assert not [s for s in extraction.stated if s.type == "based_on"]

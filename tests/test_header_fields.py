@@ -273,3 +273,16 @@ NOT_ADDRESSED = [
 def test_不是主送机关(line: str) -> None:
     text = f"河阳市关于节约用水的规定\n{line}\n为加强节约用水，现将有关事项作出规定，请认真贯彻执行，确保取得实效。\n"
     assert values(text, "addressee") == []
+
+
+def test_末条废止的旧法规_不是自己的日期() -> None:
+    text = (
+        "河阳市滩涂管理条例\n第一条 为了加强滩涂资源管理，合理开发利用滩涂，根据有关法律、法规，制定本条例。\n"
+        "第二条 本条例自1997年1月1日起施行。\n1986年6月20日河阳市第八届人民代表大会常务委员会第二次会议批准的《河阳市滩涂暂行规定》同时废止。\n"
+    )
+    assert values(text, "signed", "effective") == ["1997-01-01"]
+
+
+def test_章的标题不是文件的标题() -> None:
+    text = "民法典\n侵权责任编\n第一章 一般规定\n第一条 本编调整因侵害民事权益产生的民事关系，根据有关法律的规定处理。\n"
+    assert "第一章 一般规定" not in values(text, "title")
