@@ -34,7 +34,7 @@ _TO = r"截至|截止到?|到|至|直到|自从|自|从|比|较|以|与|为"
 _RANGE = re.compile(
     rf"(?P<to>{_TO})?(?:{_Y})年?(?:{_MONTH})?\s?(?:[—\-－–~～]{{1,2}}|至|到)\s?(?P<y>{_Y})年(?P<tail>{_PART}|以来)?"
 )
-_POINT = re.compile(rf"(?P<to>{_TO})?(?P<y>{_Y})年(?P<tail>度|以来|起|以后|内|{_PART}?{_BEFORE}|{_PART})?")
+_POINT = re.compile(rf"(?P<to>{_TO})?(?P<y>{_Y})年(?P<tail>全年|度|以来|起|以后|内|{_PART}?{_BEFORE}|{_PART})?")
 _PLAN = re.compile(
     r"(?P<to>到|至|比|较)?[“\"]?(?P<n>十?[一二三四五六七八九]|十)五[”\"]?(?:规划|计划)?(?P<tail>期?末期?|以来|(?:期间|时期|期内)(?P<back>[，,]?累计)?)"
 )

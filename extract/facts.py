@@ -50,6 +50,13 @@ def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= fact.start < end for start, end in spans)
 
 
+def _based(indicator: Indicator, until: int | None, year: int | None) -> Iterator[tuple[str, object]]:
+    """The attributes of a figure; 比上年 counts from the year that it is told of, not from the document's."""
+    for name, value in indicator.attributes:
+        last = name == "base" and until is not None and year is not None and value == until == year - 1
+        yield name, year - 2 if last and year is not None else value
+
+
 def _opening_time(text: str, year: int | None) -> Time | None:
     """The time that is over with which a sentence begins; the sentences after it in its paragraph speak of it too."""
     time = next(iter(find_times(text[:_OPENING], year=year)), None)
@@ -75,4 +82,4 @@ def _facts(sentence: Sentence, place: Place, year: int | None, told: Time | None
         said = before[-1].text if before else place.time if place.review else ""
         until = _reviewed(before[-1], place, year) if before else next((t.year for t in find_times(said, year=year)), None)
         dated = () if until is None else (("year", until),)
-        yield replace(indicator, time=said, attributes=(*dated, *indicator.attributes))
+        yield replace(indicator, time=said, attributes=(*dated, *_based(indicator, until, year)))

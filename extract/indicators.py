@@ -28,6 +28,7 @@ _RISE = 10
 # 和美乡村, 和谐社区 begin with no conjunction.
 _OF_ALL = re.compile("占[^，、\\d]{1,10}$")
 _MADE = re.compile("(?:建成|新建|修建|打造|建设|形成|拥有|铺设|治理|完成|修复|开通|新增|栽植|种植)了?$")
+_BUILT = re.compile("(?:建成|新建|打造|建设|形成)$")
 _LIST_MARKS = re.compile(r"^(?:[、及与\s]|和(?![美谐平睦田县顺硕龙政静布]))+|[、和及与\s]+$")
 # 主体工程开工、全年完成投资: what was done before is another matter.
 _DONE_BEFORE = re.compile(r".*(?:开工|竣工|投产|投用|建成|通车|达标|完工|倍增|翻番|运营|落地|见效|实施|启动)、")
@@ -71,7 +72,7 @@ _DOING = re.compile(
     r"(?:(?:新|续|再|在|新增)?(?:引进|开工|签约|建|储备|谋划|投产|竣工|实施|落地|入库|策划|招引|改扩建|改建|扩建|投用|认定|培育|落户)"
     r"、?)+(?:的|亿元以上|省级以上)?$"
 )
-_BASE = re.compile(r"同?(?:比|较)[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|上月|时|现价|不变价|五[”\"]?(?:期?末期?|时期|期间)?)")
+_BASE = re.compile(r"同?(?:比|较)(?![重例率值])[^，]{1,10}?(?:年(?:底|末|度|同期)?|同期|上年|上月|时|现价|不变价|五[”\"]?(?:期?末期?|时期|期间)?)")
 
 
 def find_indicators(text: str, base: int, *, elided: str = "", year: int | None = None) -> list[Indicator]:
@@ -143,6 +144,8 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         before = clause[: amount.outer_start]
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
     before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    if before.endswith("每"):
+        return True  # 每10万人
     if after.startswith("的") and re.search("[比较][^，、]{0,8}$", before):
         return True  # 较之前0.9%的预测值
     if re.search("[将对把]", before) and re.search("^[^，]{0,24}(?:纳入|给予|实行|列入|奖励|补助)", after):
@@ -170,7 +173,7 @@ def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
 # 城市群承载了全国（70%的人口）, 分别高于全国: pieces of a sentence that name nothing.
 _FRAGMENT = re.compile(
     r"^(?:高于|低于|[比较][^，]*高$|分别|其中|接近|口以上)|[\u4e00-\u9fff]了[\u4e00-\u9fff]*$"
-    r"|(?:就|均|也|都|最高|最长|最多|最低)$|^在内$"
+    r"|(?:就|均|也|都|最高|最长|最多|最低)$|^(?:在内|建成|实现|达到|完成|新增|仍有?|多|共有?|至少|约有)$|\d至$|\d%"
 )
 
 
@@ -196,6 +199,9 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         name = _name(left, right, yearly="每年" in clause[: amount.outer_start])
         if _RANK.match(amount.value):
             name = _RANKED.sub("", name)
+        if not name and _BUILT.search(left):
+            yield ""  # 建成100个以上: of what, no clause before says
+            continue
         if not name or cue("growth").fullmatch(name):
             name = elided + name if elided else ""
         elided = cue("growth").sub("", name) or elided

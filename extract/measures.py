@@ -17,6 +17,7 @@ Pairs = tuple[tuple[str, object], ...]
 _RANGE = re.compile(
     r"(?P<low>\d[\d,]*(?:\.\d+)?)(?P<scale>[%百千万亿元]*)\s?(?:[-—－–~～]{1,2}|至|到)\s?(?P<high>\d[\d,]*(?:\.\d+)?)(?P<rest>.*)"
 )
+_SPELT_RANGE = re.compile("(百分之[^至到—-]+)[至到—-](百分之.+)")
 _SCALE = re.compile("[百千万亿]*")
 _YEARLY = re.compile(r"年均(?:复合)?(?:增|下|降|减|提|上|压)|年平均增")
 _DOWN = re.compile(r"(?:下降|下滑|回落|降低|减少|压减|削减|缩减|降幅|压缩|节约|低于)(?:率|幅度)?$")
@@ -74,9 +75,14 @@ def measure(left: str, value: str, name: str) -> str:
 def bounds(value: str) -> tuple[float | int, float | int] | None:
     """The ends of a range in the unit that stands behind it; None for one number.
 
+    >>> bounds("百分之二至百分之三")
+    (2, 3)
     >>> bounds("1.3万亿—1.5万亿斤"), bounds("5%-6%"), bounds("9000—1.1万人"), bounds("300个")
     ((1.3, 1.5), (5, 6), (0.9, 1.1), None)
     """
+    if spelt := _SPELT_RANGE.fullmatch(value):
+        low_end, high_end = (number(end) for end in spelt.groups())
+        return None if low_end is None or high_end is None else (_plain(low_end), _plain(high_end))
     match = _RANGE.match(value)
     if not match:
         return None

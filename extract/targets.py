@@ -202,6 +202,8 @@ def _timed(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     targets: list[Target] = []
     for time in due:
         elided = targets[-1].indicators[-1].name if targets and targets[-1].indicators else ""
+        if not targets:
+            elided = next((i.name for i in reversed(find_indicators(text[: time.start], 0))), "")
         end = next(start for start in starts if start > time.start)
         if target := _governed(sentence, time, _clause_start(text, time.start), max(end, time.end), elided, year):
             targets += apart(target, series.get(time.start, ()))
