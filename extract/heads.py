@@ -30,7 +30,7 @@ _NO_NAME = re.compile(
 # Footnote numbers, dates and datelines stand before an organisation's name, never in it; a post in it means that two things are run
 # together (某公司办公室主任张三以公司名义).
 _BEFORE_BODY = re.compile(
-    r"(?:.*[0-9]日[电讯]|人?(?:19|20)\d\d年[度末初底]?(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}(?=[一-龥]{4}))+"
+    r"(?:.*[0-9]日[电讯]|（(?:本报)?(?:记者|通讯员)[^（）]*）|人?(?:19|20)\d\d年[度末初底]?(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}(?=[一-龥]{4}))+"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _POSTS = re.compile(r"某|(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")

@@ -231,6 +231,14 @@ def test_外国的全国不是中国() -> None:
     assert names(read("在日本全国农业合作会议上，代表讨论了粮食政策。")).get("place") == {"日本"}
 
 
+def test_报道的动词和记者不进机构名() -> None:
+    assert names(read("总统拒绝真相委员会的传唤，这是美国北方电话公司的决定。"))["organization"] == {
+        "真相委员会",
+        "美国北方电话公司",
+    }
+    assert names(read("（记者林新）德国南方汽车公司发表声明。"))["organization"] == {"德国南方汽车公司"}
+
+
 def test_脚注的数字和年份不进机构名() -> None:
     found = names(read("1 江远大学研究生院，2 江远大学附属医院。2023年江远县春禾米业有限公司建设新项目。"))
     assert "江远大学" in found["organization"]
