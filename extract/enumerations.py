@@ -47,7 +47,14 @@ def find_listed(text: str, at: Units) -> Iterator[Mention]:
         items = list(_items(text, match.start("items"), match.end("items"), at))
         for start, end in _named(text, items, at, sure=shared or type != "project" or bool(match["count"])):
             name = text[start:end]
+            if type == "project" and _kind(name):
+                continue
             yield Mention(type, name, start, end, name + named[1] if shared else name, f"list:{type}")
+
+
+def _kind(item: str) -> bool:
+    """氯碱, 城中村: a word of the dictionary says what kind of project it is, not which."""
+    return words.frequency(item) > 0
 
 
 def _lists(text: str) -> Iterator[re.Match[str]]:
@@ -72,6 +79,8 @@ def _items(text: str, low: int, high: int, at: Units) -> Iterator[tuple[int, int
         unit = at.get(end)
         if unit and unit.start == start and unit.kind == "place":
             continue  # a place in a list of projects is where one of them is
+        if text[start - 1 : start].isdigit():
+            continue  # 350|万千瓦光伏
         if 2 <= end - start <= 26 and text[start:end] not in heads.head_words() and not _OUT.search(text[start:end]):
             yield start, end
 
