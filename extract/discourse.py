@@ -17,7 +17,7 @@ from .relations import Setting
 _IN_PROGRESS = re.compile(r"^上(?!的)|召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(r".{0,2}(?:精神|以来)|报告|部署|贯彻|学习|(?:胜利|成功)召开|(?:召开|举行|开幕)之际|期间(?:分别)?会见")
 _ELSEWHERE = re.compile(
-    r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的$|即将|[会接]见|看望|慰问|来[华京]|祝贺|致信|致电|(?:胜利|成功)(?:召开|举[行办])"
+    r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的$|即将|[会接]见|看望|慰问|来[华京]|祝贺|致信|致电|(?:关于|决定)(?:召开|举行)|(?:胜利|成功)(?:召开|举[行办])"
 )
 _BESIDE = re.compile(r"会[前后]，")
 # What somebody says tells of other meetings than the one at which it is said.
