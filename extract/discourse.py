@@ -81,7 +81,8 @@ def scenes(
     out: list[Scene] = []
     headed: dict[str, tuple[Mention, bool]] = {}
     state = _State()
-    carried = [m for m in mentions if m.type == "document" and any(_prints(itself, m) for itself in own.values())]
+    documents = [m for m in mentions if m.type == "document"]
+    carried = [m for m in documents if not own or any(_prints(itself, m) for itself in own.values())]
     for sentence in outline.sentences:
         inside = widened(_numbered(sentence, within(mentions, sentence.start, sentence.end)), posts)
         itself = _this(sentence, own.get(sentence.article), carried)
@@ -112,11 +113,13 @@ def _prints(itself: Mention, m: Mention) -> bool:
 
 
 def _this(sentence: Sentence, itself: Mention | None, carried: Sequence[Mention]) -> Mention | None:
-    """The document that a sentence calls 本办法: in a notice that prints a 办法 without a title line of its own, the 办法."""
-    kind = _THIS.search(sentence.text) if itself and carried else None
-    if itself is None or kind is None or plain(itself.name or itself.text).endswith(kind[1]):
+    """The document that a sentence calls 本办法: in a notice that prints a 办法 without a title line of its own, the 办法;
+    on a page that has no title of its own, the one it names first."""
+    kind = _THIS.search(sentence.text) if carried else None
+    if kind is None or itself and plain(itself.name or itself.text).endswith(kind[1]):
         return itself
-    return next((m for m in carried if plain(m.name or m.text).endswith(kind[1])), itself)
+    named = (m for m in carried if m.start < sentence.start and plain(m.name or m.text).endswith(kind[1]))
+    return next(named, itself)
 
 
 def _setting(state: "_State", sentence: Sentence, itself: Mention | None) -> Setting:

@@ -124,3 +124,21 @@ def test_题名连同括号里的文号是一个名称() -> None:
     number = Mention(number.type, number.text, number.start, number.end, title.name)
     (scene,) = scenes(outline(Document("例.txt", "", sentence.text)), [title, number, other], {}, None, {})
     assert [sentence.text[m.start : m.end] for m in scene.mentions] == ["《湿地办法》（并政发〔2021〕5号）", "《林地办法》"]
+
+
+# 说明, 文件自己的题名, 文本, 每句话里“本……”是哪份文件
+THIS = [
+    (
+        "通知里印着办法",
+        "关于印发河湖管理办法的通知",
+        "现印发[《河湖管理办法》/document]。为加强管理，制定本办法。本通知自今日起施行。",
+        ["关于印发河湖管理办法的通知", "《河湖管理办法》", "关于印发河湖管理办法的通知"],
+    ),
+    ("网页没有自己的题名", "", "省里印发[《湿地保护方案》/document]。为保护湿地，制定本方案。", ["", "《湿地保护方案》"]),
+    ("没有哪份文件是办法", "河湖整治通知", "执行[《湿地保护方案》/document]。本办法自今日起施行。", ["河湖整治通知"] * 2),
+]
+
+
+@pytest.mark.parametrize(("itself", "text", "expected"), [row[1:] for row in THIS], ids=[row[0] for row in THIS])
+def test_本办法是哪份文件(itself: str, text: str, expected: list[str]) -> None:
+    assert unsaid(text, "self", itself=itself) == expected
