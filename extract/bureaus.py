@@ -35,13 +35,14 @@ def bureaus(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     for match in _alone().finditer(text):
         start, end = match.span("name")
         i = bisect_right(starts, start) - 1
-        if i >= 0 and (found[i].start, found[i].end) == (start, end) and not found[i].found_by.startswith("lexicon"):
-            i -= 1  # 市监局, 市场监管局: no 市 of its own
-        elif i >= 0 and found[i].end > start or bisect_left(starts, end) > i + 1:
+        same = i >= 0 and (found[i].start, found[i].end) == (start, end)
+        if not same and (i >= 0 and found[i].end > start or bisect_left(starts, end) > i + 1):
             continue
-        owner = _owner(text, found, i, start)
-        name = f"{owner}{match['name']}" if owner else match["name"]
-        yield Mention("organization", match["name"], start, end, name, "bureau:list" if owner else BARE)
+        owner = _owner(text, found, i - same, start)
+        if owner:
+            yield Mention("organization", match["name"], start, end, owner + match["name"], "bureau:list")
+        elif not same or not found[i].found_by.startswith("lexicon"):
+            yield Mention("organization", match["name"], start, end, match["name"], BARE)  # 市监局 has no 市 of its own
 
 
 def _owner(text: str, found: Sequence[Mention], i: int, start: int) -> str:

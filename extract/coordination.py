@@ -22,6 +22,7 @@ _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
 _HAN = re.compile("[一-龥]")
 _GOVERNING = "由经报和对向与及在请受是为以将把或全我本"
 _LOCAL = re.compile(r"^(?!国家|中国|全国|中央|国务院|最高|中华|人民|新华).*[局厅委办署会室]$")
+_ZONE_BODY = re.compile("(?:管理委员会|管委会|党工委|工委)(?:办公室)?(?!员|任|托)")
 _CENTRAL = ("国家", "中国")
 _LOCAL_BODIES = ("税务局", "监管局", "监督管理局", "海事局", "气象局", "调查总队", "专员办", "外汇管理局")
 _ROUTES = re.compile(
@@ -91,6 +92,14 @@ def branches(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
         local = body.text.startswith(_CENTRAL) and branch.text.endswith(_LOCAL_BODIES)
         if together and (branch.found_by == "head:organization.branch" or local):
             yield Mention("organization", text[body.start : branch.end], body.start, branch.end, "", branch.found_by)
+
+
+def zone_bodies(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
+    """某开发区管委会, 某新区党工委: the body that runs an area bears its name. `outer` are in order."""
+    for m in outer:
+        body = _ZONE_BODY.match(text, m.end) if m.type == "area" else None
+        if body:
+            yield Mention("organization", text[m.start : body.end()], m.start, body.end(), "", "coordination:zone")
 
 
 def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:

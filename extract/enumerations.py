@@ -18,7 +18,7 @@ RARE = 40
 _MARKS = "、，。；：！？\n"
 _LISTED = re.compile(
     rf"(?P<items>(?:[^{_MARKS}]{{2,30}}、)+[^{_MARKS}]{{2,30}}?|[^{_MARKS}]{{3,24}}?)"
-    r"等(?P<count>[0-9一二三四五六七八九十几多]+余?[个家条座处项])?(?:一批)?"
+    r"等(?:近|超|逾|约)?(?P<count>[0-9一二三四五六七八九十百几多]+[余多]?[个家户条座处项所])?(?:一批)?"
 )
 _LONGEST_CLAUSE = 1000
 _STOPS = _MARKS.replace("、", "")
@@ -32,7 +32,7 @@ _OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")
 def _classes() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     rows = {r["class"]: (r["type"], bool(r["shared"])) for r in schema.lexicon_rows("enumerations.tsv")}
     longest = sorted(rows, key=lambda w: (-len(w), w))
-    between = "(?:(?![的和与到在赴前来向往为]|支持|服务|鼓励|帮助)[一-龥]){0,6}?"
+    between = "(?:(?![的和与到在赴前来向往为]|支持|服务|鼓励|帮助)[一-龥]){0,10}?"
     return re.compile(rf"{between}({'|'.join(longest)})(?!建设者|家|化|性|库|管理|审批|集群|标准)"), rows
 
 

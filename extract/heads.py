@@ -80,9 +80,9 @@ def _named(
         return None
     walk = Walk(text, start, head, at, head_words()).run()
     low = max(walk.start, text.find(_CONSULTATIVE, walk.start, start))
+    if type in ("organization", "area", "project") and _POSTS.search(text, low, start):
+        return None
     if type == "organization":
-        if _POSTS.search(text, low, start):
-            return None
         low = number.end() if (number := _BEFORE_BODY.match(text, low, end)) else low
     elif type in ("area", "project") and (year := _YEAR.match(text, low, end)):
         low = year.end()  # 自2018年|上合示范区
