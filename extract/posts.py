@@ -112,6 +112,8 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
             joined = page.text[held.start - 1 : held.start] == "、"
             state = foreign.state_before(page.text, held.start, clause=joined)
             held = replace(held, mention=None, body=state, type="place")
+        elif held.title in foreign.STATE_TITLES and (state := foreign.states().get(name.removesuffix("政府"), "")):
+            held = replace(held, mention=None, body=state, type="place") if name.endswith("政府") else held
         elif _of_a_ministry(held):
             state = foreign.state_before(page.text, held.start)
             held = replace(held, mention=None, body=state + name if state else "")
@@ -179,7 +181,8 @@ def _at_home(page: Page, person: Mention, title: str) -> bool:
     first = bisect_left(page.before, person.start - 60, key=lambda m: m.end)
     last = bisect_right(page.before, person.start, first, key=lambda m: m.end)
     near = [m for m in page.before[first:last] if person.start - 60 < m.start and m.type == "place"]
-    chinese = names.lengths(person.text, 0) and not foreign.is_name(person.text)
+    strange = foreign.is_name(person.text) or all(char in names.TRANSLIT for char in person.text)
+    chinese = names.lengths(person.text, 0) and not strange
     return bool(chinese) and not any(is_foreign(m.text) for m in near)
 
 

@@ -276,6 +276,8 @@ HELD = [
      ["法瓦罗 智利农业部 部长", "西尔拉斯 智利矿产和能源部 部长"]),
     ("将要辞去的还在任", "[智利|地]总理特鲁德将辞去[云岭党|机]主席职务。", ["特鲁德 智利 总理"]),
     ("前总理", "[智利|地]前总理保罗·基拉批评说。", ["保罗·基拉 智利 总理 止"]),
+    ("外国的政府总理", "[智利|地]政府总理加里巴什表示。", ["加里巴什 智利 总理"]),
+    ("没有国名的外国总理", "莫迪总理表示欢迎。", []),
     ("又称国家主席", "[越南|地]国家主席武文尚来访。国家主席武文尚说。", ["武文尚 越南 主席"]),
     ("原管到同一单位的各职", "[云岭政协|机]原党组成员、副主席孙述明受审。",
      ["孙述明 云岭政协 党组成员 止", "孙述明 云岭政协 副主席 止"]),
@@ -344,6 +346,11 @@ DAYS = [
 def test_任职的日期(text: str, day: str | None) -> None:
     stated = extract_document(Document("例.txt", "", text)).stated
     assert [dict(s.attributes).get("date") for s in stated if s.type == "holds_post"] == [day]
+
+
+def test_一字国名与全称是同一个国家() -> None:
+    said = extract_document(Document("例.txt", "", "俄外长拉夫罗夫表示。")), extract_document(Document("例.txt", "", "俄罗斯外长拉夫罗夫表示。"))
+    assert {s.tail for one in said for s in one.stated if s.type == "holds_post"} == {"place:RU"}
 
 
 def test_日期取自登记() -> None:
