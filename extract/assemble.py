@@ -101,10 +101,10 @@ def things(
 
 
 def _state_code(name: str) -> str:
-    """The code of a foreign state that only a post implies (俄 in 俄外长), by its full name; empty for others."""
+    """The code of a state that only a post implies (俄 in 俄外长), by its full name; empty for others."""
     means = gazetteer.senses().get(name, ())
-    abroad = [sense.place for sense in means if sense.place.status == "外国" and sense.place.name == name]
-    return abroad[0].code if len(abroad) == len(means) == 1 else ""
+    whole = [sense.place for sense in means if sense.place.level == "国家" and sense.place.name == name]
+    return whole[0].code if len(whole) == len(means) == 1 else ""
 
 
 def _ended(name: str) -> tuple[tuple[str, object], ...]:

@@ -97,7 +97,8 @@ def _before(page: Page, person: Mention, low: int, lean: Held | None) -> list[He
 
 def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held]:
     """The posts before a foreign name: where the text leaves out whose they are, the state's that was named last."""
-    if not foreign.is_name(person.text):
+    strange = foreign.is_name(person.text) or _foreign_head(page, person, own)
+    if not strange:
         return own
     title = title_of(page.text[low : person.start].rstrip(" 　"))
     at = person.start - len(title)
@@ -122,6 +123,12 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
         if held.body or held.mention:
             out.append(held)
     return out
+
+
+def _foreign_head(page: Page, person: Mention, own: Sequence[Held]) -> bool:
+    """Is it a head of government whose name sounds foreign, where a foreign state is spoken of (总理莫迪)?"""
+    headed = any(held.title in foreign.STATE_TITLES and _stateless(held) for held in own)
+    return headed and all(char in names.TRANSLIT for char in person.text) and bool(foreign.state_before(page.text, person.start))
 
 
 def _of_a_ministry(held: Held) -> bool:

@@ -34,6 +34,7 @@ _NATIONAL = re.compile(
     r"中共中央政治局|中共中央书记处|中国共产党中央(?:委员会|纪律检查委员会|军事委员会)|国务院|中国人民政治协商会议全国委员会"
     r"|全国人民代表大会常务委员会|中华全国工商业联合会|(?:中国|九三|台湾)[\u4e00-\u9fff]{2,10}中央委员会"
 )
+_CHINA = "place:000000"
 _STATESMAN = re.compile(r"总书记|书记|常委|委员长|副委员长|总理|副总理|国务委员|(?:常务)?副?主席|秘书长")
 _LEADING = re.compile(r"(?:代理?|常务|党组)?副?(?:书记|[省市县区州盟旗乡镇]长|主席|主任)|常委")
 # What of one post holds where documents say several: what happened rather than what is.
@@ -81,7 +82,7 @@ def _keys(name: str, posts: Iterable[Stated]) -> frozenset[tuple[str, str]]:
         division, title = _DIVISION.fullmatch(body), str(dict(stated.attributes).get("title", ""))
         if division and _LEADING.fullmatch(title):
             keys.add((LEADERSHIP, division["division"]))
-        if _NATIONAL.fullmatch(body) and (_STATESMAN.fullmatch(title) or body == "中共中央政治局"):
+        if (_NATIONAL.fullmatch(body) or stated.tail == _CHINA) and (_STATESMAN.fullmatch(title) or body == "中共中央政治局"):
             keys.add((LEADERSHIP, "中国"))
     return frozenset(keys if held or keys else {(NO_POST, name)})
 
