@@ -23,7 +23,7 @@ _ENVOY = re.compile(
     r"(?P<state>[\u4e00-\u9fff]{0,16}?)(?P<title>常?驻(?P<host>[\u4e00-\u9fff]{1,16}?)"
     r"(?:特命全权|临时|常任)?(?:大使|总领事|代办|代表|公使))$"
 )
-_HELD = re.compile(r"^(?:原|前|时任|现任|拟任)+")
+_HELD = re.compile(r"^(?:原|前|时任|现任|拟任|候任)+")
 # The head of a government needs no 人民政府 in front: 太原市市长.
 _GOVERNORS = {level + "长": level for level in "省市县区州盟旗乡镇"}
 _ALONE = {
@@ -138,7 +138,7 @@ def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None)
     past = bool(
         _PAST.match(title) or lead.endswith(("时任", "原任")) or mention and page.text[low : mention.start] == "原"
     )
-    held = Held(_HELD.sub("", title), low, high, past=past, planned=title.startswith("拟任") or lead.endswith("拟任"))
+    held = Held(_HELD.sub("", title), low, high, past=past, planned=title.startswith(("拟任", "候任")) or lead.endswith(("拟任", "候任")))
     if mention:
         return _with_mention(page, held, mention, low, base)
     return _with_words(page, held, low, cut, base or lean, base is not None)
