@@ -26,6 +26,7 @@ _PROMOTES = re.compile(r"递补[^，。；\n]*$")
 _STATELESS = "外国"
 _APART = 60  # characters between two lists of one group, at most: the posts in a table's last cell
 _ORGANS = re.compile("总统|总理府|首相|国民|国会|议会|众议院|参议院|联邦|内阁|最高苏维埃")
+_PART = re.compile(r"[（(]?[一二三四五六七八九十\d]{0,3}[）)、．.]?[^，。：；\n]{1,12}(?<!领导小)(?:组|分队)")
 _CHINESE = ("国务院", "中华人民共和国", "中国", "国家")
 _DEPUTY = re.compile("副(?:主任|主席|院长|会长|检察长|书记|组长|局长|部长)|副?秘书长")
 _SHARED = re.compile(r"副|委员|常委|代表|成员|院士|教授|研究员|讲师|审判员|检察员|顾问|理事|董事|工程师")
@@ -201,7 +202,7 @@ def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     for i, found in enumerate(lists):
         if not (i and found.start - lists[i - 1].stop < _APART):  # else of the group that the lists above are of
             group = group_before(page, found.start) or group_in_words(page.text, found.start)
-        if not group:
+        if not group or _of_a_part(page.text, found.start, group):
             continue
         name = (group.name or group.text) + "办公室"
         held = Held(found.title, found.start, found.end, None if found.office else group, name if found.office else "")
@@ -211,6 +212,12 @@ def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
                 yield made(person, held)
         for person in () if found.names else _titled(page.text, people, found.end, limit):
             yield made(person, held)
+
+
+def _of_a_part(text: str, at: int, group: Mention) -> bool:
+    """Does a list stand below the name of a part of the group (第一组, 宣传组)? Its title is not one in the group."""
+    above = text[text.rfind("\n", 0, max(at - 1, 0)) + 1 : max(at - 1, 0)]
+    return bool(_PART.fullmatch(above)) and not group.text.endswith(above)
 
 
 def _titled(text: str, people: Sequence[Mention], start: int, limit: int) -> Iterator[Mention]:
