@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from .member_lists import group_in_words
 from .model import Mention
 from .post_chains import Held, Page, read_chain
-from .post_record import APPOINTED, BESIDES, DISMISSED, ELECTED, FORMER, HELD, RESIGNED, Post, made, starting
+from .post_record import APPOINTED, BESIDES, DISMISSED, ELECTED, FORMER, HELD, PLANNED, RESIGNED, Post, made, starting
 from .post_titles import pieces, title_of
 
 HARD = "，。；：！？\n“”（）《》…—"
@@ -27,7 +27,7 @@ _IS = re.compile(
 )
 # …，免去其某局局长职务；…，不再担任某局局长；…，兼任某办主任: of the person named before.
 _ALSO = re.compile(
-    r"[，；](?:同时|并|一并|[^，。；\n]{1,12}(?=被任命为))?(?:(?P<verb>被任命为|(?:免去|免除|撤销)(?:其|他|她)(?:担任)?的?|不再担任|不再兼任|辞去|兼任|曾任|历任)"
+    r"[，；](?:同时|并|一并|[^，。；\n]{1,12}(?=被任命为))?(?:(?P<verb>被任命为|(?:免去|免除|撤销)(?:其|他|她)(?:担任)?的?|不再担任|不再兼任|辞去|兼任|曾任|历任|拟任|拟提任)"
     r"(?P<rest>[^，。；\n：！？]{2,60}))"
 )
 _KIND = re.compile(r"一[名位个]|首位|唯一|的|我们|全国人大代表$")
@@ -38,13 +38,13 @@ _APPOINTS = re.compile(r"(?:任命|委任|聘任|特任)[^，。；：\n]{0,40}$
 _NOMINATES = re.compile(r"(?:提名|推荐|建议|拟任命?)[^，。；\n]{0,6}$")
 _REPLACES = re.compile(r"(?:接替|接任|取代|替代)$")
 _OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
-_DUTY = re.compile(r"(?:同志)?(?P<verb>兼任|兼|担任|任|出任)(?![命务])")
+_DUTY = re.compile(r"(?:同志)?(?P<verb>兼任|兼|担任|任|出任|等?(?:同志|人)?组成)(?![命务])")
 _NOT_YET = ("祝贺", "致电", "致信", "会见", "支持", "将", "拟", "要求", "拒绝", "呼吁")
 _VERB = re.compile("担任|兼任|任命|主持|负责")
 _RESIGNS = frozenset({"辞去", "卸任"})
 _ENDS = frozenset({"不再担任", "不再兼任"})
 _TITLE = re.compile(
-    r"(?P<office>办公室)?(?:第一|常务|执行)?副?(?P<kind>组长|主任|总?指挥长?|总?召集人|班长|成员|委员|联络员)"
+    r"(?P<office>办公室)?(?:第一|常务|执行)?副?(?P<kind>组长|主任|总?指挥长?|总?召集人|班长|成员|组员|委员|联络员)"
 )
 _CLASSES = {
     "组长": ("小组", "专班", "工作组", "专家组"),
@@ -176,7 +176,15 @@ def _also(page: Page, people: Sequence[Mention], person: Mention) -> Iterator[Po
         end = _rest_end(page.text, start, match.end("rest"))
         if verb[:2] in ("免去", "免除", "撤销") and end == match.end("rest"):
             continue
-        status = {"兼任": BESIDES, "被任命为": APPOINTED, "辞去": RESIGNED, "曾任": FORMER, "历任": FORMER}.get(verb, DISMISSED)
+        status = {
+            "兼任": BESIDES,
+            "被任命为": APPOINTED,
+            "辞去": RESIGNED,
+            "曾任": FORMER,
+            "历任": FORMER,
+            "拟任": PLANNED,
+            "拟提任": PLANNED,
+        }.get(verb, DISMISSED)
         for held in read_chain(page, start, end) or _in_group(page, start, end):
             yield made(person, held, status, span=(person.start, held.end))
 

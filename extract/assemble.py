@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from . import coreference, lexicon
+from . import coreference, gazetteer, lexicon
 from .model import Evidence, Found, Mention, Outline, Relation, Sentence, Stated
 from .names import key, plain
 from .simplified import converted
@@ -86,7 +86,8 @@ def things(
     ids: dict[tuple[str, str], str] = {}
     found: list[Found] = []
     for (type, group), members in sorted(coreference.clusters(sorted(set(mentions), key=_order)).items()):
-        code = next((codes[m.start, m.end] for m in members if (m.start, m.end) in codes), "") if type == "place" else ""
+        located = (codes[m.start, m.end] for m in members if (m.start, m.end) in codes)
+        code = (next(located, "") or _state_code(members[0].name)) if type == "place" else ""
         names = {m.name or m.text for m in members}
         name = max(names, key=lambda n: (len(n), n))
         written = {t for m in members if m.found_by not in _POINTING for t in (m.text, prover.written(m))}
@@ -97,6 +98,13 @@ def things(
             Found(ids[type, group], type, name, tuple(aliases), attributes, tuple(prover.mention(m) for m in members))
         )
     return ids, found
+
+
+def _state_code(name: str) -> str:
+    """The code of a state that only a post implies (俄 in 俄外长), by its full name; empty for others."""
+    means = gazetteer.senses().get(name, ())
+    whole = [sense.place for sense in means if sense.place.level == "国家" and sense.place.name == name]
+    return whole[0].code if len(whole) == len(means) == 1 else ""
 
 
 def _ended(name: str) -> tuple[tuple[str, object], ...]:

@@ -16,6 +16,8 @@ _PRESCRIBES = re.compile(
     r"^[\s#*]*第[一二三四五六七八九十百零〇\d]{1,5}条|应当[^，。；\n]{0,12}(?:召开|举行|举办|参加|出席)"
     r"|(?:定期|不定期|每年|每季度|每月)[^，。；\n]{0,8}(?:召开|举行|举办)"
 )
+_MISSION = re.compile(r"[^，。；、\n]{0,12}(?:使馆|领事馆|代表团|代表处|办事处|联络办)")
+_POSTED = re.compile(r"[驻赴抵到][^，。；\n]{0,30}$")
 
 
 def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -27,6 +29,14 @@ def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[M
             low = max(text.rfind(mark, 0, relation.start) for mark in "。\n") + 1
             if relation.rule in _SAYS and relation.subject.name in writers:
                 continue
+            if relation.subject.type == "place" and _only_place(text, relation.subject):
+                continue
             if _PRESCRIBES.search(text[low : relation.end]):
                 continue
         yield relation
+
+
+def _only_place(text: str, m: Mention) -> bool:
+    """Does the place only say where somebody is posted (驻智利大使馆) or that something happens all over (全国)?"""
+    lead = text[max(0, m.start - 32) : m.start]
+    return m.text == "全国" or bool(_POSTED.search(lead) or _MISSION.match(text, m.end) and lead.endswith("驻"))

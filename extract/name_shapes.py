@@ -170,7 +170,7 @@ def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     single = "".join(s for s in names.surnames() if len(s) == 1)
     double = "|".join(s for s in names.surnames() if len(s) > 1)
     name = f"(?P<name>(?:{double}|[{single}])[\u4e00-\u9fff]{{1,2}})"
-    post = "[长任记员席理授士师事总裁委使表人]"
+    post = "[长任记员席理授士师事总裁委使表人挥]"
     head = r"(?<![\u4e00-\u9fff])"
     joined = r"(?:(?<![\u4e00-\u9fff])|(?<=以及)|(?<=[是有由]))"
     return (

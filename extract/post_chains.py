@@ -23,7 +23,7 @@ _ENVOY = re.compile(
     r"(?P<state>[\u4e00-\u9fff]{0,16}?)(?P<title>常?驻(?P<host>[\u4e00-\u9fff]{1,16}?)"
     r"(?:特命全权|临时|常任)?(?:大使|总领事|代办|代表|公使))$"
 )
-_HELD = re.compile(r"^(?:原|前|时任|现任|拟任)+")
+_HELD = re.compile(r"^(?:原|前|时任|现任|拟任|候任)+")
 # The head of a government needs no 人民政府 in front: 太原市市长.
 _GOVERNORS = {level + "长": level for level in "省市县区州盟旗乡镇"}
 _ALONE = {
@@ -40,7 +40,7 @@ _PART = re.compile(
 _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
 _OFFICE = re.compile("(领导小组|指挥部|委员会|专班|联席会议)办公室")
 _LEAD = frozenset(
-    "还有 包括 由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
+    "陪同 还有 包括 由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
 )
 _DUTY = re.compile(r"(?:分管|主管|负责|主持)[\u4e00-\u9fff]{2,10}的\Z")
 _MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运输|农业|科技|内政)部")
@@ -138,7 +138,7 @@ def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None)
     past = bool(
         _PAST.match(title) or lead.endswith(("时任", "原任")) or mention and page.text[low : mention.start] == "原"
     )
-    held = Held(_HELD.sub("", title), low, high, past=past, planned=title.startswith("拟任") or lead.endswith("拟任"))
+    held = Held(_HELD.sub("", title), low, high, past=past, planned=title.startswith(("拟任", "候任")) or lead.endswith(("拟任", "候任")))
     if mention:
         return _with_mention(page, held, mention, low, base)
     return _with_words(page, held, low, cut, base or lean, base is not None)

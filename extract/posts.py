@@ -26,6 +26,7 @@ _PROMOTES = re.compile(r"递补[^，。；\n]*$")
 _STATELESS = "外国"
 _APART = 60  # characters between two lists of one group, at most: the posts in a table's last cell
 _ORGANS = re.compile("总统|总理府|首相|国民|国会|议会|众议院|参议院|联邦|内阁|最高苏维埃")
+_PART = re.compile(r"[（(]?[一二三四五六七八九十\d]{0,3}[）)、．.]?[^，。：；\n]{1,12}(?<!领导小)(?:组|分队)")
 _CHINESE = ("国务院", "中华人民共和国", "中国", "国家")
 _DEPUTY = re.compile("副(?:主任|主席|院长|会长|检察长|书记|组长|局长|部长)|副?秘书长")
 _SHARED = re.compile(r"副|委员|常委|代表|成员|院士|教授|研究员|讲师|审判员|检察员|顾问|理事|董事|工程师")
@@ -97,7 +98,8 @@ def _before(page: Page, person: Mention, low: int, lean: Held | None) -> list[He
 
 def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held]:
     """The posts before a foreign name: where the text leaves out whose they are, the state's that was named last."""
-    if not foreign.is_name(person.text):
+    strange = foreign.is_name(person.text) or _foreign_head(page, person, own)
+    if not strange:
         return own
     title = title_of(page.text[low : person.start].rstrip(" 　"))
     at = person.start - len(title)
@@ -112,6 +114,8 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
             joined = page.text[held.start - 1 : held.start] == "、"
             state = foreign.state_before(page.text, held.start, clause=joined)
             held = replace(held, mention=None, body=state, type="place")
+        elif held.title in foreign.STATE_TITLES and (state := foreign.states().get(name.removesuffix("政府"), "")):
+            held = replace(held, mention=None, body=state, type="place") if name.endswith("政府") else held
         elif _of_a_ministry(held):
             state = foreign.state_before(page.text, held.start)
             held = replace(held, mention=None, body=state + name if state else "")
@@ -120,6 +124,12 @@ def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held
         if held.body or held.mention:
             out.append(held)
     return out
+
+
+def _foreign_head(page: Page, person: Mention, own: Sequence[Held]) -> bool:
+    """Is it a head of government whose name sounds foreign, where a foreign state is spoken of (总理莫迪)?"""
+    headed = any(held.title in foreign.STATE_TITLES and _stateless(held) for held in own)
+    return headed and all(char in names.TRANSLIT for char in person.text) and bool(foreign.state_before(page.text, person.start))
 
 
 def _of_a_ministry(held: Held) -> bool:
@@ -179,7 +189,8 @@ def _at_home(page: Page, person: Mention, title: str) -> bool:
     first = bisect_left(page.before, person.start - 60, key=lambda m: m.end)
     last = bisect_right(page.before, person.start, first, key=lambda m: m.end)
     near = [m for m in page.before[first:last] if person.start - 60 < m.start and m.type == "place"]
-    chinese = names.lengths(person.text, 0) and not foreign.is_name(person.text)
+    strange = foreign.is_name(person.text) or all(char in names.TRANSLIT for char in person.text)
+    chinese = names.lengths(person.text, 0) and not strange
     return bool(chinese) and not any(is_foreign(m.text) for m in near)
 
 
@@ -191,7 +202,7 @@ def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     for i, found in enumerate(lists):
         if not (i and found.start - lists[i - 1].stop < _APART):  # else of the group that the lists above are of
             group = group_before(page, found.start) or group_in_words(page.text, found.start)
-        if not group:
+        if not group or _of_a_part(page.text, found.start, group):
             continue
         name = (group.name or group.text) + "办公室"
         held = Held(found.title, found.start, found.end, None if found.office else group, name if found.office else "")
@@ -201,6 +212,12 @@ def _listed(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
                 yield made(person, held)
         for person in () if found.names else _titled(page.text, people, found.end, limit):
             yield made(person, held)
+
+
+def _of_a_part(text: str, at: int, group: Mention) -> bool:
+    """Does a list stand below the name of a part of the group (第一组, 宣传组)? Its title is not one in the group."""
+    above = text[text.rfind("\n", 0, max(at - 1, 0)) + 1 : max(at - 1, 0)]
+    return bool(_PART.fullmatch(above)) and not group.text.endswith(above)
 
 
 def _titled(text: str, people: Sequence[Mention], start: int, limit: int) -> Iterator[Mention]:

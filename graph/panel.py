@@ -18,7 +18,7 @@ TARGET_COLUMNS = ("主体", "主体类型", "区划代码", "年份", "时间", 
                   "基数", "约束", "力度", "目标内容", "文件", "页", "起", "止", "原句", "规则")  # fmt: skip
 FACT_COLUMNS = ("主体", "主体类型", "区划代码", "年份", "时间", "指标", "比较", "数值", "单位", "低值", "高值", "原数值",
                 "性质", "基年", "基数", "变化", "文件", "页", "起", "止", "原句", "规则")  # fmt: skip
-POST_COLUMNS = ("人物", "职务", "机构", "机构类型", "文件", "页", "起", "止", "原句", "规则")
+POST_COLUMNS = ("人物", "职务", "机构", "机构类型", "状态", "日期", "文件", "页", "起", "止", "原句", "规则")
 DOCUMENT_COLUMNS = ("文件", "标题")
 EVIDENCE_COLUMNS = ("对象", "编号", "类型", "内容", "文件", "页", "起", "止", "原句", "规则")
 # Words, because a cell that begins with = is a formula to Excel.
@@ -63,6 +63,7 @@ def post_rows(graph: Graph) -> Iterator[Row]:
         if edge.type == "holds_post" and person and body:
             who = {"人物": oneline(person.name), "职务": plain(edge.attributes.get("title", ""))}
             where = {"机构": oneline(body.name), "机构类型": label(body.type)}
+            where |= {"状态": edge.attributes.get("status", ""), "日期": edge.attributes.get("date", "")}
             for evidence in edge.evidence or (None,):
                 yield _ordered(who | where | _place(evidence), POST_COLUMNS)
 

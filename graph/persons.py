@@ -3,7 +3,8 @@
 Persons of one name are joined where a chain of reasons leads from one to the other, and kept apart otherwise. Reasons:
 - 领导人: the few whom every document may name bare;
 - 同一机构: both hold or held a post in one body, told by its own name (县财政局 alone may be any county's);
-- 同一班子: both lead one division, be it in its committee, government, congress or conference (某市市长, 某市委书记);
+- 同一班子: both lead one division, be it in its committee, government, congress or conference (某市市长, 某市委书记),
+  or the state and the central organs of the parties;
 - 都无职务: neither document says a post.
 Those kept apart name each other as namesakes, for a reader to judge.
 """
@@ -28,6 +29,13 @@ _DIVISION = re.compile(
     r"(?P<division>[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|盟|旗|乡|镇|街道))"
     r"(?:委|党委|工委|党工委|人民政府|政府|办事处|人大|人大常委会|人民代表大会|人民代表大会常务委员会|政协|纪委|监委)"
 )
+# Who leads the state and the central organs of the parties: some dozens, hardly two of one name.
+_NATIONAL = re.compile(
+    r"中共中央政治局|中共中央书记处|中国共产党中央(?:委员会|纪律检查委员会|军事委员会)|国务院|中国人民政治协商会议全国委员会"
+    r"|全国人民代表大会常务委员会|中华全国工商业联合会|(?:中国|九三|台湾)[\u4e00-\u9fff]{2,10}中央委员会"
+)
+_CHINA = "place:000000"
+_STATESMAN = re.compile(r"总书记|书记|常委|委员长|副委员长|总理|副总理|国务委员|(?:常务)?副?主席|秘书长")
 _LEADING = re.compile(r"(?:代理?|常务|党组)?副?(?:书记|[省市县区州盟旗乡镇]长|主席|主任)|常委")
 # What of one post holds where documents say several: what happened rather than what is.
 _STATUSES = ("免去", "辞去", "原任", "任命", "当选", "兼任", "现任", "拟任")
@@ -71,9 +79,11 @@ def _keys(name: str, posts: Iterable[Stated]) -> frozenset[tuple[str, str]]:
         body = stated.tail.partition(":")[2]
         if not _ANY_BODY.match(body) and not _POINTING.fullmatch(body):
             keys.add((BODY, stated.tail))
-        division = _DIVISION.fullmatch(body)
-        if division and _LEADING.fullmatch(str(dict(stated.attributes).get("title", ""))):
+        division, title = _DIVISION.fullmatch(body), str(dict(stated.attributes).get("title", ""))
+        if division and _LEADING.fullmatch(title):
             keys.add((LEADERSHIP, division["division"]))
+        if (_NATIONAL.fullmatch(body) or stated.tail == _CHINA) and (_STATESMAN.fullmatch(title) or body == "中共中央政治局"):
+            keys.add((LEADERSHIP, "中国"))
     return frozenset(keys if held or keys else {(NO_POST, name)})
 
 
