@@ -98,7 +98,7 @@ def _order(m: Mention) -> tuple[int, int, str, str, str]:
 
 
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
-_DATED = ("adopted_at", "issued_by", "signed_by", "repeals", "amends")
+_DATED = ("adopted_at", "issued_by", "signed_by", "repeals", "amends", "renamed_to")
 
 
 def _date(type: str, evidence: Iterable[Evidence]) -> tuple[tuple[str, object], ...]:
