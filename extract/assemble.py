@@ -118,7 +118,7 @@ def _order(m: Mention) -> tuple[int, int, str, str, str]:
 
 
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
-_DATED = ("adopted_at", "issued_by", "signed_by", "amends")
+_DATED = ("adopted_at", "issued_by", "signed_by", "amends", "renamed_to")
 _DATE_AWAY = 60  # characters between the day and what is done on it
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from . import words
 from .model import Mention
-from .units import Units
+from .units import DIRECTION, Units
 
 _PLENUMS = re.compile(
     r"(?P<term>(?:党的|中共)?[一二三四五六七八九十]{1,3}届)(?P<list>[一二三四五六七]中(?:[、和]?[一二三四五六七]中)+)全会"
@@ -133,7 +133,8 @@ def _before(text: str, end: int, at: Units, party: bool, *, places_only: bool = 
     """Where the place or level word (省, 市委) that ends at `end` begins; `party`: 省委 goes with 市委, not with 市;
     `places_only`: 某经济带、某都市圈 are two areas."""
     unit = at.get(end)
-    if unit and unit.kind in (("place",) if places_only else _GROUND):
+    direction = unit is not None and (m := DIRECTION.match(text, unit.start)) is not None and m.end() == end
+    if unit and (unit.kind == "place" or direction or not places_only and unit.kind in _GROUND):
         return unit.start
     word = _LEVEL_BEFORE.search(text[max(0, end - 2) : end])
     if word is None or word[0].endswith("委") != party and word[0] != "中央":

@@ -16,7 +16,7 @@ from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key
 from .scopes import Scope, moved, split
-from .short_names import called, spelled_out
+from .short_names import bare_bodies, called, spelled_out
 from .short_titles import bind_numbers, bind_titles
 from .words import apart
 
@@ -64,7 +64,7 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     central = _central(mentions, where)
     named = [_named(m, where, central) for m in mentions if m.found_by != BARE or where.narrowest]
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
-    named = longest([*named, *called(text, named)])
+    named = longest([*named, *called(text, named), *bare_bodies(text, named)])
     named = bind_titles(bind_numbers(text, named))
     pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
     ends = [m.end for m in named]  # none overlap

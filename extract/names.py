@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from . import foreign, lexicon, schema
+from .owners import told_apart
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
 _DASH = re.compile(r"[-–—－~～]{1,2}(?=[\d\u4e00-\u9fff])")  # 2021-2025年 and 2021—2025年 are one title
@@ -63,7 +64,8 @@ def plain(text: str) -> str:
 
 
 @cache
-def _abbreviations() -> tuple[tuple[str, str], ...]:
+def abbreviations() -> tuple[tuple[str, str], ...]:
+    """(short, full) of bodies' charges, the longest first: 发改委, 发展和改革委员会."""
     rows = schema.lexicon_rows("abbreviations.tsv")
     return tuple(sorted(((r["short"], r["full"]) for r in rows), key=lambda r: -len(r[0])))
 
@@ -110,11 +112,11 @@ def organization(text: str, where: Where) -> str:
     name = _TWICE.sub(r"\1", _at_home(_PARTY.sub("", text), where)).replace("自治区党委", "自治区委")
     if re.search(r"(?:省|市|县|区|州|盟|旗)委员会$", name) and not re.search(r"管理|建设|监督|改革|健康", name):
         name = name[: -len("员会")]
-    for short, full in _abbreviations():
+    for short, full in abbreviations():
         if name.endswith(short) and not name.endswith(full):
             name = name[: -len(short)] + full
             break
-    return name
+    return told_apart(name, where.names)
 
 
 def _ordinals(text: str) -> str:

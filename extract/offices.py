@@ -14,7 +14,10 @@ from .post_record import APPOINTED, DISMISSED, ELECTED, RESIGNED, Post
 
 _ADDRESS = 4  # 赵乐际委员长
 # 公司负责人: whose, the words of the post do not say.
-_UNNAMED = frozenset("局 厅 委 办 部 院 校 所 站 队 大队 支队 中队 公司 本公司 该公司 总公司 分公司 集团 企业 单位 部门 机构 学校 学院 医院 项目 基地 协会".split())
+_UNNAMED = frozenset(
+    "局 厅 委 办 部 院 校 所 站 队 大队 支队 中队 "
+    "公司 本公司 该公司 总公司 分公司 集团 企业 单位 部门 机构 学校 学院 医院 项目 基地 协会".split()
+)
 _IN_POSTS = ("organization", "place", "area")
 _DONE = frozenset({APPOINTED, ELECTED, DISMISSED, RESIGNED})
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^。\n]*$")

@@ -49,6 +49,7 @@ _ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、�
 _WITH = re.compile(r"[与和同跟]$")
 # 高铁站综合枢纽 is a building; two states that become a model of friendship have no position.
 _NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)|首[个批].*的城市$")
+_NODE = re.compile("(?:的)?(?:重要|关键|战略|区域)*(?:节点|支点|门户|极点|副中心|卫星城|次中心)")
 _AGAIN = re.compile("(?:加快|着力|全力|奋力|努力)+")
 _LIST = re.compile("[、和及与]")
 _MODIFIES = ("的", "、", "和", "与", "市域", "发展", "建设", "都市圈")
@@ -187,6 +188,8 @@ def _own(part: _Part, start: int, areas: Sequence[Mention], home: Mention | None
     if m is None or (m.end - m.start == 1 and m.type == "place"):
         return None
     rest = part.text[m.end - m.start :]
+    if m.type == "area" and _NODE.match(rest):
+        return None  # 某都市圈重要节点城市: a place in the area, not the area
     if home and m.found_by == "lexicon:area":
         return None  # 大湾区供应基地: a part of the country says for whom
     if not rest or rest.startswith(_MODIFIES) or (home and m.type == "place" and not lies_in(m.name, home.name)):

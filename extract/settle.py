@@ -10,6 +10,7 @@ from .headers import title_pattern
 from .meetings import days
 from .model import Document, Evidence, Extraction, Found, Indicator, Mention, Stated, Target
 from .names import counted, key
+from .owners import division_of
 from .positioning import Positioning
 from .reading import Reading
 
@@ -54,7 +55,9 @@ def _dated(thing: Found, held: Mapping[str, str]) -> Found:
 
 
 def _placed(thing: Found, home: str) -> Found:
-    """“一主两翼” is that of the province the document speaks for."""
+    """“一主两翼” is that of the province the document speaks for; a body is that of the division in its name."""
+    if thing.type == "organization" and (division := division_of(thing.name)):
+        return replace(thing, attributes=(*thing.attributes, ("division", division)))
     if not home or not counted(thing.type, thing.name):
         return thing
     return replace(thing, attributes=(*thing.attributes, ("home", home)))

@@ -13,11 +13,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from . import foreign, lexicon
 from .model import Mention
-from .names import key
+from .names import abbreviations, key
+from .owners import division_of
 
 OWN = "header:title"  # what found the document's own title
 _CALLED = re.compile(r"[（(]以下(?:统一)?简称(?:为)?[“《\"]?(?P<short>[^”》\"（）()，。；]{2,16})[”》\"]?[）)]")
 _ABBREVIABLE = ("area", "organization", "meeting", "project", "document")
+_HAN = re.compile("[一-龥]")
+_GOVERNING = frozenset("由经报和对向与及在请")
+_NO_BUREAU = frozenset("长面势部级门")
 _IN_FULL = ("人民政府", "代表大会", "常务委员会", "人民法院", "人民检察院")
 _WHOLE = 6  # characters of a title that says its subject
 _PLACE = re.compile(r"[一-龥]{2,12}(?:[省市县区州盟旗]|自治区)")
@@ -50,6 +54,25 @@ def called(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
             low, high = start - (text[start - 1 : start] in ("《", "“")), end + (text[end : end + 1] in ("》", "”"))
             meant = meanings[i].meant
             yield Mention(meant.type, text[low:high], low, high, meant.name, "coreference:called")
+
+
+def bare_bodies(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
+    """发改委负责, 由住建局牵头: a bureau without its division is the only one of the document with that charge."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for m in named:
+        division = division_of(m.name) if m.type == "organization" else ""
+        charge = m.name.rpartition(division)[2] if division else ""
+        if len(charge) >= 3 and charge.endswith(("局", "厅", "委员会")):
+            for form in (charge, *(short for short, full in abbreviations() if full == charge)):
+                owners[form].add(m.name)
+    only = {form: min(names) for form, names in sorted(owners.items()) if len(names) == 1}
+    if not only:
+        return
+    forms = sorted(only)
+    for index, start, end in AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (not _HAN.match(before) or before in _GOVERNING) and after not in _NO_BUREAU:
+            yield Mention("organization", forms[index], start, end, only[forms[index]], "coreference:bare")
 
 
 def spelled_out(named: Sequence[Mention]) -> list[Mention]:

@@ -15,7 +15,7 @@ from .model import Mention
 
 _QUOTED = re.compile(r"“[^“”\n，。；]{1,24}”")
 # 晋东南, 苏北: a province's short form with a direction names a part of it.
-_DIRECTION = re.compile(r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新][东西南北中]{1,2}(?=[一-龥、])")
+DIRECTION = re.compile(r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新][东西南北中]{1,2}(?=[一-龥、])")
 _ORDINAL = re.compile(r"成立[0-9一二三四五六七八九十百]{1,4}周年|第[一二三四五六七八九十百零0-9]{1,4}[次届期轮讲场]")
 _BRACKET = re.compile(r"（[^（）\n，。；]{1,16}）|\([^()\n，。；]{1,16}\)")
 _COINED = re.compile(r"(?:(?![一二三四五六七八九十两省市县区年月级首各本])[一-龥])+")
@@ -40,7 +40,7 @@ def units(text: str, mentions: Sequence[Mention]) -> Units:
     found = [Unit(m.start, m.end, m.type) for m in mentions if m.type in _NAMED]
     found += [Unit(*m.span(), "quoted") for m in _QUOTED.finditer(text)]
     found += [Unit(*m.span(), "bracket") for m in _BRACKET.finditer(text)]
-    found += [Unit(*m.span(), "area") for m in _DIRECTION.finditer(text)]
+    found += [Unit(*m.span(), "area") for m in DIRECTION.finditer(text)]
     found += [Unit(*m.span(), "ordinal") for m in _ORDINAL.finditer(text)]
     found += [Unit(start, end, "stem") for _, start, end in _stems().find_matches_as_indexes(text)]
     return {u.end: u for u in sorted(found, key=lambda u: (u.end, u.end - u.start, u.kind))}
