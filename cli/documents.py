@@ -46,7 +46,7 @@ Examples:
 )
 _SHOWN = ("标题", "发文字号", "发文机关", "层级", "文种", "成文日期", "施行日期", "失效日期", "效力")
 _SHOWN_MISSING = ("文件", "文种", "发文字号", "发文机关", "引用文件数", "引用次数", "引用方式")
-_OUT = ("写成表格，.csv 或 .json", "write a table, .csv or .json")
+_OUT = ("写成表格：.csv、.xlsx 或 .json", "write a table: .csv, .xlsx or .json")
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:

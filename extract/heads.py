@@ -128,6 +128,8 @@ def _meets(walk: Walk) -> bool:
             return "quoted" in kinds
         case "some":
             return any(len(w) >= 2 for w in content)
+        case "placed":
+            return bool(kinds & {"place", "area", "quoted", "strategy"})
         case "titled":
             return proper or "strategy" in kinds
         case "begun":

@@ -14,6 +14,7 @@ from . import foreign, lexicon, schema
 from .owners import told_apart
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
+_STATE_DECREE = re.compile(r"^中华人民共和国(?=(?:国务院|主席).{0,30}(?:令|公告).{0,12}第.{1,8}号$)")
 _DASH = re.compile(r"[-–—－~～]{1,2}(?=[\d\u4e00-\u9fff])")  # 2021-2025年 and 2021—2025年 are one title
 _INNER = str.maketrans("《》", "〈〉")
 _NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work report
@@ -173,7 +174,7 @@ def document(text: str, where: Where) -> str:
         return text
     if text.startswith("〈") and text.endswith("〉"):  # it stood inside another title
         return f"《{inner.translate(_INNER)}》"
-    return _at_home(text, where)
+    return _STATE_DECREE.sub("", _at_home(text, where))
 
 
 @lru_cache(1 << 16)

@@ -18,7 +18,7 @@ from . import patterns
 assert __package__ is not None
 RULES: Traversable = files(__package__) / "rules"
 CONTEXTS = ("self", "meeting", "speaker", "topic")
-NEEDS = ("proper", "place", "bare", "titled", "quoted", "some", "begun", "body", "admin", "route", "works", "word")
+NEEDS = ("proper", "place", "bare", "titled", "placed", "quoted", "some", "begun", "body", "admin", "route", "works", "word")
 
 # In entity patterns with `units = true` these words stand for a place or an organisation found before.
 UNITS = {"PLACE": patterns.shadow_class("place"), "ORG": patterns.shadow_class("organization")}

@@ -16,7 +16,6 @@ from .model import Mention
 from .names import abbreviations, key
 from .owners import division_of
 
-OWN = "header:title"  # what found the document's own title
 _CALLED = re.compile(r"[（(]以下(?:统一)?简称(?:为)?[“《\"]?(?P<short>[^”》\"（）()，。；]{2,16})[”》\"]?[）)]")
 _ABBREVIABLE = ("area", "organization", "meeting", "project", "document")
 _HAN = re.compile("[一-龥]")
@@ -82,19 +81,18 @@ def spelled_out(named: Sequence[Mention]) -> list[Mention]:
     for m in named:
         if m.type in _ABBREVIABLE:
             by_type[m.type].add(m.name)
-    own = {m.name for m in named if m.found_by == OWN}
     longer = {
         (type, short): full
         for type in by_type
         for short, full in _longer(type, sorted(by_type[type])).items()
-        if not (full in own and short[0] == "《" and without_place(key(type, full), key(type, short)))
+        if not (short[0] == "《" and without_place(key(type, full), key(type, short)))
     }
     return [replace(m, name=longer[m.type, m.name]) if (m.type, m.name) in longer else m for m in named]
 
 
 def without_place(title: str, short: str) -> bool:
-    """Whether `short` is `title` without the place before it. In the title's own document that names another document:
-    广东省优化营商环境条例 calls itself 本条例, and the national one 《优化营商环境条例》.
+    """Whether `short` is `title` without the place before it: that names another document, the national one. In the text of
+    广东省优化营商环境条例 《优化营商环境条例》 is what it is based on.
 
     >>> without_place("广东省优化营商环境条例", "优化营商环境条例"), without_place("广东省优化营商环境条例", "条例")
     (True, False)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from .model import Mention
 from .names import plain
-from .short_names import OWN, subsequence, without_place
+from .short_names import subsequence, without_place
 
 NUMBERS = ("pattern:document.number", "pattern:document.decree")
 _SHORT = re.compile(r"《([^《》]{2,10})》")
@@ -35,15 +35,12 @@ def bind_numbers(text: str, named: Sequence[Mention]) -> list[Mention]:
 def bind_titles(named: Sequence[Mention]) -> list[Mention]:
     """《决定》 -> the full title last named before it (or first named after it) that ends so."""
     full = _by_end([m for m in named if m.type == "document" and len(plain(m.name)) > 6])
-    own = {plain(m.name) for m in named if m.found_by == OWN}
     out = []
     before: Mention | None = None
     for m in named:
         short = _SHORT.fullmatch(m.text) if m.type == "document" and m.found_by != "coreference:called" else None
         if before and before.type == "organization" and before.end == m.start:
             short = None  # 国务院《地名管理条例》 is not 《某市地名管理条例》
-        if short and any(without_place(title, plain(short[1])) for title in own):
-            short = None
         if short and len(plain(m.name)) <= 10:
             meant = _nearest(plain(short[1]), m, full)
             m = replace(m, name=meant.name, found_by="coreference:title") if meant else m
@@ -81,7 +78,11 @@ def _nearest(short: str, at: Mention, full: Mapping[str, list[Mention]]) -> Ment
 
 
 def _first(titles: Iterable[Mention], short: str) -> list[Mention]:
-    return list(islice((m for m in titles if ends_so(plain(m.name), short)), 1))
+    return list(islice((m for m in titles if _means(plain(m.name), short)), 1))
+
+
+def _means(title: str, short: str) -> bool:
+    return ends_so(title, short) and not without_place(title, short)
 
 
 def ends_so(title: str, short: str) -> bool:

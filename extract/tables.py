@@ -9,7 +9,7 @@ from importlib.resources import files
 from .encoding import Unreadable
 from .model import Content
 
-DATES = ("signed", "published", "effective")
+DATES = ("signed", "published", "effective", "expires")
 # What of a row stands beside the text, in the order in which it is told.
 METADATA = ("title", "number", "issuer", *DATES, "kind", "level", "url")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})(?:\s*日)?(?:[ T].*)?")

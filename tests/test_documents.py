@@ -194,3 +194,9 @@ def test_修改决定里引的条文_不是决定的依据() -> None:
     extraction = extract_document(Document("例.txt", "", text))
     assert {s.type for s in extraction.stated} >= {"amends"}
     assert not [s for s in extraction.stated if s.type == "based_on"]
+
+
+def test_登记的失效日期也算() -> None:
+    document = Document("新.txt", "", NEW, metadata=(("expires", "2022-12-31"),))
+    (row,) = catalogue_rows(build_graph([extract_document(document)]), as_of="2023-01-01")
+    assert (row["失效日期"], row["效力"]) == ("2022-12-31", "已失效")
