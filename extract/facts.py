@@ -82,6 +82,7 @@ def _facts(sentence: Sentence, place: Place, year: int | None, told: Time | None
     if place.law or not place.review and cue("legal").search(text):
         return  # 累计达到5000元以上的: a case in law, not a figure
     times = [t for t in find_times(text, year=year) if t.kind != "base"]
+    times = [t for t in times if None in (t.year, year) or (t.year or 0) <= (year or 0)]  # 在一年内投产: still to come
     if not (place.review or reached(text) or any(t.kind == "past" for t in times)):
         return
     masked = list(text)

@@ -29,6 +29,7 @@ _RISE = 10
 _OF_ALL = re.compile("占[^，、\\d]{1,10}$")
 _MADE = re.compile("(?:建成|新建|修建|打造|建设|形成|拥有|铺设|治理|完成|修复|开通|新增|栽植|种植)了?$")
 _BUILT = re.compile("(?:建成|新建|打造|建设|形成)$")
+_STAGE = re.compile("在建|续建|开工|竣工|投产|投运|投用|完工|签约|落地|结项|认定")  # 建成大桥4座、在建8座
 _LIST_MARKS = re.compile(r"^(?:[、及与\s]|和(?![美谐平睦田县顺硕龙政静布]))+|[、和及与\s]+$")
 # 主体工程开工、全年完成投资: what was done before is another matter.
 _DONE_BEFORE = re.compile(r".*(?:开工|竣工|投产|投用|建成|通车|达标|完工|倍增|翻番|运营|落地|见效|实施|启动)、")
@@ -49,6 +50,7 @@ _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级]|[�
 _SLOGAN = 8
 _SIZE = re.compile(r"^[过超]?[\d.]*[百千万亿]+元?(?:级|以上)?")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
+_NOT_COUNTED = re.compile("季度|月(?!份)|工作日|自然日|学期|昼夜|[^，、]{0,6}排名中")
 _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
 _OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
@@ -144,8 +146,8 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         before = clause[: amount.outer_start]
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
     before, after = clause[: amount.outer_start], clause[amount.outer_end :]
-    if before.endswith("每"):
-        return True  # 每10万人
+    if before.endswith("每") or _NOT_COUNTED.match(after):
+        return True  # 每10万人, 连续3个季度, 333家城市排名中
     if after.startswith("的") and re.search("[比较][^，、]{0,8}$", before):
         return True  # 较之前0.9%的预测值
     if re.search("[将对把]", before) and re.search("^[^，]{0,24}(?:纳入|给予|实行|列入|奖励|补助)", after):
@@ -202,7 +204,7 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         if not name and _BUILT.search(left):
             yield ""  # 建成100个以上: of what, no clause before says
             continue
-        if not name or cue("growth").fullmatch(name):
+        if not name or cue("growth").fullmatch(name) or _STAGE.fullmatch(name):
             name = elided + name if elided else ""
         elided = cue("growth").sub("", name) or elided
         yield name
