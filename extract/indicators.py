@@ -26,6 +26,7 @@ _SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
 _RISE = 10
 # 和美乡村, 和谐社区 begin with no conjunction.
+_DID = re.compile("(?:完成|实现|获得|新增|引进|发放)([\u4e00-\u9fff]{2,8})$")  # 分别完成投资
 _OF_ALL = re.compile("占[^，、\\d]{1,10}$")
 _MADE = re.compile("(?:建成|新建|修建|打造|建设|形成|拥有|铺设|治理|完成|修复|开通|新增|栽植|种植)了?$")
 _BUILT = re.compile("(?:建成|新建|打造|建设|形成)$")
@@ -50,6 +51,7 @@ _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级]|[�
 _SLOGAN = 8
 _SIZE = re.compile(r"^[过超]?[\d.]*[百千万亿]+元?(?:级|以上)?")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
+_PLANT = re.compile("[^，；、]{2,20}(?:项目|装置|生产线|产线|等\\d+[个套条])")
 _NOT_COUNTED = re.compile("季度|月(?!份)|工作日|自然日|学期|昼夜|[^，、]{0,6}排名中")
 _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
 _OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
@@ -146,12 +148,16 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         before = clause[: amount.outer_start]
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
     before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
+        return True  # 按照70%比例给予
     if before.endswith("每") or _NOT_COUNTED.match(after):
         return True  # 每10万人, 连续3个季度, 333家城市排名中
     if after.startswith("的") and re.search("[比较][^，、]{0,8}$", before):
         return True  # 较之前0.9%的预测值
     if re.search("[将对把]", before) and re.search("^[^，]{0,24}(?:纳入|给予|实行|列入|奖励|补助)", after):
         return True  # 对产值超1亿元的企业给予…: a case, not an aim
+    if amount.value.endswith(("吨", "片")) and _PLANT.match(after):
+        return True  # 推进20万吨乙烯项目: what the plant is to make
     if _ONE_OF_MANY.search(before) and amount.value.endswith("元") and _OF_SUCH_SIZE.match(after):
         return True  # 培育一批营收过百亿元企业
     opened = clause.rfind("“", 0, amount.start)
@@ -189,6 +195,9 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         if re.fullmatch("(?:同比|环比)?分别", _BASE.sub("", left).partition("分别")[0] + "分别"):
             yield from [""] * len(amounts)  # 同比分别增长5%和6%: of what, the clauses before say
             return
+    if names := _paired(clause, amounts):
+        yield from names
+        return
     previous = 0
     for i, amount in enumerate(amounts):
         following = amounts[i + 1] if i + 1 < len(amounts) else None
@@ -210,6 +219,18 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         yield name
 
 
+def _paired(clause: str, amounts: Sequence[Amount]) -> list[str]:
+    """The names in 面积和产量稳定在400万亩、180万吨: as many as there are numbers with nothing between them."""
+    if len(amounts) < 2 or any(
+        clause[a.outer_end : b.outer_start].strip() not in ("、", "和", "及") for a, b in zip(amounts, amounts[1:], strict=False)
+    ):
+        return []
+    left = clause[: amounts[0].outer_start].replace(GAP, "")
+    stated = cue("states").search(left)
+    names = _respective(f"{left[: stated.start()]}分别{stated[0]}", len(amounts)) if stated else []
+    return names if all(_METRIC.search(name) for name in names) else []
+
+
 def _respective(left: str, count: int) -> list[str]:
     """The names of A、B规模分别达到…: as many as there are numbers, all with the head of the last."""
     subject, _, verb = left.rpartition("分别")
@@ -226,7 +247,8 @@ def _respective(left: str, count: int) -> list[str]:
             parts = [*parts[:-1], *pair.groups()]
         if len(parts) == count:
             growth = cue("growth").search(verb) or _OF_ALL.search(verb)
-            tail = growth[0] if growth else ""
+            done = _DID.search(verb)
+            tail = growth[0] if growth else done[1] if done else ""
             if all(part[-1] in "一二三" for part in parts[:-1]):
                 return [part + parts[-1].lstrip("第一二三") + tail for part in [*parts[:-1], parts[-1][:1]]]
             head = _METRIC.search(parts[-1])
