@@ -1,7 +1,8 @@
 """Facts: an `Outline` gives the numbers it states as reached, each with the time it is told for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .cues import DIGIT, cue
@@ -25,7 +26,7 @@ def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> 
     facts: list[Indicator] = []
     places = Places(outline)
     tables = find_tables(outline, places.years)
-    taken += tables.spans
+    taken = _merged([*taken, *tables.spans])
     facts += tables.facts
     told: tuple[int, Time | None] = (-1, None)
     for sentence in outline.sentences:
@@ -46,8 +47,20 @@ def _reviewed(time: Time, place: Place, year: int | None) -> int | None:
     return past if past is not None and time.year == year and not _NAMES_YEAR.search(time.text) else time.year
 
 
-def _inside(fact: Indicator, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= fact.start < end for start, end in spans)
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _inside(fact: Indicator, spans: Sequence[tuple[int, int]]) -> bool:
+    i = bisect_right(spans, fact.start, key=lambda span: span[0]) - 1
+    return i >= 0 and fact.start < spans[i][1]
 
 
 def _based(indicator: Indicator, until: int | None, year: int | None) -> Iterator[tuple[str, object]]:
@@ -69,6 +82,7 @@ def _facts(sentence: Sentence, place: Place, year: int | None, told: Time | None
     if place.law or not place.review and cue("legal").search(text):
         return  # 累计达到5000元以上的: a case in law, not a figure
     times = [t for t in find_times(text, year=year) if t.kind != "base"]
+    times = [t for t in times if None in (t.year, year) or (t.year or 0) <= (year or 0)]  # 在一年内投产: still to come
     if not (place.review or reached(text) or any(t.kind == "past" for t in times)):
         return
     masked = list(text)

@@ -26,10 +26,12 @@ _SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
 _RISE = 10
 # 和美乡村, 和谐社区 begin with no conjunction.
+_DID = re.compile("(?:完成|实现|获得|新增|引进|发放)([\u4e00-\u9fff]{2,8})$")  # 分别完成投资
 _OF_ALL = re.compile("占[^，、\\d]{1,10}$")
 _MADE = re.compile("(?:建成|新建|修建|打造|建设|形成|拥有|铺设|治理|完成|修复|开通|新增|栽植|种植)了?$")
 _BUILT = re.compile("(?:建成|新建|打造|建设|形成)$")
-_LIST_MARKS = re.compile(r"^(?:[、及与\s]|和(?![美谐平睦田县顺硕龙政静布]))+|[、和及与\s]+$")
+_STAGE = re.compile("在建|续建|开工|竣工|投产|投运|投用|完工|签约|落地|结项|认定")  # 建成大桥4座、在建8座
+_LIST_MARKS = re.compile(r"^(?:[、及与\s]|和(?![美谐平睦田县顺硕龙政静布]))+|(?:[、和与\s]|(?<![惠涉普])及)+$")
 # 主体工程开工、全年完成投资: what was done before is another matter.
 _DONE_BEFORE = re.compile(r".*(?:开工|竣工|投产|投用|建成|通车|达标|完工|倍增|翻番|运营|落地|见效|实施|启动)、")
 _HEAD_OF_LIST = re.compile(r"^[^、和及与]{1,8}?(?:级|类|型|式)(?=[\u4e00-\u9fffA-Za-z“])")
@@ -46,9 +48,12 @@ _AGAINST = re.compile("[高低快]")  # 比省定目标高出: there it says wha
 _SPEED = re.compile("(?:加快|放缓|回落|扩大|收窄|改善|好转)了?$")
 _GENERIC_METRIC = re.compile("^(?:比重|比例|比率|占比|规模|总量|数量|面积|总额|总值|产值|收入|水平|密度|浓度|强度|增速)$")
 _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级]|[人架车班件场户]次)[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_ALSO_COUNTED = re.compile(r"([\u4e00-\u9fff]{2,8})\d+[个所家座条处户人名]")
 _SLOGAN = 8
 _SIZE = re.compile(r"^[过超]?[\d.]*[百千万亿]+元?(?:级|以上)?")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
+_PLANT = re.compile("[^，；、]{2,20}(?:项目|装置|生产线|产线|等\\d+[个套条])")
+_NOT_COUNTED = re.compile("季度|月(?!份)|工作日|自然日|学期|昼夜|[^，、]{0,10}(?:排名)?(?:中|前[一二三四五六七八九十\d]|第[一二三四五六七八九十\d])")
 _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
 _OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
@@ -140,16 +145,22 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
         return True
+    if amount.value.endswith("岁") and re.match("[\u4e00-\u9fff]", clause[amount.outer_end :]):
+        return True  # 3岁以下婴幼儿
     if _OF_TIME.search(amount.value):
         before = clause[: amount.outer_start]
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
     before, after = clause[: amount.outer_start], clause[amount.outer_end :]
-    if before.endswith("每"):
-        return True  # 每10万人
+    if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
+        return True  # 按照70%比例给予
+    if before.endswith("每") or _NOT_COUNTED.match(after):
+        return True  # 每10万人, 连续3个季度, 333家城市排名中
     if after.startswith("的") and re.search("[比较][^，、]{0,8}$", before):
         return True  # 较之前0.9%的预测值
     if re.search("[将对把]", before) and re.search("^[^，]{0,24}(?:纳入|给予|实行|列入|奖励|补助)", after):
         return True  # 对产值超1亿元的企业给予…: a case, not an aim
+    if amount.value.endswith(("吨", "片")) and _PLANT.match(after):
+        return True  # 推进20万吨乙烯项目: what the plant is to make
     if _ONE_OF_MANY.search(before) and amount.value.endswith("元") and _OF_SUCH_SIZE.match(after):
         return True  # 培育一批营收过百亿元企业
     opened = clause.rfind("“", 0, amount.start)
@@ -187,6 +198,9 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         if re.fullmatch("(?:同比|环比)?分别", _BASE.sub("", left).partition("分别")[0] + "分别"):
             yield from [""] * len(amounts)  # 同比分别增长5%和6%: of what, the clauses before say
             return
+    if names := _paired(clause, amounts) or _same(clause, amounts):
+        yield from names
+        return
     previous = 0
     for i, amount in enumerate(amounts):
         following = amounts[i + 1] if i + 1 < len(amounts) else None
@@ -202,10 +216,33 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         if not name and _BUILT.search(left):
             yield ""  # 建成100个以上: of what, no clause before says
             continue
-        if not name or cue("growth").fullmatch(name):
+        if not name or cue("growth").fullmatch(name) or _STAGE.fullmatch(name):
             name = elided + name if elided else ""
         elided = cue("growth").sub("", name) or elided
         yield name
+
+
+def _paired(clause: str, amounts: Sequence[Amount]) -> list[str]:
+    """The names in 面积和产量稳定在400万亩、180万吨: as many as there are numbers with nothing between them."""
+    if not _side_by_side(clause, amounts):
+        return []
+    left = clause[: amounts[0].outer_start].replace(GAP, "")
+    stated = cue("states").search(left)
+    names = _respective(f"{left[: stated.start()]}分别{stated[0]}", len(amounts)) if stated else []
+    return names if all(_METRIC.search(name) for name in names) else []
+
+
+def _same(clause: str, amounts: Sequence[Amount]) -> list[str]:
+    """城乡低保标准分别提高8%、11%: of one noun, whose parts are not named."""
+    if not _side_by_side(clause, amounts) or "分别" not in clause[: amounts[0].outer_start]:
+        return []
+    name = _name(clause[: amounts[0].outer_start].replace("分别", ""), "", yearly=False)
+    return [name] * len(amounts) if name and not cue("growth").fullmatch(name) else []
+
+
+def _side_by_side(clause: str, amounts: Sequence[Amount]) -> bool:
+    between = (clause[a.outer_end : b.outer_start].strip() for a, b in zip(amounts, amounts[1:], strict=False))
+    return len(amounts) > 1 and all(mark in ("、", "和", "及") for mark in between)
 
 
 def _respective(left: str, count: int) -> list[str]:
@@ -224,7 +261,8 @@ def _respective(left: str, count: int) -> list[str]:
             parts = [*parts[:-1], *pair.groups()]
         if len(parts) == count:
             growth = cue("growth").search(verb) or _OF_ALL.search(verb)
-            tail = growth[0] if growth else ""
+            done = _DID.search(verb)
+            tail = growth[0] if growth else done[1] if done else ""
             if all(part[-1] in "一二三" for part in parts[:-1]):
                 return [part + parts[-1].lstrip("第一二三") + tail for part in [*parts[:-1], parts[-1][:1]]]
             head = _METRIC.search(parts[-1])
@@ -265,6 +303,8 @@ def _counted(item: str) -> str:
     item = re.split(r"等(?!级)", item.replace(GAP, ""))[0]
     # 12类45件实事: both count the same thing.
     item = _COUNTED_TWICE.sub("", item)
+    if (twice := _ALSO_COUNTED.match(item)) is not None:
+        item = twice[1]  # 195所学校243个校区
     if re.fullmatch(r"[\d.]+[万亿]?[\u4e00-\u9fff]{0,2}[^级类型\d]", item):
         return ""
     if item.startswith("的"):
@@ -295,7 +335,7 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
 
 def _balanced(name: str) -> str:
     """A name without half a pair of quotation marks, or a 的 that hangs over."""
-    name = name.removesuffix("的")
+    name = re.sub("的$|(?<=[业社园个])各$", "", name)
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 

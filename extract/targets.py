@@ -198,14 +198,16 @@ def _timed(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     if sentence.role == "heading" and not (place.goals or place.mixed):
         due = [t for t in due if t.kind == "due"]
     # A time that is no goal's (a deadline for reports) ends what the one before it governs all the same.
-    starts = [_clause_start(text, t.start) for t in times if t in due or t.kind == "due"] + [len(text)]
+    ends = [t for t in times if t in due or t.kind == "due"]
+    begins = {t.start: max(_clause_start(text, t.start), 0 if not i else ends[i - 1].end) for i, t in enumerate(ends)}
+    starts = [*begins.values(), len(text)]
     targets: list[Target] = []
     for time in due:
         elided = targets[-1].indicators[-1].name if targets and targets[-1].indicators else ""
         if not targets:
             elided = next((i.name for i in reversed(find_indicators(text[: time.start], 0))), "")
         end = next(start for start in starts if start > time.start)
-        if target := _governed(sentence, time, _clause_start(text, time.start), max(end, time.end), elided, year):
+        if target := _governed(sentence, time, begins[time.start], max(end, time.end), elided, year):
             targets += apart(target, series.get(time.start, ()))
     return targets
 
