@@ -1,5 +1,5 @@
-"""takes_part_in relations in, those left out where nobody is at the meeting: who only wrote to it, and what a rule
-prescribes of meetings in general."""
+"""takes_part_in relations in, those left out where nobody is at the meeting: who only wrote to it, who is kept
+out, and what a rule prescribes of meetings in general."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +16,7 @@ _PRESCRIBES = re.compile(
     r"^[\s#*]*第[一二三四五六七八九十百零〇\d]{1,5}条|应当[^，。；\n]{0,12}(?:召开|举行|举办|参加|出席)"
     r"|(?:定期|不定期|每年|每季度|每月)[^，。；\n]{0,8}(?:召开|举行|举办)"
 )
+_DENIED = re.compile("拒绝|所谓|缺席|取消|未能|没有(?:出席|参加)")
 _MISSION = re.compile(r"[^，。；、\n]{0,12}(?:使馆|领事馆|代表团|代表处|办事处|联络办)")
 _POSTED = re.compile(r"[驻赴抵到][^，。；\n]{0,30}$")
 
@@ -31,7 +32,8 @@ def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[M
                 continue
             if relation.subject.type == "place" and _only_place(text, relation.subject):
                 continue
-            if _PRESCRIBES.search(text[low : relation.end]):
+            said = text[low : relation.end]
+            if _PRESCRIBES.search(said) or _DENIED.search(said):
                 continue
         yield relation
 

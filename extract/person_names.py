@@ -140,6 +140,8 @@ def best_length(text: str, at: int) -> tuple[int, int]:
     last = text[at + long - 1]
     if last == "同" and text[at + long : at + long + 1] == "等":  # 林小同|等参加
         return long, max(right, 1)
+    if last == "作" and text[at + long : at + long + 1] in ("的", "了"):  # 刘奇|作的报告
+        return short, max(left, 1)
     if last in _JOINING and left and right < 3:
         return short, left
     if left == 2 and right == 1:  # 蔡奇|陪同考察

@@ -46,6 +46,7 @@ _DUTY = re.compile(r"(?:分管|主管|负责|主持)[\u4e00-\u9fff]{2,10}的\Z")
 _MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运输|农业|科技|内政)部")
 _CLASSES = frozenset("中心 公司 集团 学院 大学 医院 支队 总队 分行 分公司".split())
 _JOINING = "与和同对向据由及跟让被请"
+_PARTY = re.compile(r"([\u4e00-\u9fff]{1,12}?[党共])中央")
 _CHINA = ("中国", "我国", "我")
 _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?中央")
@@ -176,7 +177,7 @@ def _is_piece(page: Page, mention: Mention, low: int) -> bool:
         return False
     before = page.text[mention.start - 1]
     if mention.text.startswith("中央"):
-        return before in "党盟建革进联社团"
+        return before in "党盟建革进联社团" or before == "共" and not page.text.endswith("中共", 0, mention.start)
     part = mention.text in _POINTING or mention.text.startswith("党中央")
     return part and before not in "由对以和与及同向为在了的是请据到"
 
@@ -202,6 +203,9 @@ def _with_mention(page: Page, held: Held, mention: Mention, low: int, base: Held
         return replace(held, body=base.named() + mention.text)
     if mention.start > low and page.text[mention.start - 1] in LEVELS and mention.type == "organization":
         return replace(held, body=_phrase(page.text, low, mention.end))  # 县统计局 is not the 统计局 of the state
+    party = _PARTY.match(base.named()) if base else None
+    if party and mention.text.startswith("中央") and not party[1].startswith(("中共", "中国")):
+        return replace(held, body=party[1] + mention.text)  # 越共中央委员、中央书记处书记
     near = page.ends.get(mention.start)
     if near and near.type == "place" and near.start >= low and is_foreign(near.text):
         return replace(held, body=near.text + mention.text)
