@@ -26,6 +26,14 @@ def described(
     return [_described(x, headers[x.id], issuers.get(x.id, ()), where) if x.id in headers else x for x in things]
 
 
+def untitled(header: Sequence[Field]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields of an article without a title of its own, by name: what a news report says of itself."""
+    fields: dict[str, list[str]] = {}
+    for f in header:
+        fields.setdefault(f.name, []).append(f.value or f.text)
+    return tuple((name, tuple(dict.fromkeys(values))) for name, values in sorted(fields.items()))
+
+
 def _described(thing: Found, header: Sequence[Field], issuers: Sequence[str], where: Where) -> Found:
     fields: dict[str, list[str]] = {}
     for f in header:

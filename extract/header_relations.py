@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .mentions import within
 from .model import Article, Field, Mention, Outline, Relation, Sentence
-from .names import Where, canonical, organization, plain
+from .names import Where, canonical, key, organization, plain
 from .scopes import Scope, at
 
 _ASKED = r"(?:《[^。]{4,120}?》|关于[^。，]{4,80}?的(?:请示|函|报告|来函))"
@@ -16,6 +16,7 @@ _CONGRESS = re.compile(
     r"(?P<place>[一-龥]*?)(?:第[一二三四五六七八九十]{1,3}届)(?P<body>人民代表大会(?:常务委员会)?)第"
 )
 _LAW = re.compile(r"(?:法|法典|条例|规定|规则|细则|决定|决议)(?:[（(].{1,12}[)）])?$")
+_ANSWER = re.compile(r"的批复》?$")
 _WORK_REPORT = re.compile(r"政府工作报告$")
 
 
@@ -119,3 +120,20 @@ def carried_relations(relations: Iterable[Relation]) -> Iterator[Relation]:
         if r.type == "forwards" and not re.search("转发|批转", r.subject.text):
             for issuer in issuers.get(r.subject.name, {}).values():
                 yield Relation("issued_by", r.object, issuer, r.start, r.end, "issued_by.carried")
+
+
+def answered_relations(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """关于《甲市总体规划》的批复 concerns what the plan in its title concerns."""
+    known = list(relations)
+    matters: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for r in known:
+        if r.type == "concerns" and r.subject.type == "document":
+            matters[_key(r.subject)].setdefault(_key(r.object), r.object)
+    for r in known:
+        if r.rule == "cites.title" and _ANSWER.search(r.subject.text):
+            for matter in matters[_key(r.object)].values():
+                yield Relation("concerns", r.subject, matter, r.start, r.end, "concerns.answered")
+
+
+def _key(m: Mention) -> str:
+    return key(m.type, m.name or m.text)

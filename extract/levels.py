@@ -8,8 +8,10 @@ import re
 from . import gazetteer
 
 _STATE = re.compile(
-    r"^(?:中共中央|国务院|政务院|全国|国家|中华人民|中央|最高人民|中国(?!共产党[\u4e00-\u9fff]{1,12}[省市县区州盟旗]))|^[\u4e00-\u9fff]{2,9}部(?:办公厅)?$"
+    r"^(?:中共中央|国务院|政务院|全国|国家|中华人民|中央|最高人民|中国(?!共产党[\u4e00-\u9fff]{1,12}[省市县区州盟旗]))|^(?![\u4e00-\u9fff]*[省市县区州旗委党校院])[\u4e00-\u9fff]{2,9}部(?:办公厅)?$"
 )
+# Organs of the state whose names do not say so.
+_ORGANS = re.compile(r"^(?:海关总署|审计署|政协全国|(?:税务|市场监管|广电|体育|金融监管)总局|证监会|银保监会|人民银行)")
 _TOWN = re.compile(r"[乡镇](?:人民政府|政府|党委)|街道(?:办|党)|街道$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年")
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?!中央)")
@@ -37,6 +39,8 @@ def level_of(name: str, *, title: bool = False) -> str:
     ('', '中央', '市')
     """
     name = _PARTY.sub("", _YEAR.sub("", name.strip("《》")))
+    if not title and _ORGANS.search(name):
+        return "中央"
     if _STATE.search(name) and not (
         title and not name.startswith(("中华人民", "中共中央", "国务院", "全国人民代表大会", "国家"))
     ):

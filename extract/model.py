@@ -210,9 +210,13 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one document says. The seam of the program: it knows nothing of any other document."""
+    """All that one document says. The seam of the program: it knows nothing of any other document.
+
+    `header` is what the header of a file says in which no document has a title of its own: (field, values), as kind and
+    published of a news report."""
 
     document: Document
     found: tuple[Found, ...]
     stated: tuple[Stated, ...]
     notes: tuple[str, ...] = field(default=())
+    header: tuple[tuple[str, tuple[str, ...]], ...] = ()

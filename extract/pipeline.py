@@ -12,7 +12,7 @@ from .attendance import attended
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
-from .header_relations import carried_relations, enacted_relations, header_relations
+from .header_relations import answered_relations, carried_relations, enacted_relations, header_relations
 from .home import lies_in, reports, speaks_for
 from .industries import Development, find_developments
 from .mentions import candidates, longest, nested
@@ -304,6 +304,7 @@ def _all_relations(
     out += header_relations(taken, resolved, own, parts)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
     out += enacted_relations(out, parts)
+    out += answered_relations(out)
     return _without_weaker([r for r in [*attended(out, taken, resolved), *carried_relations(out)] if not _in_passing(r)])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .assemble import Prover, edges, entity_id, node_id, things
-from .described import described
+from .described import described, untitled
 from .header_relations import inherited
 from .headers import title_pattern
 from .meetings import days
@@ -45,7 +45,8 @@ def settle(reading: Reading) -> Extraction:
     ]
     nodes = _joined(node for node, _ in extra)
     stated += _joined_edges(edge for _, edge in extra if edge)
-    return Extraction(reading.outline.document, tuple([*found, *nodes]), tuple(stated))
+    header = () if headers else untitled(reading.outline.articles[0].fields if reading.outline.articles else ())
+    return Extraction(reading.outline.document, tuple([*found, *nodes]), tuple(stated), header=header)
 
 
 def _dated(thing: Found, held: Mapping[str, str]) -> Found:

@@ -45,7 +45,8 @@ def _source(extraction: Extraction) -> Source:
     """A document for the graph's list: how long it is, the file and the name in it where it lies in another, the
     number of its pages, what the reader noticed, and what is known of it from beside its text."""
     document = extraction.document
-    attributes: dict[str, Any] = {name: value for name, value in document.metadata if name != "title"}
+    attributes: dict[str, Any] = {name: list(values) for name, values in extraction.header}
+    attributes |= {name: value for name, value in document.metadata if name != "title"}
     attributes["characters"] = len(document.text)
     if document.container:
         attributes["file"] = document.container

@@ -200,3 +200,20 @@ def test_登记的失效日期也算() -> None:
     document = Document("新.txt", "", NEW, metadata=(("expires", "2022-12-31"),))
     (row,) = catalogue_rows(build_graph([extract_document(document)]), as_of="2023-01-01")
     assert (row["失效日期"], row["效力"]) == ("2022-12-31", "已失效")
+
+
+def test_没有题名的报道也有文种和日期() -> None:
+    text = "太原市召开节水会议\n\n本报太原3月30日讯（记者 王刚）太原市30日召开节约用水工作会议，部署全年工作，请各地抓好落实。\n"
+    (row,) = catalogue_rows(build_graph([extract_document(Document("报道.txt", "太原市召开节水会议", text))]))
+    assert (row["文种"], row["效力"]) == ("报道", "")
+
+
+def test_批复的主题是所批规划的主题() -> None:
+    text = (
+        "山西省人民政府关于《太原市城市总体规划》的批复\n晋政函〔2020〕102号\n太原市人民政府：\n"
+        "你市关于报批规划的请示收悉。经研究，同意《太原市城市总体规划》，请认真组织实施，确保规划落地。\n山西省人民政府\n2020年11月30日\n"
+    )
+    extraction = extract_document(Document("例.txt", "", text))
+    names = {found.id: found.name for found in extraction.found}
+    concerns = {(names[s.head], names[s.tail]) for s in extraction.stated if s.type == "concerns"}
+    assert ("山西省人民政府关于《太原市城市总体规划》的批复", "太原市") in concerns
