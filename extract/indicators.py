@@ -68,7 +68,7 @@ _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
 # …位居全省第3位: where the rank is held is no part of the name
 _WORLD = r"(?:全[国省区市球县州]|世界|国际|[中西东]部(?:地区)?|同类[^，、]{0,6})"
 _RANKED = re.compile(
-    rf"(?:均|分别|连续.{{1,4}})?(?:(?:(?:[跃稳位]?[居排列]|名列|排名|位次)+(?:{_WORLD}|[^，、的]{{0,10}}城市)?|{_WORLD}|^[^，、的]{{0,8}}城市)"
+    rf"(?:均|分别|连续.{{1,4}})?(?:(?:(?:[跃稳位]?[居排列]|名列|排名|位次|进入|跻身)+(?:{_WORLD}(?:\d+[个座][^，、]{{0,8}})?|[^，、的]{{0,10}}城市)?|{_WORLD}|^[^，、的]{{0,8}}城市)"
     r"(?:[跃稳位]?[居排列]|排名)*)?[、，跃稳]?$"
 )
 _OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|项目|企业|强[县镇]|乡镇|镇)")
@@ -145,6 +145,8 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
         return True
+    if amount.value.endswith("倍") and re.search("是[^，]*的$", clause[: amount.outer_start]):
+        return True  # 是计划任务的2.1倍
     if amount.value.endswith("岁") and re.match("[\u4e00-\u9fff]", clause[amount.outer_end :]):
         return True  # 3岁以下婴幼儿
     if _OF_TIME.search(amount.value):
@@ -216,7 +218,7 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         if not name and _BUILT.search(left):
             yield ""  # 建成100个以上: of what, no clause before says
             continue
-        if not name or cue("growth").fullmatch(name) or _STAGE.fullmatch(name):
+        if not name or cue("growth").fullmatch(name) or _STAGE.fullmatch(name) or re.match("占(?!比|地)", name):
             name = elided + name if elided else ""
         elided = cue("growth").sub("", name) or elided
         yield name
