@@ -31,7 +31,7 @@ give the same facts. Each document is built alone, so that a fact can be judged 
 
 Examples:
   policygraph audit corpus/ --documents 200 --sample 50 --type holds_post --seed 7
-  policygraph audit corpus/ --documents 200 --sample 50 --seed 7 -o sample.csv   fifty of each type; write 对, 错 or 疑 into 标记
+  policygraph audit corpus/ --documents 200 --sample 50 --seed 7 -o sample.csv   fifty of each type; write 对, 错 or 疑 into the first column
   policygraph audit --score sample.csv                                       count
   policygraph audit --score sample.csv --strip kept.csv                      a copy without the sentences""",
 )

@@ -20,7 +20,7 @@ _CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
 _METRIC = re.compile(
     r"(?:(?:增加值|产值|收入|规模)?占[^，、]+(?:比重|比例)|规模|[总年]?收入|总?产值|增加值|占比|比重|比例|面积|人数|"
     r"[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|蓄积|运输|交易|保有|处理|数)量|"
-    r"总?投资额?|总额|增速|增长|增幅|指数|覆盖面|余额|里程)$"
+    r"总?投资额?|总额|增速|增长|增幅|指数|覆盖面|余额|里程|[起件次天户总人例宗]数)$"
 )
 _SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
@@ -53,7 +53,10 @@ _SLOGAN = 8
 _SIZE = re.compile(r"^[过超]?[\d.]*[百千万亿]+元?(?:级|以上)?")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
 _PLANT = re.compile("[^，；、]{2,20}(?:项目|装置|生产线|产线|等\\d+[个套条])")
-_NOT_COUNTED = re.compile(r"季度|月(?!份)|工作日|自然日|学期|昼夜|[^，、]{0,10}(?:排名)?(?:中|前[一二三四五六七八九十\d]|第[一二三四五六七八九十\d])")
+_NOT_COUNTED = re.compile(
+    "季度|月(?!份)|工作日|自然日|学期|昼夜"
+    r"|[^，、进入]{0,8}(?:城市|地市|县市|县区|市县|国家|省份|地区|园区|开发区)(?:排名中?|中排名?|(?:中?[前第])[一二三四五六七八九十\d])"
+)
 _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
 _OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
@@ -68,7 +71,7 @@ _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
 # …位居全省第3位: where the rank is held is no part of the name
 _WORLD = r"(?:全[国省区市球县州]|世界|国际|[中西东]部(?:地区)?|同类[^，、]{0,6})"
 _RANKED = re.compile(
-    rf"(?:均|分别|连续.{{1,4}})?(?:(?:(?:[跃稳位]?[居排列]|名列|排名|位次)+(?:{_WORLD}|[^，、的]{{0,10}}城市)?|{_WORLD}|^[^，、的]{{0,8}}城市)"
+    rf"(?:均|分别|连续.{{1,4}})?(?:(?:(?:[跃稳位]?[居排列]|名列|排名|位次|进入|跻身)+(?:{_WORLD}(?:\d+[个座][^，、]{{0,8}})?|[^，、的]{{0,10}}城市)?|{_WORLD}|^[^，、的]{{0,8}}城市)"
     r"(?:[跃稳位]?[居排列]|排名)*)?[、，跃稳]?$"
 )
 _OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|项目|企业|强[县镇]|乡镇|镇)")
@@ -117,7 +120,8 @@ def _origins(clause: str) -> tuple[str, list[tuple[int, str]]]:
 
 def _shared(name: str) -> list[str]:
     """A、B、C均占全省: one name for each of the list, with what they share."""
-    subject, both, rest = name.partition("均")
+    subject, both, rest = re.sub("(?<=[年平月日人户])均", GAP, name).partition("均")
+    rest = rest.replace(GAP, "均")
     if not both or "、" not in subject:
         return [name] if name else []
     head = _METRIC.search(subject)
@@ -145,12 +149,16 @@ def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
         return True
+    if amount.value.endswith("倍") and re.search("是[^，]*的$", clause[: amount.outer_start]):
+        return True  # 是计划任务的2.1倍
     if amount.value.endswith("岁") and re.match("[\u4e00-\u9fff]", clause[amount.outer_end :]):
         return True  # 3岁以下婴幼儿
     if _OF_TIME.search(amount.value):
         before = clause[: amount.outer_start]
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
     before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    if before.endswith("前") and amount.value.endswith("%"):
+        return True  # 进入全球前1%
     if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
         return True  # 按照70%比例给予
     if before.endswith("每") or _NOT_COUNTED.match(after):
@@ -216,7 +224,7 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         if not name and _BUILT.search(left):
             yield ""  # 建成100个以上: of what, no clause before says
             continue
-        if not name or cue("growth").fullmatch(name) or _STAGE.fullmatch(name):
+        if not name or cue("growth").fullmatch(name) or _STAGE.fullmatch(name) or re.match("占(?!比|地)", name):
             name = elided + name if elided else ""
         elided = cue("growth").sub("", name) or elided
         yield name
@@ -301,6 +309,7 @@ def _bare_verb(left: str) -> bool:
 
 def _counted(item: str) -> str:
     item = re.split(r"等(?!级)", item.replace(GAP, ""))[0]
+    item = re.sub(r"^\d+[十百千万亿]*元(?:以上|以下)的?", "", item)
     # 12类45件实事: both count the same thing.
     item = _COUNTED_TWICE.sub("", item)
     if (twice := _ALSO_COUNTED.match(item)) is not None:
@@ -356,6 +365,7 @@ def _before(left: str) -> tuple[str, str, str]:
 
 def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     """The noun at the end of a stretch before a verb, without what leads in to it; `made`: nor a verb of making."""
+    left = re.sub(r"\d+(?:\.\d+)?天[、，]?$", "", left)  # 优良天数281天、增加
     left = _SOURCE.split(_LIST_MARKS.sub("", left))[-1].lstrip("，")
     if (done := _DONE_BEFORE.search(left)) is not None and not listed:
         left = left[done.end() :]

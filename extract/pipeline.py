@@ -41,6 +41,8 @@ _REPORTS = re.compile(
 )
 # 新华社北京1月17日电: where an agency writes from is not what it writes of.
 _WIRED = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网)(?P<where>[一-龥]{2,12})\d{1,2}月\d{1,2}日(?:电|讯)")
+# 甲开发区入选示范，绿电规模增长…: the clause that the area opens is over.
+_DONE_WITH = re.compile("[^，；]*(?:完成|建成|获批|入选|启动|开工|投用|投产|通过|落地|成立|揭牌|开园)[^，；]*，")
 _MOSTLY = 0.5
 _OFTEN = 3  # an area named less often may stand there in passing
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
@@ -361,6 +363,8 @@ def _whose(
             in staged[i].sentence.text[m.end - staged[i].sentence.start : max(0, start - staged[i].sentence.start)]
         ):
             break
+        if item and m.end <= start and _DONE_WITH.match(staged[i].sentence.text, m.end - staged[i].sentence.start):
+            continue
         if m.type in ("place", "area") and m.end <= start and _LEADS.fullmatch(re.split("[，；：]", before)[-1]):
             return m
     return _subject(start, end, staged, subject)
