@@ -18,6 +18,8 @@ _PRESCRIBES = re.compile(
 )
 _DENIED = re.compile("拒绝|所谓|缺席|取消|未能|没有(?:出席|参加)")
 _MISSION = re.compile(r"[^，。；、\n]{0,12}(?:使馆|领事馆|代表团|代表处|办事处|联络办)")
+_POST = re.compile("(?:党组|党委)?(?:名誉|常务)?副?(?:委员长|主席|书记|主任|[部局厅处省市县区州]长|秘书长|会长|院长|校长|总裁|总经理|董事长|理事长)")
+_ACTS = re.compile("政府|代表|在|将|于|举|主[办持]|承办|成功|近日|[和与、，及]|派|今年|先后|参|出席|连续|作为")
 _POSTED = re.compile(r"[驻赴抵到][^，。；\n]{0,30}$")
 
 
@@ -32,6 +34,8 @@ def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[M
                 continue
             if relation.subject.type == "place" and _only_place(text, relation.subject):
                 continue
+            if relation.subject.type == "organization" and _POST.match(text, relation.subject.end):
+                continue  # 某协会主席某人出席: the person does
             said = text[low : relation.end]
             if _PRESCRIBES.search(said) or _DENIED.search(said):
                 continue
@@ -41,4 +45,6 @@ def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[M
 def _only_place(text: str, m: Mention) -> bool:
     """Does the place only say where somebody is posted (驻智利大使馆) or that something happens all over (全国)?"""
     lead = text[max(0, m.start - 32) : m.start]
+    if m.text == "中国" and not _ACTS.match(text, m.end):
+        return True  # 中国某报
     return m.text == "全国" or bool(_POSTED.search(lead) or _MISSION.match(text, m.end) and lead.endswith("驻"))
