@@ -87,6 +87,8 @@ def read_outline(taken: Outline) -> Reading:
     own = _resolved(own, resolved)
     ours = speaks_for(taken, where, resolved)
     subject = subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours)
+    if subject and subject.type == "area" and ours is None and reports(taken):
+        subject = None  # a government that does not say which it is reports no park's figures
     subjects = _subjects(parts, own, resolved, found, subject)
     posts = find_posts(text, resolved)
     reporting = ours if reports(taken) else None
