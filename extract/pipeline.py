@@ -86,9 +86,7 @@ def read_outline(taken: Outline) -> Reading:
     resolved = _numbered(taken, coreference.resolve_each(text, outer, parts), own)
     own = _resolved(own, resolved)
     ours = speaks_for(taken, where, resolved)
-    subject = subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours)
-    if subject and subject.type == "area" and ours is None and reports(taken):
-        subject = None  # a government that does not say which it is reports no park's figures
+    subject = _governed(subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours), taken)
     subjects = _subjects(parts, own, resolved, found, subject)
     posts = find_posts(text, resolved)
     reporting = ours if reports(taken) else None
@@ -153,6 +151,11 @@ def _told_of(subject: Mention, staged: Sequence[Scene]) -> list[Scene]:
         )
         for s in staged
     ]
+
+
+def _governed(subject: Mention | None, taken: Outline) -> Mention | None:
+    """A government that does not say which it is reports no park's figures."""
+    return None if subject and subject.type == "area" and reports(taken) else subject
 
 
 def _subjects(
