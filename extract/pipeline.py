@@ -318,7 +318,7 @@ def _all_relations(
 def _in_passing(r: Relation) -> bool:
     """某人强调推动高质量发展: the general line that everybody speaks of is not put forward by the speaker."""
     speaks = r.rule in ("proposed_by.says", "proposed_by.paragraph") and r.object.type == "person"
-    return speaks and (r.subject.name or r.subject.text) in GENERAL
+    return speaks and (r.subject.name or r.subject.text) in GENERAL | {"“一带一路”"}
 
 
 def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:
