@@ -12,7 +12,9 @@ from .model import Mention, Outline
 from .names import Where
 
 _LEVEL = "(?P<level>自治区|[省市县区州盟旗])"
-_REPORTS = re.compile(rf"代表(?:[\u4e00-\u9fff]{{0,12}}?{_LEVEL}人民政府|国务院，?向)")
+_REPORTS = re.compile(
+    rf"代表(?:[\u4e00-\u9fff]{{0,12}}?{_LEVEL}(?:人民政府|行署|行政公署)|(?P<office>[\u4e00-\u9fff]{{0,6}}?(?:行署|行政公署))|国务院，?向)"
+)
 _OURS = re.compile(rf"[我全]{_LEVEL}(?!委|政府|际|域|直|级|场|民|中)")
 _FEWEST = 5  # 我市 said less often is only quoted
 _SHARE = 4
@@ -37,7 +39,8 @@ def _reporting(taken: Outline, where: Where) -> str | None:
     """我代表市人民政府，向大会报告工作: the division of that level."""
     for sentence in taken.sentences[:_OPENING]:
         if match := _REPORTS.search(sentence.text):
-            return where.ours(match["level"]) if match["level"] else "中国"
+            level = match["level"] or ("盟" if match["office"] else "")
+            return where.ours(level) if level else "中国"
     return None
 
 
@@ -45,7 +48,7 @@ def _ours(taken: Outline, where: Where) -> str | None:
     """The narrowest of the levels it says often; a city speaks of 全省 as well, but a province hardly of 全市."""
     said = Counter(match["level"] for match in _OURS.finditer(taken.clean.text))
     often = [k for k in said if said[k] >= _FEWEST and said[k] * _SHARE >= max(said.values()) and where.ours(k)]
-    level = min(often, key=lambda k: _NARROW.index(k), default=None)
+    level = min(often, key=lambda k: _NARROW.index("自治区" if k == "区" and not where.of(k) else k), default=None)
     return where.ours(level) if level else None
 
 

@@ -16,6 +16,7 @@ from .positioning import spoken_of
 
 _LONGEST_ITEM = 14
 _SPLIT = re.compile("[、和及与]")
+_SIZE = re.compile("^[百千万]+亿元?级?的?")
 _NO_KIND = re.compile(r"[0-9一二两三四五六七八九十]+[个大条]|[0-9+＋N-]+$|.*(?:[级性型化]|年)$")  # 6个世界级, “1188”, 外向型
 _ET_CETERA = re.compile("(?<![高同平对均初])等")
 _SUFFIX = re.compile("(?<!核心)(?:特色|优势)?(?:产业集群|产业链|产业)$")
@@ -126,7 +127,7 @@ def _items(match: re.Match[str]) -> Iterator[str]:
         if not fits or not (classed or words.ends.search(piece)):
             return
     for piece in pieces:
-        name = _SUFFIX.sub("", piece)
-        full = name if len(name) > 2 or name.endswith("业") else f"{name}产业"
+        name = _SIZE.sub("", _SUFFIX.sub("", piece))
+        full = name if (len(name) > 2 and not name.endswith("核心")) or name.endswith("业") else f"{name}产业"
         if not words.generic & {name, full, piece}:
             yield full

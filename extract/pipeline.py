@@ -86,7 +86,7 @@ def read_outline(taken: Outline) -> Reading:
     resolved = _numbered(taken, coreference.resolve_each(text, outer, parts), own)
     own = _resolved(own, resolved)
     ours = speaks_for(taken, where, resolved)
-    subject = subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours)
+    subject = _governed(subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours), taken)
     subjects = _subjects(parts, own, resolved, found, subject)
     posts = find_posts(text, resolved)
     reporting = ours if reports(taken) else None
@@ -151,6 +151,11 @@ def _told_of(subject: Mention, staged: Sequence[Scene]) -> list[Scene]:
         )
         for s in staged
     ]
+
+
+def _governed(subject: Mention | None, taken: Outline) -> Mention | None:
+    """A government that does not say which it is reports no park's figures."""
+    return None if subject and subject.type == "area" and reports(taken) else subject
 
 
 def _subjects(
@@ -313,7 +318,7 @@ def _all_relations(
 def _in_passing(r: Relation) -> bool:
     """某人强调推动高质量发展: the general line that everybody speaks of is not put forward by the speaker."""
     speaks = r.rule in ("proposed_by.says", "proposed_by.paragraph") and r.object.type == "person"
-    return speaks and (r.subject.name or r.subject.text) in GENERAL
+    return speaks and (r.subject.name or r.subject.text) in GENERAL | {"“一带一路”"}
 
 
 def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:

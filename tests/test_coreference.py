@@ -180,6 +180,12 @@ def test_不说是哪里的一级政府不算机构() -> None:
     assert [m.name for m in resolve(sentence.text, mentions, HERE)] == ["县财政局"]
 
 
+@pytest.mark.parametrize("name", ["街道办事处", "同级残疾人联合会", "县（区）人民政府", "黄河流域省级人民政府", "区县（自治县）人民政府"])
+def test_哪一级都有的机关不算机构(name: str) -> None:
+    sentence, mentions = marked(f"[{name}/organization]负责，报[太原市人民政府/organization]备案。")
+    assert [m.name for m in resolve(sentence.text, mentions, HERE)] == ["太原市人民政府"]
+
+
 # 题名, 简称, 是不是它
 ENDS = [
     ("关于加强湿地保护的决定", "决定", True),

@@ -6,6 +6,7 @@ from policygraph.extract.model import Document, Mention
 from policygraph.extract.names import Where
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import extract_document
+from policygraph.extract.places import locate
 
 WHERE = Where({"省": "山西省", "市": "阳泉市"})
 PLACES = [Mention("place", name, 0, 0, name) for name in ("中国", "山西省", "阳泉市", "平定县")]
@@ -33,6 +34,26 @@ def test_自治区的全区就是自治区() -> None:
     found = speaks_for(outline(Document("甲.txt", "甲", text)), where, places)
     assert found is not None
     assert found.name == "宁夏回族自治区"
+
+
+def test_盟的行署替盟说话_全区是自治区() -> None:
+    text = "我代表行署作工作报告。" + "全区经济平稳。我区就业稳定。" * 5 + "全盟粮食增产。"
+    where = Where({"省": "内蒙古自治区", "市": "锡林郭勒盟"})
+    places = [Mention("place", name, 0, 0, name) for name in ("内蒙古自治区", "锡林郭勒盟")]
+    found = speaks_for(outline(Document("甲.txt", "甲", text)), where, places)
+    assert found is not None
+    assert found.name == "锡林郭勒盟"
+
+
+def test_龙江说的是黑龙江() -> None:
+    text = "哈尔滨市2023年工作报告\n龙江振兴发展。讲好龙江故事。建设龙江县城。"
+    assert [x.mention.name for x in locate(text)] == ["哈尔滨市", "龙江县"]
+
+
+def test_不知是哪个市的报告_数字不归园区() -> None:
+    text = "现在，我代表市人民政府，向大会报告工作。\n江东高新区建成。江东高新区扩容。\n全年地区生产总值达到900亿元。\n"
+    found = extract_document(Document("甲.txt", "甲", text))
+    assert [s for s in found.stated if s.type == "has_indicator"] == []
 
 
 REPORTS = [("现在，我代表市人民政府，向大会报告工作。", True), ("市人民政府印发通知。", False)]
