@@ -13,6 +13,7 @@ from .amounts import Amount, find_amounts
 from .cues import cue
 from .measures import described
 from .model import Indicator
+from .modifiers import is_modifier
 
 GAP = "\x01"
 _ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]")
@@ -49,17 +50,8 @@ _SPEED = re.compile("(?:加快|放缓|回落|扩大|收窄|改善|好转)了?$")
 _GENERIC_METRIC = re.compile("^(?:比重|比例|比率|占比|规模|总量|数量|面积|总额|总值|产值|收入|水平|密度|浓度|强度|增速)$")
 _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级]|[人架车班件场户]次)[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 _ALSO_COUNTED = re.compile(r"([\u4e00-\u9fff]{2,8})\d+[个所家座条处户人名]")
-_SLOGAN = 8
 _SIZE = re.compile(r"^[过超]?[\d.]*[百千万亿]+元?(?:级|以上)?")
-_NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
-_PLANT = re.compile("[^，；、]{2,20}(?:项目|装置|生产线|产线|等\\d+[个套条])")
-_NOT_COUNTED = re.compile(
-    "季度|月(?!份)|工作日|自然日|学期|昼夜"
-    r"|[^，、进入]{0,8}(?:城市|地市|县市|县区|市县|国家|省份|地区|园区|开发区)(?:排名中?|中排名?|(?:中?[前第])[一二三四五六七八九十\d])"
-)
-_ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
-_OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
-_OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
+_CLIMBED = re.compile("(?:连续)?(?:迈上|跨上|跨越|跃上)[^，、]{0,10}(?:台阶|大关|关口)、?")
 _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
 _PLANS = re.compile("决定|将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
@@ -74,7 +66,6 @@ _RANKED = re.compile(
     rf"(?:均|分别|连续.{{1,4}})?(?:(?:(?:[跃稳位]?[居排列]|名列|排名|位次|进入|跻身)+(?:{_WORLD}(?:\d+[个座][^，、]{{0,8}})?|[^，、的]{{0,10}}城市)?|{_WORLD}|^[^，、的]{{0,8}}城市)"
     r"(?:[跃稳位]?[居排列]|排名)*)?[、，跃稳]?$"
 )
-_OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|项目|企业|强[县镇]|乡镇|镇)")
 _GENERIC = frozenset("项目 企业 园区 学校 平台 载体 线路 产业 集群".split())
 _DOING = re.compile(
     r"(?:(?:新|续|再|在|新增)?(?:引进|开工|签约|建|储备|谋划|投产|竣工|实施|落地|入库|策划|招引|改扩建|改建|扩建|投用|认定|培育|落户)"
@@ -133,52 +124,7 @@ def _measuring(clause: str) -> list[Amount]:
     amounts = find_amounts(clause)
     if not amounts:
         return []
-    return [a for a, b in zip_longest(amounts, amounts[1:]) if not _is_modifier(clause, a, b)]
-
-
-def _is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
-    """300亿级特色园区, 5亿元以上项目10个, 24小时营业, “3个100万”: it belongs to the thing, an adverb or a slogan."""
-    counted = re.search(r"[个家座项][过超]?$", clause[: amount.outer_start])
-    if amount.value.endswith("元") and not counted and _OF_SIZE.match(clause, amount.outer_end):
-        return True
-    if amount.value[-1] in "级百千万亿元" and re.search(r"\d[个家项座条]$", clause[: amount.outer_start]):
-        return True
-    if amount.value.endswith("千伏") or re.match("及以上[\u4e00-\u9fff]", clause[amount.end :]):
-        return True  # 330千伏线路, 3000吨及以上船舶
-    if amount.value[-1] == "级" and re.match(r"[\u4e00-\u9fff“]", clause[amount.end :]):
-        return True
-    if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
-        return True
-    if amount.value.endswith("倍") and re.search("是[^，]*的$", clause[: amount.outer_start]):
-        return True  # 是计划任务的2.1倍
-    if amount.value.endswith("岁") and re.match("[\u4e00-\u9fff]", clause[amount.outer_end :]):
-        return True  # 3岁以下婴幼儿
-    if _OF_TIME.search(amount.value):
-        before = clause[: amount.outer_start]
-        return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
-    before, after = clause[: amount.outer_start], clause[amount.outer_end :]
-    if before.endswith("前") and amount.value.endswith("%"):
-        return True  # 进入全球前1%
-    if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
-        return True  # 按照70%比例给予
-    if before.endswith("每") or _NOT_COUNTED.match(after):
-        return True  # 每10万人, 连续3个季度, 333家城市排名中
-    if after.startswith("的") and re.search("[比较][^，、]{0,8}$", before):
-        return True  # 较之前0.9%的预测值
-    if re.search("[将对把]", before) and re.search("^[^，]{0,24}(?:纳入|给予|实行|列入|奖励|补助)", after):
-        return True  # 对产值超1亿元的企业给予…: a case, not an aim
-    if amount.value.endswith(("吨", "片")) and _PLANT.match(after):
-        return True  # 推进20万吨乙烯项目: what the plant is to make
-    if _ONE_OF_MANY.search(before) and amount.value.endswith("元") and _OF_SUCH_SIZE.match(after):
-        return True  # 培育一批营收过百亿元企业
-    opened = clause.rfind("“", 0, amount.start)
-    if opened > clause.rfind("”", 0, amount.start) and amount.start - opened < _SLOGAN:
-        return True
-    if following is None or clause[following.outer_end :].startswith("的"):
-        return False
-    between = clause[amount.outer_end : following.outer_start]
-    sized = amount.outer_end > amount.end or (amount.value.endswith("元") and not following.value.endswith(("元", "%")))
-    return sized and not _NEXT_THING.search(between)
+    return [a for a, b in zip_longest(amounts, amounts[1:]) if not is_modifier(clause, a, b)]
 
 
 def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
@@ -365,7 +311,7 @@ def _before(left: str) -> tuple[str, str, str]:
 
 def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     """The noun at the end of a stretch before a verb, without what leads in to it; `made`: nor a verb of making."""
-    left = re.sub(r"\d+(?:\.\d+)?天[、，]?$", "", left)  # 优良天数281天、增加
+    left = re.sub(r"\d+(?:\.\d+)?天[、，]?$", "", _CLIMBED.sub("", left))  # 优良天数281天、增加
     left = _SOURCE.split(_LIST_MARKS.sub("", left))[-1].lstrip("，")
     if (done := _DONE_BEFORE.search(left)) is not None and not listed:
         left = left[done.end() :]

@@ -194,8 +194,16 @@ def _reached(
     facts: Iterable[Indicator], staged: Sequence[Scene], subject: Mention | None, reporting: Mention | None
 ) -> Iterator[tuple[Indicator, Mention | None]]:
     for f in facts:
-        whose = _at_home(_whose(f.start, f.end, staged, subject, item=reporting is not None), reporting)
+        named = _named_first(f, staged)
+        whose = _at_home(named or _whose(f.start, f.end, staged, subject, item=reporting is not None), reporting)
         yield from ((f, one) for one in _each(whose))
+
+
+def _named_first(fact: Indicator, staged: Sequence[Scene]) -> Mention | None:
+    """The place with which the indicator's own name begins (某县陶瓷产值)."""
+    i = bisect_right(staged, fact.start, key=lambda s: s.sentence.start) - 1
+    inside = [m for m in staged[i].mentions if m.type == "place" and m.end <= fact.start] if i >= 0 else []
+    return next((m for m in reversed(inside) if fact.name.startswith(m.text) and fact.name != m.text), None)
 
 
 def _each(subject: Mention | None) -> Sequence[Mention | None]:

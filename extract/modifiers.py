@@ -1,0 +1,76 @@
+"""Numbers that belong to a thing and measure nothing: a clause and an `Amount` in, whether it only says of what kind it is."""
+
+import re
+
+from .amounts import Amount
+from .cues import cue
+
+_OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|项目|企业|强[县镇]|乡镇|镇)")
+_SLOGAN = 8
+_OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
+_NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
+_NOT_COUNTED = re.compile(
+    "[^，、]{0,6}(?:台阶|大关|关口)|季度|月(?!份)|工作日|自然日|学期|昼夜"
+    r"|[^，、进入]{0,8}(?:城市|地市|县市|县区|市县|国家|省份|地区|园区|开发区)(?:排名中?|中排名?|(?:中?[前第])[一二三四五六七八九十\d])"
+)
+_SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
+_PLANT = re.compile("[^，；、]{2,20}(?:项目|装置|生产线|产线|等\\d+[个套条])")
+_ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
+_OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
+
+
+def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
+    """300亿级特色园区, 5亿元以上项目10个, 24小时营业, “3个100万”: it belongs to the thing, an adverb or a slogan."""
+    counted = re.search(r"[个家座项][过超]?$", clause[: amount.outer_start])
+    if amount.value.endswith("元") and not counted and _OF_SIZE.match(clause, amount.outer_end):
+        return True
+    if amount.value[-1] in "级百千万亿元" and re.search(r"\d[个家项座条]$", clause[: amount.outer_start]):
+        return True
+    if amount.value.endswith("千伏") or re.match("及以上[\u4e00-\u9fff]", clause[amount.end :]):
+        return True  # 330千伏线路, 3000吨及以上船舶
+    if amount.value[-1] == "级" and re.match(r"[\u4e00-\u9fff“]", clause[amount.end :]):
+        return True
+    if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
+        return True
+    if _is_condition(clause, amount):
+        return True
+    if following is None or clause[following.outer_end :].startswith("的"):
+        return False
+    between = clause[amount.outer_end : following.outer_start]
+    sized = amount.outer_end > amount.end or (amount.value.endswith("元") and not following.value.endswith(("元", "%")))
+    return sized and not _NEXT_THING.search(between)
+
+
+def _is_condition(clause: str, amount: Amount) -> bool:
+    """An age, a rate of payment, a share of a plan, the size of those that are meant: what stands around it tells."""
+    before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    if amount.value.endswith("倍") and re.search("是[^，]*的$", clause[: amount.outer_start]):
+        return True  # 是计划任务的2.1倍
+    if amount.value.endswith("岁") and re.match("[\u4e00-\u9fff]", clause[amount.outer_end :]):
+        return True  # 3岁以下婴幼儿
+    if _OF_TIME.search(amount.value):
+        return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
+    if amount.value.endswith("%") and re.search("(?:计划|任务|目标|同期)的$", before):
+        return True  # 完成年度计划的140%
+    if re.fullmatch(r"\d+位", amount.value) and re.search("(?:提升|上升|前移|跃升|下降|后移)了?$", before):
+        return True  # 较上年提升1位
+    if amount.outer_end > amount.end and amount.value[-1] in "户人" and _SETTLEMENT.match(after):
+        return True  # 20户以上自然村
+    if before.endswith("前") and amount.value.endswith("%"):
+        return True  # 进入全球前1%
+    if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
+        return True  # 按照70%比例给予
+    if before.endswith("每") or _NOT_COUNTED.match(after):
+        return True  # 每10万人, 连续3个季度, 333家城市排名中
+    if after.startswith("的") and re.search("[比较][^，、]{0,8}$", before):
+        return True  # 较之前0.9%的预测值
+    if re.search("[将对把]", before) and re.search("^[^，]{0,24}(?:纳入|给予|实行|列入|奖励|补助)", after):
+        return True  # 对产值超1亿元的企业给予…: a case, not an aim
+    if amount.value.endswith(("吨", "片")) and _PLANT.match(after):
+        return True  # 推进20万吨乙烯项目: what the plant is to make
+    if _ONE_OF_MANY.search(before) and amount.value.endswith("元") and _OF_SUCH_SIZE.match(after):
+        return True  # 培育一批营收过百亿元企业
+    opened = clause.rfind("“", 0, amount.start)
+    if opened > clause.rfind("”", 0, amount.start) and amount.start - opened < _SLOGAN:
+        return True
+    return False
