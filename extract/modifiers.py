@@ -50,12 +50,14 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return True  # 3岁以下婴幼儿
     if _OF_TIME.search(amount.value):
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
-    if amount.value.endswith("%") and re.search("(?:计划|任务|目标|同期)的$", before):
+    if amount.value[-1] in "%成" and re.search("(?:计划|任务|目标|同期)[^，]{0,4}的$", before):
         return True  # 完成年度计划的140%
     if re.fullmatch(r"\d+位", amount.value) and re.search("(?:提升|上升|前移|跃升|下降|后移)了?$", before):
         return True  # 较上年提升1位
     if amount.outer_end > amount.end and amount.value[-1] in "户人" and _SETTLEMENT.match(after):
         return True  # 20户以上自然村
+    if not before.strip("\x01") and re.fullmatch(r"[\d.]+[余多]?[万亿]", amount.value):
+        return True  # 7000万群众倍感温暖
     if before.endswith("前") and amount.value.endswith("%"):
         return True  # 进入全球前1%
     if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
