@@ -1,17 +1,12 @@
 """`policygraph documents` and `missing`: the documents that were read, with their status; those only cited."""
 
-import re
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from ..graph.terminal import Command, Failed, Option, either, writing
+from ..graph.terminal import Command, Option, either
 from .common import FILE, load_graph
-
-# How many columns of a terminal a cell may take; files hold all of it.
-WIDEST = 44
+from .tables import OUT, day, give
 
 _DOCUMENTS = (
     """列出图谱里读过的文件：标题、发文字号、发文机关、层级、文种、日期，和到某一天为止的效力。
@@ -46,18 +41,11 @@ Examples:
 )
 _SHOWN = ("标题", "发文字号", "发文机关", "层级", "文种", "成文日期", "施行日期", "失效日期", "效力")
 _SHOWN_MISSING = ("文件", "文种", "发文字号", "发文机关", "引用文件数", "引用次数", "引用方式")
-_OUT = ("写成表格：.csv、.xlsx 或 .json", "write a table: .csv, .xlsx or .json")
-
-
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    if value and not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", value):
-        raise click.BadParameter(either("写成 2025-01-01", "write it as 2025-01-01"))
-    return value or ""
 
 
 @click.command("documents", cls=Command, texts=_DOCUMENTS)
 @click.argument("graph", type=FILE, metavar="GRAPH")
-@click.option("--as-of", cls=Option, metavar="DATE", callback=_day, help=("效力以哪一天为准", "status on which day"))
+@click.option("--as-of", cls=Option, metavar="DATE", callback=day, help=("效力以哪一天为准", "status on which day"))
 @click.option("--kind", cls=Option, default="", metavar="KIND", help=("只要这个文种", "this kind of document only"))
 @click.option(
     "--issuer",
@@ -75,7 +63,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 )
 @click.option("--year", cls=Option, default="", metavar="YEAR", help=("只要这一年成文的", "signed in this year"))
 @click.option("--status", cls=Option, default="", metavar="STATUS", help=("只要这种效力的", "of this status only"))
-@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=_OUT)
+@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
 def documents(
     graph: Path, as_of: str, kind: str, issuer: str, level: str, year: str, status: str, out: Path | None
 ) -> None:
@@ -83,33 +71,20 @@ def documents(
     from ..graph.catalogue import CATALOGUE_COLUMNS, catalogue_rows, filtered
 
     rows = catalogue_rows(load_graph(graph), as_of=as_of)
-    chosen = filtered(rows, kind=kind, issuer=issuer, level=level, year=year, status=status)
-    _give(list(chosen), CATALOGUE_COLUMNS, _SHOWN, out)
+    chosen = list(filtered(rows, kind=kind, issuer=issuer, level=level, year=year, status=status))
+    give(chosen, CATALOGUE_COLUMNS, _SHOWN, out, said=_said(len(chosen)))
 
 
 @click.command("missing", cls=Command, texts=_MISSING)
 @click.argument("graph", type=FILE, metavar="GRAPH")
-@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=_OUT)
+@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
 def missing(graph: Path, out: Path | None) -> None:
     """The documents that are cited and were not read."""
     from ..graph.documents import MISSING_COLUMNS, missing_rows
 
-    _give(missing_rows(load_graph(graph)), MISSING_COLUMNS, _SHOWN_MISSING, out)
+    rows = missing_rows(load_graph(graph))
+    give(rows, MISSING_COLUMNS, _SHOWN_MISSING, out, said=_said(len(rows)))
 
 
-def _give(rows: Sequence[dict[str, Any]], columns: Sequence[str], shown: Sequence[str], out: Path | None) -> None:
-    """The rows as a file, or on the terminal with the columns that hold something, cut to a width one can read."""
-    from ..graph.exporters.tables import TableError, write_table
-    from ..graph.summary import aligned, cut
-
-    if out is not None:
-        try:
-            with writing(out):
-                written = write_table(rows, columns, out)
-        except TableError as error:
-            raise Failed(str(error)) from error
-        click.echo(either(f"写出：{written}（{len(rows)} 行）", f"written: {written} ({len(rows)} rows)"))
-        return
-    used = [name for name in shown if any(row[name] not in ("", 0) for row in rows)]
-    lines = [used, *([cut(str(row[name]), WIDEST) for name in used] for row in rows)]
-    click.echo("\n".join([*aligned(lines, indent=""), either(f"共 {len(rows)} 份", f"{len(rows)} documents")]))
+def _said(many: int) -> str:
+    return either(f"共 {many} 份", f"{many} documents")

@@ -1,14 +1,13 @@
 """`policygraph officials`: who holds which post, a person's posts as a timeline."""
 
-import re
 from pathlib import Path
 
 import click
 
-from ..graph.terminal import Command, Failed, Option, either, writing
+from ..graph.terminal import Command, Option, either
 from .common import FILE, load_graph
+from .tables import OUT, day, give
 
-WIDEST = 40  # columns of a terminal that a cell may take; files hold all of it
 _SHOWN = ("人物", "职务", "机构", "状态", "最早", "最晚", "止", "文件数", "同名者", "原句")
 _OFFICIALS = (
     """列出图谱里的人物和职务：一人的职务连在一起，按时间先后。
@@ -33,12 +32,6 @@ Examples:
 )
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    if value and not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", value):
-        raise click.BadParameter(either("写成 2025-01-01", "write it as 2025-01-01"))
-    return value or ""
-
-
 @click.command("officials", cls=Command, texts=_OFFICIALS)
 @click.argument("graph", type=FILE, metavar="GRAPH")
 @click.option(
@@ -50,33 +43,14 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 @click.option(
     "--place", cls=Option, default="", metavar="NAME", help=("只要机构名里有这个地方的", "bodies of this place")
 )
-@click.option("--as-of", cls=Option, metavar="DATE", callback=_day, help=("哪一天在任的", "in office on which day"))
+@click.option("--as-of", cls=Option, metavar="DATE", callback=day, help=("哪一天在任的", "in office on which day"))
 @click.option("--ended", cls=Option, is_flag=True, help=("也列出已经卸任的", "posts that are over as well"))
-@click.option(
-    "-o",
-    "--out",
-    cls=Option,
-    type=FILE,
-    metavar="FILE",
-    help=("写成表格，.csv 或 .json", "write a table, .csv or .json"),
-)
+@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
 def command(graph: Path, person: str, body: str, place: str, as_of: str, ended: bool, out: Path | None) -> None:
     """Who holds which post."""
-    from ..graph.exporters.tables import TableError, write_table
     from ..graph.officials import OFFICIAL_COLUMNS, official_rows, once_named
-    from ..graph.summary import aligned, cut
 
     rows = official_rows(load_graph(graph), person=person, body=body, place=place, as_of=as_of, ended=ended)
-    if out is not None:
-        try:
-            with writing(out):
-                written = write_table(rows, OFFICIAL_COLUMNS, out)
-        except TableError as error:
-            raise Failed(str(error)) from error
-        click.echo(either(f"写出：{written}（{len(rows)} 行）", f"written: {written} ({len(rows)} rows)"))
-        return
-    used = [name for name in _SHOWN if any(row[name] not in ("", 0) for row in rows)]
-    lines = [used, *([cut(str(row[name]), WIDEST) for name in used] for row in once_named(rows))]
     people = len({row["人物编号"] for row in rows})
     said = either(f"共 {people} 人 {len(rows)} 项职务", f"{people} persons, {len(rows)} posts")
-    click.echo("\n".join([*aligned(lines, indent=""), said]))
+    give(rows, OFFICIAL_COLUMNS, _SHOWN, out, said=said, printed=once_named(rows))

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from ..graph.terminal import Command, Failed, Option, either, writing
+from ..graph.terminal import Command, Option, either
 from .common import FILE, load_graph
+from .tables import OUT, give
 
 _WIDEST = {"主体": 20, "指标": 28, "原数值": 16, "目标内容": 48, "原句": 48, "文件": 28}  # columns of the terminal
 
@@ -64,8 +65,7 @@ _SHOWN_FACTS = ("主体", "年份", "时间", "指标", "比较", "原数值", "
     help=("不列目标，列已经达到的数字", "figures already reached instead of targets"),
 )
 @click.option("--wide", cls=Option, is_flag=True, help=("宽表：一列一年", "a wide panel, a column for each year"))
-@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE",
-              help=("写成表格：.csv .xlsx .json", "write a table: .csv .xlsx .json"))  # fmt: skip
+@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
 def command(
     graph: Path, year: int | None, subject: str, indicator: str, facts: bool, wide: bool, out: Path | None
 ) -> None:
@@ -80,24 +80,6 @@ def command(
     if wide:
         rows, columns = indicator_panel.wide(rows)
         shown = columns
-    _give(list(rows), columns, shown, out)
-
-
-def _give(rows: Sequence[dict[str, Any]], columns: Sequence[str], shown: Sequence[str], out: Path | None) -> None:
-    """The rows as a file, or on the terminal: the columns that hold something, cut to what one can read."""
-    from ..graph.exporters.tables import TableError, write_table
-    from ..graph.summary import aligned, cut
-
-    if out is not None:
-        try:
-            with writing(out):
-                written = write_table(rows, columns, out)
-        except TableError as error:
-            raise Failed(str(error)) from error
-        click.echo(either(f"写出：{written}（{len(rows)} 行）", f"written: {written} ({len(rows)} rows)"))
-        return
-    used = [name for name in shown if any(row[name] != "" for row in rows)]
-    lines = [used, *([cut(str(row[name]), _WIDEST.get(name, 16)) for name in used] for row in rows)]
-    click.echo(
-        "\n".join([*(aligned(lines, indent="") if rows else []), either(f"共 {len(rows)} 行", f"{len(rows)} rows")])
-    )
+    given = list(rows)
+    widths = {name: _WIDEST.get(name, 16) for name in shown}
+    give(given, columns, shown, out, said=either(f"共 {len(given)} 行", f"{len(given)} rows"), widths=widths)
