@@ -1,7 +1,6 @@
 """`policygraph audit`: facts drawn at random for a person to judge, and the judgements counted."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,13 +130,15 @@ def _write_or_print(chosen: "Sequence[Fact]", out: Path | None) -> None:
     click.echo(either(f"写出：{out}，{len(chosen)} 条，请在“标记”一列填 对、错、疑", f"written: {out}, {len(chosen)} facts to be marked"))
 
 
-def _write(out: Path, rows: Sequence[dict[str, str]]) -> None:
+def _write(out: Path, rows: Sequence[Mapping[str, str]]) -> None:
     from ..graph.audit import COLUMNS
+    from ..graph.exporters.tables import TableError, write_table
 
-    with writing(out), out.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore", restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    try:
+        with writing(out):
+            write_table(rows, COLUMNS, out)
+    except TableError as error:
+        raise Failed(str(error)) from error
 
 
 def _score(marked: Sequence[Path], strip: Path | None) -> None:
