@@ -52,8 +52,10 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return amount.comparator == "=" and not (cue("states").search(before) or cue("growth").search(before))
     if amount.value[-1] in "%成" and re.search("(?:计划|任务|目标|同期)[^，]{0,4}的$", before):
         return True  # 完成年度计划的140%
-    if re.fullmatch(r"\d+位", amount.value) and re.search("(?:提升|上升|前移|跃升|下降|后移)了?$", before):
+    if re.fullmatch(r"\d+位", amount.value) and re.search("(?:提升|上升|前移|跃升|下降|后移|[再前]进|升)了?$", before):
         return True  # 较上年提升1位
+    if amount.outer_end > amount.end and re.match("的[^，、]{1,8}(?:占|比例)", after):
+        return True  # 收入50万元以上的村占比
     if amount.outer_end > amount.end and amount.value[-1] in "户人" and _SETTLEMENT.match(after):
         return True  # 20户以上自然村
     if not before.strip("\x01") and re.fullmatch(r"[\d.]+[余多]?[万亿]", amount.value):
