@@ -64,7 +64,9 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     central = _central(mentions, where)
     named = [_named(m, where, central) for m in mentions if m.found_by != BARE or where.narrowest]
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
-    named = longest([*named, *called(text, named), *bare_bodies(text, named)])
+    only = {(m.start, m.end): m for m in bare_bodies(text, named)}
+    named = [replace(m, name=only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
+    named = longest([*named, *called(text, named), *only.values()])
     named = bind_titles(bind_numbers(text, named))
     pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
     ends = [m.end for m in named]  # none overlap
