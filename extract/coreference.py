@@ -38,7 +38,7 @@ _SPEAKS = re.compile(
 # 推进大会, 工作座谈会: what stands before tells another meeting.
 _OPEN_BEFORE = re.compile(r"(?:^|[^一-龥]|[在本该此次届向对为与和及了到的上席加持办开对为经])$")
 _HOME = re.compile(
-    r"[我全本](?P<level>[省市县区州]|自治区)(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)"
+    r"[我全本](?P<level>[省市县区州旗盟]|自治区|地区(?=[^，。]{0,3}(?:经济|各|上下|范围|生产|固定|粮食|森林|实现|完成|达到|农|城|工|财)))(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)"
     r"|(?P<state>我国|全国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性))"
 )
 # 县级以上人民政府, 省、市政府: a kind of body, no body, where the document does not say whose.

@@ -18,13 +18,15 @@ _STATE_DECREE = re.compile(r"^中华人民共和国(?=(?:国务院|主席).{0,30
 _DASH = re.compile(r"[-–—－~～]{1,2}(?=[\d\u4e00-\u9fff])")  # 2021-2025年 and 2021—2025年 are one title
 _INNER = str.maketrans("《》", "〈〉")
 _NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work report
-_LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗)(?!际|域|内|直|级|场|民|区|属|本)")
+_LEVEL = re.compile(r"(省|市|县|区|州|自治区|盟|旗|地区(?=.{2}))(?!际|域|内|直|级|场|民|区|属|本)")
 _GREAT = re.compile(r"[两三四五六七八九十]大")
 _STATE = ("中华人民共和国", "我国", "全国")
 _CONSULTATIVE = re.compile(
     r"(?:中国人民政治协商会议|人民政协|政协)(?P<term>第[一二三四五六七八九十]+届)?(?!全国)(?P<place>[一-龥]{2,12}?[省市县区州盟旗])"
     r"(?P<late>第[一二三四五六七八九十]+届)?委员会(?P<standing>常务委员会)?"
 )
+# 地委, 行署: what a prefecture that is no city has for 市委 and 市政府.
+_PREFECTURE = re.compile("(?:(?P<party>地委)|(?:地委)?(?:行署|行政公署))(?P<rest>(?:办公室|组织部|宣传部|统战部|政法委)?)")
 _TWICE = re.compile(r"(?<=.{2})([省市县区州盟旗])\1(?=[委人政财发教公民])")  # 叙永县县委
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?=.+委)")
 _VERB = re.compile(
@@ -41,8 +43,8 @@ class Where:
 
     def of(self, level: str) -> str | None:
         """The division whose bodies are called 省财政厅, 市委, 区政府."""
-        name = self.names.get({"自治区": "省", "州": "市", "盟": "市", "区": "县", "旗": "县"}.get(level, level))
-        return None if level in ("区", "县", "旗") and name and not name.endswith(level) else name
+        name = self.names.get({"自治区": "省", "州": "市", "盟": "市", "地区": "市", "区": "县", "旗": "县"}.get(level, level))
+        return None if level in ("区", "县", "旗", "盟", "地区") and name and not name.endswith(level) else name
 
     def ours(self, level: str) -> str | None:
         """The division that 我省, 全区 mean: 区 is a district, or all of an autonomous region."""
@@ -108,6 +110,8 @@ def _at_home(text: str, where: Where) -> str:
 
 def organization(text: str, where: Where) -> str:
     """Party and government bodies in full; the home division in front of 省/市/县."""
+    if (m := _PREFECTURE.fullmatch(text)) and (home := where.of("地区")):
+        return f"{home.removesuffix('地区')}地委{m['rest']}" if m["party"] else f"{home}行政公署{m['rest']}"
     if m := _CONSULTATIVE.fullmatch(text):
         return f"{m['place']}政协{m['standing'] or ''}"
     name = _TWICE.sub(r"\1", _at_home(_PARTY.sub("", text), where)).replace("自治区党委", "自治区委")

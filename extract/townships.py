@@ -26,6 +26,8 @@ KIND = "村|镇|乡|街道"
 LISTED = re.compile(rf"(?<=[{HAN}])等[\d一二三四五六七八九十]*个?({KIND})(?![民庄级镇化委村])")
 # 灵泉、龙湾两镇: a list that counts its items needs no other support.
 COUNTED = re.compile(rf"(?<=[{HAN}])[两二三四五六七八九十]个?(镇|乡|村|街道)(?![民庄级镇化委村])")
+# 甲镇、乙镇、丙镇: three of a kind in a row need no other support; the first reaches back to a mark or a function word.
+ROW = re.compile(rf"(?:(?<![{HAN}])|(?<=[在于和及与对向]))(?:[{HAN}]{{1,5}}?{SUFFIX}、){{2,12}}[{HAN}]{{1,5}}?{SUFFIX}")
 # 到黄坪乡调研: where somebody goes.
 VISITED = re.compile(
     rf"(?:[到赴]|深入|前往|走进|来到)(?:了)?([{HAN}]{{2,3}}?)({SUFFIX})"
@@ -70,7 +72,7 @@ def find_townships(text: str, found: Sequence[Span]) -> list[Township]:
             first.setdefault(start, (start, end, name, "pattern:township"))
         for start, end in _open(text):
             first.setdefault(start, (start, end, text[start:end], "pattern:township"))
-    for start, end, name in (*_visited(text), *_named_by_list(text, COUNTED)):
+    for start, end, name in (*_visited(text), *_in_a_row(text), *_named_by_list(text, COUNTED)):
         first.setdefault(start, (start, end, name, "pattern:township"))
     if first:
         known = sorted({name for _, _, name, _ in first.values()})
@@ -135,6 +137,13 @@ def _visited(text: str) -> Iterator[tuple[int, int, str]]:
     for match in VISITED.finditer(text):
         if _is_name(text, match) and not _holds_word(match[1]):
             yield match.start(1), match.end(), f"{match[1]}{match[2]}"
+
+
+def _in_a_row(text: str) -> Iterator[tuple[int, int, str]]:
+    for row in ROW.finditer(text):
+        items = list(re.finditer("(?:^[在于到赴和及与])?([^、]+)", row[0]))
+        if not any(GENERIC.fullmatch(re.sub(f"{SUFFIX}$", "", item[1])) for item in items):
+            yield from ((row.start() + item.start(1), row.start() + item.end(), item[1]) for item in items)
 
 
 def _named_by_list(text: str, ends: re.Pattern[str] = LISTED) -> Iterator[tuple[int, int, str]]:

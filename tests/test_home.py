@@ -90,3 +90,10 @@ CALLED = [
 def test_市财政局是哪个市的(title: str, expected: str) -> None:
     said = extract_document(Document("甲.txt", "", f"{title}\n市财政局要加强协调。\n"))
     assert [f.name for f in said.found if "市财政局" in f.aliases or f.name.endswith("财政局")] == [expected]
+
+
+def test_全旗是发文的旗() -> None:
+    text = "鄂托克前旗人民政府关于草原保护的意见\n按照鄂尔多斯市要求，到2025年，全旗草原植被盖度稳定在48%以上。\n"
+    said = extract_document(Document("甲.txt", "", text))
+    names = {f.id: f.name for f in said.found}
+    assert [names[s.head] for s in said.stated if s.type == "has_target"] == ["鄂托克前旗"]
