@@ -62,7 +62,7 @@ def resolve_each(text: str, mentions: Sequence[Mention], found: Sequence[Scope])
 def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mention]:
     """All mentions with their full names, those pointed at included, in order."""
     central = _central(mentions, where)
-    named = [_named(m, where, central) for m in mentions if m.found_by != BARE or where.narrowest]
+    named = [_named(m, where, central) for m in mentions if not _homeless(m, where)]
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     only = {(m.start, m.end): m for m in bare_bodies(text, named)}
     named = [replace(m, name=only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
@@ -78,6 +78,11 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
 def _free(m: Mention, named: Sequence[Mention], ends: Sequence[int]) -> bool:
     i = bisect_right(ends, m.start)
     return i == len(named) or named[i].start >= m.end
+
+
+def _homeless(m: Mention, where: Where) -> bool:
+    """A bureau without place (财政局, 地区水利局) where it is unknown whom the document speaks for."""
+    return m.found_by == BARE and not where.narrowest or m.text.startswith(("地区", "行署")) and not where.of("地区")
 
 
 def _central(mentions: Sequence[Mention], where: Where) -> Set[str]:

@@ -15,7 +15,7 @@ from .model import Mention
 from .units import Units, boundary, coined, generic
 from .walk import Walk
 
-_ADMIN = re.compile(r"(?:国家|中央|全国|最高|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
+_ADMIN = re.compile(r"(?:国家|中央|全国|最高|地区|行署|省|市|县|区|州|盟|旗|自治区|乡|镇|街道)")
 _STATE = re.compile(r"(?:国家(?!级)|中国|中央|国务院|新一轮|新一代|[省市](?![级属直]))")
 _LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若干|多个|[一二三四五六七八九十]批")
 _STARRED = re.compile(r"(?:国家|世界|全国|省)?(?:[0-9]A|特|甲|一)级|[0-9]+[大个]")
