@@ -75,6 +75,7 @@ def _spelled_out(
     for m, pieces in layouts:
         for piece in pieces:
             wholes.setdefault(piece, m)
+            wholes.setdefault(piece[:2], m)  # “一核引领”: spelled out as “一核”
     for part in _PART.finditer(text) if layouts else ():
         piece = part["quoted"] or part["bare"]
         whole = wholes.get(piece)

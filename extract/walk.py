@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"(?:第?[一二三四五六七八九十百]+次?|[0-9]+(?:
 _ALL_OF = re.compile("全[国省市县区州]")
 # 认真贯彻, 深入学习: jieba takes the manner and the verb for one word.
 _MANNER = re.compile("(?:认真|深入|全面|积极|大力|加快|切实|扎实|坚决|努力|持续|着力|不断|充分|广泛|严格|共同|共商|联合|先后|专程|亲切|热烈)..$")
+_BUILT_UP = re.compile("(?:都市圈|城市群|经济[圈带]|湾区|走廊|[省市县区])$")
 _CLOCK = re.compile(r".?\d[:：]\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _ORDINAL_YEAR = re.compile(r"第[一二三四五六七八九十0-9]+[年天次回]$")
@@ -138,7 +139,7 @@ class Walk:
         """word, verb or opener where `word` is inside the name; None where the name begins behind it."""
         if word in _AND:
             return "word" if self._joins(start, pos) else None
-        if self._forbidden(word):
+        if self._forbidden(word, start):
             return None
         if self.head.id == "forum" and _ALL_OF.fullmatch(word):
             return "admin"  # 全省农机工作会议
@@ -155,9 +156,11 @@ class Walk:
             return None
         return "word"
 
-    def _forbidden(self, word: str) -> bool:
+    def _forbidden(self, word: str, start: int) -> bool:
         after_strategy = bool(self.steps) and self.steps[-1].kind == "strategy"
         builds = word in ("建设", "发展") and bool(self.steps) and self.head.needs != "admin" and not self.head.verbs
+        if builds and self.head.id == "forum" and _BUILT_UP.search(self.text, max(self.low, start - 6), start):
+            return False  # 襄阳都市圈建设第三次联席会议
         local = word == "地方" and self.head.needs == "admin"
         odd = bool(_ORDINAL_YEAR.match(word)) or word.startswith("等") or word.endswith("等")
         return builds or local or odd or (len(word) == 1 and after_strategy)
