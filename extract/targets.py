@@ -23,6 +23,7 @@ _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
 )
 _CLAUSE_END = "，；：。,;:！？!?"
+_OWN_YEAR = re.compile(r"(?:截至|截止)?((?:19|20)\d\d)年(?!前|底前)")
 _LASTING = re.compile(r"[到至].*(?:\d{4}|[〇○零]|五|世纪)")
 _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
@@ -144,6 +145,9 @@ def _after(last: Target, sentence: Sentence, place: Place, state: State) -> Stat
 
 def _follows(text: str, lead: Lead, place: Place) -> bool:
     """Whether a sentence goes on under the time of the one before: after goals, and after 到2027年 outside of tasks."""
+    own = _OWN_YEAR.match(text)
+    if own and int(own[1]) < lead.year:
+        return False  # 到2035年…。2022年，…达到…: what was
     if place.goals and not cue("task").search(_BULLET.sub("", text)):
         return True
     lasting = place.goals or lead.goal or (not place.tasks and _LASTING.match(lead.time) is not None)
