@@ -41,6 +41,10 @@ _HOME = re.compile(
     r"[我全本](?P<level>[省市县区州旗盟]|自治区|地区(?=[^，。]{0,3}(?:经济|各|上下|范围|生产|固定|粮食|森林|实现|完成|达到|农|城|工|财)))(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)"
     r"|(?P<state>我国|全国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性))"
 )
+_LEVELS = "省市县区州旗盟"
+_EACH = re.compile("[各每][一-龥、]{0,6}$")
+# What a province has a 局 for, not a 厅.
+_OF_PROVINCES = re.compile("统计|市场监管|市场监督|医保|医疗保障|药监|林业|林草|体育|信访|机关事务|粮食|能源|税务|气象|地震|档案|知识产权|政务服务|大数据")
 # 县级以上人民政府, 省、市政府: a kind of body, no body, where the document does not say whose.
 _ANY_GOVERNMENT = re.compile(
     r"(?:国家|中央|全国)人民政府|(?:乡镇|街道)?(?:街道|乡镇)?办事处|(?:同级|本级|上级|下级|当地|所在地|各级).*|.*(?:[（(](?:[省市县区旗镇、]|自治[县旗州])+[）)]|[省市县区乡]级|省辖市|地方).*(?:政府|代表大会|委员会|政协|部门|[局厅委办])"
@@ -62,7 +66,7 @@ def resolve_each(text: str, mentions: Sequence[Mention], found: Sequence[Scope])
 def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mention]:
     """All mentions with their full names, those pointed at included, in order."""
     central = _central(mentions, where)
-    named = [_named(m, where, central) for m in mentions if not _homeless(m, where)]
+    named = [_named(m, where, central) for m in mentions if not _homeless(text, m, where)]
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     only = {(m.start, m.end): m for m in bare_bodies(text, named)}
     named = [replace(m, name=only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
@@ -80,9 +84,15 @@ def _free(m: Mention, named: Sequence[Mention], ends: Sequence[int]) -> bool:
     return i == len(named) or named[i].start >= m.end
 
 
-def _homeless(m: Mention, where: Where) -> bool:
-    """A bureau without place (财政局, 地区水利局) where it is unknown whom the document speaks for."""
-    return m.found_by == BARE and not where.narrowest or m.text.startswith(("地区", "行署")) and not where.of("地区")
+def _homeless(text: str, m: Mention, where: Where) -> bool:
+    """A bureau of no one place: bare (财政局, 地区水利局) where it is unknown whom the document speaks for, or where that
+    is a province, which has 厅; or one of all (各地级以上市财政局)."""
+    if m.found_by == BARE:
+        province = where.narrowest == where.of("省") and m.text.endswith("局") and not _OF_PROVINCES.match(m.text)
+        return not where.narrowest or province
+    if m.text.startswith(("地区", "行署")):
+        return not where.of("地区")
+    return m.type == "organization" and m.text[0] in _LEVELS and _EACH.search(text, max(0, m.start - 8), m.start) is not None
 
 
 def _central(mentions: Sequence[Mention], where: Where) -> Set[str]:

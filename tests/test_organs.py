@@ -38,6 +38,18 @@ def test_部门不是部(text: str) -> None:
     assert not {"教育部", "建设部", "卫生部", "人事部"} & bodies(text).keys()
 
 
+NO_ONE = [
+    ("广东省人民政府关于加强防汛工作的通知\n各地级以上市财政局要负责。", "市财政局"),
+    ("广东省人民政府关于加强防汛工作的通知\n财政局、税务局要配合。", "财政局"),
+    ("财政局要加强协调。", "财政局"),
+]
+
+
+@pytest.mark.parametrize(("text", "called"), NO_ONE)
+def test_不是哪一个地方的部门(text: str, called: str) -> None:
+    assert called not in bodies(text)
+
+
 def test_区政府不是县政府() -> None:
     found = bodies("荆州市公安县人民政府关于加强防汛工作的通知\n县政府要负责，区政府要配合。")
     assert found["县政府"].name == "公安县人民政府"
