@@ -41,6 +41,7 @@ _OWNER = re.compile(
     r"(?:^|[^一-龥]|[由经和报向与及为])"
     r"(?P<level>(?:省|市|县|区|州|自治区)(?:委)?(?:推进|促进|加快|实施|落实|防范|创建|打击|整治|优化|深化)?)$"
 )
+_LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 _LAUNCHES = ("实施", "开展", "启动")
 
@@ -88,6 +89,8 @@ def _named(
     elif type in ("area", "project") and (year := _YEAR.match(text, low, end)):
         low = year.end()  # 自2018年|上合示范区
     if head.id == "committee" and (owner := _OWNER.search(text, max(0, low - 8), low)):
+        low = owner.start("level")
+    elif head.id == "bureau" and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
         low = owner.start("level")
     if _COUNTED.match(text, low) and text[low - 1 : low].isdigit():
         return None  # 12 万千瓦抽水蓄能电站: a quantity, cut in two

@@ -28,5 +28,5 @@ def rest_of_lists(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple
         spans = [item.span(1) for item in _ITEM.finditer(text, end, run.end())] if run else []
         named = sum(a in starts or b - a in names.lengths(text, a) for a, b in spans)
         words = sum(frequency(text[a:b]) > _ORDINARY for a, b in spans)
-        if len(spans) >= 2 and named >= _NAMES * len(spans) and words <= _WORDS * len(spans):
+        if len(spans) >= 2 and named + 1 >= _NAMES * (len(spans) + 1) and words <= _WORDS * len(spans):
             yield from ((a, b) for a, b in spans if a not in starts)

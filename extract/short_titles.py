@@ -13,6 +13,7 @@ from .short_names import subsequence, without_place
 
 NUMBERS = ("pattern:document.number", "pattern:document.decree")
 _SHORT = re.compile(r"《([^《》]{2,10})》")
+_INNER = re.compile(r"《[^《》]{7,100}》")
 _BRACKETS = re.compile(r"[()（）]")
 _FEW = 300
 # A version of its own: the title without it is another document.
@@ -34,7 +35,8 @@ def bind_numbers(text: str, named: Sequence[Mention]) -> list[Mention]:
 
 def bind_titles(named: Sequence[Mention]) -> list[Mention]:
     """《决定》 -> the full title last named before it (or first named after it) that ends so."""
-    full = _by_end([m for m in named if m.type == "document" and len(plain(m.name)) > 6])
+    titles = [m for m in named if m.type == "document"]
+    full = _by_end([x for m in titles for x in (m, *_inside(m)) if len(plain(x.name)) > 6])
     out = []
     before: Mention | None = None
     for m in named:
@@ -47,6 +49,11 @@ def bind_titles(named: Sequence[Mention]) -> list[Mention]:
         out.append(m)
         before = m
     return out
+
+
+def _inside(m: Mention) -> list[Mention]:
+    """The mention again under each title that its own title names (《关于《甲办法》的解读》: 《甲办法》)."""
+    return [replace(m, name=title) for title in _INNER.findall(m.text[1:])]
 
 
 def _by_end(full: Sequence[Mention]) -> Mapping[str, list[Mention]]:
