@@ -19,7 +19,11 @@ _ADMIN = re.compile(r"(?:国家|中央|全国|最高|地区|行署|省|市|县|�
 _STATE = re.compile(r"(?:国家(?!级)|中国|中央|国务院|新一轮|新一代|[省市](?![级属直]))")
 _LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若干|多个|[一二三四五六七八九十]批")
 _STARRED = re.compile(r"(?:国家|世界|全国|省)?(?:[0-9]A|特|甲|一)级|[0-9]+[大个]")
-_NO_REGION = re.compile("中华人民共和国|“?十[一二三四五六七八九]五")  # 中华人民共和国自然保护区条例, “十五五”口岸规划
+# 中华人民共和国自然保护区条例, “十五五”口岸规划, 云岭省开发区总体规划: a kind, not one
+_NO_REGION = re.compile(
+    "中华人民共和国|“?十[一二三四五六七八九]五"
+    "|.{2,3}(?:省|自治区)(?:都市圈|城市群|开发区|新区|高新区|经开区|度假区|自然保护区|风景区|景区|公园)$"
+)
 _COUNTED = re.compile(r"[万亿千百多余]*(?:千瓦|兆瓦|吉瓦|千伏|公里|平方|立方|吨|米|亩|个|条|座|项|家|处|所|口|户|台|辆|艘|人次|项次|级|期|张|间|套)")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
@@ -96,7 +100,7 @@ def _named(
         return None  # 12 万千瓦抽水蓄能电站: a quantity, cut in two
     if low == start or not (_meets(walk) or _launched(walk, end)):
         return None
-    if type == "area" and _NO_REGION.match(text, low):
+    if type == "area" and _NO_REGION.match(text, low, end):
         return None
     if known.get(end, end) <= start and (type != "organization" or not walk.begun):
         return None  # the lexicon knows the name that ends here, and where it begins

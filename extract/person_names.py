@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from . import schema
+from .words import frequency
 
 # Characters that stand beside names but not in them.
 NOT_GIVEN = frozenset(
@@ -162,5 +163,6 @@ def weight(name: str) -> int:
     if known.get(name[:2]) == "复":
         return 3
     given = name[1:]
-    doubt = 3 if len(given) == 2 and (given in cues() or name[:2] in stop_words()) else 0
+    begins = name[:2] in stop_words() and frequency(name) <= frequency(name[:2])  # 温家宝 is said more often than 温家
+    doubt = 3 if len(given) == 2 and (given in cues() or begins) else 0
     return (2 if known.get(name[0]) == "常" else 0) - doubt
