@@ -27,7 +27,7 @@ _IS = re.compile(
 )
 # …，免去其某局局长职务；…，不再担任某局局长；…，兼任某办主任: of the person named before.
 _ALSO = re.compile(
-    r"[，；](?:同时|并|一并|[^，。；\n]{1,12}(?=被任命为))?(?:(?P<verb>被任命为|(?:免去|免除|撤销)(?:其|他|她)(?:担任)?的?|不再担任|不再兼任|辞去|兼任|曾任|历任|拟任|拟提任)"
+    r"[，；](?:同时|并|一并|[^，。；\n]{1,12}(?=被任命为))?(?:(?P<verb>被任命为|(?:免去|免除|撤销)(?:其|他|她)(?:担任)?的?|不再担任|不再兼任|辞去|兼任|拟提任)"
     r"(?P<rest>[^，。；\n：！？]{2,60}))"
 )
 _KIND = re.compile(r"一[名位个]|首位|唯一|的|我们|全国人大代表$")
@@ -37,6 +37,8 @@ _ELECTS = re.compile(r"(?:选举|补选|推选|增选|选出|推举|递补)[^，
 _APPOINTS = re.compile(r"(?:任命|委任|聘任|特任)[^，。；：\n]{0,40}$")
 _NOMINATES = re.compile(r"(?:提名|推荐|建议|拟任命?)[^，。；\n]{0,6}$")
 _REPLACES = re.compile(r"(?:接替|接任|取代|替代)$")
+_MOVED = re.compile(r"提请[^，。；\n]{0,30}任命[^，。；\n]{0,6}$")  # proposed to the body that appoints
+_BEFORE = re.compile("此前|之前|曾|先后|原来")
 _OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
 _DUTY = re.compile(r"(?:同志)?(?P<verb>兼任|兼|担任|任|出任|等?(?:同志|人)?组成)(?![命务])")
 _NOT_YET = ("祝贺", "致电", "致信", "会见", "支持", "将", "拟", "要求", "拒绝", "呼吁")
@@ -109,6 +111,10 @@ def _taken(page: Page, group: Sequence[Mention], match: re.Match[str], before: S
         return
     end = _rest_end(page.text, start, match.end("rest"))
     held = read_chain(page, start, end) or _in_group(page, start, end)
+    if status == APPOINTED and _MOVED.search(lead):
+        status = PLANNED
+    if status == HELD and _BEFORE.search(page.text[group[-1].end : match.start("verb")]):
+        status = FORMER
     if _REPLACES.search(lead) and before and before[-1].end >= group[0].start - 4:
         yield from (made(p, h, span=(p.start, h.end)) for h in held for p in before)
         status = FORMER
@@ -131,19 +137,19 @@ def _status(text: str, at: int, lead: str, verb: str, comrade: bool) -> str:
     if verb in _ENDS or _DISMISSES.search(lead):
         return DISMISSED
     if verb in ("的", ""):
-        return DISMISSED if _head(text, at) == "ends" else HELD
+        return DISMISSED if head_says(text, at) == "ends" else HELD
     if verb.startswith("当选") or _ELECTS.search(lead):
         return ELECTED
     if verb in ("曾任", "历任"):
         return FORMER
     if verb == "兼任":
         return BESIDES
-    if verb == "被任命为" or _APPOINTS.search(lead) or verb == "任" and (comrade or _head(text, at) == "begins"):
+    if verb == "被任命为" or _APPOINTS.search(lead) or verb in ("任", "为") and (verb == "任" and comrade or head_says(text, at) == "begins"):
         return APPOINTED
     return HELD
 
 
-def _head(text: str, at: int) -> str:
+def head_says(text: str, at: int) -> str:
     """What the line with a colon says that heads the list in which the line at `at` is an item: begins, ends, nothing."""
     line = text.rfind("\n", 0, at) + 1
     while line > max(0, at - _LIST):
@@ -180,9 +186,6 @@ def _also(page: Page, people: Sequence[Mention], person: Mention) -> Iterator[Po
             "兼任": BESIDES,
             "被任命为": APPOINTED,
             "辞去": RESIGNED,
-            "曾任": FORMER,
-            "历任": FORMER,
-            "拟任": PLANNED,
             "拟提任": PLANNED,
         }.get(verb, DISMISSED)
         for held in read_chain(page, start, end) or _in_group(page, start, end):

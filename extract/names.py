@@ -44,7 +44,7 @@ class Where:
     def of(self, level: str) -> str | None:
         """The division whose bodies are called 省财政厅, 市委, 区政府."""
         name = self.names.get({"自治区": "省", "州": "市", "盟": "市", "地区": "市", "区": "县", "旗": "县"}.get(level, level))
-        return None if level in ("区", "县", "旗", "盟", "地区") and name and not name.endswith(level) else name
+        return None if level in ("区", "县", "旗", "盟", "地区", "自治区") and name and not name.endswith(level) else name
 
     def ours(self, level: str) -> str | None:
         """The division that 我省, 全区 mean: 区 is a district, or all of an autonomous region."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .model import Mention, Outline, Relation
 from .names import Where, canonical
-from .post_record import APPOINTED, DISMISSED, ELECTED, RESIGNED, Post
+from .post_record import APPOINTED, DISMISSED, ELECTED, FORMER, HELD, RESIGNED, Post
 
 _ADDRESS = 4  # 赵乐际委员长
 # 公司负责人: whose, the words of the post do not say.
@@ -22,7 +22,8 @@ _IN_POSTS = ("organization", "place", "area")
 _DONE = frozenset({APPOINTED, ELECTED, DISMISSED, RESIGNED})
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^。\n]*$")
 _NUMBERS = re.compile(r"\d{4}-\d\d-\d\d")
-_NAMELESS = frozenset("大会 会议 全会 论坛 中心 公司 集团 学院".split())
+_NAMELESS = frozenset("大会 会议 全会 论坛 中心 公司 集团 学院 小组".split())
+_TERMS = 10  # years: the longest time in one office
 _NEAR = 120  # characters before a post in which its sentence may say the day
 
 
@@ -33,11 +34,24 @@ def post_relations(posts: Iterable[Post], where: Where, outline: Outline) -> Ite
         body = post.organization or _coined(post, where)
         if body is None or (body.name or body.text) in _NAMELESS:
             continue
-        ended = (("ended", "是"),) if post.ended else ()
         day = said_on(outline, post)
-        attributes = (("title", post.title), *ended, ("status", post.status), *((("date", day),) if day else ()))
+        if _lapsed(post, day):
+            post = replace(post, status=FORMER)
+        ended = (("ended", "是"),) if post.ended else ()
+        day = post.since if post.since and not post.ended and not day.startswith(post.since) else day
+        attributes = (("title", post.title), *ended, ("status", post.status), *((("date", day),) if day else ()), *_told(post))
         rule = "holds_post.ended" if post.ended else "holds_post.named"
         yield Relation("holds_post", post.person, body, post.start, post.end, rule, attributes)
+
+
+def _lapsed(post: Post, day: str) -> bool:
+    """Was the post taken up so long before the document that it cannot be meant as held today?"""
+    return post.status in (HELD, APPOINTED) and bool(post.since and day) and int(day[:4]) - int(post.since[:4]) > _TERMS
+
+
+def _told(post: Post) -> Iterator[tuple[str, str]]:
+    """The months that a life says of the post."""
+    yield from ((name, value) for name, value in (("since", post.since), ("until", post.until)) if value)
 
 
 def said_on(outline: Outline, post: Post) -> str:

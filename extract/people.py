@@ -108,6 +108,8 @@ def _proposals(text: str) -> Iterator[_Proposal]:
                 at += 1
             if at == end or kind in "职稿":
                 yield from _forward(text, at, kind)
+            if kind == "职" and text[end : end + 1] == "的" and names.TAKING.search(text, max(0, start - 40), start):
+                yield from _forward(text, end + 1, "由")  # 曾任某局局长的|张明
         if kind in "言称职任":
             yield from _backward(text, start, kind)
     yield from _shaped(text)
@@ -124,7 +126,7 @@ def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
     if length and text[at + length : at + length + 1] == "·":
         return  # the first part of a longer name
     if kind == "职" and not right and (end := _like_a_word(text, at)):
-        yield _Proposal(at, end, ASK, "词")
+        yield _Proposal(at, end, ACCEPT if end == at + 2 and names.acts(text, at) else ASK, "词")
     elif kind == "职" and (end := _foreign_behind(text, at)):
         yield _Proposal(at, end, ACCEPT, kind)
     elif length:

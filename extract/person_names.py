@@ -16,12 +16,12 @@ from .words import frequency
 
 # Characters that stand beside names but not in them.
 NOT_GIVEN = frozenset(
-    "的了是与及或被把等这那我你他她它们个也很没每各些么吗呢吧第说率赴抵让却则就还对省市县委部局厅摄某副甲乙丙"
+    "的了是与及或被把等这那我你他她它们个也很没每各些么吗呢吧第说做率赴抵让却则就还对省市县委部局厅摄某副甲乙丙"
 )
 # What longer words of three characters end with: rivers, systems, prizes.
 _NOT_LAST = frozenset("河区镇村街站厂馆场制奖病案量额费税类型性化式者会院校所墓药禽菌")
 # Given to children as well as joining a name to what follows; the shorter name is likelier.
-_JOINING = frozenset("时将曾已从在为任作同和兼致向以当率由")
+_JOINING = frozenset("于时将曾已从在为任作同和兼致向以当率由")
 _BEFORE = frozenset("由对以和与及同向为把将给让在了的去见命是请据到有跟随听按代")
 # What Tibetan, Mongolian, Uyghur and foreign names are written with.
 TRANSLIT = frozenset(
@@ -32,6 +32,11 @@ TRANSLIT = frozenset(
     "英尤约泽扎詹占张珍芝治朱兹佐孜江措仓央琼卓嘎旦增次才让买合曼木力帅咸邬扈娃岱钦朝克图苏和色音敖其尔牧仁娅赞巍"
     "冯拓朔易文道柯卜洪罕朗京鸠峻岸逊顿鲍莲缇滕谟洁曹骨贝穗茨厄勃芬葛妮嫩涅昆隆敏墨摩楚腊蕾廉绍陶唐孟祖奎芙珊黛茜芭霍娄佳泼扬焦连什久干奈喀"
 )
+TAKING = re.compile("履新|时任|已任|曾任|现任|担任|出任|转任|升任|调任|历任|当选")
+# What only somebody does, and words before it that tell how (应邀出席, 马上主持), not who.
+_ACTS = re.compile("主持|出席|带队|率队|致辞|讲话|讲授|汇报|宣读|陪同|作(?:报告|动员|汇报|讲话)")
+_HOW = frozenset("全应于任从连单向曾时常平和都方相别")
+_HOW_WORDS = frozenset("马上 高度 高调 成功 安全 万分 安排 何时 何地 何人 易地 易于 单独 支持 党员 党组 党委 牛气 高兴 庄严 严肃 温馨 贺信".split())
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]")
 
 
@@ -99,6 +104,17 @@ def before(text: str, at: int) -> int:
     if at == 0 or not is_han(text[at - 1]):
         return 2
     return 1 if text[at - 1] in _BEFORE else 0
+
+
+def acts(text: str, at: int) -> bool:
+    """Do two characters at `at`, a word as well as a name, stand where only a name can: before what somebody does?
+
+    >>> acts("高峰出席会议", 0), acts("马上出席会议", 0)
+    (True, False)
+    """
+    word = text[at : at + 2]
+    common = surnames().get(word[:1]) == "常" and word[0] not in _HOW and word not in _HOW_WORDS
+    return common and bool(_ACTS.match(text, at + 2))
 
 
 def lengths(text: str, at: int) -> list[int]:

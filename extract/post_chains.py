@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from . import foreign, gazetteer, words
+from . import bodies, foreign, gazetteer, words
 from . import person_names as names
+from .bureaus import BARE
 from .member_lists import group_in_words
 from .model import Mention
 from .post_titles import pieces, title_of
@@ -23,7 +24,7 @@ _ENVOY = re.compile(
     r"(?P<state>[\u4e00-\u9fff]{0,16}?)(?P<title>常?驻(?P<host>[\u4e00-\u9fff]{1,16}?)"
     r"(?:特命全权|临时|常任)?(?:大使|总领事|代办|代表|公使))$"
 )
-_HELD = re.compile(r"^(?:原|前|时任|现任|拟任|候任)+")
+_HELD = re.compile(r"^(?:原|前任|前|时任|现任|拟任|候任)+")
 # The head of a government needs no 人民政府 in front: 太原市市长.
 _GOVERNORS = {level + "长": level for level in "省市县区州盟旗乡镇"}
 _ALONE = {
@@ -35,8 +36,10 @@ _ALONE = {
     "国家副主席": ("中华人民共和国", "place"),
 }
 _PART = re.compile(
-    r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂军]|政府|战区|中心|集团|大学|政协|人大|妇联|基金|联盟|论坛|联席会议|中央)$"
+    r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂军]|政府|战区|中心|集团|[大中小]学|政协|人大|妇联|基金|联盟|论坛|联席会议|中央)$"
 )
+_NUMBERED = re.compile("第[一二三四五六七八九十]+(?:人民|中学|小学|中医|医院|幼儿园|中级|监狱|实验|高级)")
+_HEAD = re.compile("([厂局厅处科部所站馆社矿院校])长$")  # who heads no body of that kind heads none
 _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
 _OFFICE = re.compile("(领导小组|指挥部|委员会|专班|联席会议)办公室")
 _LEAD = frozenset(
@@ -44,7 +47,7 @@ _LEAD = frozenset(
 )
 _DUTY = re.compile(r"(?:分管|主管|负责|主持)[\u4e00-\u9fff]{2,10}的\Z")
 _MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运输|农业|科技|内政)部")
-_CLASSES = frozenset("中心 公司 集团 学院 大学 医院 支队 总队 分行 分公司".split())
+_CLASSES = frozenset("中学 小学 学校 中心 公司 集团 学院 大学 医院 支队 总队 分行 分公司".split())
 _JOINING = "与和同对向据由及跟让被请"
 _PARTY = re.compile(r"([\u4e00-\u9fff]{1,12}?[党共])中央")
 _CHINA = ("中国", "我国", "我")
@@ -98,11 +101,12 @@ class Page:
         return Page(text, {m.end: m for m in reversed(usable)}, usable, groups)
 
 
-def read_chain(page: Page, start: int, end: int, *, lean: Held | None = None) -> list[Held]:
+def read_chain(
+    page: Page, start: int, end: int, *, lean: Held | None = None, base: Held | None = None
+) -> list[Held]:
     """The posts of the chain that ends at `end` and begins at `start` or later. `lean` is a post of the person before:
-    a title without a body is held at that one's (…学院副教授甲、讲师乙)."""
+    a title without a body is held at that one's (…学院副教授甲、讲师乙); `base` is the same person's post before."""
     found: list[Held] = []
-    base: Held | None = None
     past = False
     for low, high in pieces(page.text, start, end):
         held = _read(page, low, high, base, lean)
@@ -120,7 +124,7 @@ def read_chain(page: Page, start: int, end: int, *, lean: Held | None = None) ->
 def _leans(page: Page, held: Held) -> bool:
     """Does the piece name only a part (审判委员会委员) that what follows must not lean on?"""
     own = page.text[held.start : held.end - len(held.title)]
-    return held.start > 0 and page.text[held.start - 1] == "、" and bool(_WITHIN.search(own)) and not _full(own)
+    return held.start > 0 and page.text[held.start - 1] == "、" and bool(_WITHIN.search(own)) and not bodies.full(own)
 
 
 def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None) -> Held | None:
@@ -141,8 +145,16 @@ def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None)
     )
     held = Held(_HELD.sub("", title), low, high, past=past, planned=title.startswith(("拟任", "候任")) or lead.endswith(("拟任", "候任")))
     if mention:
-        return _with_mention(page, held, mention, low, base)
+        mine = _by_base(base, mention, low) if base else ""
+        return replace(held, body=mine) if mine else _with_mention(page, held, mention, low, base)
     return _with_words(page, held, low, cut, base or lean, base is not None)
+
+
+def _by_base(base: Held, mention: Mention, low: int) -> str:
+    """The mention's name by the division of the post before, where it is said without (市政府, 公安局)."""
+    if mention.found_by == BARE and mention.start == low:
+        return bodies.part_beside(base.named(), mention.text)
+    return bodies.same_level(base.named(), mention.text) if mention.type == "organization" else ""
 
 
 def _sent(envoy: re.Match[str], low: int, high: int) -> Held | None:
@@ -256,6 +268,9 @@ def _alone(held: Held) -> Held | None:
 def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, own: bool) -> Held | None:
     """The post whose body stands in words; `own`: the base is of the same person."""
     phrase = _phrase(page.text, low, cut)
+    if not phrase and cut > low and held.title[0] in _SHARING and held.title[1:2] == "长":
+        cut += 1
+        phrase = _phrase(page.text, low, cut)  # 党委组织|部长: the last part is a verb as well
     if len(phrase.lstrip(_JOINING)) < 2 and (state := _letter(page.text, low, cut)):
         return replace(held, body=state, type="place")
     if not phrase:
@@ -289,8 +304,10 @@ def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, o
         return None  # 环境工程评估中心: the walk stopped within the name
     if phrase in _POINTING or _OFFICE.fullmatch(phrase):
         return _pointed(page, held, phrase, low, base)
-    if base and own and page.text[low - 1] in "、兼" and not _full(phrase) and base.named() != "中国":
-        return replace(held, body=base.named() + phrase)
+    if base and own and (mine := bodies.same_level(base.named(), phrase)):
+        return replace(held, body=mine)
+    if base and own and page.text[low - 1] not in " 　\t" and not bodies.full(phrase) and base.named() != "中国":
+        return replace(held, body=bodies.part_beside(base.named(), phrase, joined=page.text[low - 1] not in "，和与及"))
     return replace(held, body=("中央和" if page.text.endswith("中央和", 0, at) else "") + phrase)
 
 
@@ -307,13 +324,6 @@ def _abroad(text: str) -> str:
 
 def _level_up(phrase: str, level: str) -> str:
     return phrase if phrase[-1] == level else phrase + level
-
-
-def _full(phrase: str) -> bool:
-    """Does the phrase name a body on its own: one that begins with a place or a level?"""
-    if phrase[:2] in ("国家", "全国", "中央", "中国", "最高", "国务") or phrase[0] in LEVELS:
-        return True
-    return any(phrase[:n] in gazetteer.senses() for n in range(2, min(len(phrase), 11)))
 
 
 def _pointed(page: Page, held: Held, phrase: str, low: int, base: Held | None) -> Held | None:
@@ -347,9 +357,16 @@ def group_before(page: Page, at: int, *, ending: str = "") -> Mention | None:
 def _leaning(held: Held, base: Held | None) -> Held | None:
     level = _governor(held.title)
     if level:
-        match = _COMMITTEE.search(base.named()) if base else None
-        place = match["place"] if match and match["level"] == level else level
+        own = bodies.places_of(base.named()) if base else []
+        place = next((p for p in reversed(own) if p.endswith(level)), level)
         return replace(held, body=place + "人民政府")
+    region = bodies.places_of(base.named()) if base and "主席" in held.title else []
+    if base and region and region[-1].endswith("自治区") and not base.named().endswith(("政协", "委员会", "联合会")):
+        return replace(held, body=region[-1] + "人民政府")
+    if base and (head := _HEAD.search(held.title)) and not base.named().endswith(head[1]) and not base.title.endswith(head[0]):
+        root = base.named()[: base.named().rfind(head[1]) + 1]
+        if len(root) > 2 or head[1] not in "院校":  # 大学 has a 校长
+            return replace(held, body=root) if len(root) > 2 else None
     if base and held.title not in _ALONE:
         return replace(held, mention=base.mention, body=base.body, type=base.type)
     return _alone(held)
@@ -369,7 +386,7 @@ def _phrase(text: str, low: int, high: int) -> str:
     stretch = text[max(low, high - 32) : high]
     at = len(stretch)
     for word, start, _ in reversed(words.cut(stretch)):
-        if word in boundary() or not all(names.is_han(c) or c.isalnum() for c in word) or word in _LEAD:
+        if word in boundary() and not _NUMBERED.match(stretch, start) or not all(names.is_han(c) or c.isalnum() for c in word) or word in _LEAD:
             break
         at = start
     return stretch[at:]

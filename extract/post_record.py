@@ -17,7 +17,7 @@ ENDED = frozenset({DISMISSED, RESIGNED, FORMER})
 class Post:
     """`person` holds `title` at a body: `organization` where a mention names it; `organization_name` is that mention's
     name or one put together from the text around (太原市 + 市长 -> 太原市人民政府); `status` is one of the above;
-    [start, end) says so."""
+    [start, end) says so. `since` and `until` are months or years that a life says (2010-10), else empty."""
 
     person: Mention
     organization: Mention | None
@@ -27,6 +27,8 @@ class Post:
     start: int
     end: int
     status: str = HELD
+    since: str = ""
+    until: str = ""
 
     @property
     def ended(self) -> bool:

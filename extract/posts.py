@@ -13,16 +13,21 @@ from dataclasses import replace
 from . import foreign
 from . import person_names as names
 from .appointments import HARD, JOINED, appointments, left_end
+from .careers import careers
 from .member_lists import group_in_words, member_lists, table_rows
 from .model import Mention
 from .people import LEADERS
 from .post_chains import LEVELS, Held, Page, group_before, is_foreign, read_chain
 from .post_record import FORMER, HELD, Post, made, starting
 from .post_titles import pieces, title_of
+from .resumes import resumes
 
 _GAP = re.compile(r"[ 　\t]*")
 _COLUMN = re.compile(r"[ 　\t|]+(?=[^ 　\t\n|])")
 _PROMOTES = re.compile(r"递补[^，。；\n]*$")
+_MOVES = re.compile("(?:同志)?(?:近日|日前|已)?(?:转任|调任|改任)")
+_VAGUE = frozenset("代表 委员 成员 顾问 总书记 总理 委员长 主席 国务委员".split())
+_CANDIDATE = re.compile(r"、[^、，]{2,10}(?:候选人|人选)\Z")
 _STATELESS = "外国"
 _APART = 60  # characters between two lists of one group, at most: the posts in a table's last cell
 _ORGANS = re.compile("总统|总理府|首相|国民|国会|议会|众议院|参议院|联邦|内阁|最高苏维埃")
@@ -42,7 +47,10 @@ def find_posts(text: str, mentions: Sequence[Mention]) -> list[Post]:
     page = Page.of(text, mentions)
     people = sorted((m for m in mentions if m.type == "person"), key=lambda m: m.start)
     found: dict[tuple[object, ...], Post] = {}
-    for post in (*_beside(page, people), *appointments(page, people), *_listed(page, people)):
+    lives = [*careers(page, people), *resumes(page, people)]
+    told = {(p.person.name, p.title, p.end) for p in lives}
+    stated = (p for p in appointments(page, people) if (p.person.name, p.title, p.end) not in told)
+    for post in (*_beside(page, people), *lives, *stated, *_listed(page, people)):
         key = (post.person.start, post.title, post.organization_name, post.ended)
         if key not in found:
             found[key] = post
@@ -72,8 +80,8 @@ def _beside(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
             own = [h for h in chain if _SHARED.search(h.title)]
         else:
             chain = []
-        # 递补候补委员…为委员 ends the former post.
-        promoted = bool(_PROMOTES.search(page.text[max(0, person.start - 60) : person.start]))
+        # 递补候补委员…为委员, 甲转任… end the former post.
+        promoted = bool(_PROMOTES.search(page.text[max(0, person.start - 60) : person.start]) or _MOVES.match(page.text, person.end))
         yield from (made(person, h, FORMER if promoted else HELD) for h in (*own, *behind))
         previous = person
 
@@ -93,7 +101,8 @@ def _before(page: Page, person: Mention, low: int, lean: Held | None) -> list[He
     # 甲当选首相 乙致贺电: a blank ends a headline's phrase as well as it joins a title to a name.
     if end <= low or end < person.start and low > 0 and page.text[low - 1] not in HARD:
         return []
-    return read_chain(page, low, end, lean=lean)
+    candidate = _CANDIDATE.search(page.text, max(low, end - 16), end)
+    return read_chain(page, low, candidate.start() if candidate else end, lean=lean)
 
 
 def _abroad(page: Page, person: Mention, low: int, own: list[Held]) -> list[Held]:
@@ -178,6 +187,9 @@ def _address(page: Page, person: Mention) -> list[Held]:
     text, at = page.text, person.end
     deputy = text[at : at + 1] == "副"
     title = next((t for n in (5, 4, 3, 2) if names.titles().get(t := text[at + deputy : at + deputy + n]) == "职"), "")
+    owner = page.ends.get(person.start)
+    if title and title not in _VAGUE and owner and owner.type == "organization" and not is_foreign(owner.text):
+        return [Held(text[at : at + deputy + len(title)], at, at + deputy + len(title), owner)]  # 某学院|王明|教授
     held = read_chain(page, at, at + deputy + len(title)) if title else []
     return held if _at_home(page, person, title) else []
 

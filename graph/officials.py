@@ -44,8 +44,15 @@ class _Post:
 
     @property
     def end(self) -> str:
-        """The last day on which a document says that it is over; empty where none does or no day is known."""
-        return max((day for edge in self.over for day in _days(edge)), default="")
+        """When it was over as a life says, else the last day on which a document says so; empty where neither is known."""
+        told = max((str(edge.attributes["until"]) for edge in self.over if edge.attributes.get("until")), default="")
+        return told or max((day for edge in self.over for day in _days(edge)), default="")
+
+    @property
+    def since(self) -> str:
+        """When it was taken up, as a life says; else the first day on which a document says that it is held."""
+        told = min((str(e.attributes["since"]) for e in (*self.held, *self.over) if e.attributes.get("since")), default="")
+        return told or (self.days[0] if self.days else "")
 
     @property
     def ended(self) -> bool:
@@ -103,7 +110,7 @@ def _named(entity: Entity, part: str) -> bool:
 
 
 def _order(post: _Post) -> tuple[str, str, bool, str, str, str]:
-    day = (post.days or [post.end])[0]
+    day = post.since or post.end
     return post.person.name, post.person.id, not day, day, post.body.name, post.title
 
 
@@ -116,7 +123,7 @@ def _row(post: _Post) -> Row:
         "职务": post.title,
         "机构": oneline(post.body.name),
         "状态": post.status,
-        "最早": days[0] if days else "",
+        "最早": post.since,
         "最晚": days[-1] if days else "",
         "止": post.end if post.ended else "",
         "文件数": len({p.document for edge in (*post.held, *post.over) for p in edge.evidence}),

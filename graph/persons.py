@@ -127,13 +127,18 @@ def told_apart(entities: Iterable[Entity], reasons: Mapping[str, tuple[str, ...]
 
 
 def joined_post(group: Sequence[Stated]) -> dict[str, Any]:
-    """What several documents say of one post: `date` the first day, `dates` all days where there are several, `status`."""
+    """What several documents say of one post: `date` the first day, `dates` all days where there are several, `status`,
+    and the months that a life says, `since` and `until`."""
     said = [dict(stated.attributes) for stated in group]
     dates = sorted({str(one["date"]) for one in said if one.get("date")})
     statuses = {str(one["status"]) for one in said if one.get("status")}
     found: dict[str, Any] = {"date": dates[0]} if dates else {}
     if len(dates) > 1:
         found["dates"] = dates
+    for name, chosen in (("since", min), ("until", max)):
+        months = [str(one[name]) for one in said if one.get(name)]
+        if months:
+            found[name] = chosen(months)
     if statuses:
         found["status"] = next((s for s in _STATUSES if s in statuses), min(statuses))
     return found

@@ -334,6 +334,7 @@ STATUSES = [
     ("原[财政局|机]局长许宏文到会。", "原任"),
     ("许宏文，男，汉族，现任[财政局|机]局长，拟任新职。", "现任"),
     ("候任[财政局|机]局长许宏文到会。", "拟任"),
+    ("许宏文，男，汉族，现任[财政局|机]局长，拟任[审计局|机]局长。", "现任 拟任"),
     ("[财政局|机]局长许宏文到会。", "现任"),
 ]
 
@@ -348,7 +349,7 @@ def test_公示里的现任与拟任() -> None:
 
 @pytest.mark.parametrize(("marked", "status"), STATUSES, ids=[x[0][:12] for x in STATUSES])
 def test_任职怎样说(marked: str, status: str) -> None:
-    assert [p.status for p in read(marked)] == ([status] if status else [])
+    assert [p.status for p in read(marked)] == status.split()
 
 
 @pytest.mark.parametrize(
@@ -391,3 +392,18 @@ def test_日期取自登记() -> None:
 def test_依据原文包含人名与职务() -> None:
     for post in read("[太原市委|机]副书记、市长张新远致辞。任命许宏文为[财政局|机]局长。"):
         assert post.start <= post.person.start and post.end >= post.person.end
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[云岭大学生命学院|机]许宏文教授讲话。许宏文说。", ["许宏文 云岭大学生命学院 教授"]),
+        ("[云岭市教育局|机]许宏文副局长讲话。许宏文说。", ["许宏文 云岭市教育局 副局长"]),
+        ("[云岭大学|机]许宏文代表讲话。许宏文说。", []),
+    ],
+)
+def test_单位姓名职务(marked: str, expected: list[str]) -> None:
+    text = re.sub(r"\[([^|\]]+)\|.\]", r"\1", marked)
+    at = text.index("许宏文")
+    mentions = [Mention("organization", text[:at], 0, at, text[:at]), Mention("person", "许宏文", at, at + 3, "许宏文")]
+    assert [f"{p.person.name} {p.organization_name} {p.title}" for p in find_posts(text, mentions)] == expected

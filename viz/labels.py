@@ -79,6 +79,8 @@ _ATTRIBUTES = {
     "section": "所在章节",
     "post": "职务",
     "ended": "已卸任",
+    "since": "任职起",
+    "until": "任职止",
     "number": "发文字号",
     "issuer": "发文机关",
     "issuers": "发文机关",
