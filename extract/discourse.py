@@ -18,6 +18,7 @@ _IN_PROGRESS = re.compile(r"^上(?!的)|召开|举行|举办|闭幕|开幕|主�
 _ONLY_NAMED = re.compile(r".{0,2}(?:精神|以来)|报告|部署|贯彻|学习|(?:胜利|成功)召开|(?:召开|举行|开幕)之际|期间(?:分别)?会见")
 _ELSEWHERE = re.compile(
     r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的$|即将|[会接]见|看望|慰问|来[华京]|祝贺|致信|致电|(?:关于|决定)(?:召开|举行)|(?:胜利|成功)(?:召开|举[行办])"
+    r"|(?:举办|举行|召开)(?:了|过)?[\d一二三四五六七八九十两多]+(?:次|届|期|场)$"
 )
 _BESIDE = re.compile(r"会[前后]，")
 # What somebody says tells of other meetings than the one at which it is said.
@@ -26,7 +27,7 @@ _ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调�
 _GATHERED = re.compile("会议|会上|大会|座谈|全会|与会|论坛|讲话|发言|主持|出席|参加")
 _THIS = re.compile("本(办法|方案|规划|计划|意见|细则|规定|条例|预案|纲要|指南|要点|措施|制度|规则|章程)")
 # Where people meet for weeks, nobody speaks but at its opening or end.
-_EVENT = re.compile("(?:运动会|奥运会|亚运会|全运会|残奥会|世博会|博览会|交易会|进博会|服贸会|消博会|展览会|节)$")
+_EVENT = re.compile("(?:运动会|奥运会|亚运会|全运会|残奥会|世博会|博览会|交易会|进博会|服贸会|消博会|展览会|节|研讨班|研修班|读书班)$")
 _CEREMONY = re.compile("开幕|闭幕|致辞|出席|主持")
 _HEADLINE = 8  # characters; shorter lines are names
 _INSIDE = (

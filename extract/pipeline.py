@@ -34,6 +34,7 @@ from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
 from .targets import find_targets
 from .titles import GENERAL, explained, title_relations
+from .venues import venue_relations
 
 _REPORTS = re.compile(
     r"代表(?:[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?"
@@ -315,12 +316,21 @@ def _all_relations(
         if m.type in ("document", "meeting", "area", "project", "organization") and m.end - m.start >= 5
     }
     out = [r for s in staged for r in find_relations(s.sentence, s.mentions, s.setting)]
-    out += [r for m, inside in inner.items() for r in title_relations(m, inside)]
+    out += [r for s in staged for r in venue_relations(s, inner)]
+    out += [r for m, inside in inner.items() for r in _titled(m, inside, found, at(parts, m.start).where)]
     out += header_relations(taken, resolved, own, parts)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
     out += enacted_relations(out, parts)
     out += answered_relations(out)
     return _without_weaker([r for r in [*attended(out, taken, resolved), *carried_relations(out)] if not _in_passing(r)])
+
+
+def _titled(m: Mention, inside: Sequence[Mention], found: Sequence[Mention], where: Where) -> Iterator[Relation]:
+    """What a name states, and what the titles inside a title state: 关于《甲市总体规划》的批复."""
+    yield from title_relations(m, inside, where)
+    for printed in inside:
+        if printed.type == "document":
+            yield from title_relations(printed, coreference.resolve("", nested(printed, found), where), where)
 
 
 def _in_passing(r: Relation) -> bool:

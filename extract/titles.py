@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .model import Mention, Relation
+from .names import Where
+
+_NOWHERE = Where()
 
 _ABOUT = re.compile(r"关于")
 _INNER_VERBS = (
@@ -16,7 +19,12 @@ _INNER_VERBS = (
     ("implements", re.compile(r"(?:贯彻落实|贯彻|落实|实施|执行)$")),
     ("cites", re.compile(r"(?:批准|同意|报批|呈报|报送|修编|调整|解读|)$")),
 )
-_ABOUT_MEETING = re.compile(r"座谈会|联席会|研讨会|推进会|现场会|部署会|动员|庆祝|纪念")
+_ABOUT_MEETING = re.compile(
+    r"座谈会|联席会|研讨会|推进会|现场会|部署会|动员|庆祝|纪念|启动会|启动仪式|开工仪式|奠基仪式|推介会|对接会|签约仪式|论坛|峰会"
+)
+_OURS = re.compile(r"[我本](自治区|[省市县区州盟旗])(?![级内域外长委]|部分)")
+# 某某委员会工作报告: whose report it is stands before it without 关于.
+_ACCOUNT = re.compile(r"(?:(?:19|20)\d\d年度?)?(?:依法行政|法治政府建设)?(?:工作|述职|年度)?报告》?(?:[（(].{1,12}[)）])?$")
 # A regional strategy names its region first: 中部地区崛起, 黄河流域生态保护和高质量发展.
 _GROUND = re.compile(r"(?:[东中西]部|东北|黄河|长江|淮河)(?:地区|流域)|京津冀|长三角|粤港澳大湾区|长江经济带")
 _FEAST = re.compile(r"庆祝|纪念")
@@ -41,15 +49,27 @@ def explained(own: Mention, inner: Sequence[Mention]) -> Mention | None:
     return documents[0] if explains else None
 
 
-def title_relations(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
-    """The relations that the name of `whole` states; `inner` are the mentions inside it, in order."""
+def title_relations(whole: Mention, inner: Sequence[Mention], where: Where = _NOWHERE) -> Iterator[Relation]:
+    """The relations that the name of `whole` states; `inner` are the mentions inside it, in order, `where` the division
+    that 我省 means."""
     if whole.type == "document":
         yield from _issuers(whole, inner)
         yield from _carried(whole, inner)
+        yield from _concerns_us(whole, where)
     if whole.type in ("document", "meeting"):
         yield from _concerns(whole, inner)
     if whole.type == "area":
         yield from _dashed(whole, inner)
+
+
+def _concerns_us(whole: Mention, where: Where) -> Iterator[Relation]:
+    """关于加快我省茶叶改革的意见: the division that the document speaks for."""
+    about = _ABOUT.search(whole.text)
+    match = _OURS.search(whole.text, about.end()) if about else None
+    if match and (name := where.ours(match[1])):
+        start = whole.start + match.start()
+        place = Mention("place", match[0], start, start + len(match[0]), name, "titles:ours")
+        yield _state("concerns", whole, place, whole, "ours")
 
 
 def _state(type: str, subject: Mention, object: Mention, whole: Mention, rule: str) -> Relation:
@@ -68,7 +88,8 @@ def _issuers(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     at, shared = whole.start + (1 if whole.text.startswith("《") else 0), False
     for m in inner:
         gap = whole.text[at - whole.start : m.start - whole.start]
-        if m.type not in ("organization", "place") or m.start >= about or gap.strip(" 、和　\n") not in ("", "中共"):
+        accounts = m.type == "organization" and _ACCOUNT.fullmatch(whole.text, m.end - whole.start)
+        if m.type not in ("organization", "place") or m.start >= about and not accounts or gap.strip(" 、和　\n") not in ("", "中共"):
             break
         after = whole.text[m.end - whole.start :]
         if m.type == "place" and not (_SHARED_TITLE.match(after) or (shared and _PARTY.match(after))):

@@ -9,7 +9,7 @@ from policygraph.extract.model import Document, Mention, Relation
 from policygraph.extract.names import Where
 from policygraph.extract.offices import phrases, post_relations, widened
 from policygraph.extract.outline import outline
-from policygraph.extract.pipeline import self_documents
+from policygraph.extract.pipeline import explain, self_documents
 from policygraph.extract.post_record import FORMER, Post
 from policygraph.extract.scopes import Scope
 from policygraph.extract.titles import title_relations
@@ -56,6 +56,8 @@ TITLES = [
         "[省财政厅/organization]关于转发[《大同市补助办法》/document]的通知",
         ["forwards 《大同市补助办法》", "issued_by 省财政厅"],
     ),
+    ("工作报告是谁的", "[市总工会/organization]工作报告", ["issued_by 市总工会"]),
+    ("别的报告", "[市总工会/organization]改革设想报告", []),
     ("修改", "[市人大常委会/organization]关于修改[〈养犬条例〉/document]的决定",
      ["amends 〈养犬条例〉", "issued_by 市人大常委会"]),
     ("废止", "[市政府/organization]关于废止[〈养犬办法〉/document]的决定",
@@ -266,3 +268,30 @@ def test_人名连同前面的职务是一个主语_后面括号里的不是() -
 
 def test_没有职务的人名不变() -> None:
     assert widened(PEOPLE, {}) == PEOPLE
+
+
+# 说明, 题名, 所代表的地方, 主题
+OURS = [
+    ("我省", "关于加快我省茶叶产业转型的意见", {"省": "山西省"}, ["山西省"]),
+    ("自治区的我区", "关于加快我区茶叶产业转型的意见", {"省": "广西壮族自治区"}, ["广西壮族自治区"]),
+    ("不知道是哪里", "关于加快我省茶叶产业转型的意见", {}, []),
+    ("我市级机关", "关于精简我市级机关会议的通知", {"市": "太原市"}, []),
+    ("关于前面的不是事由", "我省关于加快茶叶产业转型的意见", {"省": "山西省"}, []),
+]
+
+
+@pytest.mark.parametrize(("title", "home", "expected"), [row[1:] for row in OURS], ids=[row[0] for row in OURS])
+def test_题名里的我省(title: str, home: dict[str, str], expected: list[str]) -> None:
+    whole = Mention("document", title, 0, len(title))
+    assert [r.object.name for r in title_relations(whole, [], Where(home)) if r.type == "concerns"] == expected
+
+
+def test_批复所答的规划写明是哪里的() -> None:
+    text = "太原市人民政府关于《古交市城市总体规划（2020—2035年）》的批复\n古交市人民政府：\n你市请示收悉。同意该规划。\n"
+    found = {(r.subject.text, r.object.name) for r in explain(text).relations if r.type == "concerns"}
+    assert ("太原市人民政府关于《古交市城市总体规划（2020—2035年）》的批复", "古交市") in found
+
+
+def test_题名里要开展的试点() -> None:
+    found = explain("太原市人民政府关于开展湿地生态补偿试点工作的意见\n各区人民政府：\n现提出以下意见。\n").relations
+    assert {r.object.text for r in found if r.type == "concerns"} == {"湿地生态补偿试点"}
