@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from . import foreign, gazetteer, lexicon, pointing
 from .bureaus import BARE
+from .ceremonies import ceremonies
 from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key
@@ -23,13 +24,15 @@ from .words import apart
 _CLASS_WORDS = (
     "领导小组办公室 领导小组 城市群 都市圈 示范区 新区 开发区 高新区 经济带 试验区 合作区 先行区 起步区 大湾区 "
     "城镇圈 委员会 指挥部 联席会议 庆祝大会 座谈会 论坛 博览会 联盟 协会 全会 党代会 大会 "
-    "推介会 启动会 洽谈会 研讨会 推进会 现场会 动员会 吹风会 发布会 启动仪式 签约仪式 开幕式 交流会 部署会 工作会议"
+    "推介会 启动会 洽谈会 研讨会 推进会 现场会 动员会 吹风会 发布会 启动仪式 签约仪式 开幕式 交流会 部署会 工作会议 "
+    "开工仪式 奠基仪式 揭牌仪式 启用仪式 落成仪式 通车仪式 竣工仪式 对接会 研讨班"
 ).split()
 _ENDINGS = tuple(_CLASS_WORDS)
 _BARE = re.compile("|".join(_CLASS_WORDS).replace("全会", "全会(?!议)"))
 _GATHERINGS = (
     "庆祝大会 座谈会 论坛 博览会 党代会 大会 联席会议 "
-    "推介会 启动会 洽谈会 研讨会 推进会 现场会 动员会 吹风会 发布会 启动仪式 签约仪式 开幕式 交流会 部署会 工作会议"
+    "推介会 启动会 洽谈会 研讨会 推进会 现场会 动员会 吹风会 发布会 启动仪式 签约仪式 开幕式 交流会 部署会 工作会议 "
+    "开工仪式 奠基仪式 揭牌仪式 启用仪式 落成仪式 通车仪式 竣工仪式 对接会 研讨班"
 ).split()
 _SPEAKS = re.compile(
     r"的?(?:精神|《|提出|强调|指出|认为|要求|决定|召开|举行|闭幕|审议|通过|部署|对|上|由|在|，|。|是|确定|明确|号召|公报|期间|以来)"
@@ -70,7 +73,7 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     only = {(m.start, m.end): m for m in bare_bodies(text, named)}
     named = [replace(m, name=only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
-    named = longest([*named, *called(text, named), *only.values()])
+    named = longest([*named, *called(text, named), *only.values(), *ceremonies(text, named)])
     named = bind_titles(bind_numbers(text, named))
     pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
     ends = [m.end for m in named]  # none overlap
