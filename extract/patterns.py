@@ -87,7 +87,7 @@ def _slot(role: str, many: str, slots: Mapping[str, Sequence[str]], types: Seque
 def _run(one: str, place: str) -> str:
     """The piece for a list of places; a comma ends it, unless 以及 or a place within its province or city follows."""
     low = f"{place}{_OF}{one}"
-    member = f"(?:{place}{_OF}(?={one}))*{one}(?!{place})(?:{_INNER})?(?:{_PARTLY})?(?:{_COUNTED})(?:{_PARTLY})?"
+    member = f"(?:{place}{_OF}(?={one}))*{one}(?!{place})(?:{_INNER})?(?:{_PARTLY})?(?:{_COUNTED})(?:{_PARTLY})?(?:（含[^（）\n]{{1,16}}）)?"
     comma = rf"[，；](?:(?:以及|及|和)|(?={low}(?:[、，；。]|和|及|等)))"
     return rf"{member}(?:(?:(?:、|以及|[和及与]|\s){{1,2}}|{comma}){member})*"
 

@@ -45,6 +45,12 @@ class _Words:
 _COUNTED = re.compile(r"[\d两二三四五六七八九十百]+[多余]?(?:大类)?[个条家座处批片类]|(?<![高同中平对均初])等(?![级同于待])|一批")
 _CUT = re.compile(r"(?<=.{4})(?:具有|发挥|提供|奠定|作出|做出)|(?<=.{2})[中上](?=(?:勇|争|敢)?(?:当|走在|展现|作|做|发挥|贡献))")
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]+")
+_AND_IS = re.compile(r"，(?:同时)?(?:也|又|更|还)是")
+_MADE = re.compile(r"^[^、]{0,10}?(?:着力|重点|全力|倾力|大力|正在|规划|集中力量)(?:打造|建设)的")
+_SERVES = re.compile(
+    r"(?:加快|着力|全力|奋力|努力)?(?:建设|打造|建成)(?P<phrase>[^，。；：！？\n]{4,40}?)"
+    r"的(?:关键|重要|有力|核心|坚实|主要|强大|必然|内在|战略)*(?:支撑|抓手|举措|内容|要求|任务|选择|途径|保障|引擎|环节|载体|动力|基础)"
+)
 _ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]\s*|——|[●■★·]\s*)?(?P<words>[^，；：。\n]{6,40})[。：]?$")
 _WITH = re.compile(r"[与和同跟]$")
 # 高铁站综合枢纽 is a building; two states that become a model of friendship have no position.
@@ -122,6 +128,7 @@ def find_positionings(
     yield from _deepened(sentence, areas, topics)
     yield from _under_heading(sentence, topics)
     yield from _is_a(sentence, areas)
+    yield from _served(sentence, areas)
     at = 0
     while verb := _words().verb.search(text, at):
         # 打造成都都市圈: the place that begins inside the words has its own
@@ -162,9 +169,27 @@ def _is_a(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]
     for m in areas:
         end = m.end - sentence.start
         if sentence.text.startswith("是", end) and m.start - sentence.start in _heads_of_clauses(sentence.text):
-            phrase = _phrase(sentence.text, end + 1)
-            for part in _parts(phrase):
-                yield Positioning(m, part.text, m.start, m.end + 1 + len(phrase), "positioned_as.是")
+            for at in (end + 1, *_also(sentence.text, end + 1)):
+                phrase = _phrase(sentence.text, at)
+                for part in _parts(_MADE.sub("", phrase)):
+                    yield Positioning(m, part.text, m.start, sentence.start + at + len(phrase), "positioned_as.是")
+
+
+def _also(text: str, start: int) -> Iterator[int]:
+    """Where the next clauses begin that go on saying what it is: 是核心区，也是今后着力打造的科普高地."""
+    at = start + len(re.split("[，。；！？\n]", text[start:], maxsplit=1)[0])
+    while match := _AND_IS.match(text, at):
+        yield match.end()
+        at = match.end() + len(re.split("[，。；！？\n]", text[match.end() :], maxsplit=1)[0])
+
+
+def _served(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]:
+    """某产业是甲市加快建设乙高地的关键支撑: what the place is building is said in passing."""
+    for m in areas:
+        match = _SERVES.match(sentence.text, m.end - sentence.start)
+        if match and sentence.text[: m.start - sentence.start].endswith(("是", "作为", "为")):
+            for part in _parts(match["phrase"]):
+                yield Positioning(m, part.text, m.start, sentence.start + match.end(), "positioned_as.支撑")
 
 
 def _heads_of_clauses(text: str) -> set[int]:
