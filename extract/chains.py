@@ -18,6 +18,9 @@ _ADDRESS = re.compile(r"[。：:]\s{0,4}(?:位于|地处|坐落于|坐落在)")
 _RANGE = "(?:本)?(?:规划|方案|实施|建设|编制|协调)?(?:空间|区域)?(?:范围|区域)"
 _COVERS = "包括|涵盖|包含|为|覆盖|涉及"
 _SCOPE = re.compile(rf"(?<=[。\n 　：；，、]){_RANGE}(?=主要|{_COVERS})")
+_TOWNS = ("镇", "乡")
+_LIST_GOES_ON = re.compile(r"[^一-龥]|[和及与等“]|$")  # 丙镇|子镇 is no 丙镇
+_HOME = "coreference:home"
 _INSIDE = ("academy", "institution", "list:project", "park", "item", "works", "hydraulic")
 
 
@@ -35,15 +38,40 @@ def chain_relations(
 def _chains(text: str, mentions: Sequence[Mention], codes: Mapping[tuple[int, int], str]) -> Iterator[Relation]:
     """湖北省武汉市江夏区: each in the one right before it, unless the table says it is not; 丙州北部的丁县、戊市 likewise."""
     for i, (above, below) in enumerate(zip(mentions, mentions[1:], strict=False)):
-        if not (above.type == below.type == "place") or above.found_by.startswith("coreference"):
+        if not (above.type == below.type == "place"):
+            continue
+        if above.found_by.startswith("coreference"):
+            if above.found_by == _HOME and above.end == below.start and _lies_in_home(below, above, codes):
+                yield Relation("located_in", below, above, above.start, below.end, "located_in.chain")
             continue
         between = text[above.end : below.start]
         if between and not _OF.fullmatch(between) or min(len(above.text), len(below.text)) < 2:
             continue
-        for place in _listed(text, mentions, i + 1) if between else [below]:
+        for place in _listed(text, mentions, i + 1) if between else _alike(text, mentions, i + 1, codes):
             code, parent = codes.get((place.start, place.end)), codes.get((above.start, above.end))
             if (code and parent and parent in gazetteer.ancestors(code)) or not (between or code and parent):
                 yield Relation("located_in", place, above, above.start, place.end, "located_in.chain")
+
+
+def _lies_in_home(below: Mention, home: Mention, codes: Mapping[tuple[int, int], str]) -> bool:
+    """我州甲县: so the text says, and the table of divisions too."""
+    above, code = gazetteer.division(home.name), codes.get((below.start, below.end))
+    return bool(above and code and above.name != "中国" and above.code in gazetteer.ancestors(code))
+
+
+def _alike(text: str, mentions: Sequence[Mention], i: int, codes: Mapping[tuple[int, int], str]) -> Iterator[Mention]:
+    """The place at `i`, and the towns listed after that town: 甲县乙镇、丙镇、丁镇."""
+    yield mentions[i]
+    while _uncoded_town(mentions[i], codes) and i + 1 < len(mentions) and _uncoded_town(mentions[i + 1], codes):
+        after = mentions[i + 1].end
+        if text[mentions[i].end : mentions[i + 1].start] not in ("、", "和") or not _LIST_GOES_ON.match(text, after):
+            return
+        i += 1
+        yield mentions[i]
+
+
+def _uncoded_town(m: Mention, codes: Mapping[tuple[int, int], str]) -> bool:
+    return m.type == "place" and m.text[-1:] in _TOWNS and (m.start, m.end) not in codes
 
 
 def _listed(text: str, mentions: Sequence[Mention], i: int) -> Iterator[Mention]:

@@ -22,7 +22,7 @@ _FIRST_LINES = 2
 HEAD = 60  # paragraphs in which a header may stand before the text begins
 ORGAN = (
     r"(?:[\u4e00-\u9fff（）]{2,30}?"
-    r"(?:政府|办公厅|办公室|委员会|常委会|委|部|厅|局|署|院|会|行|中心|总社|集团|党组|指挥部)|中共中央|国务院|中央军委)"
+    r"(?:政府|办公厅|办公室|委员会|常委会|委|部|厅|局|署|院|会|行|中心|总社|集团|党组|指挥部|领导小组|总队|支队|(?<!公)司)|中共中央|国务院|中央军委)"
 )
 _DATE = re.compile(DATE)
 _ONLY_DATE = re.compile(rf"（?(?:{DATE})）?")
@@ -31,6 +31,8 @@ _ADDRESSEE = re.compile(
     r"(?!为|根据|按照|经|现|关于|第[一二三四五六七八九十百\d]{1,5}[条章款]|[一二三四五六七八九十\d]|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
 )
 _ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000、]+{ORGAN})*")
+_AND_OTHERS = re.compile(r"等(?:[一二三四五六七八九十\d]+个?)?(?:部门|单位|部委)$")
+_TITLE_LINES = 3
 _ORGAN_END = re.compile(r"(?:政府|办公[厅室]|[委部厅局署院会])$")
 _TERM = re.compile(r"第[一二三四五六七八九十]{1,3}届(?=人民代表大会|人大)")  # the congress is one body, whatever its term
 _UNDER_TITLE = re.compile(
@@ -201,11 +203,28 @@ def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
         elif text in known or (not known and _is_title(text, i) and not (i and is_bare_label(head[i - 1].text))):
             issuers = [field for field in decree if field.name == "issuer"]  # the decree and its law in one
             title = Field("title", text, start, paragraph.end, text + _below_title(head[i + 1 :]))
-            return [title, *_kind(text, start), *issuers, *_title_issuers(text, start), *_below(head[i + 1 : i + 3])]
+            issuers += _title_issuers(text, start) or _above_text(head[i + 1 :], text)
+            return [title, *_kind(text, start), *issuers, *_below(head[i + 1 : i + 3])]
     for field in found:
         if field.name == "title":
             return [*_kind(field.text, field.start), *_title_issuers(field.text, field.start)]
     return decree
+
+
+def _above_text(below: list[Paragraph], title: str) -> list[Field]:
+    """A page heads a document 关于…的意见 and prints its title once more above the text, in bold, on one line or on
+    several, with the issuers before it."""
+    for i, first in enumerate(below):
+        bare = first.text.lstrip("*# ")
+        whole = ""
+        for line in below[i : i + _TITLE_LINES]:
+            whole += line.text.strip("*# ")
+            issuers = whole.removesuffix(title)
+            if whole != title and issuers != whole and bare.startswith(issuers):
+                organs = _AND_OTHERS.sub("", issuers)
+                at = first.start + len(first.text) - len(bare)
+                return list(_field("issuer", organs, at)) if _ISSUER_LINE.fullmatch(organs.strip()) else []
+    return []
 
 
 def _below_title(below: list[Paragraph]) -> str:

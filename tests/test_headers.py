@@ -184,3 +184,34 @@ TITLES = {
 @pytest.mark.parametrize("text", TITLES)
 def test_公文标题(text: str) -> None:
     assert bool(title_pattern().fullmatch(text)) == TITLES[text]
+
+
+HEADED = """\
+关于推进茶园水利建设的实施意见
+
+发布时间：2026/02/10
+
+**清河省水利厅等部门关于推进茶园**
+
+**水利建设的实施意见**
+
+清水发〔2026〕19号
+
+各市人民政府：
+
+茶园要有水。为此提出以下意见，请认真贯彻执行。
+"""
+
+
+def test_题名在正文上面又写一遍并写明机关() -> None:
+    assert ("issuer", "清河省水利厅") in fields(HEADED)
+
+
+def test_正文上面没有再写题名就不知道机关() -> None:
+    other = HEADED.replace("水利建设的实施意见**", "水库建设的实施意见**")
+    assert [value for name, value in fields(other) if name == "issuer"] == []
+
+
+def test_司局也落款() -> None:
+    text = "清河省水利厅关于茶园灌溉的通知\n各市水利局：\n茶园要有水，各地要认真组织实施这项工作，年底前把水渠修到每一片茶园。\n清河省水利厅\n国家水利局综合司\n2026年2月10日\n"
+    assert [value for name, value in fields(text) if name == "issuer"] == ["清河省水利厅", "国家水利局综合司"]

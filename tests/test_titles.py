@@ -207,6 +207,11 @@ def chained(text: str, codes: dict[str, str] | None = None) -> list[str]:
 
 CHAINS = [
     ("省市区连写", "[山西省/place][大同市/place][云冈区/place]", ["云冈区 located_in 大同市", "大同市 located_in 山西省"]),
+    (
+        "一个县的几个镇",
+        "[云州区/place][青川镇/place]、[白石镇/place]，[浑源县/place][黑河镇/place]、[大同市/place]",
+        ["白石镇 located_in 云州区", "青川镇 located_in 云州区", "黑河镇 located_in 浑源县"],
+    ),
     ("顿号隔开就不是上下级", "[山西省/place]、[大同市/place]", []),
     ("中间有字", "[山西省/place]的[大同市/place]", []),
     (
@@ -295,3 +300,10 @@ def test_批复所答的规划写明是哪里的() -> None:
 def test_题名里要开展的试点() -> None:
     found = explain("太原市人民政府关于开展湿地生态补偿试点工作的意见\n各区人民政府：\n现提出以下意见。\n").relations
     assert {r.object.text for r in found if r.type == "concerns"} == {"湿地生态补偿试点"}
+
+
+@pytest.mark.parametrize(("county", "expected"), [("古交市", [("古交市", "太原市")]), ("大同市", [])])
+def test_我市甲县(county: str, expected: list[tuple[str, str]]) -> None:
+    text = f"太原市人民政府关于保护茶园的通知\n各县（市、区）人民政府：\n近日，我市{county}建成茶园。\n太原市人民政府\n2024年5月6日\n"
+    found = [(r.subject.name, r.object.name) for r in explain(text).relations if r.type == "located_in"]
+    assert found == expected
