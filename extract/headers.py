@@ -22,7 +22,7 @@ _FIRST_LINES = 2
 HEAD = 60  # paragraphs in which a header may stand before the text begins
 ORGAN = (
     r"(?:[\u4e00-\u9fff（）]{2,30}?"
-    r"(?:政府|办公厅|办公室|委员会|常委会|委|部|厅|局|署|院|会|行|中心|总社|集团|党组|指挥部|领导小组|总队|支队|(?<!公)司)|中共中央|国务院|中央军委)"
+    r"(?:政府|办公厅|办公室|委员会|常委会|委|部|厅|局|署|院|会|行|中心|总社|集团|党组|指挥部|领导小组|(?<!公)司)|中共中央|国务院|中央军委)"
 )
 _DATE = re.compile(DATE)
 _ONLY_DATE = re.compile(rf"（?(?:{DATE})）?")
