@@ -96,8 +96,8 @@ def _named(text: str, items: Sequence[tuple[int, int]], at: Units, *, sure: bool
 
 
 def _marked(text: str, start: int, end: int, at: Units) -> bool:
-    """Does the item hold a place, letters, digits or a quotation?"""
-    inside = any((u := at.get(i)) and u.kind in ("place", "area") and start <= u.start for i in range(start + 1, end + 1))
+    """Does the item hold a place, a body that is known, letters, digits or a quotation?"""
+    inside = any((u := at.get(i)) and u.kind in ("place", "area", "organization") and start <= u.start for i in range(start + 1, end + 1))
     return inside or bool(_PROPER.search(text[start:end]))
 
 
