@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"[。：:]\s{0,4}(?:位于|地处|坐落于|坐落在)")
 _RANGE = "(?:本)?(?:规划|方案|实施|建设|编制|协调)?(?:空间|区域)?(?:范围|区域)"
 _COVERS = "包括|涵盖|包含|为|覆盖|涉及"
 _SCOPE = re.compile(rf"(?<=[。\n 　：；，、]){_RANGE}(?=主要|{_COVERS})")
+_GOES_ON = re.compile("高等|研究|附属|分院|分校|学院|医院|创新|实验|校区")  # 某大学（某地）研究院: the name is cut
 _INSIDE = ("academy", "institution", "list:project", "park", "item", "works", "hydraulic")
 
 
@@ -81,6 +82,7 @@ def _bracketed(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, S
             if place.type != "place":
                 continue
             closed = text[place.start - 1] in "（(" and text[place.end : place.end + 1] in ("）", ")")
+            closed = closed and not (place.end + 1 == m.end and _GOES_ON.match(text, m.end))
             begins = place.start == m.start and place.text[-1] in "县区市镇乡旗" and m.found_by.endswith(_INSIDE)
             if closed or begins:
                 yield Relation("located_in", m, place, m.start, m.end, "located_in.name")
