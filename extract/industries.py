@@ -16,7 +16,7 @@ from .positioning import spoken_of
 
 _LONGEST_ITEM = 14
 _SPLIT = re.compile("[、和及与]")
-_SIZE = re.compile("^[百千万]+亿元?级?的?")
+_SIZE = re.compile("^(?:[百千万]+亿元?级?|世界(?:一流|级)|国内一流|全国领先|国际一流)的?")
 _NO_KIND = re.compile(r"[0-9一二两三四五六七八九十]+[个大条]|[0-9+＋N-]+$|.*(?:[级性型化]|年)$")  # 6个世界级, “1188”, 外向型
 _ET_CETERA = re.compile("(?<![高同平对均初])等")
 # 中药材三大主导产业和…: how many of what kind; 特色富民: a kind and nothing else; 户外运动 makes 山地 and 水上 what they are.
@@ -100,6 +100,8 @@ def find_developments(
         taken = match.end()
         modality = governed_by(sentence.text[: match.start("verb")])
         for subject in whom:
+            if home and subject.name == "中国" != home.name:
+                continue  # a city's report speaks of the country, but not for it
             start = min(subject.start, sentence.start + match.start()) if subject.start >= sentence.start else sentence.start
             for item, kind in items:
                 yield Development(

@@ -22,11 +22,14 @@ _EMPTY = re.compile(
     r"(?:样板|先导区|示范区|试验区|先行区|引领区|集聚区|核心区|标杆|典范|高地|枢纽|基地|人民城市|现代化城市|龙头|行业龙头|示范样板)"
 )
 _SHARED = re.compile(r"等[^、等]{0,8}(?:功能|作用|项目|工程|载体|能力|优势|任务|服务|地位|体系|机制)$")
-_LEADING = re.compile("^(?:打造|建设|成为|争当|建成|创建)(?=.{4})")
+_LEADING = re.compile("^(?:打造|建设|成为|争当|建成|创建|提升|升级)(?=.{4})")
 _COUNTY = re.compile(r"(?:示范|强|先进|样板|先行|培育|试点|模范|生态|百强|名)县(?:（市|（区)?[）市区]*”?$")
 _CITY = re.compile(r"(?:示范|强|模范|先行|试点|最强|最优|样板)市”?$")
 _PROVINCE = re.compile(r"(?:示范|强|大|先行|样板)省”?$")
+_WITHIN_PROVINCE = re.compile("(?:(?:省域)?(?:经济)?副中心|区域性?中心城市)(?:城市)?”?$")
 _ZONE = re.compile(r"(?:基地|区|中心|带|园|城|谷|港|旅游目的地|集聚地)”?$")
+# 南疆, 皖北: what a part of the province is to become.
+_PART = re.compile("[东南北]疆|[冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁][东西南北中]{1,2}(?![部方亚欧亚])")
 _LONGEST_NAME = 6
 
 
@@ -43,7 +46,8 @@ def tidied(text: str) -> str:
 def holds(text: str, subject: str, home: str) -> bool:
     """Whether `text` can be the position of the place or area `subject` in a report of `home` ("" where none reports)."""
     things = _THINGS.search(text) and "的" not in text and not all(map(_LEVELLED.match, text.split("、")))
-    if _COUNTED.match(text) or things or _CREATED.search(text) or _EMPTY.fullmatch(text.strip("“”")):
+    abroad = subject == "中国" and home not in ("", subject)  # a city's report speaks of the country, but not for it
+    if abroad or _COUNTED.match(text) or things or _CREATED.search(text) or _EMPTY.fullmatch(text.strip("“”")):
         return False
     return _of_level(text, subject) and not _smaller(text, subject, home)
 
@@ -57,7 +61,9 @@ def _of_level(text: str, subject: str) -> bool:
         return place.level == "县"
     if _CITY.search(text):
         return place.level == "市" or subject.endswith("市")
-    return not _PROVINCE.search(text) or place.level == "省"
+    if place.level == "省":
+        return not _WITHIN_PROVINCE.search(text) and not _PART.match(text)
+    return not _PROVINCE.search(text)
 
 
 def _smaller(text: str, subject: str, home: str) -> bool:

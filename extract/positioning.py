@@ -127,7 +127,7 @@ def find_positionings(
     """Every positioning in `sentence`. `topics`: what paragraph and document speak of, nearest first; `home`: the
     division whose government reports, so that places around it in a phrase are no subjects."""
     areas = [m for m in mentions if m.type in ("place", "area")]
-    named = home.name if home else ""
+    named = (home.name or home.text) if home else ""
     for found in (_deepened(sentence, areas, topics), _under_heading(sentence, topics), _is_a(sentence, areas),
                   _said(sentence, mentions, areas, topics, home)):  # fmt: skip
         for p in found:

@@ -3,8 +3,9 @@
 import pytest
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
+from policygraph.extract.position_checks import holds
 
-REPORT = "太原市政府工作报告\n各位代表：\n现在，我代表市人民政府，向大会报告政府工作。\n"
+REPORT = "太原市政府工作报告\n各位代表：\n现在，我代表太原市人民政府，向大会报告政府工作。\n过去一年，太原市发展良好。\n"
 
 
 def positions(sentence: str) -> list[str]:
@@ -32,6 +33,7 @@ CASES = [
         "支持阳曲县建设北方陶瓷名城、清徐县建设世界陈醋之都。",
         ["清徐县：世界陈醋之都", "阳曲县：北方陶瓷名城"],
     ),
+    ("提升的是已有的区", "高标准打造提升清徐国家陈醋文化示范区。", []),
     ("动词重复", "争当打造北方算力创新排头兵。", ["太原市：北方算力创新排头兵"]),
     ("切错的新城", "彰显包容创新城市魅力。建设北方算力创新高地。", ["太原市：北方算力创新高地"]),
 ]
@@ -40,3 +42,18 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
 def test_是不是定位(text: str, expected: list[str]) -> None:
     assert positions(text) == expected
+
+
+# 说明, 主体, 定位, 报告的行政区划, 是不是
+LEVELS = [
+    ("省里的副中心", "四川省", "省域经济副中心", "四川省", False),
+    ("市可以是副中心", "绵阳市", "省域经济副中心", "绵阳市", True),
+    ("省里的一片", "安徽省", "皖北新的增长极", "安徽省", False),
+    ("市的报告说到国家", "中国", "对外开放新高地", "太原市", False),
+    ("国家自己的报告", "中国", "对外开放新高地", "中国", True),
+]
+
+
+@pytest.mark.parametrize(("subject", "text", "home", "expected"), [row[1:] for row in LEVELS], ids=[row[0] for row in LEVELS])
+def test_主体够不够得上(subject: str, text: str, home: str, expected: bool) -> None:
+    assert holds(text, subject, home) is expected
