@@ -21,6 +21,7 @@ _SCOPE = re.compile(rf"(?<=[。\n 　：；，、]){_RANGE}(?=主要|{_COVERS})"
 _TOWNS = ("镇", "乡")
 _LIST_GOES_ON = re.compile(r"[^一-龥]|[和及与等“]|$")  # 丙镇|子镇 is no 丙镇
 _HOME = "coreference:home"
+_GOES_ON = re.compile("高等|研究|附属|分院|分校|学院|医院|创新|实验|校区")  # 某大学（某地）研究院: the name is cut
 _INSIDE = ("academy", "institution", "list:project", "park", "item", "works", "hydraulic")
 
 
@@ -109,6 +110,7 @@ def _bracketed(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, S
             if place.type != "place":
                 continue
             closed = text[place.start - 1] in "（(" and text[place.end : place.end + 1] in ("）", ")")
+            closed = closed and not (place.end + 1 == m.end and _GOES_ON.match(text, m.end))
             begins = place.start == m.start and place.text[-1] in "县区市镇乡旗" and m.found_by.endswith(_INSIDE)
             if closed or begins:
                 yield Relation("located_in", m, place, m.start, m.end, "located_in.name")

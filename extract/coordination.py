@@ -94,6 +94,14 @@ def branches(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention("organization", text[body.start : branch.end], body.start, branch.end, "", branch.found_by)
 
 
+def summits(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
+    """某合作组织某地峰会, 某论坛某地峰会: whose summit it is belongs to its name. `outer` are in order."""
+    for owner, summit in pairwise(outer):
+        together = owner.end == summit.start and summit.type == "meeting" and summit.text.endswith("峰会")
+        if together and (owner.type == "organization" or owner.text.endswith("论坛")):
+            yield Mention("meeting", text[owner.start : summit.end], owner.start, summit.end, "", "coordination:summit")
+
+
 def zone_bodies(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
     """某开发区管委会, 某新区党工委: the body that runs an area bears its name. `outer` are in order."""
     for m in outer:

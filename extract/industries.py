@@ -16,9 +16,17 @@ from .positioning import spoken_of
 
 _LONGEST_ITEM = 14
 _SPLIT = re.compile("[、和及与]")
-_SIZE = re.compile("^[百千万]+亿元?级?的?")
+_SIZE = re.compile("^(?:[百千万]+亿元?级?|世界(?:一流|级)|国内一流|全国领先|国际一流)的?")
 _NO_KIND = re.compile(r"[0-9一二两三四五六七八九十]+[个大条]|[0-9+＋N-]+$|.*(?:[级性型化]|年)$")  # 6个世界级, “1188”, 外向型
 _ET_CETERA = re.compile("(?<![高同平对均初])等")
+# 中药材三大主导产业和…: how many of what kind; 特色富民: a kind and nothing else; 户外运动 makes 山地 and 水上 what they are.
+_GROUP = re.compile("(?P<name>.+?)(?:等)?[一二三四五六七八九十两\\d]+大(?P<kind>主导|特色|优势|支柱|传统|新兴|重点)?(?:产业(?:集群|链)?)?$")
+_ONLY_KINDS = re.compile("(?:特色|富民|优势|主导|现代|支柱|传统|新兴|乡村|绿色|高效|生态|战略性?|未来|先进|民族|重点|新型|高端|精品){2,}$")
+_HEAD = re.compile("(?:运动|服务|贸易|旅游|培训)$")
+_KIND_BEHIND = re.compile("产业[和与及、]")
+_SLOGAN = re.compile("“[^“”]*(?<!业)(?<!经济)(?<!旅游)”")  # “一县一特色”: a saying, no industry
+_PART = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新][东西南北中]$")
+_MODERN = re.compile("^现代化?(?=[^业]{2,}$)(?!.*(?:经济|制造|服务|物流|金融|农业|医药|种业|化工|医学|煤))")
 _SUFFIX = re.compile("(?<!核心)(?:特色|优势)?(?:产业集群|产业链|产业)$")
 
 
@@ -85,20 +93,20 @@ def find_developments(
     for match in sorted([*_classed(sentence.text), *_words().alone.finditer(sentence.text)], key=lambda m: m.start()):
         if match.start() < taken:
             continue
-        items = list(_items(match))
+        items = list(_grouped(match))
         whom, _ = spoken_of(sentence, match.start("verb"), areas, topics, strict=home is not None) if items else (None, False)
         if not items or not whom:
             continue
         taken = match.end()
-        kind = _words().kinds.search(match.groupdict().get("kind") or "")
         modality = governed_by(sentence.text[: match.start("verb")])
         for subject in whom:
+            if home and subject.name == "中国" != home.name:
+                continue  # a city's report speaks of the country, but not for it
             start = min(subject.start, sentence.start + match.start()) if subject.start >= sentence.start else sentence.start
-            for item in items:
+            for item, kind in items:
                 yield Development(
-                    subject, item, kind[0] if kind else "", modality, start, sentence.start + match.end(),
-                    f"develops.{match['verb']}",
-                )  # fmt: skip
+                    subject, item, kind, modality, start, sentence.start + match.end(), f"develops.{match['verb']}"
+                )
 
 
 def _classed(text: str) -> Iterator[re.Match[str]]:
@@ -113,21 +121,51 @@ def _is_past(sentence: Sentence) -> bool:
     return bool(words.past.search(sentence.text)) and not words.future.search(sentence.text)
 
 
-def _items(match: re.Match[str]) -> Iterator[str]:
-    """The industries of the list, as the graph calls them; nothing where one of its items is none."""
+def _grouped(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """The industries of the list, each with its kind; where two kinds are joined behind the list none is said of all."""
+    found = _words().kinds.search(match.groupdict().get("kind") or "")
+    kind = found[0] if found else ""
+    named, *behind = _ET_CETERA.split(match["list"], maxsplit=1)
+    if behind and _KIND_BEHIND.search(behind[0]):
+        kind = ""
+    pieces = [re.split("(?<=.)[“”]", p.strip("“” 　"))[0] for p in _SPLIT.split(named)]
+    said = [_SLOGAN.match(piece) is None for piece in _SPLIT.split(named)]
+    if behind and _HEAD.search(behind[0]) and any(len(p) <= 2 for p in pieces):
+        return
+    own, plain = "", []
+    groups: list[tuple[str, str]] = []
+    for piece in pieces:
+        group = _GROUP.fullmatch(piece)
+        plain.append(group["name"] if group else piece)
+        if group:
+            own = f"{group['kind']}产业" if group["kind"] else ""
+            groups, plain = [*groups, *((p, own) for p in plain)], []
+    groups += [(p, kind) for p in plain]
+    names = _items([p for p, _ in groups], match)
+    if len(groups) == 1 and kind == "特色产业" and len(groups[0][0]) == 2 and any(names):
+        names, groups = [groups[0][0] + kind], [("", "")]  # 民族特色产业 is one name
+    if not _PART.match(groups[0][0]):
+        yield from ((name, k) for name, (_, k), fits in zip(names, groups, said, strict=False) if name and fits)
+
+
+def _items(pieces: Sequence[str], match: re.Match[str]) -> list[str]:
+    """The industries as the graph calls them, "" for those that say nothing; none where one of the pieces is no industry."""
     words = _words()
     classed = bool(match.groupdict().get("kind"))
-    pieces = [re.split("(?<=.)[“”]", p.strip("“” 　"))[0] for p in _SPLIT.split(_ET_CETERA.split(match["list"])[0])]
     if classed and len(pieces) == 1 and match.groupdict().get("count"):
-        return  # 打造新能源三大产业集群: how many there are, not which
+        return []  # 打造新能源三大产业集群: how many there are, not which
     for piece in pieces:
         name = _SUFFIX.sub("", piece)
         fits = 2 <= len(piece) <= _LONGEST_ITEM and not words.bad.search(piece) and piece not in words.generic
         fits = fits and not _NO_KIND.match(name)
         if not fits or not (classed or words.ends.search(piece)):
-            return
-    for piece in pieces:
-        name = _SIZE.sub("", _SUFFIX.sub("", piece))
-        full = name if (len(name) > 2 and not name.endswith("核心")) or name.endswith("业") else f"{name}产业"
-        if not words.generic & {name, full, piece}:
-            yield full
+            return []
+    return [_called(piece) for piece in pieces]
+
+
+def _called(piece: str) -> str:
+    """What the graph calls an industry; "" for one that says nothing."""
+    name = _SIZE.sub("", _SUFFIX.sub("", piece))
+    name = _MODERN.sub("", name)
+    full = name if (len(name) > 2 and not name.endswith("核心")) or name.endswith("业") else f"{name}产业"
+    return full if not _words().generic & {name, full, piece} and not _ONLY_KINDS.fullmatch(name) else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import coreference, numbers, pointing
+from . import coreference, numbers, pointing, proposals
 from .attendance import attended
 from .chains import chain_relations
 from .discourse import Scene, scenes
@@ -33,7 +33,7 @@ from .responsibility import find_responsibilities
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
 from .targets import find_targets
-from .titles import GENERAL, explained, title_relations
+from .titles import explained, title_relations
 from .venues import venue_relations
 
 _REPORTS = re.compile(
@@ -322,7 +322,8 @@ def _all_relations(
     out += chain_relations(taken.clean.text, resolved, codes, inner)
     out += enacted_relations(out, parts)
     out += answered_relations(out)
-    return _without_weaker([r for r in [*attended(out, taken, resolved), *carried_relations(out)] if not _in_passing(r)])
+    stands = proposals.standing([*attended(out, taken, resolved), *carried_relations(out)], taken.clean.text, resolved)
+    return _without_weaker(list(stands))
 
 
 def _titled(m: Mention, inside: Sequence[Mention], found: Sequence[Mention], where: Where) -> Iterator[Relation]:
@@ -331,12 +332,6 @@ def _titled(m: Mention, inside: Sequence[Mention], found: Sequence[Mention], whe
     for printed in inside:
         if printed.type == "document":
             yield from title_relations(printed, coreference.resolve("", nested(printed, found), where), where)
-
-
-def _in_passing(r: Relation) -> bool:
-    """某人强调推动高质量发展: the general line that everybody speaks of is not put forward by the speaker."""
-    speaks = r.rule in ("proposed_by.says", "proposed_by.paragraph") and r.object.type == "person"
-    return speaks and (r.subject.name or r.subject.text) in GENERAL | {"“一带一路”"}
 
 
 def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:

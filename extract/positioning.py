@@ -7,10 +7,10 @@ the document.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from . import schema
+from . import position_checks, schema
 from .home import lies_in
 from .modality import governed_by
 from .model import Mention, Sentence
@@ -55,6 +55,15 @@ _ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、�
 _WITH = re.compile(r"[与和同跟]$")
 # 高铁站综合枢纽 is a building; two states that become a model of friendship have no position.
 _NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)|首[个批].*的城市$")
+# 支持某市发展壮大某产业，打造…; 纵深推进“某谷”建设，打造…: whom the sentence is about from its first words.
+_ZONE = "(?:新区|新城|片区|科学城|科技城|商务区|综合保税区|综保区|高新区|经开区|开发区|城区|经济区)"
+_BACKED = re.compile(
+    r"(?:(?:纵深|全面|全力|加快|大力|积极|深入|高标准|高水平|高质量|统筹|持续|加力|着力)*(?:支持|推动|推进|鼓励|引导|促进|提升|加快|出台支持))?(?:做[大强优])?"
+    rf"(?P<whom>(?!全[省市县区州]|我|本)[^，。；：、“”\s和各]{{2,10}}?(?:(?<!城)市|县|{_ZONE})|“[^“”]{{2,8}}[谷城湾港园岛区廊带]”)"
+    r"(?:更好|全面|加快|加速|要)*"
+    r"(?:发展(?:壮大|能级)?|做[大强优]|培育|壮大|加快|加速|崛起|提[升质档速]|推[进动]|申报|开展|实施|探索|深化|扩容|扩能|高质量|聚焦|发挥|厚植|聚力|以|围绕|立足|依托|突出|加强"
+    r"|(?:开发|提档|规划)?建设(?=，))"
+)
 _NODE = re.compile("(?:的)?(?:重要|关键|战略|区域)*(?:节点|支点|门户|极点|副中心|卫星城|次中心)")
 _AGAIN = re.compile("(?:加快|着力|全力|奋力|努力)+")
 _LIST = re.compile("[、和及与]")
@@ -123,12 +132,25 @@ def find_positionings(
 ) -> Iterator[Positioning]:
     """Every positioning in `sentence`. `topics`: what paragraph and document speak of, nearest first; `home`: the
     division whose government reports, so that places around it in a phrase are no subjects."""
-    text, base = sentence.text, sentence.start
     areas = [m for m in mentions if m.type in ("place", "area")]
-    yield from _deepened(sentence, areas, topics)
-    yield from _under_heading(sentence, topics)
-    yield from _is_a(sentence, areas)
-    yield from _served(sentence, areas)
+    named = (home.name or home.text) if home else ""
+    readers = (_deepened(sentence, areas, topics), _under_heading(sentence, topics), _is_a(sentence, areas))
+    for found in (*readers, _served(sentence, areas), _said(sentence, mentions, areas, topics, home)):
+        for p in found:
+            words = position_checks.tidied(p.text)
+            if position_checks.holds(words, p.subject.name or p.subject.text, named):
+                yield replace(p, text=words)
+
+
+def _said(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    areas: Sequence[Mention],
+    topics: Sequence[Mention],
+    home: Mention | None,
+) -> Iterator[Positioning]:
+    """What verbs say: 打造甲高地、乙枢纽."""
+    text, base = sentence.text, sentence.start
     at = 0
     while verb := _words().verb.search(text, at):
         # 打造成都都市圈: the place that begins inside the words has its own
@@ -136,7 +158,7 @@ def find_positionings(
         at = verb.end()
         phrase = _phrase(text, after)
         parts = [p for p in _parts(phrase) if not _is_thing(p, base + after, mentions)]
-        if not parts:
+        if not parts or position_checks.all_one_kind(phrase):
             continue
         at = after + len(phrase)
         span = base + after, base + after + len(phrase)
@@ -217,6 +239,8 @@ def _own(part: _Part, start: int, areas: Sequence[Mention], home: Mention | None
         return None  # 某都市圈重要节点城市: a place in the area, not the area
     if home and m.found_by == "lexicon:area":
         return None  # 大湾区供应基地: a part of the country says for whom
+    if part.at and (verb := _words().verb.match(rest)) and _words().kind.search(rest[verb.end() :]):
+        return m, rest[verb.end() :]  # 支持甲建设某高地、乙打造某枢纽
     if not rest or rest.startswith(_MODIFIES) or (home and m.type == "place" and not lies_in(m.name, home.name)):
         return None
     verb = _words().verb.match(rest)
@@ -283,7 +307,17 @@ def spoken_of(
     if not _words().before.fullmatch(sentence.text[clause:verb]):
         return None, True
     earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m, strict=strict)]
+    if not earlier and (backed := _BACKED.match(sentence.text, _number_end(sentence.text), clause)):
+        start, end = base + backed.start("whom"), base + backed.end("whom")
+        whom = [m for m in areas if m.start >= start and m.end == end]
+        if whom or not backed["whom"].endswith(("市", "县")):
+            return (whom[-1:] or None, True)  # 推动“某谷”建设，打造高地: said of no place
     return (earlier[-1:], True) if earlier else (topics[:1], False)
+
+
+def _number_end(text: str) -> int:
+    number = _NUMBER.match(text)
+    return number.end() if number else 0
 
 
 def _listed(sentence: Sentence, here: Sequence[Mention]) -> list[Mention]:

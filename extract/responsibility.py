@@ -32,6 +32,10 @@ _CHARGED = re.compile(
     r"(?:具体|统一|牵头|按职责分工|主要)*负责(?!人|同志|任|制|审批|，|。)(?P<task>[^，。；：（）\n]{4,60}?)"
     r"(?:的)?(?:工作|事务|事宜)(?=[，。；]|$)"
 )
+# Not one body but all of a kind: 本级…的日常工作, 街道办事处, 企业工会委员会; 市、区|县绿化委员会.
+_CATEGORY = re.compile("本级|本单位|本企业|本部门|本校")
+_KINDS_OF_BODIES = re.compile("(?:街道|乡镇|区县|市县|社区|企业|基层|各级|所在|学校|用人单位)+(?:办事处|工会|人民政府|委员会|党委|.{2,10}委员会)")
+_SEVERAL = re.compile("(?:^|[条　\\s])[省市州]、$")
 _OPENS = re.compile(r"(?:^|[，。；：）条项、]|　|\s)(?:其中)?$")
 
 
@@ -141,6 +145,8 @@ def _charged(s: Sentence, mentions: Sequence[Mention]) -> Iterator[Responsibilit
         task = _NUMBER.sub("", task)
         section = s.headings[-1] if s.headings else ""
         start = s.start + (before.start("task") if before else low)
+        if _CATEGORY.search(task) or _KINDS_OF_BODIES.fullmatch(m.name or m.text) or _SEVERAL.search(first):
+            continue
         for body in _joined(s, mentions, m) if len(task) >= 4 else ():
             yield Responsibility(body, role, task, task, section, min(start, body.start), s.start + end, "responsible_for.said")
 

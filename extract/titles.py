@@ -6,6 +6,7 @@ In: a document (or meeting) mention and the mentions inside its name. Out: relat
 import re
 from collections.abc import Iterator, Sequence
 
+from . import gazetteer
 from .model import Mention, Relation
 from .names import Where
 
@@ -35,7 +36,11 @@ _SHARED_TITLE = re.compile(r"(?:和|与|、)[^，。]{2,10}关于")
 _PARTY = re.compile(r"关于")  # behind the last of several parties; 山西省关于… alone says no body
 _KIND = re.compile(r"等?(?:跨[省市]城镇圈|功能走廊|地区|走廊|城镇圈|经济带)$")
 _CLASS = re.compile(r"(?:[区园圈带廊群]|经济|产业|创新|科创|功能|城镇|一体化|边境)$")
-_BUILT = re.compile("(?:航线|园|园区|城|小镇|经济合作区|保税区|开发区|基地|中心)$")
+_BUILT = re.compile("(?:航线|空中.*走廊|旅游走廊|航空走廊|高新区|经开区|园|园区|城|小镇|经济合作区|保税区|开发区|基地|中心)$")
+# Every country has plans of its own, a convention only its name from where it was signed, and a number of plans no strategy.
+_OF_OURS = re.compile("[我本][国省市县区州]")
+_SIGNED = re.compile("(?:公约|议定书|协定|条约|宣言|修正案)")
+_NUMBERED = re.compile(r"[“‘][\dNnXx+＋]+[”’]$")
 _DASHED_SPLIT = re.compile(r"[-—－]")
 
 
@@ -113,6 +118,8 @@ def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
 def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """The area, place or strategy of the subject matter; issuers and what stands in an inner title do not count."""
     about = _about(whole)
+    if whole.type == "document" and _OF_OURS.match(whole.text):
+        return
     if whole.type == "meeting" and not _ABOUT_MEETING.search(whole.text):
         return
     wanted = ("area", "strategy") if whole.type == "meeting" and not _FEAST.search(whole.text) else ("area", "place", "strategy")
@@ -120,7 +127,8 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     orgs = [m for m in inner if m.type == "organization"]
     for m in inner:
         hidden = any(d.start <= m.start and m.end <= d.end for d in (*documents, *orgs) if d is not m)
-        if m.text == "中华人民共和国":
+        signed = m.type == "place" and m.start > whole.start and _SIGNED.match(whole.text, m.end - whole.start)
+        if m.text == "中华人民共和国" or signed or _NUMBERED.match(m.text):
             continue
         if m.type == "strategy" and (ground := _GROUND.match(m.name or m.text)) and whole.type == "document":
             area = Mention("area", ground[0], m.start, m.start + len(ground[0]), ground[0], "titles:ground")
@@ -142,10 +150,21 @@ def _dashed(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
         if part == "中国" and not all_placed:
             continue  # 中国—东盟产业合作区: whose it is, not what it covers
         places = _filled(part, at, places, towns=all_placed)
-        if places:
+        if places and _certain(places[-1], parts):
             yield _state("member_of", places[-1], whole, whole, "dashed")
         for above, below in zip(places, places[1:], strict=False):
             yield _state("located_in", below, above, whole, "dashed")
+
+
+def _certain(place: Mention, parts: Sequence[tuple[str, int, list[Mention]]]) -> bool:
+    """Not a county's short name beside what no list knows (it may be anything's), nor a city beside its own county."""
+    means = gazetteer.division(place.name or place.text)
+    if means is None:
+        return True
+    others = [gazetteer.division(m.name or m.text) for _, _, inside in parts for m in inside if m != place]
+    if any(other and means.code in gazetteer.ancestors(other.code) and means.level != "国家" for other in others):
+        return False
+    return bool(others) or means.level != "县" or place.text == means.name
 
 
 def _filled(part: str, at: int, places: Sequence[Mention], *, towns: bool) -> list[Mention]:

@@ -1,0 +1,83 @@
+"""What reads like a position (定位) and is none: the filter behind positioning.py.
+
+In: the words of one position, its subject and the division that reports. Out: whether it says what that subject is to
+become. A county is no 示范市 and a city no 示范县; a zone or base with a smaller place's name is built; a class word that
+only levels stand before (国家级先导区, 试点样板) says nothing.
+"""
+
+import re
+from functools import cache
+
+from . import gazetteer
+from .home import lies_in
+
+_COUNTED = re.compile(r"[\d.]+(?:余|多)?[万亿]?(?:大|个|亩|对|家|条|座|处|千瓦|吨|人)")
+_THINGS = re.compile(
+    r"(?:[城园港县馆院站线路湾镇村]|(?:开发|综保|保税|经济|自贸|高新|社|园|校|街)区|中心|基地|机场|码头|平台)、"
+)
+_LEVELLED = re.compile("国家|国际|全国|全球|世界|省|中国|区域|西部|中部|东部")
+_CREATED = re.compile(r"(?:自由贸易试验区|自贸试验区|自贸区|综合保税区|综保区|保税物流中心|单一窗口”?)$")
+_EMPTY = re.compile(
+    r"(?:国家|国家级|省级|全国|全省|市级|区域|区域性|试点|示范|先进|现代化|高水平|高质量|一流|重要|首批|新的?|更多|人民|一批)*"
+    r"(?:样板|先导区|示范区|试验区|先行区|引领区|集聚区|核心区|标杆|典范|高地|枢纽|基地|先行地|示范地|样板地|实践地|承接地|支撑地|承载地|新样板|新标杆|排头兵|支点|节点|门户|屏障|窗口|增长极|人民城市|现代化城市|龙头|行业龙头|示范样板)"
+)
+_SHARED = re.compile(r"等[^、等]{0,8}(?:功能|作用|项目|工程|载体|能力|优势|任务|服务|地位|体系|机制)$")
+_LEADING = re.compile("^(?:打造|建设|成为|争当|建成|创建|提升|升级)(?=.{4})")
+_COUNTY = re.compile(r"(?:示范|强|先进|样板|先行|培育|试点|模范|生态|百强|名)县(?:（市|（区)?[）市区]*”?$")
+_CITY = re.compile(r"(?:示范|强|模范|先行|试点|最强|最优|样板)市”?$")
+_PROVINCE = re.compile(r"(?:示范|强|大|先行|样板)省”?$")
+_WITHIN_PROVINCE = re.compile("(?:(?:省域)?(?:经济)?副中心|区域性?中心城市)(?:城市)?”?$")
+_ZONE = re.compile(r"(?:基地|区|中心|带|园|城|谷|港|旅游目的地|集聚地)”?$")
+# 南疆, 皖北: what a part of the province is to become.
+_PART = re.compile("[东南北]疆|[冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁][东西南北中]{1,2}(?![部方亚欧亚])")
+_LONGEST_NAME = 6
+
+
+def all_one_kind(phrase: str) -> bool:
+    """甲枢纽、乙服务等核心功能: what is listed are functions, whatever its items end with."""
+    return _SHARED.search(phrase) is not None
+
+
+def tidied(text: str) -> str:
+    """Without a verb that the text doubles (争当打造…主战场)."""
+    return _LEADING.sub("", text)
+
+
+def holds(text: str, subject: str, home: str) -> bool:
+    """Whether `text` can be the position of the place or area `subject` in a report of `home` ("" where none reports)."""
+    things = _THINGS.search(text) and "的" not in text and not all(map(_LEVELLED.match, text.split("、")))
+    abroad = subject == "中国" and home not in ("", subject)  # a city's report speaks of the country, but not for it
+    if abroad or _COUNTED.match(text) or things or _CREATED.search(text) or _EMPTY.fullmatch(text.strip("“”")):
+        return False
+    return _of_level(text, subject) and not _smaller(text, subject, home)
+
+
+def _of_level(text: str, subject: str) -> bool:
+    """示范县 is no city, 强省 no county."""
+    place = gazetteer.division(subject)
+    if place is None or place.level not in ("省", "市", "县"):
+        return True
+    if _COUNTY.search(text):
+        return place.level == "县"
+    if _CITY.search(text):
+        return place.level == "市" or subject.endswith("市")
+    if place.level == "省":
+        return not _WITHIN_PROVINCE.search(text) and not _PART.match(text)
+    return not _PROVINCE.search(text)
+
+
+def _smaller(text: str, subject: str, home: str) -> bool:
+    """Whether the words name a zone or base by a smaller place of the same division."""
+    if not home or not _ZONE.search(text):
+        return False
+    return any(_inside(text[:n], subject, home) for n in range(_LONGEST_NAME, 1, -1) if len(text) > n)
+
+
+@cache
+def _inside(name: str, subject: str, home: str) -> bool:
+    """Whether the name means a county or city within `home` other than the subject."""
+    divisions = [sense.place for sense in gazetteer.senses().get(name, ()) if sense.kind in ("full", "short")]
+    return any(
+        place.level in ("市", "县") and place.name not in (subject, home) and lies_in(place.code, home)
+        for place in divisions
+    )

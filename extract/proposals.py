@@ -1,0 +1,72 @@
+"""What is put forward, and what is only spoken of (提出): the filter behind the rules of proposed_by.
+
+In: relations that the rules found, and the clean text. Out: those that stand. A general line of the Party's (新发展格局,
+“五位一体”总体布局) is put forward by no one who only speaks of it; what is to be followed (贯彻、服务和融入、围绕…) is a
+premise; what stands in the middle of a quotation is not its subject; “我们…” is said by the one who reports.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from .model import Mention, Relation
+from .titles import GENERAL
+
+_LINES = GENERAL | frozenset(
+    "“一带一路” “五位一体”总体布局 “四个全面”战略布局 碳达峰碳中和 供给侧结构性改革 全面从严治党 依法治国"
+    " “两个结合” “两个确立” “两个维护” “四个意识” “四个自信” “两个毫不动摇” 脱贫攻坚".split()
+)
+# Who can put forward a general line at all: the leader and the organs of the whole Party.
+_SOURCES = re.compile(r"习近平|(?:中国共产党)?中央委员会$|全国代表大会|党的.+大(?:报告)?$")
+_DIRECT = ("proposed_by.puts-forward", "proposed_by.planned", "proposed_by.defines")
+_MARKS = "，。；：！？\n"
+_PREMISE = re.compile(
+    r"(?:贯彻|落实|坚持|服务|融入|对接|围绕|锚定|牢牢把握|聚焦|紧扣|学习|运用|遵循|践行|按照|依托|抢抓|统筹推进(?=“)|助力|契合|同中方)"
+    r"[^，。；：！？\n]*$"
+)
+_REPORTER = re.compile(r"我们|我[省市县区州]|本[市省县区]")
+_OTHERS = re.compile(
+    r"[省市县区州]委(?:[省市县区州]?政府)?(?:深入|坚持|积极|大力|全力|加快)?(?:实施|推进|推动)"
+    r"|出台[^，。；]{0,40}(?:措施|政策|办法|意见)"
+)
+_LONGEST_CLAUSE = 200  # characters looked back for its beginning
+
+
+def standing(relations: Iterable[Relation], text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The relations without the proposals that are none; `mentions` are those of the document."""
+    placed = {m.start for m in mentions if m.type == "place"}
+    for r in relations:
+        cut = r.subject.end in placed  # 对口支援|某地: only the beginning of what is put forward
+        if r.type != "proposed_by" or not cut and _stands(r, text):
+            yield r
+
+
+def _stands(r: Relation, text: str) -> bool:
+    if (r.subject.name or r.subject.text) in _LINES and not _from_source(r):
+        return False
+    low = max(0, r.subject.start - _LONGEST_CLAUSE)
+    start = max(low, *(text.rfind(c, low, r.subject.start) + 1 for c in _MARKS))
+    clause = text[start : r.subject.start]
+    if r.object.start >= start and r.object.end <= r.subject.start:
+        clause = text[r.object.end : r.subject.start]
+    if _halved(text, start, r) or r.rule != "proposed_by.of" and _PREMISE.search(clause):
+        return False
+    return r.rule != "proposed_by.paragraph" or not _own_speaker(text, r)
+
+
+def _from_source(r: Relation) -> bool:
+    return r.rule in _DIRECT and _SOURCES.search(r.object.name or r.object.text) is not None
+
+
+def _halved(text: str, start: int, r: Relation) -> bool:
+    """提出“在甲战略中走在前”: the quoted clause is put forward, not what it names on the way."""
+    before = text[start : r.subject.start]
+    opened = before.rfind("“") > before.rfind("”")
+    return opened and text[r.subject.end : r.subject.end + 1] not in ("”", "、", "，", "。", "；")
+
+
+def _own_speaker(text: str, r: Relation) -> bool:
+    """Whether the sentence is told by the one who reports, or tells what others did."""
+    low = max(0, r.start - _LONGEST_CLAUSE)
+    start = max(low, *(text.rfind(c, low, r.start) + 1 for c in "。！？\n"))
+    sentence = text[start : r.subject.end]
+    return bool(_REPORTER.search(sentence) or _OTHERS.search(sentence))
