@@ -72,7 +72,8 @@ _LESS_OR_MORE = (
 )
 # \x01 stands for what a caller cut out: 400万台（套）以上.
 _SUFFIX = re.compile(r"\x01{0,12}(?:及以上|以上|之上|(?P<less>以内|以下|之内)|(?P<about>左右|上下))")
-_PREFIX_LENGTH = 4
+_PREFIX_LENGTH = 5
+_PER_BEFORE = re.compile("每(?:立方米|升)$")
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -93,13 +94,15 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         # 不超过 ends in 超过: the longer word says it.
         if (found := pattern.search(before)) and start - len(found[0]) < outer_start:
             outer_start, comparator = start - len(found[0]), sign
+    if match[0].endswith("克") and (per := _PER_BEFORE.search(before)):
+        start = outer_start = start - len(per[0])  # 每立方米25微克
     if re.search(r"\d[余多]|[十百千万亿][余多]", match[0]):
         comparator = ">="
     outer_end = end
     if found := _SUFFIX.match(text, end):
         outer_end = found.end()
         comparator = "<=" if found["less"] else "~" if found["about"] else ">="
-    return Amount(match[0], start, end, comparator, outer_start, outer_end)
+    return Amount(text[start:end], start, end, comparator, outer_start, outer_end)
 
 
 def numeral(text: str) -> float | None:
@@ -136,6 +139,7 @@ def _whole(text: str) -> int:
     return total + section + (digit or 0)
 
 
+_PER_OF = re.compile("^每[^\\d]{1,4}(?=\\d)")
 _NUMBER = re.compile(
     rf"百分之(?P<percent>{_HAN}+(?:点{_HAN}+)?)|(?P<plain>{_ARABIC}{_HAN}*|{_HAN}+)(?P<more>[余多]?{_BIG}?)"
 )
@@ -147,7 +151,7 @@ def number(value: str) -> float | None:
     >>> number("1.3万亿斤"), number("百分之六十"), number("66.16%"), number("3-5家")
     (1300000000000.0, 60.0, 66.16, None)
     """
-    value = value.replace(" ", "")
+    value = _PER_OF.sub("", value.replace(" ", ""))
     if value == "一半":
         return 0.5
     match = _NUMBER.match(value)
@@ -165,8 +169,10 @@ def number(value: str) -> float | None:
 
 
 def unit(value: str) -> str:
-    """What stands behind the number: 1.3万亿斤 → 斤, 百分之六十 → %, 3-5家 → 家."""
+    """What stands behind the number: 1.3万亿斤 → 斤, 百分之六十 → %, 3-5家 → 家, 每立方米25微克 → 微克/立方米."""
     value = value.replace(" ", "")
+    if per := _PER_OF.match(value):
+        return unit(value[per.end() :]) + "/" + per[0][1:]
     if value.startswith("百分之"):
         return "%"
     if not re.match(r"[\d一二两三四五六七八九十百千万亿]", value) or value == "一半":
