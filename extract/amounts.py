@@ -32,7 +32,7 @@ _HAN = r"[一二三四五六七八九十百千万亿两零〇]"
 # What measures: after these a Chinese numeral is an amount as well.
 _MEASURE = (
     r"(?:(?:亿|万)?(?:元|美元|欧元|港元)|公斤|千克|斤|吨标准?煤|吨|平方公里|平方千米|平方米|立方米|公顷|亩|公里|千米|海里|米|"
-    r"千瓦时|千瓦|兆瓦|吉瓦|千伏安|千伏|度电|标准?箱|TEU|EFlops|EFLOPS|PFlops|PFLOPS|EFlop/s|PFlop/s|P(?![A-Za-z\d])|Gbps|Tbps|Mbps|TB|PB|EB|MW|GW|kV|"
+    r"千瓦时|千瓦|兆瓦|吉瓦|千伏安|千伏|度电|(?<=[万亿])度|标准?箱|TEU|EFlops|EFLOPS|PFlops|PFLOPS|EFlop/s|PFlop/s|P(?![A-Za-z\d])|Gbps|Tbps|Mbps|TB|PB|EB|MW|GW|kV|"
     r"微克|毫克|人次|架次|车次|班次|件次|场次|户次|倍|个百分点|百分点|小时|分钟|摄氏度)"
 )
 # What counts: the thing counted follows (300个项目) or goes before (项目300个).
@@ -89,13 +89,14 @@ def find_amounts(text: str) -> list[Amount]:
 def _amount(text: str, match: re.Match[str]) -> Amount:
     start, end = match.span()
     before = text[max(0, start - _PREFIX_LENGTH) : start]
+    if match[0].endswith("克") and (per := _PER_BEFORE.search(before)):
+        start -= len(per[0])  # 每立方米25微克
+        before = text[max(0, start - _PREFIX_LENGTH) : start]
     outer_start, comparator = start, "="
     for pattern, sign in _LESS_OR_MORE:
         # 不超过 ends in 超过: the longer word says it.
         if (found := pattern.search(before)) and start - len(found[0]) < outer_start:
             outer_start, comparator = start - len(found[0]), sign
-    if match[0].endswith("克") and (per := _PER_BEFORE.search(before)):
-        start = outer_start = start - len(per[0])  # 每立方米25微克
     if re.search(r"\d[余多]|[十百千万亿][余多]", match[0]):
         comparator = ">="
     outer_end = end

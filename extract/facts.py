@@ -17,6 +17,7 @@ from .standing import Place, Places, reached
 from .targets import find_targets
 
 _OPENING = 14
+_AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
 _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
@@ -100,8 +101,8 @@ def _facts(
     text = sentence.text
     if place.law or not place.review and cue("legal").search(text):
         return  # 累计达到5000元以上的: a case in law, not a figure
-    times = [t for t in find_times(text, year=year) if t.kind != "base"]
-    times = [t for t in times if None in (t.year, year) or (t.year or 0) <= (year or 0)]  # 在一年内投产: still to come
+    said = [t for t in find_times(text, year=year) if t.kind != "base"]
+    times = [t for t in said if None in (t.year, year) or (t.year or 0) <= (year or 0)]  # 在一年内投产: still to come
     if not (place.review or reached(text) or any(t.kind == "past" for t in times)):
         return
     masked = list(text)
@@ -111,14 +112,16 @@ def _facts(
     back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
         at = indicator.start - sentence.start
+        if any(t.start <= at and t not in times and _AHEAD.match(t.text) for t in said):
+            continue  # 设定了今后五年的目标
         before = [t for t in times if t.start <= at]
         spoken = before[-1] if before else back if place.review else told or back
-        if says_nothing(indicator.name) or (before and _still_to_come(text[:at], before[-1], place, year)):
+        if says_nothing(indicator.name, indicator.value) or (before and _still_to_come(text[:at], before[-1], place, year)):
             continue
         until = _reviewed(spoken, back, year) if spoken else None
         dated = () if until is None else (("year", until),)
-        said = spoken.text if spoken else ""
-        yield replace(indicator, time=said, attributes=(*dated, *_based(indicator, until, year)))
+        worded = spoken.text if spoken else ""
+        yield replace(indicator, time=worded, attributes=(*dated, *_based(indicator, until, year)))
 
 
 def _still_to_come(before: str, time: Time, place: Place, year: int | None) -> bool:

@@ -21,8 +21,8 @@ _ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]"
 _CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
 _METRIC = re.compile(
     r"(?:(?:增加值|产值|收入|规模)?占[^，、]+(?:比重|比例)|规模|[总年]?收入|总?产值|增加值|占比|比重|比例|面积|人数|"
-    r"[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|蓄积|运输|交易|保有|处理|数)量|"
-    r"总?投资额?|总额|[零销贸成交营][售易交业]额|总值|花费|余额|增速|增长|增幅|指数|覆盖面|余额|里程|[起件次天户总人例宗]数)$"
+    r"(?:耕种收)?(?:综合)?机械化率|[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|蓄积|运输|交易|保有|处理|数)量|"
+    r"总?投资额?|总额|[零销贸成交营][售易交业]额|总值|花费|余额|增速|增长|增幅|指数|覆盖面|余额|里程|[起件次天户总人例宗]数|人次)$"
 )
 _SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
@@ -55,6 +55,10 @@ _PARTS = {
 _DOING_FIRST = re.compile("^(?:新建|改造|提升|修复|新改建)+(?=..)")
 _BOTH = re.compile("|".join(_PARTS))
 _DOES = re.compile("改造提升|巩固提升|改造|提升|新建|改建|扩建|修复|更新|维修|提质改造|新改建")  # 新建农田2万亩、改造提升4万亩
+_SEVERAL = re.compile("[两三四五六七八九十]+[大项类个种]|上述|指标")
+_ALL_IN_ONE = re.compile("^集[^，；]{2,40}于一体的")  # 集书屋、食堂等于一体的驿站
+_TO_WHOM = re.compile("[为向给对]$")
+_GIVEN = re.compile("^.*?[为向给对][^，]*?\\d[^，]*?(?=发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|补贴|解决)")
 _LONGEST_NAME = 30
 _LONGEST_LIST = 32
 _LONGEST_HELPED = 11
@@ -72,7 +76,7 @@ _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
 _PLANS = re.compile("决定|将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
-    r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:以上|以下)?的?)"
+    r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:及?以上|以下)?的?)"
     r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|(?<!平)均|都|分别|累计|总计|共计|总共|应当|应|须|全部|全面|圆满|顺利|如期|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
 )
 _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
@@ -175,6 +179,8 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
     for i, amount in enumerate(amounts):
         following = amounts[i + 1] if i + 1 < len(amounts) else None
         left = clause[previous : amount.outer_start]
+        if not i and (given := _GIVEN.match(left)):
+            left = left[given.end() :]  # 向9000户家庭发放补贴
         right = _right(clause, amount, following)
         previous = amount.outer_end
         if _SPEED.search(left.replace(GAP, "")):
@@ -218,6 +224,8 @@ def _same(clause: str, amounts: Sequence[Amount]) -> list[str]:
     name = _name(clause[: amounts[0].outer_start].replace("分别", ""), "", yearly=False)
     if len(amounts) == 2 and (both := _BOTH.search(name)):
         return [name[: both.start()] + part + name[both.end() :] for part in _PARTS[both[0]]]
+    if _SEVERAL.search(name):
+        return [""] * len(amounts)  # 三大指标分别占55%、75%和59%: which is whose, only the sentences before can tell
     return [name] * len(amounts) if name and not cue("growth").fullmatch(name) else []
 
 
@@ -257,12 +265,13 @@ def _right(clause: str, amount: Amount, following: Amount | None) -> str:
     rest = clause[amount.outer_end :]
     if rest.startswith("的") and _MADE.search(clause[: amount.outer_start]):
         rest = rest[1:]  # 建成90公里的廊道
+    rest = _ALL_IN_ONE.sub("", rest)
     cut = _AND_NUMBER.search(rest)
     item = _counted(rest[: cut.start()] if cut else rest)
     if not item and cut and cut[0] == "、" and following and _bare_verb(clause[: amount.outer_start]):
         return _counted(clause[following.outer_end :].split("、")[0])
     near = following and cut and following.outer_start <= amount.outer_end + cut.end() + 2
-    if near and following and (item.endswith(("级", "类", "型")) or _SIZE.fullmatch(item)):
+    if near and following and (item.endswith(("级", "类", "型", "式")) or _SIZE.fullmatch(item)):
         return item + _shared_head(clause[following.outer_end :])
     return item
 
@@ -319,7 +328,7 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
 
 def _balanced(name: str) -> str:
     """A name without half a pair of quotation marks, or a 的 that hangs over."""
-    name = re.sub("的$|(?<=[业社园个])各$", "", name)
+    name = re.sub("^(?:[及与、]|和(?![美谐平睦田县顺硕龙政静布])|以及|确保|力争|努力|预计)+|的$|(?<=[业社园个])各$", "", name)
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
@@ -357,6 +366,7 @@ def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
         left = summed[1]
     last = left.rpartition("、")[2]
-    if "、" in left and not listed and (len(left) > _LONGEST_LIST or len(left) > 20 and cue("makes").match(last)):
-        left = last
+    apart = cue("makes").match(last) and len(left) > 20 or not made and cue("makes").match(left)
+    if "、" in left and not listed and (len(left) > _LONGEST_LIST or apart):
+        left = last  # 完成电网改造、电费降低10%: what was done before is another matter
     return (_ADVERBS.sub("", cue("makes").sub("", left)) or left) if made else left

@@ -29,7 +29,7 @@ _NEW = re.compile(
     r"新[（(]?(?:增|建|改建|改扩建|扩建|改?扩|开|竣|设|投|获|晋|晋升|入选|入库|认定|培育|引进|开工|开通|签约|登记|设立|招引?|聘|创建?|批准?|认证|评|添|"
     r"上榜|命名|备案|注册|发展|筹集|布局|探明|取得|授权|落[地户]|投[产用运]|纳入|上市|选派)|[净增]增(?!加值|速|长|幅|量)|增[设开添]"
 )
-_BUILDS = re.compile(r"(?:(?:全年|年内|共|再|已|高标准|高质量)*(?:建成|建设|修建|新|增设))(?![^、]{0,3}(?:用地|资金|投资|工程完成))")
+_BUILDS = re.compile(r"(?:(?:全年|年内|共|再|已|累计|高标准|高质量)*(?:建成|建设|修建|新|增设))(?![^、]{0,3}(?:用地|资金|投资|工程完成))")
 _NOT_NEW = re.compile(
     "累计|总[数量计]|共有|现有|拥有|达到?|完成|改造|提升|整治|修复|开工|竣工|投[产用运]|实施|开展|争取|培育|打造|发放|投入|惠及|服务|接待|"
     "获|举办|推进|存[量栏]|突破|超过|保有|保持|稳定|占|率|治理|兑现|培训|办[理结]|引进|带动|减少|退出|关停|淘汰"
@@ -80,22 +80,23 @@ def measure(left: str, value: str, name: str) -> str:
         return "占比"
     if _TOTAL.search(left):
         return "累计"
-    return "新增" if _is_new(left) or _NEWLY.match(name) else "水平"
+    return _listed(left) or ("新增" if _NEWLY.match(name) else "水平")
 
 
-def _is_new(left: str) -> bool:
-    """Whether the last verb before a number, be it that of an item before, says that what is counted came to be.
+def _listed(left: str) -> str:
+    """Whether the last verb before a number, be it that of an item before, says that what is counted came to be
+    (新增) or is summed up (累计); nothing where it says neither.
 
-    >>> _is_new("新建线路4条、街区"), _is_new("新增园区3个、改造小区"), _is_new("新建、改扩建校舍")
-    (True, False, True)
+    >>> _listed("新建线路4条、街区"), _listed("新增园区3个、改造小区"), _listed("累计建成院所2家、基地")
+    ('新增', '', '累计')
     """
     items = _ITEM.split(left[-_LIST:])
     for before, item in reversed(list(zip(["", *items], items, strict=False))):
         if _NEW.search(item) or _BUILDS.match(item):
-            return True
+            return "累计" if "累计" in item else "新增"
         if _NOT_NEW.search(item) and not (_BOTH_VERBS.match(item) and _VERB_ALONE.fullmatch(before)):
-            return False
-    return False
+            return ""
+    return ""
     return False
 
 

@@ -15,18 +15,19 @@ _NOT_COUNTED = re.compile(
 )
 _SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
 _PLANT = re.compile(
-    "[^，；、]{2,20}(?:项目|装置|生产线|产线|等\\d+[个套条])"
+    "[^，；、]{0,20}(?:项目|装置|生产线|产线|等\\d+[个套条])"
     "|[^，；、\\d达为]{0,8}(?:基地|工程|电站|机组|矿|[油气]田)(?!投资|完成|产)"
 )
 _MEASURED = re.compile("(?:吨|瓦|千瓦时|GW|MW|片|米|亩|公里|元|安|羽|头)(?:/[年日])?$")
-_ENUMERATED = re.compile("[^，；\\d达]{2,40}等[^，、；\\d]{0,10}(?:项目|工程|企业|产业|基地|装置|生产线)")
+_ENUMERATED = re.compile("[^，；达]{2,60}等[^，、；\\d]{0,10}(?:项目|工程|企业|产业|基地|装置|生产线)")
 _ALL_WORDS = re.compile("[十百千万亿]+(?:元|吨|斤|千瓦|亩|立方米)")
 _RATE = re.compile("[^、，和及与占]+(?:率|比例|比重|占比)[^、，和及与]{0,4}")
 _SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励)")
+_GIVEN_TO = re.compile("[^，、\\d]{0,16}?(?:发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|解决|开展|免费|送|补贴|进行|分配|配租|安排)")
 _WORTH = re.compile("(?:投资额?|年?产值|营业?收入?|税收|年产|产能|规模)(?:达到?|为)?$")
 _PLACES = re.compile("\\d+[省市区州县镇乡村]")
 _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
-_OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
+_OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目(?!投资)|园区|集群|产业|基地|平台|品牌|乡镇|县|村|村集体|农户|商户|主体|单位|门店|经济体)")
 
 
 def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
@@ -59,6 +60,8 @@ def _is_size(clause: str, amount: Amount) -> bool:
     stated = cue("states").search(before) is not None or cue("growth").search(before) is not None
     if _PLACES.fullmatch(amount.value):
         return True
+    if re.search("[为向给对]$", before) and amount.value[-1] in "户名人个家位万" and _GIVEN_TO.match(after):
+        return True  # 向9000户家庭发放补贴2亿元
     if after.startswith("”") and not before.endswith("“") and "“" in before:
         return True  # “促进就业9条”
     if _ALL_WORDS.fullmatch(amount.value) and not stated and re.match("[\u4e00-\u9fff]{2}", after):

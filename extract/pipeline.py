@@ -44,7 +44,7 @@ _WIRED = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网)(?P<w
 # 甲开发区入选示范，绿电规模增长…: the clause that the area opens is over.
 _DONE_WITH = re.compile("[^，；]*(?:完成|建成|获批|入选|启动|开工|投用|投产|通过|落地|成立|揭牌|开园)[^，；]*，")
 _NATURE = re.compile("[江河湖海山岭川]$|流域$")  # 长江某段治理工程投资
-_AND_OTHERS = re.compile("[、和与及][\u4e00-\u9fff]")
+_AND_OTHERS = re.compile("[、和与及][\u4e00-\u9fff]|等[^，]{0,4}\\d")
 _MOSTLY = 0.5
 _OFTEN = 3  # an area named less often may stand there in passing
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
