@@ -41,6 +41,8 @@ def says_nothing(name: str, value: str = "") -> bool:
     >>> says_nothing("村卫生室", "50%"), says_nothing("食品产业", "30亿元"), says_nothing("食品产业产值", "30亿元")
     (True, True, False)
     """
+    if value.endswith("百分点") and not cue("growth").search(name):
+        return True  # 高于全国平均水平3个百分点
     if (
         value.endswith(("%", "成", "一半"))
         and not _SHARED.search(name)
@@ -51,7 +53,10 @@ def says_nothing(name: str, value: str = "") -> bool:
     if _NO_NOUN.search(name):
         return True
     plain = _ADDED.sub("", cue("growth").sub("", name))
-    return not plain or any(cue("bare").search(each) is not None for each in (plain, _OPENS_WITH_PLACE.sub("", plain)))
+    return not plain or all(
+        cue("bare").search(each) is not None or cue("bare").search(_OPENS_WITH_PLACE.sub("", each)) is not None
+        for each in plain.split("、")
+    )
 
 
 def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) -> str:

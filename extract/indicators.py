@@ -77,7 +77,7 @@ _PLANS = re.compile("决定|将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
     r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:及?以上|以下)?的?)"
-    r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|(?<!平)均|都|分别|累计|总计|共计|总共|应当|应|须|全部|全面|圆满|顺利|如期|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
+    r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|(?<!平)均|都|分别|累计|总计|共计|总共|应当|应|须|全部|全面|圆满|顺利|如期|稳步|力争|预计|将|(?<![许认])可|约|再|也|就|并|要|到|在)+$"
 )
 _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
 # …位居全省第3位: where the rank is held is no part of the name
@@ -251,7 +251,7 @@ def _respective(left: str, count: int) -> list[str]:
         if len(parts) == count:
             growth = cue("growth").search(verb) or _OF_ALL.search(verb)
             done = _DID.search(verb)
-            tail = growth[0] if growth else done[1] if done else ""
+            tail = growth[0].removesuffix("的") if growth else done[1] if done else ""
             if all(part[-1] in "一二三" for part in parts[:-1]):
                 noun = parts[-1].lstrip("第一二三")
                 return [part + noun + tail for part in [*parts[:-1], parts[-1].removesuffix(noun)]]
@@ -328,13 +328,14 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
 
 def _balanced(name: str) -> str:
     """A name without half a pair of quotation marks, or a 的 that hangs over."""
-    name = re.sub("^(?:[及与、]|和(?![美谐平睦田县顺硕龙政静布])|以及|确保|力争|努力|预计)+|的$|(?<=[业社园个])各$", "", name)
+    name = re.sub("^(?:[及与、]|和(?![美谐平睦田县顺硕龙静布]|政(?!协|府))|以及|确保|力争|努力|预计)+|的$|(?<=[业社园个])各$", "", name)
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
 def _before(left: str) -> tuple[str, str, str]:
     """The subject before a number, the growth verb that belongs to the name, and the verb that states the number."""
-    left = _BASE.sub("", left.replace(GAP, "")).replace("同比", "").replace("环比", "")
+    left = _BASE.sub("", left.replace(GAP, ""))
+    left = re.sub("同口径|同比|环比", "", left)
     verb = cue("states").search(left)
     stated = verb[0] if verb else ""
     if verb:

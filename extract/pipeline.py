@@ -43,7 +43,7 @@ _REPORTS = re.compile(
 _WIRED = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网)(?P<where>[一-龥]{2,12})\d{1,2}月\d{1,2}日(?:电|讯)")
 # 甲开发区入选示范，绿电规模增长…: the clause that the area opens is over.
 _DONE_WITH = re.compile("[^，；]*(?:完成|建成|获批|入选|启动|开工|投用|投产|通过|落地|成立|揭牌|开园)[^，；]*，")
-_NATURE = re.compile("[江河湖海山岭川]$|流域$")  # 长江某段治理工程投资
+_NATURE = re.compile("[江河湖海山岭川]$|流域$|三角|经济带$|^京津冀|大湾区|^成渝|^川渝|^[东中西南北]部")  # 长江某段治理工程投资
 _AND_OTHERS = re.compile("[、和与及][\u4e00-\u9fff]|等[^，]{0,4}\\d")
 _MOSTLY = 0.5
 _OFTEN = 3  # an area named less often may stand there in passing
