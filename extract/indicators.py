@@ -52,11 +52,15 @@ _PARTS = {
     "城乡居民": ("城镇居民", "农村居民"), "城乡低保": ("城市低保", "农村低保"), "城乡": ("城镇", "农村"), "客货运": ("客运", "货运"),
     "客货": ("客", "货"), "进出口": ("进口", "出口"), "开竣工": ("开工", "竣工"), "存贷款": ("存款", "贷款"), "存贷": ("存", "贷"),
 }  # fmt: skip
-_DOING_FIRST = re.compile("^(?:新建|改造|提升|修复|新改建)+(?=..)")
+_DOING_FIRST = re.compile("^(?:新(?:引进|签约|开工|谋划|入库|招引)|新建|改造|提升|修复|新改建)+(?=..)")
 _BOTH = re.compile("|".join(_PARTS))
 _DOES = re.compile("改造提升|巩固提升|改造|提升|新建|改建|扩建|修复|更新|维修|提质改造|新改建")  # 新建农田2万亩、改造提升4万亩
 _SEVERAL = re.compile("[两三四五六七八九十]+[大项类个种]|上述|指标")
-_ALL_IN_ONE = re.compile("^集[^，；]{2,40}于一体的")  # 集书屋、食堂等于一体的驿站
+_HAPPENED = re.compile("实现|完成|开展|启动|获批")
+_EXAMPLES = re.compile("[^，；\\d]{2,20}、[^，；\\d]{2,20}等[\u4e00-\u9fff]{2,6}(?=$|[，；、和])")
+_NEW_SUBJECT = re.compile("^([\u4e00-\u9fff]{3,14}?)(?:再?创(?:历史|新|近|了|[\u4e00-\u9fff]{0,4}新高)|再上|迈上|站上|持续|稳步|首次)")
+_FEW_WORDS = 6
+_ALL_IN_ONE = re.compile("^(?:集[^，；]{2,40}于一体|以[^，；、]{1,12}为[^，；、]{1,6})的")  # 集书屋、食堂等于一体的驿站
 _TO_WHOM = re.compile("[为向给对]$")
 _GIVEN = re.compile("^.*?[为向给对][^，]*?\\d[^，]*?(?=发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|补贴|解决)")
 _LONGEST_NAME = 30
@@ -102,6 +106,9 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
     for clause in _CLAUSE.finditer(text):
         said, origins = _origins(clause[0])
         amounts = _alike(said, _measuring(said))
+        if not amounts and len(said) > _FEW_WORDS:
+            subject = _NEW_SUBJECT.match(said)
+            elided = subject[1] if subject else ""  # 进出口总值创新高，达到50亿元
         for amount, name in zip(amounts, _names(said, amounts, elided), strict=True):
             start, end = base + clause.start() + amount.start, base + clause.start() + amount.end
             origin = next((value for at, value in origins if 0 <= amount.start - at <= _RISE), "")
@@ -197,8 +204,9 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
             continue
         if _DOES.fullmatch(name):
             name = name + _DOING_FIRST.sub("", elided) if elided else ""
-        elif _STAGE.fullmatch(name):
-            name = _STAGED.sub("", elided) + name if elided else ""
+        elif _STAGE.fullmatch(name.removeprefix("新")):
+            done = _DOING_FIRST.match(elided)
+            name = name + elided[done.end() :] if done else _STAGED.sub("", elided) + name if elided else ""
         elif not name or cue("growth").fullmatch(name) or re.match("占(?!比|地)", name) or name == "占比":
             name = elided + name if elided else ""
         name = filled(name, clause, amounts, i, GAP)
@@ -266,6 +274,8 @@ def _right(clause: str, amount: Amount, following: Amount | None) -> str:
     if rest.startswith("的") and _MADE.search(clause[: amount.outer_start]):
         rest = rest[1:]  # 建成90公里的廊道
     rest = _ALL_IN_ONE.sub("", rest)
+    if (examples := _EXAMPLES.match(rest)) and not (following and following.outer_start < amount.outer_end + examples.end()):
+        return examples[0]  # 80个技术攻关、产学研合作等项目
     cut = _AND_NUMBER.search(rest)
     item = _counted(rest[: cut.start()] if cut else rest)
     if not item and cut and cut[0] == "、" and following and _bare_verb(clause[: amount.outer_start]):
@@ -328,7 +338,7 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
 
 def _balanced(name: str) -> str:
     """A name without half a pair of quotation marks, or a 的 that hangs over."""
-    name = re.sub("^(?:[及与、]|和(?![美谐平睦田县顺硕龙静布]|政(?!协|府))|以及|确保|力争|努力|预计)+|的$|(?<=[业社园个])各$", "", name)
+    name = re.sub("^(?:[及与、]|和(?![美谐平睦田县顺硕龙静布]|政(?!协|府))|以及|确保|力争|努力|预计)+|的$|(?<=[业社园个目])各$", "", name)
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
@@ -367,7 +377,8 @@ def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
         left = summed[1]
     last = left.rpartition("、")[2]
-    apart = cue("makes").match(last) and len(left) > 20 or not made and cue("makes").match(left)
+    apart = cue("makes").match(last) and len(left) > 20
+    apart = apart or not made and (cue("makes").match(left) or _HAPPENED.search(left.removesuffix(last)))
     if "、" in left and not listed and (len(left) > _LONGEST_LIST or apart):
         left = last  # 完成电网改造、电费降低10%: what was done before is another matter
     return (_ADVERBS.sub("", cue("makes").sub("", left)) or left) if made else left
