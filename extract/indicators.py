@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]"
 _CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
 _METRIC = re.compile(
     r"(?:(?:增加值|产值|收入|规模)?占[^，、]+(?:比重|比例)|规模|[总年]?收入|总?产值|增加值|占比|比重|比例|面积|人数|"
-    r"(?:耕种收)?(?:综合)?机械化率|[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|蓄积|运输|交易|保有|处理|数)量|"
+    r"(?:耕种收)?(?:综合)?机械化率|[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|客运|货运|蓄积|运输|交易|保有|处理|数)量|"
     r"总?投资额?|总额|[零销贸成交营][售易交业]额|总值|花费|余额|增速|增长|增幅|指数|覆盖面|余额|里程|[起件次天户总人例宗]数|人次)$"
 )
 _SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
@@ -60,6 +60,7 @@ _HAPPENED = re.compile("实现|完成|开展|启动|获批")
 _EXAMPLES = re.compile("[^，；\\d]{2,20}、[^，；\\d]{2,20}等[\u4e00-\u9fff]{2,6}(?=$|[，；、和])")
 _NEW_SUBJECT = re.compile("^([\u4e00-\u9fff]{3,14}?)(?:再?创(?:历史|新|近|了|[\u4e00-\u9fff]{0,4}新高)|再上|迈上|站上|持续|稳步|首次)")
 _FEW_WORDS = 6
+_UNLIKE = 5
 _ALL_IN_ONE = re.compile("^(?:集[^，；]{2,40}于一体|以[^，；、]{1,12}为[^，；、]{1,6})的")  # 集书屋、食堂等于一体的驿站
 _TO_WHOM = re.compile("[为向给对]$")
 _GIVEN = re.compile("^.*?[为向给对][^，]*?\\d[^，]*?(?=发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|补贴|解决)")
@@ -264,6 +265,8 @@ def _respective(left: str, count: int) -> list[str]:
                 noun = parts[-1].lstrip("第一二三")
                 return [part + noun + tail for part in [*parts[:-1], parts[-1].removesuffix(noun)]]
             head = _METRIC.search(parts[-1])
+            if not head and not tail and len(parts[-1]) - len(min(parts, key=len)) > _UNLIKE:
+                return [""] * count  # 甲市、乙市地铁日客流分别达…: how much of the last is meant for all?
             return [part + ("" if not head or _METRIC.search(part) else head[0]) + tail for part in parts]
     return []
 
@@ -377,8 +380,9 @@ def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
         left = summed[1]
     last = left.rpartition("、")[2]
-    apart = cue("makes").match(last) and len(left) > 20
-    apart = apart or not made and (cue("makes").match(left) or _HAPPENED.search(left.removesuffix(last)))
+    apart = cue("makes").match(last) is not None and len(left) > 20
+    happened = cue("makes").match(left) or _HAPPENED.search(left.removesuffix(last))
+    apart = apart or not made and happened is not None
     if "、" in left and not listed and (len(left) > _LONGEST_LIST or apart):
         left = last  # 完成电网改造、电费降低10%: what was done before is another matter
     return (_ADVERBS.sub("", cue("makes").sub("", left)) or left) if made else left

@@ -94,6 +94,8 @@ def _listed(left: str) -> str:
     for before, item in reversed(list(zip(["", *items], items, strict=False))):
         if _NEW.search(item) or _BUILDS.match(item):
             return "累计" if "累计" in item else "新增"
+        if item.startswith("累计"):
+            return "累计"
         if _NOT_NEW.search(item) and not (_BOTH_VERBS.match(item) and _VERB_ALONE.fullmatch(before)):
             return ""
     return ""
