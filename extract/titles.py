@@ -16,6 +16,7 @@ _INNER_VERBS = (
     ("implements", re.compile(r"(?:贯彻落实|贯彻|落实|实施|执行)$")),
     ("cites", re.compile(r"(?:批准|同意|报批|呈报|报送|修编|调整|解读|)$")),
 )
+_CARRIES_OUT = re.compile("[》〉]?(?:的)?实施(?:条例|细则|办法|规定|规则)")  # 某某法实施条例
 _ABOUT_MEETING = re.compile(r"座谈会|联席会|研讨会|推进会|现场会|部署会|动员|庆祝|纪念")
 # A regional strategy names its region first: 中部地区崛起, 黄河流域生态保护和高质量发展.
 _GROUND = re.compile(r"(?:[东中西]部|东北|黄河|长江|淮河)(?:地区|流域)|京津冀|长三角|粤港澳大湾区|长江经济带")
@@ -83,6 +84,9 @@ def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
         if m.type != "document":
             continue
         before = whole.text[: m.start - whole.start].rstrip("《〈<")
+        if _CARRIES_OUT.match(whole.text, m.end - whole.start):
+            yield _state("implements", whole, m, whole, "title")
+            continue
         for type, verb in _INNER_VERBS:
             if verb.search(before):
                 yield _state(type, whole, m, whole, "title")
