@@ -13,7 +13,7 @@ from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
-from .periods import periods
+from .periods import in_review, periods
 from .standing import Place, Places, reached
 from .targets import find_targets
 
@@ -43,7 +43,7 @@ def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> 
         told = (sentence.paragraph, _opening_time(sentence.text, year) or told[1])
         if sentence.role in ("title", "field", "heading") or not DIGIT.search(sentence.text):
             continue
-        found = _facts(sentence, places.of(sentence), year, told[1], era)
+        found = _facts(sentence, in_review(places.of(sentence), era), year, told[1], era)
         facts += (f for f in found if not _inside(f, taken))
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
 

@@ -13,13 +13,13 @@ _NOT_COUNTED = re.compile(
     "[^，、]{0,6}(?:台阶|大关|关口)|季度|月(?!份)|工作日|自然日|学期|昼夜"
     r"|[^，、进入]{0,8}(?:城市|地市|县市|县区|市县|国家|省份|地区|园区|开发区)(?:排名中?|中排名?|(?:中?[前第])[一二三四五六七八九十\d])"
 )
-_SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
+_SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|农村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
 _PLANT = re.compile(
     "[^，；、]{0,20}(?:项目|装置|生产线|产线|等\\d+[个套条])"
     "|[^，；、\\d达为]{0,8}(?:基地|工程|电站|机组|矿|[油气]田)(?!投资|完成|产)"
 )
 _MEASURED = re.compile("(?:吨|瓦|千瓦时|GW|MW|片|米|亩|公里|元|安|羽|头)(?:/[年日])?$")
-_ENUMERATED = re.compile("[^，；达]{2,60}等[^，、；\\d]{0,10}(?:项目|工程|企业|产业|基地|装置|生产线)")
+_ENUMERATED = re.compile("[^，；达]{2,60}(?:等[^，、；\\d]{0,10}(?:项目|工程|企业|产业|基地|装置|生产线)|项目(?:加快)?(?:建设|开工|投产|落地|竣工))")
 _ALL_WORDS = re.compile("[十百千万亿]+(?:元|吨|斤|千瓦|亩|立方米)")
 _RATE = re.compile("[^、，和及与占]+(?:率|比例|比重|占比)[^、，和及与]{0,4}")
 _SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励)")
@@ -60,13 +60,13 @@ def _is_size(clause: str, amount: Amount) -> bool:
     stated = cue("states").search(before) is not None or cue("growth").search(before) is not None
     if _PLACES.fullmatch(amount.value):
         return True
-    if re.search("[为向给对]$", before) and amount.value[-1] in "户名人个家位万" and _GIVEN_TO.match(after):
+    if re.search("[为向给对赴]$", before) and amount.value[-1] in "户名人个家位万所" and _GIVEN_TO.match(after):
         return True  # 向9000户家庭发放补贴2亿元
     if after.startswith("”") and not before.endswith("“") and "“" in before:
         return True  # “促进就业9条”
     if _ALL_WORDS.fullmatch(amount.value) and not stated and re.match("[\u4e00-\u9fff]{2}", after):
         return amount.comparator == "=" or after.startswith("的")
-    if _MEASURED.search(amount.value) and not stated and _ENUMERATED.match(after):
+    if _MEASURED.search(amount.value) and not stated and (after[:1] != "、" or amount.value[-1] == "W") and _ENUMERATED.match(after):
         return True
     if amount.value.endswith("元") and before.endswith("资金") and _SPENT.match(after):
         return True  # 安排资金3亿元支持农户: of the funds a part

@@ -6,6 +6,7 @@ its headings name them all at once, or only the first.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .cues import cue
 from .dates import Time, five_year_plan
@@ -29,7 +30,7 @@ def periods(outline: Outline, places: Places) -> Sequence[Time | None]:
     for sentence in outline.sentences:
         place = places.of(sentence)
         here = (sentence.article, sentence.headings[:1], place.time)
-        if _looks_ahead(sentence, place) or place.review and here != under:
+        if _looks_ahead(sentence, place, places.years[sentence.article]) or place.review and here != under:
             era = None
         if place.review:
             under = here
@@ -39,8 +40,15 @@ def periods(outline: Outline, places: Places) -> Sequence[Time | None]:
     return found
 
 
-def _looks_ahead(sentence: Sentence, place: Place) -> bool:
+def in_review(place: Place, era: Time | None) -> Place:
+    """The place of a sentence where a period that is over is open: in a review, though headings below it hide that one."""
+    hidden = era is not None and not (place.goals or place.tasks or place.mixed or place.law or place.year)
+    return replace(place, review=True) if hidden else place
+
+
+def _looks_ahead(sentence: Sentence, place: Place, year: int | None) -> bool:
     ahead = place.goals or place.tasks or place.mixed or place.year is not None
+    ahead = ahead or re.match(f"(?:各位代表[！，：:]+)?(?:今年|{year}年)(?:[是，的]|工作|政府)", sentence.text) is not None
     lead = cue("goal_lead").search(sentence.text)
     return ahead or lead is not None and cue("annual_goal").search(sentence.text[: lead.end()]) is not None
 
