@@ -434,6 +434,17 @@ def test_小标题盖住的回顾还是回顾() -> None:
     assert [t.text for t in find_targets(document)] == ["地区生产总值增长6%", "新建茶园9万亩"]
 
 
+def test_先写上一年的工作再写今年的() -> None:
+    text = (
+        "我代表市人民政府，向大会报告工作。\n\n一、2023年主要工作\n\n过去一年，我们攻坚克难。\n新建物流园8个。\n\n"
+        "二、2024年主要目标和重点工作\n\n新建茶园9万亩。\n"
+    )
+    document = outline(Document("甲.txt", "甲", text))
+    assert document.year == 2024
+    assert [(f.name, f.time) for f in find_facts(document)] == [("物流园", "过去一年")]
+    assert [(t.year, t.text) for t in find_targets(document)] == [(2024, "新建茶园9万亩")]
+
+
 没有事实 = [
     "企业新增80家", "全市项目12个", "惠及群众3万人", "食品产业超30亿元", "50%以上村卫生室实现一体化管理", "占比达到40%",
     "总里程达900公里", "办结率、满意率均达100%", "批零住餐分别增长9%、10%、18%", "入学率高于全国平均水平4个百分点",
