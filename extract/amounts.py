@@ -32,7 +32,7 @@ _HAN = r"[一二三四五六七八九十百千万亿两零〇]"
 # What measures: after these a Chinese numeral is an amount as well.
 _MEASURE = (
     r"(?:(?:亿|万)?(?:元|美元|欧元|港元)|公斤|千克|斤|吨标准?煤|吨|平方公里|平方千米|平方米|立方米|公顷|亩|公里|千米|海里|米|"
-    r"千瓦时|千瓦|兆瓦|吉瓦|千伏安|千伏|度电|标准?箱|TEU|EFlops|EFLOPS|PFlops|PFLOPS|EFlop/s|PFlop/s|P(?![A-Za-z\d])|Gbps|Tbps|Mbps|TB|PB|EB|MW|GW|kV|"
+    r"千瓦时|千瓦|兆瓦|吉瓦|千伏安|千伏|度电|(?<=[万亿])度|标准?箱|TEU|EFlops|EFLOPS|PFlops|PFLOPS|EFlop/s|PFlop/s|P(?![A-Za-z\d])|Gbps|Tbps|Mbps|TB|PB|EB|MW|GW|kV|"
     r"微克|毫克|人次|架次|车次|班次|件次|场次|户次|倍|个百分点|百分点|小时|分钟|摄氏度)"
 )
 # What counts: the thing counted follows (300个项目) or goes before (项目300个).
@@ -72,7 +72,8 @@ _LESS_OR_MORE = (
 )
 # \x01 stands for what a caller cut out: 400万台（套）以上.
 _SUFFIX = re.compile(r"\x01{0,12}(?:及以上|以上|之上|(?P<less>以内|以下|之内)|(?P<about>左右|上下))")
-_PREFIX_LENGTH = 4
+_PREFIX_LENGTH = 5
+_PER_BEFORE = re.compile("每(?:立方米|升)$")
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -88,6 +89,9 @@ def find_amounts(text: str) -> list[Amount]:
 def _amount(text: str, match: re.Match[str]) -> Amount:
     start, end = match.span()
     before = text[max(0, start - _PREFIX_LENGTH) : start]
+    if match[0].endswith("克") and (per := _PER_BEFORE.search(before)):
+        start -= len(per[0])  # 每立方米25微克
+        before = text[max(0, start - _PREFIX_LENGTH) : start]
     outer_start, comparator = start, "="
     for pattern, sign in _LESS_OR_MORE:
         # 不超过 ends in 超过: the longer word says it.
@@ -99,7 +103,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     if found := _SUFFIX.match(text, end):
         outer_end = found.end()
         comparator = "<=" if found["less"] else "~" if found["about"] else ">="
-    return Amount(match[0], start, end, comparator, outer_start, outer_end)
+    return Amount(text[start:end], start, end, comparator, outer_start, outer_end)
 
 
 def numeral(text: str) -> float | None:
@@ -136,6 +140,7 @@ def _whole(text: str) -> int:
     return total + section + (digit or 0)
 
 
+_PER_OF = re.compile("^每[^\\d]{1,4}(?=\\d)")
 _NUMBER = re.compile(
     rf"百分之(?P<percent>{_HAN}+(?:点{_HAN}+)?)|(?P<plain>{_ARABIC}{_HAN}*|{_HAN}+)(?P<more>[余多]?{_BIG}?)"
 )
@@ -147,7 +152,7 @@ def number(value: str) -> float | None:
     >>> number("1.3万亿斤"), number("百分之六十"), number("66.16%"), number("3-5家")
     (1300000000000.0, 60.0, 66.16, None)
     """
-    value = value.replace(" ", "")
+    value = _PER_OF.sub("", value.replace(" ", ""))
     if value == "一半":
         return 0.5
     match = _NUMBER.match(value)
@@ -165,8 +170,10 @@ def number(value: str) -> float | None:
 
 
 def unit(value: str) -> str:
-    """What stands behind the number: 1.3万亿斤 → 斤, 百分之六十 → %, 3-5家 → 家."""
+    """What stands behind the number: 1.3万亿斤 → 斤, 百分之六十 → %, 3-5家 → 家, 每立方米25微克 → 微克/立方米."""
     value = value.replace(" ", "")
+    if per := _PER_OF.match(value):
+        return unit(value[per.end() :]) + "/" + per[0][1:]
     if value.startswith("百分之"):
         return "%"
     if not re.match(r"[\d一二两三四五六七八九十百千万亿]", value) or value == "一半":

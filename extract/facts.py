@@ -4,17 +4,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_names import says_nothing
 from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
+from .periods import in_review, periods
 from .standing import Place, Places, reached
 from .targets import find_targets
 
 _OPENING = 14
+_SHORT = 12
+_STRIVES = re.compile("力争|争取达|努力实现|确保(?!了)")
+_AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
+_PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
 
@@ -29,22 +36,37 @@ def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> 
     taken = _merged([*taken, *tables.spans])
     facts += tables.facts
     told: tuple[int, Time | None] = (-1, None)
-    for sentence in outline.sentences:
+    for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
         year = places.years[sentence.article]
         if sentence.paragraph != told[0]:
             told = (sentence.paragraph, None)
         told = (sentence.paragraph, _opening_time(sentence.text, year) or told[1])
         if sentence.role in ("title", "field", "heading") or not DIGIT.search(sentence.text):
             continue
-        found = _facts(sentence, places.of(sentence), year, told[1])
+        found = _facts(sentence, in_review(places.of(sentence), era), year, told[1], era)
         facts += (f for f in found if not _inside(f, taken))
     return sorted(facts, key=lambda fact: (fact.start, fact.end))
 
 
-def _reviewed(time: Time, place: Place, year: int | None) -> int | None:
-    """The year of a time in a review: 全年, 上半年 there are those of the year that its heading names."""
-    past = next((t.year for t in find_times(place.time, year=year)), None) if place.review else None
+def _reviewed(time: Time, looks_back: Time | None, year: int | None) -> int | None:
+    """The year of a time in a review: 全年, 上半年 there are those of the year that it looks back on."""
+    past = looks_back.year if looks_back else None
+    told_alike = _of_five(time.text) == _of_five(looks_back.text) if looks_back else False
+    if told_alike and time.year is None and re.search("一年|五", time.text):
+        return past  # 五年来: from when, the report says
     return past if past is not None and time.year == year and not _NAMES_YEAR.search(time.text) else time.year
+
+
+def _looks_back(place: Place, era: Time | None, year: int | None) -> Time | None:
+    """The period a review speaks of: that which its text has opened, else the one that its heading names."""
+    named = next(iter(find_times(place.time, year=year)), None) if place.review and place.time else None
+    if era and not (named and named.year == era.year and _of_five(place.time) == _of_five(era.text)):
+        return era
+    return Time(place.time, 0, 0, named.year, "past") if named else None
+
+
+def _of_five(time: str) -> bool:
+    return "五" in time
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -77,23 +99,48 @@ def _opening_time(text: str, year: int | None) -> Time | None:
     return time if dated else None
 
 
-def _facts(sentence: Sentence, place: Place, year: int | None, told: Time | None) -> Iterator[Indicator]:
+def _facts(
+    sentence: Sentence, place: Place, year: int | None, told: Time | None, era: Time | None
+) -> Iterator[Indicator]:
     text = sentence.text
     if place.law or not place.review and cue("legal").search(text):
         return  # 累计达到5000元以上的: a case in law, not a figure
-    times = [t for t in find_times(text, year=year) if t.kind != "base"]
-    times = [t for t in times if None in (t.year, year) or (t.year or 0) <= (year or 0)]  # 在一年内投产: still to come
+    said = [t for t in find_times(text, year=year) if t.kind != "base"]
+    times = [t for t in said if None in (t.year, year) or (t.year or 0) <= (year or 0)]  # 在一年内投产: still to come
     if not (place.review or reached(text) or any(t.kind == "past" for t in times)):
         return
     masked = list(text)
     for time in times:
         masked[time.start : time.end] = GAP * (time.end - time.start)
-    found = find_indicators("".join(masked), sentence.start, year=year)
+    found = _told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
+    back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
-        before = [t for t in times if t.start <= indicator.start - sentence.start]
-        if not before and told and not place.review:
-            before = [told]
-        said = before[-1].text if before else place.time if place.review else ""
-        until = _reviewed(before[-1], place, year) if before else next((t.year for t in find_times(said, year=year)), None)
+        at = indicator.start - sentence.start
+        if any(t.start <= at and t not in times and _AHEAD.match(t.text) for t in said):
+            continue  # 设定了今后五年的目标
+        before = [t for t in times if t.start <= at]
+        spoken = before[-1] if before else back if place.review else told or back
+        if says_nothing(indicator.name, indicator.value) or (before and _still_to_come(text[:at], before[-1], place, year)):
+            continue
+        if not place.review and _STRIVES.search(re.split("[；。]", text[:at])[-1]):
+            continue
+        until = _reviewed(spoken, back, year) if spoken else None
         dated = () if until is None else (("year", until),)
-        yield replace(indicator, time=said, attributes=(*dated, *_based(indicator, until, year)))
+        worded = spoken.text if spoken else ""
+        yield replace(indicator, time=worded, attributes=(*dated, *_based(indicator, until, year)))
+
+
+def _told_apart(found: list[Indicator], text: str, start: int) -> list[Indicator]:
+    """The figures without those that 分别 tells of parts which are not named (批零住餐分别增长9%、10%、18%)."""
+    several: list[Indicator] = []
+    for a, b in pairwise(found):
+        before = text[max(0, a.start - start - _SHORT) : a.start - start]
+        if a.name == b.name and b.start - a.end <= 2 and ("分别" in before or a in several):
+            several += [a, b]
+    return [f for f in found if f not in several]
+
+
+def _still_to_come(before: str, time: Time, place: Place, year: int | None) -> bool:
+    """预计今年支出28亿元, 今年拟安排: what is only planned for the year at hand."""
+    planned = _PLANNED.search(re.split("[；。]", before)[-1])
+    return planned is not None and not place.review and time.kind == "open" and time.year == year

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from .amounts import Amount, find_amounts
 from .cues import cue
+from .figure_names import filled
 from .measures import described
 from .model import Indicator
 from .modifiers import is_modifier
@@ -20,8 +21,8 @@ _ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]"
 _CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
 _METRIC = re.compile(
     r"(?:(?:增加值|产值|收入|规模)?占[^，、]+(?:比重|比例)|规模|[总年]?收入|总?产值|增加值|占比|比重|比例|面积|人数|"
-    r"[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|蓄积|运输|交易|保有|处理|数)量|"
-    r"总?投资额?|总额|增速|增长|增幅|指数|覆盖面|余额|里程|[起件次天户总人例宗]数)$"
+    r"(?:耕种收)?(?:综合)?机械化率|[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|客运|货运|蓄积|运输|交易|保有|处理|数)量|"
+    r"总?投资额?|总额|营收|限额|额度|[零销贸成交营][售易交业]额|总值|花费|余额|增速|增长|增幅|指数|覆盖面|余额|里程|[起件次天户总人例宗]数|人次)$"
 )
 _SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
@@ -46,6 +47,30 @@ _AND_NUMBER = re.compile(
 # 比今年“五一”假期(增长), 较之前(下降): what it is compared with, where that is no year.
 _COMPARED = re.compile("(?<![占对环同正之])同?[比较](?![重例率值如赛])[^，、]{1,14}$")
 _AGAINST = re.compile("[高低快]")  # 比省定目标高出: there it says what is meant
+# 城乡居民收入分别: two in one word, in the order of the numbers
+_PARTS = {
+    "城乡居民": ("城镇居民", "农村居民"), "城乡低保": ("城市低保", "农村低保"), "城乡": ("城镇", "农村"), "客货运": ("客运", "货运"),
+    "客货": ("客", "货"), "进出口": ("进口", "出口"), "开竣工": ("开工", "竣工"), "存贷款": ("存款", "贷款"), "存贷": ("存", "贷"),
+}  # fmt: skip
+_DOING_FIRST = re.compile("^(?:新(?:引进|签约|开工|谋划|入库|招引)|新建|改造|提升|修复|新改建)+(?=..)")
+_BOTH = re.compile("|".join(_PARTS))
+_DOES = re.compile("改造提升|巩固提升|改造|提升|新建|改建|扩建|修复|更新|维修|提质改造|新改建")  # 新建农田2万亩、改造提升4万亩
+_SEVERAL = re.compile("[两三四五六七八九十]+[大项类个种]|上述|指标")
+_HAPPENED = re.compile("实现|完成|开展|启动|获批")
+_EXAMPLES = re.compile("[^，；\\d]{2,20}、[^，；\\d]{2,20}等[\u4e00-\u9fff]{2,6}(?=$|[，；、和])")
+_NEW_SUBJECT = re.compile("^([\u4e00-\u9fff]{3,14}?)(?:再?创(?:历史|新|近|了|[\u4e00-\u9fff]{0,4}新高)|再上|迈上|站上|持续|稳步|首次)")
+_FEW_WORDS = 6
+_UNLIKE = 5
+_ALL_IN_ONE = re.compile("^(?:集[^，；]{2,40}于一体|以[^，；、]{1,12}为[^，；、]{1,6})的")  # 集书屋、食堂等于一体的驿站
+_TO_WHOM = re.compile("[为向给对]$")
+_GIVEN = re.compile("^.*?[为向给对][^，]*?\\d[^，]*?(?=发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|补贴|解决)")
+_LONGEST_NAME = 30
+_LONGEST_LIST = 32
+_LONGEST_HELPED = 11
+_HELPS = re.compile("(?:支持|推动|引导|指导|帮助|鼓励|助力|组织|完善|服务)$")
+_HAVING = re.compile("[^、]{0,8}?(?:(?<![拥含占])有|拥有|用于|来自|从事|具有|具备|享受|参加|符合|来[\u4e00-\u9fff])[^，；]{1,20}$")
+_OF_AMOUNT = re.compile(r"[\d百千万亿]元(?:及?以上)?的?$")  # 其中超50亿元15个
+_STAGED = re.compile("新?(?:在建|续建|开工|竣工|投产|投运|投用|完工|签约|落地)$")
 _SPEED = re.compile("(?:加快|放缓|回落|扩大|收窄|改善|好转)了?$")
 _GENERIC_METRIC = re.compile("^(?:比重|比例|比率|占比|规模|总量|数量|面积|总额|总值|产值|收入|水平|密度|浓度|强度|增速)$")
 _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级]|[人架车班件场户]次)[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
@@ -56,8 +81,8 @@ _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
 _PLANS = re.compile("决定|将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
-    r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:以上|以下)?的?)"
-    r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|(?<!平)均|都|分别|累计|总计|共计|总共|应当|应|须|全部|稳步|力争|预计|将|可|约|再|也|就|并|要|到|在)+$"
+    r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:及?以上|以下)?的?)"
+    r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|(?<!平)均|都|分别|累计|总计|共计|总共|继续|应当|应|须|全部|全面|圆满|顺利|如期|稳步|力争|预计|将|(?<![许认])可|约|再|也|就|并|要|到|在)+$"
 )
 _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
 # …位居全省第3位: where the rank is held is no part of the name
@@ -82,6 +107,9 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
     for clause in _CLAUSE.finditer(text):
         said, origins = _origins(clause[0])
         amounts = _alike(said, _measuring(said))
+        if not amounts and len(said) > _FEW_WORDS:
+            subject = _NEW_SUBJECT.match(said)
+            elided = subject[1] if subject else ""  # 进出口总值创新高，达到50亿元
         for amount, name in zip(amounts, _names(said, amounts, elided), strict=True):
             start, end = base + clause.start() + amount.start, base + clause.start() + amount.end
             origin = next((value for at, value in origins if 0 <= amount.start - at <= _RISE), "")
@@ -159,6 +187,8 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
     for i, amount in enumerate(amounts):
         following = amounts[i + 1] if i + 1 < len(amounts) else None
         left = clause[previous : amount.outer_start]
+        if not i and (given := _GIVEN.match(left)):
+            left = left[given.end() :]  # 向9000户家庭发放补贴
         right = _right(clause, amount, following)
         previous = amount.outer_end
         if _SPEED.search(left.replace(GAP, "")):
@@ -170,8 +200,17 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         if not name and _BUILT.search(left):
             yield ""  # 建成100个以上: of what, no clause before says
             continue
-        if not name or cue("growth").fullmatch(name) or _STAGE.fullmatch(name) or re.match("占(?!比|地)", name):
+        if not right and _OF_AMOUNT.search(left) or len(right) > _LONGEST_HELPED and _HELPS.search(left):
+            yield ""  # 其中超50亿元15个; 支持22个园区延伸产业链: who and what they do cannot be told apart
+            continue
+        if _DOES.fullmatch(name):
+            name = name + _DOING_FIRST.sub("", elided) if elided else ""
+        elif _STAGE.fullmatch(name.removeprefix("新")):
+            done = _DOING_FIRST.match(elided)
+            name = name + elided[done.end() :] if done else _STAGED.sub("", elided) + name if elided else ""
+        elif not name or cue("growth").fullmatch(name) or re.match("占(?!比|地)", name) or name == "占比":
             name = elided + name if elided else ""
+        name = filled(name, clause, amounts, i, GAP)
         elided = cue("growth").sub("", name) or elided
         yield name
 
@@ -188,9 +227,14 @@ def _paired(clause: str, amounts: Sequence[Amount]) -> list[str]:
 
 def _same(clause: str, amounts: Sequence[Amount]) -> list[str]:
     """城乡低保标准分别提高8%、11%: of one noun, whose parts are not named."""
-    if not _side_by_side(clause, amounts) or "分别" not in clause[: amounts[0].outer_start]:
+    left = clause[: amounts[0].outer_start] if amounts else ""
+    if not _side_by_side(clause, amounts) or "分别" not in left and not (len(amounts) == 2 and _BOTH.search(left)):
         return []
     name = _name(clause[: amounts[0].outer_start].replace("分别", ""), "", yearly=False)
+    if len(amounts) == 2 and (both := _BOTH.search(name)):
+        return [name[: both.start()] + part + name[both.end() :] for part in _PARTS[both[0]]]
+    if _SEVERAL.search(name):
+        return [""] * len(amounts)  # 三大指标分别占55%、75%和59%: which is whose, only the sentences before can tell
     return [name] * len(amounts) if name and not cue("growth").fullmatch(name) else []
 
 
@@ -216,10 +260,13 @@ def _respective(left: str, count: int) -> list[str]:
         if len(parts) == count:
             growth = cue("growth").search(verb) or _OF_ALL.search(verb)
             done = _DID.search(verb)
-            tail = growth[0] if growth else done[1] if done else ""
+            tail = growth[0].removesuffix("的") if growth else done[1] if done else ""
             if all(part[-1] in "一二三" for part in parts[:-1]):
-                return [part + parts[-1].lstrip("第一二三") + tail for part in [*parts[:-1], parts[-1][:1]]]
+                noun = parts[-1].lstrip("第一二三")
+                return [part + noun + tail for part in [*parts[:-1], parts[-1].removesuffix(noun)]]
             head = _METRIC.search(parts[-1])
+            if not head and not tail and len(parts[-1]) - len(min(parts, key=len)) > _UNLIKE:
+                return [""] * count  # 甲市、乙市地铁日客流分别达…: how much of the last is meant for all?
             return [part + ("" if not head or _METRIC.search(part) else head[0]) + tail for part in parts]
     return []
 
@@ -229,12 +276,15 @@ def _right(clause: str, amount: Amount, following: Amount | None) -> str:
     rest = clause[amount.outer_end :]
     if rest.startswith("的") and _MADE.search(clause[: amount.outer_start]):
         rest = rest[1:]  # 建成90公里的廊道
+    rest = _ALL_IN_ONE.sub("", rest)
+    if (examples := _EXAMPLES.match(rest)) and not (following and following.outer_start < amount.outer_end + examples.end()):
+        return examples[0]  # 80个技术攻关、产学研合作等项目
     cut = _AND_NUMBER.search(rest)
     item = _counted(rest[: cut.start()] if cut else rest)
     if not item and cut and cut[0] == "、" and following and _bare_verb(clause[: amount.outer_start]):
         return _counted(clause[following.outer_end :].split("、")[0])
     near = following and cut and following.outer_start <= amount.outer_end + cut.end() + 2
-    if near and following and (item.endswith(("级", "类", "型")) or _SIZE.fullmatch(item)):
+    if near and following and (item.endswith(("级", "类", "型", "式")) or _SIZE.fullmatch(item)):
         return item + _shared_head(clause[following.outer_end :])
     return item
 
@@ -282,7 +332,7 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
         name = behind
     else:
         name = subject + growth or behind
-    if re.search(r"(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name) or _FRAGMENT.search(name):
+    if re.search(r"[百千万亿]元$|(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name) or _FRAGMENT.search(name):
         return ""
     if name in _GENERIC and (done := _DOING.search(left if name == behind else left.removesuffix(name))) and done[0] != "建":
         name = done[0] + name  # 新开工项目30个: what is done with them tells them from others
@@ -291,13 +341,14 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
 
 def _balanced(name: str) -> str:
     """A name without half a pair of quotation marks, or a 的 that hangs over."""
-    name = re.sub("的$|(?<=[业社园个])各$", "", name)
+    name = re.sub("^(?:[及与、]|和(?![美谐平睦田县顺硕龙静布]|政(?!协|府))|以及|确保|力争|努力|预计)+|的$|(?<=[业社园个目])各$", "", name)
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
 def _before(left: str) -> tuple[str, str, str]:
     """The subject before a number, the growth verb that belongs to the name, and the verb that states the number."""
-    left = _BASE.sub("", left.replace(GAP, "")).replace("同比", "").replace("环比", "")
+    left = _BASE.sub("", left.replace(GAP, ""))
+    left = re.sub("同口径|同比|环比", "", left)
     verb = cue("states").search(left)
     stated = verb[0] if verb else ""
     if verb:
@@ -322,10 +373,16 @@ def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     if before and _GENERIC_METRIC.match(kept):  # 占生产总值的比重
         before = before.rpartition("的")[2]
         left = before + kept if 2 <= len(before) <= (60 if listed else 40) else kept
+    elif len(kept) >= 2 and len(left) <= _LONGEST_NAME and _HAVING.match(before):
+        return left  # 有研发活动的企业占比, 用于电机的钢材自给率: without it the noun is another
     elif len(kept) >= 2:
         left = kept
     if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
         left = summed[1]
-    if "、" in left and len(left) > 20 and not listed:
-        left = left.rpartition("、")[2]
+    last = left.rpartition("、")[2]
+    apart = cue("makes").match(last) is not None and len(left) > 20
+    happened = cue("makes").match(left) or _HAPPENED.search(left.removesuffix(last))
+    apart = apart or not made and happened is not None
+    if "、" in left and not listed and (len(left) > _LONGEST_LIST or apart):
+        left = last  # 完成电网改造、电费降低10%: what was done before is another matter
     return (_ADVERBS.sub("", cue("makes").sub("", left)) or left) if made else left

@@ -24,15 +24,26 @@ _DOWN = re.compile(r"(?:下降|下滑|回落|降低|减少|压减|削减|缩减|
 _UP = re.compile(r"(?:增长|增加|增速|增幅|涨幅|提高|提升|上升|上涨|净增|高出|高于|快于)(?:率|幅度)?$")
 _SHARE = re.compile(r"占[^，、]*$|(?:占比|比重|比例|份额)$")
 _TOTAL = re.compile(r"(?:累计|总计|共计)[^，、；]{0,12}$")
+# What is added, said of the number itself or once for a whole list: 新建线路4条、街区3个; and what ends such a list.
 _NEW = re.compile(
-    r"(?:新增|净增|新建|新改建|新[（(]?改扩?[)）]?建|新(?:认定|培育|引进|开工|签约|登记|设立|招引|入库|开通|投用|创建|获批|认证))[^，、；]{0,14}$"
+    r"(?<![创更全最革刷])新[（(]?(?:增|建|改建|改扩建|扩建|改?扩|开|竣|设|投|获|晋|晋升|入选|入库|认定|培育|引进|开工|开通|签约|登记|设立|招引?|聘|创建?|批准?|认证|评|添|"
+    r"上榜|命名|备案|注册|发展|筹集|布局|探明|取得|授权|落[地户]|投[产用运]|纳入|上市|选派)|[净增]增(?!加值|速|长|幅|量)|增[设开添]"
 )
+_BUILDS = re.compile(r"(?:(?:全年|年内|共|再|已|累计|高标准|高质量)*(?:建成|建设|修建|新|增设))(?![^、]{0,3}(?:用地|资金|投资|工程完成))")
+_NOT_NEW = re.compile(
+    "累计|总[数量计]|共有|现有|拥有|达到?|完成|改造|提升|整治|修复|开工|竣工|投[产用运]|实施|开展|争取|培育|打造|发放|投入|惠及|服务|接待|"
+    "获|举办|推进|存[量栏]|突破|超过|保有|保持|稳定|占|率|治理|兑现|培训|办[理结]|引进|带动|减少|退出|关停|淘汰"
+)
+_ITEM = re.compile("[、，]|以及|和(?![美谐平睦田])|及|与")
+_VERB_ALONE = re.compile("[\u4e00-\u9fff]{2,4}")
+_BOTH_VERBS = re.compile("(?:改扩建|改建|扩建|续建|迁建|改造|提升|提升改造|改造提升)")
 _NO_BASE = re.compile("[比较以](?:重|例|高|为|快|内|外|及|下|上(?!年|月))")
 _MODALITY = re.compile("力争|争取|确保|务必|努力|必须|原则上|预计|鼓励|保证")
 _NEWLY = re.compile("新(?:增|建|开|竣|认|培|引|签|登|设|招|入|投|创|获|改)")
 _BINDING = re.compile("(约束性|预期性)(?:指标|目标)|(预期)目标")
 _ASIDE = re.compile(r"[^，；。（(]{0,4}[（(](约束性|预期性)")
 _SENTENCE_PART = re.compile("[；;。]")
+_LIST = 120
 _CHANGED = ("增长", "下降", "年均增长", "年均下降")
 
 
@@ -69,7 +80,26 @@ def measure(left: str, value: str, name: str) -> str:
         return "占比"
     if _TOTAL.search(left):
         return "累计"
-    return "新增" if _NEW.search(left) or _NEWLY.match(name) else "水平"
+    return _listed(left) or ("新增" if _NEWLY.match(name) else "水平")
+
+
+def _listed(left: str) -> str:
+    """Whether the last verb before a number, be it that of an item before, says that what is counted came to be
+    (新增) or is summed up (累计); nothing where it says neither.
+
+    >>> _listed("新建线路4条、街区"), _listed("新增园区3个、改造小区"), _listed("累计建成院所2家、基地")
+    ('新增', '', '累计')
+    """
+    items = _ITEM.split(left[-_LIST:])
+    for before, item in reversed(list(zip(["", *items], items, strict=False))):
+        if _NEW.search(item) or _BUILDS.match(item):
+            return "累计" if "累计" in item else "新增"
+        if item.startswith("累计"):
+            return "累计"
+        if _NOT_NEW.search(item) and not (_BOTH_VERBS.match(item) and _VERB_ALONE.fullmatch(before)):
+            return ""
+    return ""
+    return False
 
 
 def bounds(value: str) -> tuple[float | int, float | int] | None:

@@ -13,10 +13,21 @@ _NOT_COUNTED = re.compile(
     "[^，、]{0,6}(?:台阶|大关|关口)|季度|月(?!份)|工作日|自然日|学期|昼夜"
     r"|[^，、进入]{0,8}(?:城市|地市|县市|县区|市县|国家|省份|地区|园区|开发区)(?:排名中?|中排名?|(?:中?[前第])[一二三四五六七八九十\d])"
 )
-_SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
-_PLANT = re.compile("[^，；、]{2,20}(?:项目|装置|生产线|产线|等\\d+[个套条])")
+_SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|农村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
+_PLANT = re.compile(
+    "[^，；、]{0,20}(?:项目|装置|生产线|产线|等\\d+[个套条])"
+    "|[^，；、\\d达为]{0,8}(?:基地|工程|电站|机组|矿|[油气]田)(?!投资|完成|产)"
+)
+_MEASURED = re.compile("(?:吨|瓦|千瓦时|GW|MW|片|米|亩|公里|元|安|羽|头)(?:/[年日])?$")
+_ENUMERATED = re.compile("[^，；达]{2,60}(?:等[^，、；\\d]{0,10}(?:项目|工程|企业|产业|基地|装置|生产线)|项目(?:加快)?(?:建设|开工|投产|落地|竣工))")
+_ALL_WORDS = re.compile("[十百千万亿]+(?:元|吨|斤|千瓦|亩|立方米)")
+_RATE = re.compile("[^、，和及与占]+(?:率|比例|比重|占比)[^、，和及与]{0,4}")
+_SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励)")
+_GIVEN_TO = re.compile("[^，、\\d]{0,16}?(?:发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|解决|开展|免费|送|补贴|进行|分配|配租|安排)")
+_WORTH = re.compile("(?:投资额?|年?产值|营业?收入?|税收|年产|产能|规模)(?:达到?|为)?$")
+_PLACES = re.compile("\\d+[省市区州县镇乡村]")
 _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
-_OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目|园区|集群|产业|基地|平台|品牌|乡镇|县)")
+_OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目(?!投资)|园区|集群|产业|基地|平台|品牌|乡镇|县|村|村集体|农户|商户|主体|单位|门店|经济体)")
 
 
 def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
@@ -32,13 +43,37 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
         return True
-    if _is_condition(clause, amount):
+    if _is_condition(clause, amount) or _is_size(clause, amount):
         return True
     if following is None or clause[following.outer_end :].startswith("的"):
         return False
     between = clause[amount.outer_end : following.outer_start]
+    if following.value.endswith("%") and _RATE.fullmatch(between):
+        return True  # 20个小区垃圾分类覆盖率达到95%
     sized = amount.outer_end > amount.end or (amount.value.endswith("元") and not following.value.endswith(("元", "%")))
     return sized and not _NEXT_THING.search(between)
+
+
+def _is_size(clause: str, amount: Amount) -> bool:
+    """What a thing named is large of, or a number in a name: 千万吨基地, 超5吨金矿, 某厂6GW电池等项目, “人才9条”, 3区5镇."""
+    before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    stated = cue("states").search(before) is not None or cue("growth").search(before) is not None
+    if _PLACES.fullmatch(amount.value):
+        return True
+    if re.search("[为向给对赴]$", before) and amount.value[-1] in "户名人个家位万所" and _GIVEN_TO.match(after):
+        return True  # 向9000户家庭发放补贴2亿元
+    if after.startswith("”") and not before.endswith("“") and "“" in before:
+        return True  # “促进就业9条”
+    if _ALL_WORDS.fullmatch(amount.value) and not stated and re.match("[\u4e00-\u9fff]{2}", after):
+        return amount.comparator == "=" or after.startswith("的")
+    if _MEASURED.search(amount.value) and not stated and (after[:1] != "、" or amount.value[-1] == "W") and _ENUMERATED.match(after):
+        return True
+    if amount.value.endswith("元") and before.endswith("资金") and _SPENT.match(after):
+        return True  # 安排资金3亿元支持农户: of the funds a part
+    if after.startswith("的") and _WORTH.search(before):
+        return True  # 投资超亿元的项目
+    sized = amount.outer_end > amount.end and amount.value.endswith("元") and not stated
+    return sized and not re.search("完成|实现|投入|争取", before) and _OF_SUCH_SIZE.match(after) is not None
 
 
 def _is_condition(clause: str, amount: Amount) -> bool:
@@ -70,7 +105,7 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return True  # 较之前0.9%的预测值
     if re.search("[将对把]", before) and re.search("^[^，]{0,24}(?:纳入|给予|实行|列入|奖励|补助)", after):
         return True  # 对产值超1亿元的企业给予…: a case, not an aim
-    if amount.value.endswith(("吨", "片")) and _PLANT.match(after):
+    if amount.value.endswith(("吨", "片", "瓦", "GW", "MW")) and _PLANT.match(after):
         return True  # 推进20万吨乙烯项目: what the plant is to make
     if _ONE_OF_MANY.search(before) and amount.value.endswith("元") and _OF_SUCH_SIZE.match(after):
         return True  # 培育一批营收过百亿元企业

@@ -231,5 +231,11 @@ def _year(articles: list[Article], sentences: list[Sentence]) -> int | None:
         for text in texts:
             match = pattern.search(text)
             if match:
-                return int(match[1]) + later
+                return int(match[1]) + (later or _looks_on(match, texts))
     return None
+
+
+def _looks_on(said: re.Match[str], headings: list[str]) -> int:
+    """One where 2023年主要工作 is followed by a heading of what is to be done in the year after, else none."""
+    following = [match[1] for text in headings if (match := _PLANNED.search(text))]
+    return int(said[0].endswith(("工作", "任务")) and str(int(said[1]) + 1) in following)

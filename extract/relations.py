@@ -71,6 +71,8 @@ _OPENING = 60  # characters of a sentence that may say what section it opens (ไป
 
 def _in_section(rule: schema.Rule, sentence: Sentence) -> bool:
     section: re.Pattern[str] | None = rule.section
+    if rule.outside is not None and any(rule.outside.search(h) for h in sentence.headings):
+        return False
     return section is None or any(section.search(h) for h in (*sentence.headings, sentence.text[:_OPENING]))
 
 

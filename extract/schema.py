@@ -78,7 +78,8 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way a sentence states a relation. `context` names the end that the sentence leaves out (self, meeting,
-    speaker, topic); `section` is a pattern that one of the headings above the sentence must hold."""
+    speaker, topic); `section` is a pattern that one of the headings above the sentence must hold,
+    `outside` one that none of them may."""
 
     id: str
     relation: str
@@ -87,6 +88,7 @@ class Rule:
     object: frozenset[str]
     context: str | None
     section: re.Pattern[str] | None
+    outside: re.Pattern[str] | None
     yes: tuple[Example, ...]
     no: tuple[str, ...]
 
@@ -213,7 +215,7 @@ def _one_head_each(types: Iterable[EntityType]) -> None:
 def _rule(raw: Mapping[str, Any], relation: str, file: Mapping[str, Any], types: list[str]) -> Rule:
     where = f"rules/relations/{relation}.toml, rule {raw.get('id')!r}"
     _need(raw, where, "id", "pattern")
-    _only(raw, where, "id", "pattern", "subject", "object", "context", "section", "yes", "no")
+    _only(raw, where, "id", "pattern", "subject", "object", "context", "section", "outside", "yes", "no")
     if not raw.get("yes") or not raw.get("no"):
         raise RuleError(f"{where}: give at least one `yes` and one `no` example")
     slots = {role: raw.get(role, file[role]) for role in ("subject", "object")}
@@ -232,6 +234,7 @@ def _rule(raw: Mapping[str, Any], relation: str, file: Mapping[str, Any], types:
         frozenset(slots["object"]),
         _context(raw.get("context"), where),
         _regex(raw.get("section"), where),
+        _regex(raw.get("outside"), where),
         yes,
         tuple(raw["no"]),
     )

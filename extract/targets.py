@@ -16,6 +16,7 @@ from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import bound, with_sentence
 from .model import Outline, Sentence, Target
+from .periods import in_review, periods
 from .series import apart, together
 from .standing import Place, Places, after_annual_goal, plans, reached
 
@@ -72,12 +73,12 @@ def find_targets(outline: Outline) -> list[Target]:
     reporting = reports(outline) or any(places.of(s).review for s in outline.sentences)
     planned: tuple[str, ...] | None = None
     tables = find_tables(outline, places.years)
-    for sentence in outline.sentences:
+    for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
         if sentence.role in ("title", "field") or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
-        place = places.of(sentence)
+        place = in_review(places.of(sentence), era)
         if place.review and (sentence.headings == planned or plans(sentence)):
             place, planned = Place(), sentence.headings  # the heading between review and plan is lost
         place = after_annual_goal(place, annual)

@@ -20,6 +20,7 @@ _INNER_VERBS = (
     ("implements", re.compile(r"(?:贯彻落实|贯彻|落实|实施|执行)$")),
     ("cites", re.compile(r"(?:批准|同意|报批|呈报|报送|修编|调整|解读|)$")),
 )
+_CARRIES_OUT = re.compile("[》〉]?(?:的)?实施(?:条例|细则|办法|规定|规则)")  # 某某法实施条例
 _ABOUT_MEETING = re.compile(
     r"座谈会|联席会|研讨会|推进会|现场会|部署会|动员|庆祝|纪念|启动会|启动仪式|开工仪式|奠基仪式|推介会|对接会|签约仪式|论坛|峰会"
 )
@@ -109,6 +110,9 @@ def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
         if m.type != "document":
             continue
         before = whole.text[: m.start - whole.start].rstrip("《〈<")
+        if _CARRIES_OUT.match(whole.text, m.end - whole.start):
+            yield _state("implements", whole, m, whole, "title")
+            continue
         for type, verb in _INNER_VERBS:
             if verb.search(before):
                 yield _state(type, whole, m, whole, "title")

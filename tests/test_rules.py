@@ -32,6 +32,15 @@ def _outside(rule: schema.Rule) -> Mention:
     return Mention(sorted(missing)[0], "*", 10_000, 10_001, "*")
 
 
+def test_标题在外面的那一节里不算() -> None:
+    rule = next(r for r in RULES if r.id == "implements.task")
+    sentence, mentions = marked("落实[《某省湿地保护条例》/document]，完成退田还湖。")
+    setting = Setting({"self": Mention("document", "*", 10_000, 10_001, "*")})
+    for heading, many in (("二、2026年重点工作", 1), ("一、2025年工作回顾", 0)):
+        under = Sentence(sentence.text, sentence.start, sentence.end, headings=(heading,))
+        assert len([r for r in find_relations(under, mentions, setting) if r.rule == rule.id]) == many
+
+
 @pytest.mark.parametrize("rule, example", YES)
 def test_该读出的关系(rule: schema.Rule, example: schema.Example) -> None:
     assert sorted(found_by(rule, example.text)) == sorted(example.finds)

@@ -64,6 +64,7 @@ TITLES = [
      ["issued_by 市政府", "repeals 〈养犬办法〉"]),
     ("贯彻落实", "[市政府/organization]关于贯彻落实[〈水法〉/document]的意见",
      ["implements 〈水法〉", "issued_by 市政府"]),
+    ("实施条例", "[某某湿地法/document]实施条例", ["implements 某某湿地法"]),
     ("批准", "[省政府/organization]关于批准[〈太原规划〉/document]的批复", ["cites 〈太原规划〉", "issued_by 省政府"]),
     ("没有关于", "《[太原市/place]养犬条例》", ["concerns 太原市"]),
     ("事由里的机关不是发文机关", "[省政府/organization]关于设立[某管委会/organization]的批复", ["issued_by 省政府"]),

@@ -1,0 +1,98 @@
+"""Whether a name says what is counted: 家庭, 项目, 总数 stand beside every number and tell nothing, unless the clause
+around them is taken in (长期护理保险惠及家庭, 学科入选建设名单).
+
+In: the name of a number, its clause and the amounts of the clause. Out: a fuller name, or that there is none.
+"""
+
+import re
+from collections.abc import Sequence
+
+from .amounts import Amount, find_amounts
+from .cues import cue
+
+_LONGEST = 24
+_FEWEST = 4
+_BEFORE_LIST = re.compile("[、和及与]+")
+_ADVERBS = re.compile("^(?:(?:均|都|全部|全面|已经?|成功|分别|首次|顺利|正式|一次性|先后|新)+(?=[\u4e00-\u9fff]{3}))+")
+_HAPPENS = re.compile(
+    "入选|进入|纳入|列入|获评?|荣获|通过|晋[升级]|上榜|跻身|位[居列]|实现|达到|落[户地]|签约|开工|竣工|投[产运用]|建成|完成|启动|命名|复审|"
+    "实施|摘牌|被|在|创成|成为|列|享受|参加|接入|使用"
+)
+_SUMMED = re.compile("(?:^|等)$")  # 3个公园建成, 湖滨游园等3个公园建成: what is counted is what happened to them
+_LEADS_IN = re.compile("^(?:其中|同时|全年|共|累计|已|还|再|并|预计|[、和及与])+")
+_PLAIN = re.compile("[\u4e00-\u9fff“”A-Za-z\\d.]+")
+_NO_NOUN = re.compile(
+    "^(?:[因被是把将]|超(?![级大高算声低市标导薄])|经(?![营济费开贸典销])|从(?![业事])|向(?!海)|对(?!.*(?:出口|进口|贸易|投资))|在(?!建|校|线|营|库|册|外|职|读|园))|^.$|\\d[\\d.]*[百千万亿]*(?:元|[个户人家吨亩次]|公里)$|(?:[、和及与是]|以及)$"
+)
+_SHARED = re.compile(
+    "率|比|度|份额|占|面$|贡献|覆盖|达标|成|化$|完成|办[结复]|落实|水平|指数|强度|系数|增|降|减|升|涨|落|少|提|压|缩|滑|[高低快慢]于|"
+    "拉动|恢复|自给|正常|满意|纯度|合格|优良"
+)
+_THINGS = re.compile("(?:产业|行业|集群|企业|园区|产业链|经济|[制造服务加工]业|开发区|高新区|项目)$")
+_ADDED = re.compile("(?:新增|净增|累计|新签约|新登记|新开工)$")
+_OPENS_WITH_PLACE = re.compile("^(?:全[国省市县区州盟]|各[地类级]?|该[市县区]|其中?|本[省市]|新增|共有?|累计|的)+(?=.)")
+
+
+def says_nothing(name: str, value: str = "") -> bool:
+    """Whether a name alone tells of nothing that is counted; nor does a noun of things beside a percentage or a sum.
+
+    >>> [says_nothing(name) for name in ("家庭", "全市企业增长", "总数", "受益家庭")]
+    [True, True, True, False]
+    >>> says_nothing("村卫生室", "50%"), says_nothing("食品产业", "30亿元"), says_nothing("食品产业产值", "30亿元")
+    (True, True, False)
+    """
+    if value.endswith("百分点") and not cue("growth").search(name):
+        return True  # 高于全国平均水平3个百分点
+    if (
+        value.endswith(("%", "成", "一半"))
+        and not _SHARED.search(name)
+        or value.endswith("元")
+        and _THINGS.search(name)
+    ):
+        return True
+    if _NO_NOUN.search(name):
+        return True
+    plain = _ADDED.sub("", cue("growth").sub("", name))
+    return not plain or all(
+        cue("bare").search(each) is not None or cue("bare").search(_OPENS_WITH_PLACE.sub("", each)) is not None
+        for each in plain.split("、")
+    )
+
+
+def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) -> str:
+    """A name that says nothing, with what its clause says of it; as it was where that is nothing or too long.
+
+    `i` is the index of the amount it names, `gap` marks what was cut out of `clause`."""
+    amount = amounts[i]
+    told_of = _SUMMED.search(clause[: amount.outer_start].replace(gap, "")) and amount.comparator == "="
+    if not name or not told_of and cue("bare").search(name) is None:
+        return name
+    start = amounts[i - 1].outer_end if i else 0
+    before = _LEADS_IN.sub("", clause[start : amount.outer_start].replace(gap, ""))
+    behind = clause[amount.outer_end :]
+    if behind.startswith(name):
+        told = _predicate(clause, amounts, i, len(name))
+        if told or cue("bare").search(name) is None:
+            return name + told
+        fits = _FEWEST <= len(before) <= _LONGEST - len(name) and _PLAIN.fullmatch(before) is not None
+        return before + name if fits else name
+    if cue("bare").search(name) is None:
+        return name
+    fits = before.endswith(name) and len(name) + 3 <= len(before) <= _LONGEST and ("等" in before or "、" not in before)
+    return before if fits else name
+
+
+def _predicate(clause: str, amounts: Sequence[Amount], i: int, length: int) -> str:
+    """What is said of the things counted: 入选名单 in 16所高校、48个学科入选名单, for both."""
+    end = amounts[i].outer_end + length
+    for following in amounts[i + 1 :]:
+        mark = _BEFORE_LIST.match(clause, end)
+        if not mark or mark.end() != following.outer_start:
+            break
+        happens = _HAPPENS.search(clause, following.outer_end)
+        end = happens.start() if happens else len(clause)
+    said = _ADVERBS.sub("", clause[end:].replace("\x01", ""))
+    fits = len(said) <= _LONGEST - length and _PLAIN.fullmatch(said) and not find_amounts(said)
+    if not fits or not _HAPPENS.match(said):
+        return ""
+    return said

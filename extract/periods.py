@@ -1,0 +1,65 @@
+"""Of which period a review speaks: an `Outline` gives, for each sentence, the time that a sentence before it has opened.
+
+A report that looks back on several periods says in its text where it passes from one to the next (五年来…, then 刚刚过去的一年…);
+its headings name them all at once, or only the first.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .cues import cue
+from .dates import Time, five_year_plan
+from .home import reports
+from .model import Outline, Sentence
+from .standing import Place, Places
+
+_OPENS = re.compile(
+    r"(?:(?:各位代表|同志们)[！，：:]+|——|\s)*(?:回[顾首望]|刚刚)?"
+    r"(?P<said>过去的?(?P<year>20\d\d)年|(?P<dated>20\d\d)年(?=[，是]|来，)|(?:过去的?)?这?一年来?(?=[，是])|一年来|过去的?一年"
+    r"|(?P<five>(?:过去的?)?这?五年来?(?=[，是])|五年来|过去的?五年|[“\"](?P<plan>十?[一二三四五六七八九])五[”\"](?:时期|期间|以来)))"
+)
+
+
+def periods(outline: Outline, places: Places) -> Sequence[Time | None]:
+    """For each sentence of `outline` the period that is open there; None where only its headings can tell."""
+    reporting = reports(outline)
+    found: list[Time | None] = []
+    era: Time | None = None
+    under: tuple[object, ...] = ()
+    for sentence in outline.sentences:
+        place = places.of(sentence)
+        here = (sentence.article, sentence.headings[:1], place.time)
+        if _looks_ahead(sentence, place, places.years[sentence.article]) or place.review and here != under:
+            era = None
+        if place.review:
+            under = here
+        if (place.review or reporting) and sentence.role == "body":
+            era = _opened(sentence.text, places.years[sentence.article]) or era
+        found.append(era)
+    return found
+
+
+def in_review(place: Place, era: Time | None) -> Place:
+    """The place of a sentence where a period that is over is open: in a review, though headings below it hide that one."""
+    hidden = era is not None and not (place.goals or place.tasks or place.mixed or place.law or place.year)
+    return replace(place, review=True) if hidden else place
+
+
+def _looks_ahead(sentence: Sentence, place: Place, year: int | None) -> bool:
+    ahead = place.goals or place.tasks or place.mixed or place.year is not None
+    ahead = ahead or re.match(f"(?:各位代表[！，：:]+)?(?:今年|{year}年)(?:[是，的]|工作|政府)", sentence.text) is not None
+    lead = cue("goal_lead").search(sentence.text)
+    return ahead or lead is not None and cue("annual_goal").search(sentence.text[: lead.end()]) is not None
+
+
+def _opened(text: str, year: int | None) -> Time | None:
+    match = _OPENS.match(text)
+    if not match or year is None:
+        return None
+    if match["plan"]:
+        until = five_year_plan(match["plan"])
+    else:
+        until = int(match["year"] or match["dated"] or year - 1)
+    start, end = match.span("said")
+    return Time(match["said"], start, end, until, "past") if until < year else None
