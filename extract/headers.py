@@ -41,6 +41,8 @@ _UNDER_TITLE = re.compile(
 )
 _ADOPTED = re.compile(rf"（?({DATE})[^（），。；]{{2,60}}(?:通过|发布|公布|印发|批准)(?!的)")
 _PASSED = re.compile(rf"（?(?:根据)?(?:{DATE})[^。；，]{{4,230}}(?:通过|批准|公布|修订|修正|施行)[）\s]*(?:根据)?")
+# 2017年11月22日 国务院令第692号: the decree that made it known, without the word 公布
+_DECREED = re.compile(rf"（?(?:{DATE})[ \u3000]{{0,2}}[\u4e00-\u9fff]{{3,40}}(?:令|公告)第?\s?[\d一二三四五六七八九十百]{{1,5}}\s?号[ \u3000）]*")
 _DATELINE = re.compile(
     rf"(?!.*(?:通过|公布|发布令|令第|批准|修正|修订|施行|会议))({DATE})(?:[ \u3000|T]{{0,3}}\d\d:\d\d(?::\d\d)?)?"
     r"[ \u3000|｜]{0,3}(?:(?:来源|信息来源|发布机构|作者)?[：:]?\s?[^，。；]{0,30})?"
@@ -139,7 +141,8 @@ def _distinct(found: list[Field]) -> Iterator[Field]:
 def _head(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs above the running text."""
     for i, paragraph in enumerate(paragraphs[:HEAD]):
-        if paragraph.prose and not (_label_pattern().match(paragraph.text) and "。" not in paragraph.text):
+        told = _label_pattern().match(paragraph.text) and "。" not in paragraph.text
+        if paragraph.prose and not told and not _is_delivered(paragraph.text):
             return paragraphs[:i]
     return paragraphs[:HEAD]
 
@@ -336,7 +339,7 @@ def _dates(head: list[Paragraph], paragraphs: list[Paragraph], known: list[Field
 
 def _history(head: list[Paragraph], paragraphs: list[Paragraph], found: list[Field]) -> list[Field]:
     """What the lines on its adoption say that nothing above said; of a document that was never passed, nothing."""
-    lines = [(p.text, p.start) for p in head if _ADOPTED.match(p.text) or _PASSED.match(p.text)]
+    lines = [(p.text, p.start) for p in head if _ADOPTED.match(p.text) or _PASSED.match(p.text) or _DECREED.fullmatch(p.text)]
     lines += [(p.text, p.start) for p in paragraphs[len(head) : len(head) + 3] if _ADOPTED.match(p.text) and "。" not in p.text]
     known = {field.name for field in found}
     return [field for field in history_fields(lines) if field.name not in known]
@@ -366,6 +369,11 @@ def is_bare_label(text: str) -> bool:
     return len(text) < 12 and _label_pattern().fullmatch(text) is not None
 
 
+def _is_delivered(text: str) -> bool:
+    """2025年1月14日在某次会议上市长某某作政府工作报告。: a line below the title, though a sentence."""
+    return len(text) < 90 and text.find("。") == len(text) - 1 and text.endswith("报告。") and bool(_DELIVERED.match(text))
+
+
 def is_organ_line(text: str) -> bool:
     """Whether a line is the name of one organ or of several with spaces between, as in a signature block."""
     return len(text) < 80 and _ISSUER_LINE.fullmatch(text) is not None
@@ -378,7 +386,9 @@ def is_addressee(text: str) -> bool:
 
 def is_header_line(text: str) -> bool:
     """Whether a line by its form belongs to the header or signature and not to the text."""
-    patterns = (_ONLY_DATE, numbers.LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD, _IN_FORCE, _PASSED)
+    patterns = (_ONLY_DATE, numbers.LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD, _IN_FORCE, _PASSED, _DECREED)
     if len(text) < 90 and "。" not in text and (_ADOPTED.match(text) or _DELIVERED.match(text)):
+        return True
+    if _is_delivered(text):
         return True
     return bool(_label_pattern().match(text)) or any(pattern.fullmatch(text) for pattern in patterns)

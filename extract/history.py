@@ -69,6 +69,10 @@ def _events(text: str, start: int) -> Iterator[_Event]:
             shared.append(match)  # 9月5日甲院、9月2日乙院通过
             continue
         acts = [a for a in _ACT.finditer(said) if said[a.end() : a.end() + 1] != "的"]
+        if not acts and (decree := _DECREE.match(said.lstrip(" \u3000"))) and not said[said.rindex("号") + 1 :].strip(" \u3000）"):
+            at = match.end() + len(said) - len(said.lstrip(" \u3000"))
+            yield _Event(start + match.start(), match[0], "公布", decree[0], start + at, start + match.start())
+            continue
         if not acts or "。" in said[: acts[-1].start()] or _ENDED.search(said[: acts[-1].start()]):
             continue
         line = start + match.start()

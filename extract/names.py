@@ -44,6 +44,8 @@ class Where:
     def of(self, level: str) -> str | None:
         """The division whose bodies are called 省财政厅, 市委, 区政府."""
         name = self.names.get({"自治区": "省", "州": "市", "盟": "市", "地区": "市", "区": "县", "旗": "县"}.get(level, level))
+        if level == "市" and name and not name.endswith("市"):  # in a prefecture 市 is a city that it holds
+            return city if (city := self.names.get("县", "")).endswith("市") else None
         return None if level in ("区", "县", "旗", "盟", "地区", "自治区") and name and not name.endswith(level) else name
 
     def ours(self, level: str) -> str | None:

@@ -4,7 +4,9 @@ An article that stands by itself is a scope, with all that it carries. A page of
 official document or a law speaks for its own, whatever stands beside it in the file.
 """
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +17,8 @@ from .names import Where
 from .places import Located, home_of
 
 LEVELS = ("省", "市", "县")
+_OUR_CITY = re.compile("[我全]市(?!场|民|中)|代表市人民政府")
+_OUR_PREFECTURE = re.compile("[我全][州盟]|代表[州盟]|行署")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ def home(text: str, located: Sequence[Located]) -> Where:
         place = gazetteer.division(code) if code else None
         if code and place:
             names[level], codes[level] = _called(place, level), code
+    if "县" not in codes and (city := _city_of(text, names.get("市", ""), codes.get("市", ""), located)):
+        names["县"], codes["县"] = city.name, city.code
     for level in LEVELS[:-1]:  # who speaks for a city has its province too
         below = next((codes[x] for x in LEVELS if x in codes), None)
         above = [gazetteer.places()[c] for c in gazetteer.ancestors(below)] if below else []
@@ -47,6 +53,19 @@ def home(text: str, located: Sequence[Located]) -> Where:
         if around:
             names.setdefault(level, around)
     return Where(names)
+
+
+def _city_of(text: str, around: str, code: str, located: Sequence[Located]) -> gazetteer.Place | None:
+    """我市 in a prefecture that is no city: the city in it that the text names most."""
+    if not around or around.endswith("市") or len(_OUR_CITY.findall(text)) <= len(_OUR_PREFECTURE.findall(text)):
+        return None
+    inside = Counter(
+        x.place.code
+        for x in located
+        if x.place and x.place.name.endswith("市") and code in gazetteer.ancestors(x.place.code)
+    )
+    best = max(inside, key=lambda c: (inside[c], c), default=None)
+    return gazetteer.places()[best] if best else None
 
 
 def _called(place: gazetteer.Place, level: str) -> str:

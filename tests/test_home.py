@@ -97,3 +97,12 @@ def test_全旗是发文的旗() -> None:
     said = extract_document(Document("甲.txt", "", text))
     names = {f.id: f.name for f in said.found}
     assert [names[s.head] for s in said.stated if s.type == "has_target"] == ["鄂托克前旗"]
+
+
+def test_州里的市作的报告是市的() -> None:
+    text = (
+        "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n一、2024年工作回顾\n"
+        "在州委、州政府坚强领导下，凯里市经济平稳，增速居全州前列。全市就业稳定。我市收入增加。黔东南苗族侗族自治州支持凯里市。\n"
+    )
+    found = extract_document(Document("甲.txt", "甲", text))
+    assert "凯里市政府工作报告" in {x.name for x in found.found if x.type == "document"}

@@ -95,7 +95,7 @@ def test_Markdown前面的登记(tmp_path: Path) -> None:
     head = "---\ntitle: 河阳市节水意见\ndate: 2024-3-1\n---\n"
     (tmp_path / "甲.md").write_text(head + "# 一\n" + TEXT, "utf-8")
     document = read(tmp_path / "甲.md")
-    assert (document.title, document.metadata) == ("河阳市节水意见", (("title", "河阳市节水意见"), ("signed", "2024-03-01")))
+    assert (document.title, document.metadata) == ("河阳市节水意见", (("title", "河阳市节水意见"), ("published", "2024-03-01")))
     assert document.text == "# 一\n" + TEXT
 
 
