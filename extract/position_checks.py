@@ -26,6 +26,7 @@ _LEADING = re.compile("^(?:打造|建设|成为|争当|建成|创建|提升|升�
 _COUNTY = re.compile(r"(?:示范|强|先进|样板|先行|培育|试点|模范|生态|百强|名)县(?:（市|（区)?[）市区]*”?$")
 _CITY = re.compile(r"(?:示范|强|模范|先行|试点|最强|最优|样板)市”?$")
 _PROVINCE = re.compile(r"(?:示范|强|大|先行|样板)省”?$")
+_RANKED = re.compile(r"唯一|前\d+|现代化人民城市$")
 _WITHIN_PROVINCE = re.compile("(?:(?:省域)?(?:经济)?副中心|区域性?中心城市)(?:城市)?”?$")
 _ZONE = re.compile(r"(?:基地|区|中心|带|园|城|谷|港|旅游目的地|集聚地)”?$")
 # 南疆, 皖北: what a part of the province is to become.
@@ -47,7 +48,7 @@ def holds(text: str, subject: str, home: str) -> bool:
     """Whether `text` can be the position of the place or area `subject` in a report of `home` ("" where none reports)."""
     things = _THINGS.search(text) and "的" not in text and not all(map(_LEVELLED.match, text.split("、")))
     abroad = subject == "中国" and home not in ("", subject)  # a city's report speaks of the country, but not for it
-    if abroad or _COUNTED.match(text) or things or _CREATED.search(text) or _EMPTY.fullmatch(text.strip("“”")):
+    if abroad or _RANKED.search(text) or _COUNTED.match(text) or things or _CREATED.search(text) or _EMPTY.fullmatch(text.strip("“”")):
         return False
     return _of_level(text, subject) and not _smaller(text, subject, home)
 

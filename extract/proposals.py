@@ -43,6 +43,11 @@ def standing(relations: Iterable[Relation], text: str, mentions: Sequence[Mentio
 def _stands(r: Relation, text: str) -> bool:
     if (r.subject.name or r.subject.text) in _LINES and not _from_source(r):
         return False
+    if r.rule in ("proposed_by.says", "proposed_by.paragraph") and text.startswith(("，是", "是"), r.subject.end):
+        return False  # 实施甲，是某某作出的决策: told of 甲
+    if r.rule == "proposed_by.says" and r.object.type == "person" and r.subject.found_by == "lexicon:strategy":
+        if not _SOURCES.search(r.object.name or r.object.text):
+            return False  # a minister or mayor who speaks of the country's strategies
     low = max(0, r.subject.start - _LONGEST_CLAUSE)
     start = max(low, *(text.rfind(c, low, r.subject.start) + 1 for c in _MARKS))
     clause = text[start : r.subject.start]
