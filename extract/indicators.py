@@ -22,13 +22,13 @@ _CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
 _METRIC = re.compile(
     r"(?:(?:增加值|产值|收入|规模)?占[^，、]+(?:比重|比例)|规模|[总年]?收入|总?产值|增加值|占比|比重|比例|面积|人数|"
     r"(?:耕种收)?(?:综合)?机械化率|[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|客运|货运|蓄积|运输|交易|保有|处理|数)量|"
-    r"总?投资额?|总额|营收|限额|额度|[零销贸成交营][售易交业]额|总值|花费|余额|增速|增长|增幅|指数|覆盖面|余额|里程|[起件次天户总人例宗]数|人次)$"
+    r"总?投资额?|(?:进出口|零售|贸易)?总[额值]|营收|限额|额度|[零销贸成交营][售易交业]额|总值|花费|余额|增速|增长|增幅|指数|覆盖面|余额|里程|[起件次天户总人例宗]数|人次)$"
 )
 _SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
 _RISE = 10
 # 和美乡村, 和谐社区 begin with no conjunction.
-_DID = re.compile("(?:完成|实现|获得|新增|引进|发放)([\u4e00-\u9fff]{2,8})$")  # 分别完成投资
+_DID = re.compile("(?:完成|实现|获得|新增|引进|发放)([\u4e00-\u9fff]{2,8})$|((?:惠及|接待|服务|带动|吸引)[\u4e00-\u9fff]{0,6})$")  # 分别完成投资
 _OF_ALL = re.compile("占[^，、\\d]{1,10}$")
 _MADE = re.compile("(?:建成|新建|修建|打造|建设|形成|拥有|铺设|治理|完成|修复|开通|新增|栽植|种植)了?$")
 _BUILT = re.compile("(?:建成|新建|打造|建设|形成)$")
@@ -260,7 +260,7 @@ def _respective(left: str, count: int) -> list[str]:
         if len(parts) == count:
             growth = cue("growth").search(verb) or _OF_ALL.search(verb)
             done = _DID.search(verb)
-            tail = growth[0].removesuffix("的") if growth else done[1] if done else ""
+            tail = growth[0].removesuffix("的") if growth else (done[1] or done[2]) if done else ""
             if all(part[-1] in "一二三" for part in parts[:-1]):
                 noun = parts[-1].lstrip("第一二三")
                 return [part + noun + tail for part in [*parts[:-1], parts[-1].removesuffix(noun)]]

@@ -24,6 +24,8 @@ _ALL_WORDS = re.compile("[十百千万亿]+(?:元|吨|斤|千瓦|亩|立方米)"
 _RATE = re.compile("[^、，和及与占]+(?:率|比例|比重|占比)[^、，和及与]{0,4}")
 _SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励)")
 _GIVEN_TO = re.compile("[^，、\\d]{0,16}?(?:发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|解决|开展|免费|送|补贴|进行|分配|配租|安排)")
+_CHOSEN = re.compile("(?:^|其中|签约|引进|开工|建成)总?投资(?:额|超|达)?$")
+_NAMED_AT_ONCE = re.compile("(?!实施|建设|用于|支持|推进|新建|改造|左右|以上)[\u4e00-\u9fffA-Za-z]{4}")
 _WORTH = re.compile("(?:投资额?|年?产值|营业?收入?|税收|年产|产能|规模)(?:达到?|为)?$")
 _PLACES = re.compile("\\d+[省市区州县镇乡村]")
 _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
@@ -70,6 +72,8 @@ def _is_size(clause: str, amount: Amount) -> bool:
         return True
     if amount.value.endswith("元") and before.endswith("资金") and _SPENT.match(after):
         return True  # 安排资金3亿元支持农户: of the funds a part
+    if amount.value.endswith("元") and _CHOSEN.search(before) and _NAMED_AT_ONCE.match(after):
+        return True  # 其中投资9亿元某某电池项目
     if after.startswith("的") and _WORTH.search(before):
         return True  # 投资超亿元的项目
     sized = amount.outer_end > amount.end and amount.value.endswith("元") and not stated
