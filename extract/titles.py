@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from . import gazetteer
 from .model import Mention, Relation
-from .names import Where
+from .names import Where, canonical
 
 _NOWHERE = Where()
 
@@ -62,10 +62,20 @@ def title_relations(whole: Mention, inner: Sequence[Mention], where: Where = _NO
         yield from _issuers(whole, inner)
         yield from _carried(whole, inner)
         yield from _concerns_us(whole, where)
+        yield from _accounts(whole, where)
     if whole.type in ("document", "meeting"):
         yield from _concerns(whole, inner)
     if whole.type == "area":
         yield from _dashed(whole, inner)
+
+
+def _accounts(whole: Mention, where: Where) -> Iterator[Relation]:
+    """市人民法院工作报告 is the report of that court."""
+    body = whole.text.strip("《》").removesuffix("工作报告")
+    if whole.found_by == "pattern:document.account" and body:
+        start = whole.start + whole.text.index(body)
+        name = canonical("organization", body, where)
+        yield _state("issued_by", whole, Mention("organization", body, start, start + len(body), name, "titles:account"), whole, "account")
 
 
 def _concerns_us(whole: Mention, where: Where) -> Iterator[Relation]:

@@ -308,3 +308,12 @@ def test_我市甲县(county: str, expected: list[tuple[str, str]]) -> None:
     text = f"太原市人民政府关于保护茶园的通知\n各县（市、区）人民政府：\n近日，我市{county}建成茶园。\n太原市人民政府\n2024年5月6日\n"
     found = [(r.subject.name, r.object.name) for r in explain(text).relations if r.type == "located_in"]
     assert found == expected
+
+
+def test_法院工作报告是那个法院的() -> None:
+    text = "大会听取了太原市中级人民法院工作报告、太原市人民检察院工作报告。\n"
+    found = {(r.subject.text, r.object.name) for r in explain(text).relations if r.type == "issued_by"}
+    assert found == {
+        ("太原市中级人民法院工作报告", "太原市中级人民法院"),
+        ("太原市人民检察院工作报告", "太原市人民检察院"),
+    }
