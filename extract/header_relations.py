@@ -16,6 +16,7 @@ _CONGRESS = re.compile(
     r"(?P<place>[一-龥]*?)(?:第[一二三四五六七八九十]{1,3}届)(?P<body>人民代表大会(?:常务委员会)?)第"
 )
 _LAW = re.compile(r"(?:法|法典|条例|规定|规则|细则|决定|决议)(?:[（(].{1,12}[)）])?$")
+_DECISION = re.compile(r"通过\s*(?:\d{4}年\d{1,2}月\d{1,2}日)?\s*[^。；\n]{4,60}批准的(?P<title>《[^《》\n]{0,60}关于修[改正订])")
 _ANSWER = re.compile(r"的批复》?$")
 _WORK_REPORT = re.compile(r"政府工作报告$")
 
@@ -96,6 +97,22 @@ def _work_report(document: Mention, where: Where) -> Iterator[Relation]:
             "organization", document.text, document.start, document.end, f"{home}人民政府", "header:report"
         )
         yield Relation("issued_by", document, issuer, document.start, document.end, "issued_by.report")
+
+
+def decided_relations(relations: Iterable[Relation], text: str, resolved: Sequence[Mention]) -> Iterator[Relation]:
+    """The relations, where a second note of passing is that of the decision that amended the law: 甲会议通过 乙会议批准的
+    《关于修改某条例的决定》修正."""
+    first: set[Mention] = set()
+    for r in relations:
+        match = _DECISION.match(text, r.object.end) if r.rule == "adopted_at.note" else None
+        later = r.subject in first
+        if r.rule == "adopted_at.note":
+            first.add(r.subject)
+        if match and later:
+            title = match.start("title")
+            decision = next((m for m in resolved if m.start == title and m.type == "document"), None)
+            r = replace(r, subject=decision, end=decision.end, rule="adopted_at.approved-besides") if decision else r
+        yield r
 
 
 def enacted_relations(relations: Iterable[Relation], parts: Sequence[Scope]) -> Iterator[Relation]:

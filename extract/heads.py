@@ -22,7 +22,8 @@ _STARRED = re.compile(r"(?:国家|世界|全国|省)?(?:[0-9]A|特|甲|一)级|[
 # 中华人民共和国自然保护区条例, “十五五”口岸规划, 云岭省开发区总体规划: a kind, not one
 _NO_REGION = re.compile(
     "中华人民共和国|“?十[一二三四五六七八九]五"
-    "|.{2,3}(?:省|自治区)(?:都市圈|城市群|开发区|新区|高新区|经开区|度假区|自然保护区|风景区|景区|公园)$"
+    "|(?:.{2,3}(?:省|自治区)|中国)(?:都市圈|城市群|开发区|新区|高新区|经开区|度假区|自然保护区|风景区|景区|公园)$"
+    "|.{2,6}[市县](?:公园|湿地公园|景区|风景区|自然保护区)$"
 )
 _COUNTED = re.compile(r"[万亿千百多余]*(?:千瓦|兆瓦|吉瓦|千伏|公里|平方|立方|吨|米|亩|个|条|座|项|家|处|所|口|户|台|辆|艘|人次|项次|级|期|张|间|套)")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
@@ -48,6 +49,12 @@ _OWNER = re.compile(
 )
 _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
+_CONVENES = re.compile(
+    "(?:召开|举行|举办|出席|参加)(?:了|的)?(?P<opening>(?:全[国省市区县]|新时代|新征程|新阶段)?"
+    "(?:深入|全面|扎实|进一步|加快|着力|持续|高质量|学习|践行|推动|推进|促进|支持|贯彻|落实|实施|建设|打造|做好|加强|深化|打击|防范|保障|对口)+"
+    "(?:(?!会议|大会|座谈|召开|举行|研究|部署|听取)[^，。；：！？、的\n]){0,24})$"
+)
+_LONGEST_OPENING = 34  # characters
 _LAUNCHES = ("实施", "开展", "启动")
 
 
@@ -97,6 +104,8 @@ def _named(
         low = owner.start("level")
     elif head.id == "bureau" and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
         low = owner.start("level")
+    if type == "meeting":
+        low = _convened(text, low)
     if _COUNTED.match(text, low) and text[low - 1 : low].isdigit():
         return None  # 12 万千瓦抽水蓄能电站: a quantity, cut in two
     if low == start or not (_meets(walk) or _launched(walk, end)):
@@ -108,6 +117,12 @@ def _named(
     if head.tail and (tail := head.tail.match(text, end)):
         end = tail.end()
     return Mention(type, text[low:end], low, end, "", f"head:{type}.{head.id}")
+
+
+def _convened(text: str, low: int) -> int:
+    """Where the name of a meeting begins that is said behind 召开, though it begins like a task: 深入推进某地发展座谈会."""
+    before = _CONVENES.search(text, max(0, low - _LONGEST_OPENING), low)
+    return before.start("opening") if before else low
 
 
 def _launched(walk: Walk, end: int) -> bool:

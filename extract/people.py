@@ -34,6 +34,7 @@ _NOTE = re.compile(r"（(?:女|[^（）]{1,6}族|女，[^（）]{1,6}族)）")
 _SPACED = re.compile(r"[\u4e00-\u9fff][ 　]{1,2}([\u4e00-\u9fff])(?![ 　][\u4e00-\u9fff])")
 _WINDOW = 40
 _MANY, _MARGIN = 300, 8  # clauses of one document; characters behind a name
+_PREPOSITIONS = "向于从和由经同"  # surnames as well
 _BLANKS = {ord(" "): None, ord("　"): None}
 _CLAUSE = "，。；：！？\n"
 LEADERS = ("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "刘少奇", "孙中山")
@@ -133,6 +134,8 @@ def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
         score = _WORTH[kind] + names.weight(text[at : at + length]) + min(right, 2)
         if right < 2 or length > 2:
             score += 1 if length > 2 and right > 1 else -1
+        if text[at] in _PREPOSITIONS and any(frequency(text[at + 1 : at + n]) for n in (6, 5, 4) if n > length):
+            return  # 主任、院长向|常务委员会报告
         if crossed(text, at):  # 水利部长|江水利, 理事|项
             score = min(score, ASK)
         if kind == "职" and not right and text[at + length : at + length + 1] in names.TRANSLIT:

@@ -12,7 +12,13 @@ from .attendance import attended
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
-from .header_relations import answered_relations, carried_relations, enacted_relations, header_relations
+from .header_relations import (
+    answered_relations,
+    carried_relations,
+    decided_relations,
+    enacted_relations,
+    header_relations,
+)
 from .home import lies_in, reports, speaks_for
 from .industries import Development, find_developments
 from .mentions import candidates, longest, nested
@@ -326,6 +332,7 @@ def _all_relations(
     out = [r for s in staged for r in find_relations(s.sentence, s.mentions, s.setting)]
     out += [r for s in staged for r in venue_relations(s, inner)]
     out += [r for m, inside in inner.items() for r in _titled(m, inside, found, at(parts, m.start).where)]
+    out = list(decided_relations(out, taken.clean.text, resolved))
     out += header_relations(taken, resolved, own, parts)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
     out += enacted_relations(out, parts)

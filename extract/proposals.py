@@ -23,6 +23,7 @@ _PREMISE = re.compile(
     r"(?:贯彻|落实|坚持|服务|融入|对接|围绕|锚定|牢牢把握|聚焦|紧扣|学习|运用|遵循|践行|按照|依托|抢抓|统筹推进(?=“)|助力|契合|同中方)"
     r"[^，。；：！？\n]*$"
 )
+_CARRIES_OUT = re.compile(r"落实$")
 _REPORTER = re.compile(r"我们|我[省市县区州]|本[市省县区]")
 _OTHERS = re.compile(
     r"[省市县区州]委(?:[省市县区州]?政府)?(?:深入|坚持|积极|大力|全力|加快)?(?:实施|推进|推动)"
@@ -53,6 +54,8 @@ def _stands(r: Relation, text: str) -> bool:
     clause = text[start : r.subject.start]
     if r.object.start >= start and r.object.end <= r.subject.start:
         clause = text[r.object.end : r.subject.start]
+    if r.rule == "proposed_by.paragraph" and r.object.type == "meeting" and _CARRIES_OUT.search(clause):
+        return True  # 全会提出，落实甲倡议: the plenum's own words
     if _halved(text, start, r) or r.rule != "proposed_by.of" and _PREMISE.search(clause):
         return False
     return r.rule != "proposed_by.paragraph" or not _own_speaker(text, r)

@@ -217,3 +217,20 @@ def test_批复的主题是所批规划的主题() -> None:
     names = {found.id: found.name for found in extraction.found}
     concerns = {(names[s.head], names[s.tail]) for s in extraction.stated if s.type == "concerns"}
     assert ("山西省人民政府关于《太原市城市总体规划》的批复", "太原市") in concerns
+
+
+def test_第二次通过的是修改它的决定() -> None:
+    text = (
+        "漯河市城乡规划条例\n2018年10月30日 漯河市第七届人民代表大会常务委员会第十四次会议通过\n"
+        "2020年12月4日 漯河市第七届人民代表大会常务委员会第三十三次会议通过\n"
+        "2021年4月2日河南省第十三届人民代表大会常务委员会第二十三次会议批准的《漯河市人民代表大会常务委员会关于修改〈漯河市城乡规划条例〉的决定》修正\n"
+        "第一条 为了加强城乡规划管理，根据有关法律，制定本条例。\n"
+    )
+    graph = build_graph([extract_document(Document("条例.txt", "", text))])
+    names = {node.id: node.name for node in graph.entities}
+    passed = {names[e.target]: names[e.source] for e in graph.edges.values() if e.type == "adopted_at"}
+    congress = "漯河市第七届人民代表大会常务委员会"
+    assert passed == {
+        f"{congress}第十四次会议": "漯河市城乡规划条例",
+        f"{congress}第三十三次会议": "《漯河市人民代表大会常务委员会关于修改〈漯河市城乡规划条例〉的决定》",
+    }
