@@ -41,6 +41,7 @@ _BUILT = re.compile("(?:航线|空中.*走廊|旅游走廊|航空走廊|高新�
 # Every country has plans of its own, a convention only its name from where it was signed, and a number of plans no strategy.
 _OF_OURS = re.compile("[我本][国省市县区州]")
 _SIGNED = re.compile("(?:公约|议定书|协定|条约|宣言|修正案)")
+_ZONED = re.compile("自由贸易港|自贸港|自由贸易试验区|自贸试验区")  # 海南|自由贸易港法: of the port, not the province
 _NUMBERED = re.compile(r"[“‘][\dNnXx+＋]+[”’]$")
 _DASHED_SPLIT = re.compile(r"[-—－]")
 
@@ -142,7 +143,8 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     for m in inner:
         hidden = any(d.start <= m.start and m.end <= d.end for d in (*documents, *orgs) if d is not m)
         signed = m.type == "place" and m.start > whole.start and _SIGNED.match(whole.text, m.end - whole.start)
-        if m.text == "中华人民共和国" or signed or _NUMBERED.match(m.text):
+        part = m.type == "place" and _ZONED.match(whole.text, m.end - whole.start)
+        if m.text == "中华人民共和国" or signed or part or _NUMBERED.match(m.text):
             continue
         if m.type == "strategy" and (ground := _GROUND.match(m.name or m.text)) and whole.type == "document":
             area = Mention("area", ground[0], m.start, m.start + len(ground[0]), ground[0], "titles:ground")

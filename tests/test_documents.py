@@ -228,7 +228,7 @@ def test_第二次通过的是修改它的决定() -> None:
     )
     graph = build_graph([extract_document(Document("条例.txt", "", text))])
     names = {node.id: node.name for node in graph.entities}
-    passed = {names[e.target]: names[e.source] for e in graph.edges.values() if e.type == "adopted_at"}
+    passed = {names[e.target]: names[e.source] for e in graph.edges if e.type == "adopted_at"}
     congress = "漯河市第七届人民代表大会常务委员会"
     assert passed == {
         f"{congress}第十四次会议": "漯河市城乡规划条例",
