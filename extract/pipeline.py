@@ -23,9 +23,10 @@ from .home import lies_in, reports, speaks_for
 from .industries import Development, find_developments
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
-from .names import Where, key, plain
+from .names import Where, key
 from .offices import phrases, post_relations
 from .outline import outline
+from .own_documents import as_resolved, by_number, is_formal, reported, self_documents
 from .people import find_people
 from .places import locate
 from .positioning import Positioning, find_positionings
@@ -42,10 +43,6 @@ from .targets import find_targets
 from .titles import explained, title_relations
 from .venues import venue_relations
 
-_REPORTS = re.compile(
-    r"代表(?:[一-龥]{2,8}?)?(?P<level>自治区|[省市县区州])?人民政府，?向(?:大会|各位代表)?"
-    r"(?P<what>(?:作)?(?:政府)?(?:工作)?报告(?:政府)?(?:工作)?)"
-)
 # 新华社北京1月17日电: where an agency writes from is not what it writes of.
 _WIRED = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网)(?P<where>[一-龥]{2,12})\d{1,2}月\d{1,2}日(?:电|讯)")
 # 甲开发区入选示范，绿电规模增长…: the clause that the area opens is over.
@@ -88,12 +85,12 @@ def read_outline(taken: Outline) -> Reading:
     where = home(text, located)
     public = is_public(text)
     found = [m for m in candidates(text, [x.mention for x in located]) if public or not guessed(m)]
-    own = (self_documents(taken) or reported(taken, where)) if public or _formal(taken) else {}
+    own = (self_documents(taken) or reported(taken, where)) if public or is_formal(taken) else {}
     outer = longest([*found, *own.values()])
     outer = longest([*outer, *find_people(text, outer)])
     parts = scopes(taken, located, where)
-    resolved = _numbered(taken, coreference.resolve_each(text, outer, parts), own)
-    own = _resolved(own, resolved)
+    resolved = by_number(taken, coreference.resolve_each(text, outer, parts), own)
+    own = as_resolved(own, resolved)
     ours = speaks_for(taken, where, resolved)
     subject = _governed(subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours), taken)
     subjects = _subjects(parts, own, resolved, found, subject)
@@ -126,11 +123,6 @@ def read_outline(taken: Outline) -> Reading:
         own,
         subject,
     )
-
-
-def _resolved(own: Mapping[int, Mention], resolved: Sequence[Mention]) -> dict[int, Mention]:
-    spans = {(m.start, m.end): m for m in resolved}
-    return {n: spans.get((m.start, m.end), m) for n, m in own.items()}
 
 
 def _written_of(text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -225,17 +217,6 @@ def _each(subject: Mention | None) -> Sequence[Mention | None]:
     return pointing.each(subject) if subject else (None,)
 
 
-def _numbered(taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention]) -> list[Mention]:
-    """A mention of the document's own number means the document."""
-    names = {
-        plain(f.value or f.text): own[a.number].name or own[a.number].text
-        for a in taken.articles
-        for f in a.fields
-        if f.name == "number" and a.number in own
-    }
-    return [replace(m, name=names.get(plain(numbers.tidy(m.text)), m.name)) if m.type == "document" else m for m in resolved]
-
-
 @dataclass(frozen=True, slots=True)
 class Explained:
     """What was found in a text, with what found it: `found_by` of mentions, `rule` of relations and targets."""
@@ -260,37 +241,6 @@ def explain(text: str) -> Explained:
         for p in reading.positionings
     ]
     return Explained(reading.mentions, (*reading.relations, *positions), tuple(t for t, _ in reading.targets))
-
-
-def _formal(taken: Outline) -> bool:
-    """Does the text bear more of a document's header than a title (a number, an issuer, a date)?"""
-    return any(f.name not in ("title", "kind") for a in taken.articles for f in a.fields)
-
-
-def self_documents(taken: Outline) -> dict[int, Mention]:
-    """The mention of the document itself, by article: its title, where it has one of its own."""
-    own: dict[int, Mention] = {}
-    for article in taken.articles:
-        for field in article.fields:
-            if field.name == "title":
-                name = field.value or field.text
-                if len(name) > 8 and name[: len(name) // 2] * 2 == name:
-                    name = name[: len(name) // 2]  # the same title line twice: page title and headline
-                own.setdefault(
-                    article.number, Mention("document", field.text, field.start, field.end, name, "header:title")
-                )
-    return own
-
-
-def reported(taken: Outline, where: Where) -> dict[int, Mention]:
-    """A work report whose title line is lost still says what it is: 我代表市人民政府，向大会报告工作."""
-    for s in taken.sentences[:40]:
-        match = _REPORTS.search(s.text)
-        home = where.of(match["level"]) if match and match["level"] else None
-        if match and home:
-            start, end = s.start + match.start("what"), s.start + match.end("what")
-            return {s.article: Mention("document", match["what"], start, end, f"{home}政府工作报告", "header:report")}
-    return {}
 
 
 def subject_of(

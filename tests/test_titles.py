@@ -9,7 +9,8 @@ from policygraph.extract.model import Document, Mention, Relation
 from policygraph.extract.names import Where
 from policygraph.extract.offices import phrases, post_relations, widened
 from policygraph.extract.outline import outline
-from policygraph.extract.pipeline import explain, self_documents
+from policygraph.extract.own_documents import self_documents
+from policygraph.extract.pipeline import explain
 from policygraph.extract.post_record import FORMER, Post
 from policygraph.extract.scopes import Scope
 from policygraph.extract.titles import title_relations
