@@ -19,6 +19,7 @@ _RANGE = "(?:本)?(?:规划|方案|实施|建设|编制|协调)?(?:空间|区域
 _COVERS = "包括|涵盖|包含|为|覆盖|涉及"
 _SCOPE = re.compile(rf"(?<=[。\n 　：；，、]){_RANGE}(?=主要|{_COVERS})")
 _TOWNS = ("镇", "乡")
+_LEVELS = "省市县区州旗盟"
 _LIST_GOES_ON = re.compile(r"[^一-龥]|[和及与等“]|$")  # 丙镇|子镇 is no 丙镇
 _HOME = "coreference:home"
 _GOES_ON = re.compile("高等|研究|附属|分院|分校|学院|医院|创新|实验|校区")  # 某大学（某地）研究院: the name is cut
@@ -39,8 +40,10 @@ def chain_relations(
 def _chains(text: str, mentions: Sequence[Mention], codes: Mapping[tuple[int, int], str]) -> Iterator[Relation]:
     """湖北省武汉市江夏区: each in the one right before it, unless the table says it is not; 丙州北部的丁县、戊市 likewise."""
     for i, (above, below) in enumerate(zip(mentions, mentions[1:], strict=False)):
-        if not (above.type == below.type == "place"):
-            continue
+        if not (above.type == below.type == "place") or below.found_by.startswith("coreference"):
+            continue  # 格尔木|全省副中心城市
+        if len(below.text) == 2 and above.text[-1] not in _LEVELS and (below.start, below.end) not in codes:
+            continue  # 白杨|坪镇 is a town cut in two
         if above.found_by.startswith("coreference"):
             if above.found_by == _HOME and above.end == below.start and _lies_in_home(below, above, codes):
                 yield Relation("located_in", below, above, above.start, below.end, "located_in.chain")

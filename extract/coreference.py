@@ -45,6 +45,7 @@ _HOME = re.compile(
     r"|(?P<state>我国|全国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性))"
 )
 _LEVELS = "省市县区州旗盟"
+_LEVEL_LIST = re.compile("(?:^|[^一-龥]|和|由|及)[省市县区州旗盟][、和及](?:[省市县区州旗盟][、和及])*$")
 _EACH = re.compile("[各每][一-龥、]{0,6}$")
 # What a province has a 局 for, not a 厅.
 _OF_PROVINCES = re.compile(
@@ -53,7 +54,7 @@ _OF_PROVINCES = re.compile(
 )
 # 县级以上人民政府, 省、市政府: a kind of body, no body, where the document does not say whose.
 _ANY_GOVERNMENT = re.compile(
-    r"(?:国家|中央|全国)人民政府|(?:乡镇|街道)?(?:街道|乡镇)?办事处|(?:同级|本级|上级|下级|当地|所在地|各级).*"
+    r"(?:国家|中央|全国)人民政府|(?:乡镇|街道)?(?:街道|乡镇)?办事处|(?:同级|本级|上级|下级|当地|所在地|各级|直辖市).*"
     r"|.*(?:[（(](?:[省市县区旗镇、]|自治[县旗州])+[）)]|[省市县区乡]级|省辖市|地方).*(?:政府|代表大会|委员会|政协|部门|[局厅委办])"
     r"|(?:省|市|县|区|州|自治区|乡|镇|乡镇|街道|民族乡|地方|[市县区、]+)(?:人民政府|人民代表大会|政协|人民代表大会常务委员会)"
 )
@@ -99,6 +100,8 @@ def _homeless(text: str, m: Mention, where: Where) -> bool:
         return not where.narrowest or province
     if m.text.startswith(("地区", "行署")):
         return not where.of("地区")
+    if m.type == "organization" and m.text[0] in _LEVELS and not where.of(m.text[0]) and _LEVEL_LIST.search(text, 0, m.start):
+        return True  # 市和区、县|老龄工作委员会: of every one of them
     return m.type == "organization" and m.text[0] in _LEVELS and _EACH.search(text, max(0, m.start - 8), m.start) is not None
 
 

@@ -35,6 +35,11 @@ _CHARGED = re.compile(
 # Not one body but all of a kind: 本级…的日常工作, 街道办事处, 企业工会委员会; 市、区|县绿化委员会.
 _CATEGORY = re.compile("本级|本单位|本企业|本部门|本校")
 _KINDS_OF_BODIES = re.compile("(?:街道|乡镇|区县|市县|社区|企业|基层|各级|所在|学校|用人单位)+(?:办事处|工会|人民政府|委员会|党委|.{2,10}委员会)")
+# What says no task: 由甲牵头的调查组成立, 具体工作由甲负责, 建立健全由甲牵头…的体系.
+_NO_TASK = re.compile(
+    "(?:具体|日常|有关|相关|上述|以上|其他|前款规定的)*(?:工作|事项|任务|职责)"
+    "|.*(?:成立|组成|组建|设立|设|建立|健全|完善|形成)(?:[^，。]{0,10}(?:组|小组|机构|委员会|办公室|指挥部|专班))?"
+)
 _SEVERAL = re.compile("(?:^|[条　\\s])[省市州]、$")
 _OPENS = re.compile(r"(?:^|[，。；：）条项、]|　|\s)(?:其中)?$")
 
@@ -145,7 +150,7 @@ def _charged(s: Sentence, mentions: Sequence[Mention]) -> Iterator[Responsibilit
         task = _NUMBER.sub("", task)
         section = s.headings[-1] if s.headings else ""
         start = s.start + (before.start("task") if before else low)
-        if _CATEGORY.search(task) or _KINDS_OF_BODIES.fullmatch(m.name or m.text) or _SEVERAL.search(first):
+        if _CATEGORY.search(task) or _NO_TASK.fullmatch(task) or _KINDS_OF_BODIES.fullmatch(m.name or m.text) or _SEVERAL.search(first):
             continue
         for body in _joined(s, mentions, m) if len(task) >= 4 else ():
             yield Responsibility(body, role, task, task, section, min(start, body.start), s.start + end, "responsible_for.said")

@@ -191,6 +191,11 @@ def test_哪一级都有的机关不算机构(name: str) -> None:
     assert [m.name for m in resolve(sentence.text, mentions, HERE)] == ["太原市人民政府"]
 
 
+def test_几级都有的委员会不算机构() -> None:
+    sentence, mentions = marked("市和区、[县老龄工作委员会/organization]负责，报[太原市人民政府/organization]备案。")
+    assert [m.name for m in resolve(sentence.text, mentions, HERE)] == ["太原市人民政府"]
+
+
 # 题名, 简称, 是不是它
 ENDS = [
     ("关于加强湿地保护的决定", "决定", True),
