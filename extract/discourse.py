@@ -60,7 +60,7 @@ Spans = Mapping[tuple[int, int], tuple[int, int]]
 class Scene:
     """One sentence with what it takes for granted. `topics` are places or areas, nearest first; `spoken` those of them
     that a sentence said something of, not only named in a heading: what figures are about. `subject` is what the whole
-    document is about."""
+    document is about, `before` the heading or sentence right above it in its paragraph."""
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
@@ -69,6 +69,7 @@ class Scene:
     spoken: tuple[Mention, ...]
     opening: Mention | None = None
     subject: Mention | None = None
+    before: str = ""
 
 
 def scenes(
@@ -87,6 +88,7 @@ def scenes(
     headed: dict[str, tuple[Mention, bool]] = {}
     state = _State()
     documents = [m for m in mentions if m.type == "document"]
+    last: Sentence | None = None
     carried = [m for m in documents if not own or any(_prints(itself, m) for itself in own.values())]
     for sentence in outline.sentences:
         inside = widened(_numbered(sentence, within(mentions, sentence.start, sentence.end)), posts)
@@ -102,7 +104,9 @@ def scenes(
         opening = _opening(sentence, inside)
         if subject is None and leads and opening:
             state = state.replaced(topic=opening, said=opening)  # news: each item tells at its beginning where it is
-        out.append(Scene(sentence, tuple(inside), _setting(state, sentence, itself), topics, spoken, opening, subject))
+        before = last.text if last and (last.role == "heading" or last.paragraph == sentence.paragraph) else ""
+        last = sentence
+        out.append(Scene(sentence, tuple(inside), _setting(state, sentence, itself), topics, spoken, opening, subject, before))
         if (found := _topic(sentence, inside, leads, home)) is not None:
             said = topic(sentence, inside, strict=home is not None) == found or found.type == "place" or home is None
             state = state.replaced(topic=found, said=found if said else state.said)

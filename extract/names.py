@@ -183,14 +183,21 @@ def document(text: str, where: Where) -> str:
     return _STATE_DECREE.sub("", _at_home(text, where))
 
 
+_CODE = re.compile("“(?P<code>[0-9A-Za-z+＋.×字-]+)”.*?(?P<noun>.{0,2})$")
+
+
 @lru_cache(1 << 16)
 def key(type: str, name: str) -> str:
     """What the mentions of one thing share. Never pinyin, never similarity.
 
     >>> key("strategy", "“一心两翼”空间布局") == key("strategy", "“一心两翼”")
     True
+    >>> key("strategy", "“2+6”重点工作") == key("strategy", "“2+6”工作"), key("strategy", "“2+6”工作") == key("strategy", "“2+6”产业")
+    (True, False)
     """
     if type == "strategy":
+        if m := _CODE.match(name):
+            return plain(m["code"] + m["noun"])  # many bodies have a “2+6”, of different things
         if m := re.match(r"“([^“”]{2,24})”", name):
             return plain(m[1])
         return plain(name) if _GREAT.match(plain(name)) else re.sub(r"(?:发展战略|战略|建设)$", "", plain(name))

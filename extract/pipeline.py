@@ -181,7 +181,7 @@ def _posts(taken: Outline, posts: Iterable[Post], parts: Sequence[Scope]) -> Ite
 
 def _positioned(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[Positioning]:
     for s in staged:
-        for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting):
+        for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting, before=s.before):
             yield from (replace(p, subject=one) for one in pointing.each(p.subject))
 
 

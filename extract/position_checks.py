@@ -25,6 +25,8 @@ _SHARED = re.compile(r"等[^、等]{0,8}(?:功能|作用|项目|工程|载体|�
 _LEADING = re.compile("^(?:打造|建设|成为|争当|建成|创建|提升|升级)(?=.{4})")
 _COUNTY = re.compile(r"(?:示范|强|先进|样板|先行|培育|试点|模范|生态|百强|名)县(?:（市|（区)?[）市区]*”?$")
 _CITY = re.compile(r"(?:示范|强|模范|先行|试点|最强|最优|样板)市”?$")
+_CLUSTER = re.compile("城市群”?$")
+_TOWN = re.compile("城市”?$")
 _PROVINCE = re.compile(r"(?:示范|强|大|先行|样板)省”?$")
 _RANKED = re.compile(r"唯一|前\d+|现代化人民城市$")
 _WITHIN_PROVINCE = re.compile("(?:(?:省域)?(?:经济)?副中心|区域性?中心城市)(?:城市)?”?$")
@@ -32,11 +34,15 @@ _ZONE = re.compile(r"(?:基地|区|中心|带|园|城|谷|港|旅游目的地|�
 # 南疆, 皖北: what a part of the province is to become.
 _PART = re.compile("[东南北]疆|[冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁][东西南北中]{1,2}(?![部方亚欧亚])")
 _LONGEST_NAME = 6
+# 国家物流枢纽和省级物流枢纽: those of different grades are many, and lie in the place.
+_GRADES = re.compile("(?:国家|全国)[^、和与及]{2,14}[、和与及](?:省级|市级|县级)")
+_SITES = re.compile("[一-龥]{1,3}[湖河江山岛湾镇村]、[一-龥]{1,3}[湖河江山岛湾镇村]")
+_QUOTED = re.compile("“[大环泛]?([一-龥]{2,6})(?:[片地]区)?”")
 
 
 def all_one_kind(phrase: str) -> bool:
-    """甲枢纽、乙服务等核心功能: what is listed are functions, whatever its items end with."""
-    return _SHARED.search(phrase) is not None
+    """甲枢纽、乙服务等核心功能: what is listed are functions, whatever its items end with; or hubs of several grades."""
+    return _SHARED.search(phrase) is not None or _GRADES.search(phrase) is not None
 
 
 def tidied(text: str) -> str:
@@ -47,6 +53,8 @@ def tidied(text: str) -> str:
 def holds(text: str, subject: str, home: str) -> bool:
     """Whether `text` can be the position of the place or area `subject` in a report of `home` ("" where none reports)."""
     things = _THINGS.search(text) and "的" not in text and not all(map(_LEVELLED.match, text.split("、")))
+    if _SITES.match(text):
+        return False
     abroad = subject == "中国" and home not in ("", subject)  # a city's report speaks of the country, but not for it
     if abroad or _RANKED.search(text) or _COUNTED.match(text) or things or _CREATED.search(text) or _EMPTY.fullmatch(text.strip("“”")):
         return False
@@ -58,6 +66,8 @@ def _of_level(text: str, subject: str) -> bool:
     place = gazetteer.division(subject)
     if place is None or place.level not in ("省", "市", "县"):
         return True
+    if _CLUSTER.search(text) or place.level == "省" and not subject.endswith("市") and _TOWN.search(text):
+        return False
     if _COUNTY.search(text):
         return place.level == "县"
     if _CITY.search(text):
@@ -71,6 +81,9 @@ def _smaller(text: str, subject: str, home: str) -> bool:
     """Whether the words name a zone or base by a smaller place of the same division."""
     if not home or not _ZONE.search(text):
         return False
+    quoted = _QUOTED.match(text)
+    if quoted and _inside(quoted[1], subject, home):
+        return True
     return any(_inside(text[:n], subject, home) for n in range(_LONGEST_NAME, 1, -1) if len(text) > n)
 
 

@@ -8,12 +8,12 @@ the document.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from . import position_checks, schema
+from . import position_checks, position_subjects
 from .home import lies_in
 from .modality import governed_by
 from .model import Mention, Sentence
+from .position_phrases import Part, positions, split, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,6 @@ class Positioning:
     end: int
     rule: str
     modality: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    verb: re.Pattern[str]
-    before: re.Pattern[str]
-    kind: re.Pattern[str]
-    other: re.Pattern[str]
-    bare: re.Pattern[str]
-    next: re.Pattern[str]
-    noun: re.Pattern[str]
-    passive: re.Pattern[str]
 
 
 # 6个…样板区, …等8个集聚区: things that are counted are built, no role.
@@ -71,40 +59,6 @@ _MODIFIES = ("的", "、", "和", "与", "市域", "发展", "建设", "都市�
 _RAISES = re.compile("(?:国际|世界|全球|全国|全省|全区|亚欧|东北亚|东盟)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One position of a phrase; `at` is where its own words begin in the phrase."""
-
-    at: int
-    text: str
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
-@cache
-def _words() -> _Words:
-    raw = schema.load("positioning")["positioning"]
-    kinds = rf"(?:{_any(raw['kinds'])}|(?:{_any(raw['levels'])})[^、]*(?:{_any(raw['leveled'])}))"
-    return _Words(
-        re.compile(rf"(?:{_any(raw['verbs'])})(?!{_any(raw['verb_not'])})"),
-        re.compile(
-            rf"(?:{_any(raw['adverbs'])}|[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[0-9.、：“”\s]"
-            rf"|到20\d\d年|在[^，。；]{{2,40}}(?:领域|方面|中))*$"
-        ),
-        re.compile(rf"{kinds}[”]?$"),
-        re.compile(rf"(?:{_any(raw['others'])})”?$"),
-        re.compile(_any(raw["kinds"])),
-        re.compile(raw["subject_next"]),
-        re.compile(
-            r"(?:深化|推进|加快|加强|把握|明确|赋予|锚定)(?P<phrase>[^，。；：！？\n]{6,60}?)"
-            r"(?:的(?:战略|新|功能|发展|目标)*)?(?P<noun>建设|定位)(?=[，。；、]|$)"
-        ),
-        re.compile(rf"(?:^|(?<=[，。；：]))(?P<phrase>[^，。；：！？\n]{{8,60}}?)(?:{_any(raw['rises'])})(?=[，。；]|$)"),
-    )
-
-
 def topic(sentence: Sentence, mentions: Sequence[Mention], *, strict: bool = False) -> Mention | None:
     """The place or area that the sentence speaks of: the first that opens a clause and is followed as a subject is;
     `strict`: in a report of tasks an area that is only being built is none."""
@@ -124,18 +78,24 @@ def _opens(sentence: Sentence, m: Mention, *, strict: bool = False) -> bool:
         opened = len(before) == 1 or before[-2] in "，；：。"
     if not strict and _bounded(m) and before.endswith(("建设", "打造", "做强", "强化")):
         return True  # 打造某经济区北引擎，…: what follows is said of the area that is being built
-    return opened and _words().next.match(sentence.text, high) is not None
+    return opened and vocabulary().next.match(sentence.text, high) is not None
 
 
 def find_positionings(
-    sentence: Sentence, mentions: Sequence[Mention], topics: Sequence[Mention], *, home: Mention | None = None
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    topics: Sequence[Mention],
+    *,
+    home: Mention | None = None,
+    before: str = "",
 ) -> Iterator[Positioning]:
     """Every positioning in `sentence`. `topics`: what paragraph and document speak of, nearest first; `home`: the
-    division whose government reports, so that places around it in a phrase are no subjects."""
+    division whose government reports, so that places around it in a phrase are no subjects; `before`: the sentence
+    before it in its paragraph."""
     areas = [m for m in mentions if m.type in ("place", "area")]
     named = (home.name or home.text) if home else ""
     readers = (_deepened(sentence, areas, topics), _under_heading(sentence, topics), _is_a(sentence, areas))
-    for found in (*readers, _served(sentence, areas), _said(sentence, mentions, areas, topics, home)):
+    for found in (*readers, _served(sentence, areas), _said(sentence, mentions, areas, topics, home, before)):
         for p in found:
             words = position_checks.tidied(p.text)
             if position_checks.holds(words, p.subject.name or p.subject.text, named):
@@ -148,29 +108,35 @@ def _said(
     areas: Sequence[Mention],
     topics: Sequence[Mention],
     home: Mention | None,
+    before: str,
 ) -> Iterator[Positioning]:
     """What verbs say: 打造甲高地、乙枢纽."""
     text, base = sentence.text, sentence.start
     at = 0
-    while verb := _words().verb.search(text, at):
+    while verb := vocabulary().verb.search(text, at):
         # 打造成都都市圈: the place that begins inside the words has its own
         after = next((m.start - base for m in areas if verb.start() < m.start - base < verb.end()), verb.end())
         at = verb.end()
         phrase = _phrase(text, after)
-        parts = [p for p in _parts(phrase) if not _is_thing(p, base + after, mentions)]
+        parts = [p for p in positions(phrase) if not _is_thing(p, base + after, mentions)]
         if not parts or position_checks.all_one_kind(phrase):
             continue
         at = after + len(phrase)
         span = base + after, base + after + len(phrase)
         named = any(m.type == "area" and m.start <= span[0] and m.end >= span[1] for m in areas)
         subjects, said = spoken_of(sentence, verb.start(), areas, topics, strict=home is not None)
+        away = subjects and 0 <= subjects[-1].end - base <= text.rfind("；", 0, verb.start())
         own = None if said or subjects is None else _own(parts[0], span[0], areas, home)
         if named and not own and not said:
             continue
         for part in parts:
             each = _own(part, span[0], areas, home)
             each = each if each and (own or len(part.text) - len(each[1]) > each[0].end - each[0].start) else None
-            for subject, words in [each] if each else [(m, part.text) for m in subjects or ()]:
+            whom = subjects or ()
+            if not each and whom and (away if said else whom[0].type == "place"):
+                other, area = position_subjects.named_there(sentence, verb.start(), part.text, before, areas)
+                whom = [m for m in (area,) if m] if other else whom
+            for subject, words in [each] if each else [(m, part.text) for m in whom]:
                 start = min(subject.start, base + verb.start()) if subject.start >= base else base + verb.start()
                 yield Positioning(
                     subject, words, start, span[1], f"positioned_as.{verb[0]}", governed_by(text[: verb.start()])
@@ -181,7 +147,7 @@ def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Po
     """Under a heading 战略定位 each item opens with its position: 西部先进制造业高地。"""
     heading = sentence.headings[-1].rstrip("。：") if sentence.headings else ""
     words = _ITEM.match(sentence.text)
-    if topics and words and heading.endswith("定位") and _words().kind.search(words["words"]):
+    if topics and words and heading.endswith("定位") and vocabulary().kind.search(words["words"]):
         start = sentence.start + words.start("words")
         yield Positioning(topics[0], words["words"], start, sentence.start + words.end("words"), "positioned_as.定位")
 
@@ -193,7 +159,7 @@ def _is_a(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]
         if sentence.text.startswith("是", end) and m.start - sentence.start in _heads_of_clauses(sentence.text):
             for at in (end + 1, *_also(sentence.text, end + 1)):
                 phrase = _phrase(sentence.text, at)
-                for part in _parts(_MADE.sub("", phrase)):
+                for part in positions(_MADE.sub("", phrase)):
                     yield Positioning(m, part.text, m.start, sentence.start + at + len(phrase), "positioned_as.是")
 
 
@@ -210,7 +176,7 @@ def _served(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positionin
     for m in areas:
         match = _SERVES.match(sentence.text, m.end - sentence.start)
         if match and sentence.text[: m.start - sentence.start].endswith(("是", "作为", "为")):
-            for part in _parts(match["phrase"]):
+            for part in positions(match["phrase"]):
                 yield Positioning(m, part.text, m.start, sentence.start + match.end(), "positioned_as.支撑")
 
 
@@ -218,7 +184,7 @@ def _heads_of_clauses(text: str) -> set[int]:
     return {0, *(i + 1 for i, c in enumerate(text) if c in "，。；：")}
 
 
-def _is_thing(part: _Part, start: int, mentions: Sequence[Mention]) -> bool:
+def _is_thing(part: Part, start: int, mentions: Sequence[Mention]) -> bool:
     """What is counted, or is a project or body with a name, is built and no role."""
     low, high = start + part.at, start + part.at + len(part.text)
     named = any(m.type in ("project", "organization") and m.start <= low and high <= m.end for m in mentions)
@@ -229,7 +195,7 @@ def _is_thing(part: _Part, start: int, mentions: Sequence[Mention]) -> bool:
     return named or begins or part.text[:1] in "、和与" or _COUNTED.search(part.text) is not None
 
 
-def _own(part: _Part, start: int, areas: Sequence[Mention], home: Mention | None) -> tuple[Mention, str] | None:
+def _own(part: Part, start: int, areas: Sequence[Mention], home: Mention | None) -> tuple[Mention, str] | None:
     """The place or area that the words of one position begin with, and what is left of them: it is the subject."""
     m = next((m for m in areas if m.start == start + part.at and (_bounded(m) or _plain_place(m))), None)
     if m is None or (m.end - m.start == 1 and m.type == "place"):
@@ -239,29 +205,29 @@ def _own(part: _Part, start: int, areas: Sequence[Mention], home: Mention | None
         return None  # 某都市圈重要节点城市: a place in the area, not the area
     if home and m.found_by == "lexicon:area":
         return None  # 大湾区供应基地: a part of the country says for whom
-    if part.at and (verb := _words().verb.match(rest)) and _words().kind.search(rest[verb.end() :]):
+    if part.at and (verb := vocabulary().verb.match(rest)) and vocabulary().kind.search(rest[verb.end() :]):
         return m, rest[verb.end() :]  # 支持甲建设某高地、乙打造某枢纽
     if not rest or rest.startswith(_MODIFIES) or (home and m.type == "place" and not lies_in(m.name, home.name)):
         return None
-    verb = _words().verb.match(rest)
+    verb = vocabulary().verb.match(rest)
     return m, rest[verb.end() :] if verb else rest
 
 
 def _deepened(sentence: Sentence, areas: Sequence[Mention], topics: Sequence[Mention]) -> Iterator[Positioning]:
     """深化（推进）甲示范区、乙中心建设; 把握丙中心城市、丁龙头的新定位; 甲通道、乙桥头堡加快建设."""
-    for pattern in (_words().noun, _words().passive):
+    for pattern in (vocabulary().noun, vocabulary().passive):
         for match in pattern.finditer(sentence.text):
             start = sentence.start + match.start("phrase")
             first = next((m for m in areas if m.start == start), None)
             phrase, subject = match["phrase"], topics[0] if topics else None
-            begins = {start + part.at for part in _parts(phrase)}
+            begins = {start + part.at for part in positions(phrase)}
             if match.groupdict().get("noun") != "定位" and sum(m.start in begins for m in areas) > 1:
                 continue  # 推进某集聚区、某基地建设: places of work, each with a name
             if first and first.type == "place":
                 phrase = phrase[first.end - first.start :]
                 subject = subject if _deictic(first) else first
             parts = split(phrase)
-            whole = "".join(parts) == re.sub("、|和", "", phrase) and not _COUNTED.search(phrase)
+            whole = all(map(vocabulary().kind.search, parts)) and "".join(parts) == re.sub("、|和", "", phrase) and not _COUNTED.search(phrase)
             noun = match.groupdict().get("noun") or "passive"
             raised = noun == "定位" or noun == "passive" and bool(_RAISES.search(phrase))
             if subject and parts and whole and (len(parts) > 1 or raised):
@@ -283,8 +249,8 @@ def _phrase(text: str, start: int) -> str:
             break
         end += 1
     phrase = _CUT.split(text[start:end])[0]
-    for verb in _words().verb.finditer(phrase):
-        if phrase[verb.start() - 1 : verb.start()] == "、" and not _words().kind.search(phrase[: verb.start() - 1]):
+    for verb in vocabulary().verb.finditer(phrase):
+        if phrase[verb.start() - 1 : verb.start()] == "、" and not vocabulary().kind.search(phrase[: verb.start() - 1]):
             return phrase[: verb.start() - 1]  # 建设某新区、打造某高地: the second verb has an object of its own
     return phrase
 
@@ -302,9 +268,9 @@ def spoken_of(
     if here and here[-1].start >= base + clause:
         m = here[-1]
         between = sentence.text[m.end - base : verb]
-        fits = _words().before.fullmatch(between) or _words().next.match(sentence.text, m.end - base)
+        fits = vocabulary().before.fullmatch(between) or vocabulary().next.match(sentence.text, m.end - base)
         return (_listed(sentence, here), True) if fits and m.start - base - clause <= 12 else (None, True)
-    if not _words().before.fullmatch(sentence.text[clause:verb]):
+    if not vocabulary().before.fullmatch(sentence.text[clause:verb]):
         return None, True
     earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m, strict=strict)]
     if not earlier and (backed := _BACKED.match(sentence.text, _number_end(sentence.text), clause)):
@@ -342,39 +308,3 @@ def _plain_place(m: Mention) -> bool:
 
 def _deictic(m: Mention) -> bool:
     return m.found_by.startswith("coreference")
-
-
-def split(phrase: str) -> list[str]:
-    """The positions a phrase lists; a modifier with 的 in front of the first holds for the others too.
-
-    >>> split("创新高地、人才高地")
-    ['创新高地', '人才高地']
-    >>> split("都市圈发展的生态屏障和重要支点")
-    ['都市圈发展的生态屏障', '都市圈发展的重要支点']
-    """
-    return [part.text for part in _parts(phrase)]
-
-
-def _parts(phrase: str) -> list[_Part]:
-    found: list[_Part] = []
-    at, rest = 0, ""
-    for piece in re.split(r"([、和])", phrase):
-        if piece in ("、", "和") and (_words().kind.search(rest) or _words().other.search(rest)):
-            found.append(_Part(at, rest))
-            at, rest = at + len(rest) + 1, ""
-        else:
-            rest += piece
-    found = [p for p in [*found, _Part(at, rest)] if _words().kind.search(p.text)]
-    if len(found) == 1 and _words().bare.fullmatch(found[0].text.strip("“”")):
-        return []  # 建设示范区: of what, it does not say
-    if len(found) > 1 and "的" in found[0].text and "的" not in "".join(p.text for p in found[1:]):
-        shared = found[0].text[: found[0].text.rindex("的") + 1]
-        found = [found[0], *(_Part(p.at, shared + p.text) for p in found[1:])]
-    return [_Part(p.at, _whole(p.text.removeprefix("为").removeprefix("一个"))) for p in found]
-
-
-def _whole(text: str) -> str:
-    """Without the mark that opens or closes quotation marks around a whole list."""
-    if text.count("“") == text.count("”"):
-        return text
-    return text.removeprefix("“") if text.count("“") > text.count("”") else text.removesuffix("”")

@@ -6,6 +6,7 @@ premise; what stands in the middle of a quotation is not its subject; “我们�
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from .model import Mention, Relation
@@ -29,19 +30,38 @@ _OTHERS = re.compile(
     r"[省市县区州]委(?:[省市县区州]?政府)?(?:深入|坚持|积极|大力|全力|加快)?(?:实施|推进|推动)"
     r"|出台[^，。；]{0,40}(?:措施|政策|办法|意见)"
 )
+_ONLY_NAMED = re.compile(r"[与同和][^，。；：]*$")
+_CODE = re.compile(r"[“‘][0-9A-Za-z+＋.×字条-]+[”’]")
+_COMPARED = re.compile(r"[^，。；：]{0,8}(?:相比|相较|相适应|相匹配|还有差距)")
+_STANDING = re.compile(r"的?(?:重要)?(?:指导|历史|核心|战略)地位")
+# 甲在某会上强调, 甲主持召开某会指出: it is 甲 who says it.
+_AT_MEETING = re.compile(
+    r"[^，。；：！？\n]{0,12}?(?:在(?:今年|此前|刚刚)?[^，。；：！？\n]{0,20}|(?:亲自)?(?:主持|召开|出席|参加)[^。；：！？\n]{0,30})$"
+)
 _LONGEST_CLAUSE = 200  # characters looked back for its beginning
 
 
 def standing(relations: Iterable[Relation], text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The relations without the proposals that are none; `mentions` are those of the document."""
     placed = {m.start for m in mentions if m.type == "place"}
+    persons = [m.end for m in mentions if m.type == "person"]
     for r in relations:
         cut = r.subject.end in placed  # 对口支援|某地: only the beginning of what is put forward
-        if r.type != "proposed_by" or not cut and _stands(r, text):
+        if r.type != "proposed_by" or not cut and not _persons(r, text, persons) and _stands(r, text):
             yield r
 
 
+def _persons(r: Relation, text: str, persons: Sequence[int]) -> bool:
+    """Whether the meeting is only where a person said it; `persons` are the ends of the persons named, in order."""
+    i = bisect_right(persons, r.object.start)
+    if r.object.type != "meeting" or i == 0 or r.object.start - persons[i - 1] > _LONGEST_CLAUSE:
+        return False
+    return _AT_MEETING.fullmatch(text[persons[i - 1] : r.object.start]) is not None
+
+
 def _stands(r: Relation, text: str) -> bool:
+    if _CODE.fullmatch(r.subject.name or r.subject.text):
+        return False  # “2+6”: of what, it does not say
     if (r.subject.name or r.subject.text) in _LINES and not _from_source(r):
         return False
     if r.rule in ("proposed_by.says", "proposed_by.paragraph") and text.startswith(("，是", "是"), r.subject.end):
@@ -49,11 +69,15 @@ def _stands(r: Relation, text: str) -> bool:
     if r.rule == "proposed_by.says" and r.object.type == "person" and r.subject.found_by == "lexicon:strategy":
         if not _SOURCES.search(r.object.name or r.object.text):
             return False  # a minister or mayor who speaks of the country's strategies
+    if _STANDING.match(text, r.subject.end):
+        return False  # 确立甲的指导地位: of its standing
     low = max(0, r.subject.start - _LONGEST_CLAUSE)
     start = max(low, *(text.rfind(c, low, r.subject.start) + 1 for c in _MARKS))
     clause = text[start : r.subject.start]
     if r.object.start >= start and r.object.end <= r.subject.start:
         clause = text[r.object.end : r.subject.start]
+    if _ONLY_NAMED.search(clause) and _COMPARED.match(text, r.subject.end):
+        return False  # 同甲的目标相比: 甲 is the measure
     if r.rule == "proposed_by.paragraph" and r.object.type == "meeting" and _CARRIES_OUT.search(clause):
         return True  # 全会提出，落实甲倡议: the plenum's own words
     if _halved(text, start, r) or r.rule != "proposed_by.of" and _PREMISE.search(clause):
