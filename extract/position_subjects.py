@@ -37,6 +37,7 @@ _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)�
 _TITLE = re.compile(r"(?:城市|[市省县乡]|名城|[市省县]区|之[都城乡]|首府|副中心)”?$")
 _SHORT_LEAD = 26  # characters of a sentence that opens a paragraph and only names its subject
 _NEAR = 2  # clauses
+_BOUNDED = ("新区", "开发区", "经开区", "高新区", "合作区", "发展区", "试验区", "保税区", "新城", "圈", "群")
 _NAMED = 4  # characters of a zone's own name (东江新区), not its class
 _OPENED = re.compile(rf"{_FAST}(?:强化|发挥|提升)[^，；。：]{{0,6}}?(?:综合保税区|综保区|开发区|高新区|经开区|新区|自贸区)")
 
@@ -64,7 +65,7 @@ def _alone(sentence: Sentence, m: Mention) -> bool:
     """Whether an area with a name of its own is raised alone, not one of several."""
     low, high = m.start - sentence.start, m.end - sentence.start
     listed = sentence.text[low - 1 : low] in ("、", "和", "与") or sentence.text[high : high + 1] in ("、", "和", "与", "等")
-    return not listed and len(m.text) >= _NAMED and m.text.endswith(("区", "圈", "群", "新城")) and "coreference" not in m.found_by
+    return not listed and len(m.text) >= _NAMED and m.text.endswith(_BOUNDED) and "coreference" not in m.found_by
 
 
 def _opened(text: str) -> bool:

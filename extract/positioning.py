@@ -230,7 +230,7 @@ def _deepened(sentence: Sentence, areas: Sequence[Mention], topics: Sequence[Men
             whole = all(map(vocabulary().kind.search, parts)) and "".join(parts) == re.sub("、|和", "", phrase) and not _COUNTED.search(phrase)
             noun = match.groupdict().get("noun") or "passive"
             raised = noun == "定位" or noun == "passive" and bool(_RAISES.search(phrase))
-            if subject and parts and whole and (len(parts) > 1 or raised):
+            if subject and parts and whole and not position_checks.all_one_kind(phrase) and (len(parts) > 1 or raised):
                 for part in parts:
                     yield Positioning(subject, part, start, sentence.start + match.end(), f"positioned_as.{noun}")
 
