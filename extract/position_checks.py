@@ -25,17 +25,20 @@ _SHARED = re.compile(r"等[^、等]{0,8}(?:功能|作用|项目|工程|载体|�
 _LEADING = re.compile("^(?:打造|建设|成为|争当|建成|创建|提升|升级)(?=.{4})")
 _COUNTY = re.compile(r"(?:示范|强|先进|样板|先行|培育|试点|模范|生态|百强|名)县(?:（市|（区)?[）市区]*”?$")
 _CITY = re.compile(r"(?:示范|强|模范|先行|试点|最强|最优|样板)市”?$")
+# 鲁豫国家…中心: of two provinces together.
+_JOINT = re.compile("(?!青藏|京津冀|黑土)[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘青宁]{2}.*(?:区|中心|圈|带)”?$")
+_SITE = re.compile("(?:基地|中心|会客厅|平台)”?$")
 _CLUSTER = re.compile("城市群”?$")
 _TOWN = re.compile("城市”?$")
 _PROVINCE = re.compile(r"(?:示范|强|大|先行|样板)省”?$")
-_RANKED = re.compile(r"唯一|前\d+|现代化人民城市$")
+_RANKED = re.compile(r"唯一|前\d+|首个.*(?:基地|中心)”?$|现代化人民城市$")
 _WITHIN_PROVINCE = re.compile("(?:(?:省域)?(?:经济)?副中心|区域性?中心城市)(?:城市)?”?$")
 _ZONE = re.compile(r"(?:基地|区|中心|带|园|城|谷|港|旅游目的地|集聚地)”?$")
 # 南疆, 皖北: what a part of the province is to become.
 _PART = re.compile("[东南北]疆|[冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁][东西南北中]{1,2}(?![部方亚欧亚])")
 _LONGEST_NAME = 6
 # 国家物流枢纽和省级物流枢纽: those of different grades are many, and lie in the place.
-_GRADES = re.compile("(?:国家|全国)[^、和与及]{2,14}[、和与及](?:省级|市级|县级)|^(?:省级|市级)[、和与及]国家级")
+_GRADES = re.compile(r"(?:国家|全国)[^、和与及]{1,14}([^、和与及]{2})[、和与及](?:省级|市级|县级)[^、和与及]{1,14}\1|^(?:省级|市级)[、和与及]国家级")
 _SITES = re.compile("[一-龥]{1,3}[湖河江山岛湾镇村]、[一-龥]{1,3}[湖河江山岛湾镇村]")
 _QUOTED = re.compile("“[大环泛]?([一-龥]{2,6})(?:[片地]区)?”")
 
@@ -66,6 +69,10 @@ def _of_level(text: str, subject: str) -> bool:
     place = gazetteer.division(subject)
     if place is None or place.level not in ("省", "市", "县"):
         return True
+    if _SITE.search(text) and any(name in text for name in place.short if len(name) > 1):
+        return False  # 某省区域救援乙基地, in 乙: a facility with a name
+    if place.level == "省" and _JOINT.match(text):
+        return False
     if _CLUSTER.search(text) or place.level == "省" and not subject.endswith("市") and _TOWN.search(text):
         return False
     if _COUNTY.search(text):

@@ -53,6 +53,8 @@ _BACKED = re.compile(
     r"|(?:开发|提档|规划)?建设(?=，))"
 )
 _NODE = re.compile("(?:的)?(?:重要|关键|战略|区域)*(?:节点|支点|门户|极点|副中心|卫星城|次中心)")
+# 支持甲市打造…，办好全省大会，建设…: the sentence has turned to the whole again.
+_HOME_AGAIN = re.compile("，[^，。；]{0,4}全[省市县区州]")
 _AGAIN = re.compile("(?:加快|着力|全力|奋力|努力)+")
 _LIST = re.compile("[、和及与]")
 _MODIFIES = ("的", "、", "和", "与", "市域", "发展", "建设", "都市圈")
@@ -273,6 +275,8 @@ def spoken_of(
     if not vocabulary().before.fullmatch(sentence.text[clause:verb]):
         return None, True
     earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m, strict=strict)]
+    if earlier and _HOME_AGAIN.search(sentence.text, earlier[-1].end - base, clause):
+        return None, True
     if not earlier and (backed := _BACKED.match(sentence.text, _number_end(sentence.text), clause)):
         start, end = base + backed.start("whom"), base + backed.end("whom")
         whom = [m for m in areas if m.start >= start and m.end == end]

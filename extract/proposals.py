@@ -38,6 +38,13 @@ _STANDING = re.compile(r"的?(?:重要)?(?:指导|历史|核心|战略)地位")
 _AT_MEETING = re.compile(
     r"[^，。；：！？\n]{0,12}?(?:在(?:今年|此前|刚刚)?[^，。；：！？\n]{0,20}|(?:亲自)?(?:主持|召开|出席|参加)[^。；：！？\n]{0,30})$"
 )
+_SAYS = re.compile("提出|指出|强调|号召")
+_THOUGHT = re.compile("习近平.*思想$")
+# 甲指出，大会对乙作出部署: it is the other meeting's.
+_ANOTHERS = re.compile(
+    r"(?:[一二三四五六七八九十]大|大会|全会|会议|党代会|报告|《[^》]{1,30}》)(?:(?:明确|首次)?(?:提出|指出|强调|明确)|[^，。；！？\n]{0,16}作出[^，。]{0,6}(?:部署|决策|安排)"
+    r"|对[^，。；！？\n]{0,16}$)"
+)
 _LONGEST_CLAUSE = 200  # characters looked back for its beginning
 
 
@@ -62,7 +69,8 @@ def _persons(r: Relation, text: str, persons: Sequence[int]) -> bool:
 def _stands(r: Relation, text: str) -> bool:
     if _CODE.fullmatch(r.subject.name or r.subject.text):
         return False  # “2+6”: of what, it does not say
-    if (r.subject.name or r.subject.text) in _LINES and not _from_source(r):
+    name = r.subject.name or r.subject.text
+    if (name in _LINES or _THOUGHT.match(name)) and not _from_source(r):
         return False
     if r.rule in ("proposed_by.says", "proposed_by.paragraph") and text.startswith(("，是", "是"), r.subject.end):
         return False  # 实施甲，是某某作出的决策: told of 甲
@@ -80,9 +88,22 @@ def _stands(r: Relation, text: str) -> bool:
         return False  # 同甲的目标相比: 甲 is the measure
     if r.rule == "proposed_by.paragraph" and r.object.type == "meeting" and _CARRIES_OUT.search(clause):
         return True  # 全会提出，落实甲倡议: the plenum's own words
+    if r.rule in ("proposed_by.says", "proposed_by.paragraph") and _ANOTHERS.search(_said_before(r, text)):
+        return False
     if _halved(text, start, r) or r.rule != "proposed_by.of" and _PREMISE.search(clause):
         return False
     return r.rule != "proposed_by.paragraph" or not _own_speaker(text, r)
+
+
+def _said_before(r: Relation, text: str) -> str:
+    """What the sentence says before the subject, after the one who speaks (or up from the sentence's beginning)."""
+    low = max(0, r.subject.start - _LONGEST_CLAUSE)
+    start = max(low, *(text.rfind(c, low, r.subject.start) + 1 for c in "。！？\n"))
+    if start <= r.object.start < r.object.end <= r.subject.start:
+        start = r.object.end
+        if says := _SAYS.search(text, start, r.subject.start):
+            start = says.end()
+    return text[start : r.subject.start]
 
 
 def _from_source(r: Relation) -> bool:
