@@ -64,12 +64,13 @@ def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) 
 
     `i` is the index of the amount it names, `gap` marks what was cut out of `clause`."""
     amount = amounts[i]
-    told_of = _SUMMED.search(clause[: amount.outer_start].replace(gap, "")) and amount.comparator == "="
+    left = clause[max(0, amount.outer_start - _LONGEST) : amount.outer_start].replace(gap, "")
+    told_of = _SUMMED.search(left) and amount.comparator == "="
     if not name or not told_of and cue("bare").search(name) is None:
         return name
     start = amounts[i - 1].outer_end if i else 0
     before = _LEADS_IN.sub("", clause[start : amount.outer_start].replace(gap, ""))
-    behind = clause[amount.outer_end :]
+    behind = clause[amount.outer_end : amount.outer_end + 2 * _LONGEST]
     if behind.startswith(name):
         told = _predicate(clause, amounts, i, len(name))
         if told or cue("bare").search(name) is None:
@@ -85,13 +86,13 @@ def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) 
 def _predicate(clause: str, amounts: Sequence[Amount], i: int, length: int) -> str:
     """What is said of the things counted: 入选名单 in 16所高校、48个学科入选名单, for both."""
     end = amounts[i].outer_end + length
-    for following in amounts[i + 1 :]:
+    for following in amounts[i + 1 : i + 1 + _FEWEST]:
         mark = _BEFORE_LIST.match(clause, end)
         if not mark or mark.end() != following.outer_start:
             break
-        happens = _HAPPENS.search(clause, following.outer_end)
+        happens = _HAPPENS.search(clause, following.outer_end, following.outer_end + _LONGEST)
         end = happens.start() if happens else len(clause)
-    said = _ADVERBS.sub("", clause[end:].replace("\x01", ""))
+    said = _ADVERBS.sub("", clause[end : end + 2 * _LONGEST].replace("\x01", ""))
     fits = len(said) <= _LONGEST - length and _PLAIN.fullmatch(said) and not find_amounts(said)
     if not fits or not _HAPPENS.match(said):
         return ""

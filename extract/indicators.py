@@ -60,6 +60,7 @@ _HAPPENED = re.compile("实现|完成|开展|启动|获批")
 _EXAMPLES = re.compile("[^，；\\d]{2,20}、[^，；\\d]{2,20}等[\u4e00-\u9fff]{2,6}(?=$|[，；、和])")
 _NEW_SUBJECT = re.compile("^([\u4e00-\u9fff]{3,14}?)(?:再?创(?:历史|新|近|了|[\u4e00-\u9fff]{0,4}新高)|再上|迈上|站上|持续|稳步|首次)")
 _FEW_WORDS = 6
+_FAR = 100
 _UNLIKE = 5
 _ALL_IN_ONE = re.compile("^(?:集[^，；]{2,40}于一体|以[^，；、]{1,12}为[^，；、]{1,6})的")  # 集书屋、食堂等于一体的驿站
 _TO_WHOM = re.compile("[为向给对]$")
@@ -187,7 +188,7 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
     for i, amount in enumerate(amounts):
         following = amounts[i + 1] if i + 1 < len(amounts) else None
         left = clause[previous : amount.outer_start]
-        if not i and (given := _GIVEN.match(left)):
+        if not i and len(left) < _FAR and (given := _GIVEN.match(left)):
             left = left[given.end() :]  # 向9000户家庭发放补贴
         right = _right(clause, amount, following)
         previous = amount.outer_end

@@ -7,6 +7,7 @@ from .cues import cue
 
 _OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|项目|企业|强[县镇]|乡镇|镇)")
 _SLOGAN = 8
+_NEAR = 120
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
 _NOT_COUNTED = re.compile(
@@ -58,7 +59,7 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
 
 def _is_size(clause: str, amount: Amount) -> bool:
     """What a thing named is large of, or a number in a name: 千万吨基地, 超5吨金矿, 某厂6GW电池等项目, “人才9条”, 3区5镇."""
-    before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    before, after = clause[max(0, amount.outer_start - _NEAR) : amount.outer_start], clause[amount.outer_end :][:_NEAR]
     stated = cue("states").search(before) is not None or cue("growth").search(before) is not None
     if _PLACES.fullmatch(amount.value):
         return True
@@ -82,7 +83,7 @@ def _is_size(clause: str, amount: Amount) -> bool:
 
 def _is_condition(clause: str, amount: Amount) -> bool:
     """An age, a rate of payment, a share of a plan, the size of those that are meant: what stands around it tells."""
-    before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    before, after = clause[max(0, amount.outer_start - _NEAR) : amount.outer_start], clause[amount.outer_end :][:_NEAR]
     if amount.value.endswith("倍") and re.search("是[^，]*的$", clause[: amount.outer_start]):
         return True  # 是计划任务的2.1倍
     if amount.value.endswith("岁") and re.match("[\u4e00-\u9fff]", clause[amount.outer_end :]):
