@@ -30,6 +30,15 @@ _SHARED = re.compile(
 )
 _THINGS = re.compile("(?:产业|行业|集群|企业|园区|产业链|经济|[制造服务加工]业|开发区|高新区|项目)$")
 _ADDED = re.compile("(?:新增|净增|累计|新签约|新登记|新开工)$")
+_METRIC_ALONE = re.compile(
+    "(?:年|总|年均|主营业务|主营)?(?:产值|营收|收入|营业收入|规模|产业规模|营收规模|产值规模|经济规模|销售收入|销售额|交易额|产量|税收)(?:同比)?(?:年均)?(?:增长|提高|提升)?"
+)
+_OBJECT = re.compile(
+    "(?:推动|促进|推进|发展|壮大|做[大强优精]|培育|打造|优化|建设|提升|[，；：、]|^)(?P<what>[^，；：、的\\d]{2,10}?(?:产业链|产业集群|产业|(?<![企行就创作物事毕专商])业|经济))"
+    "(?=高质量|转型|升级|改造|发展|提质|集群|，|要|$|加快|做)"
+)
+_VERB_BEFORE = re.compile("^(?:.{0,6}(?:推动|促进|推进|发展|壮大|做[大强优精]|培育|打造|优化|建设|提升))+|^[一二三四五六七八九十]+[条个大]")
+_OBJECT_WINDOW = 120
 _OPENS_WITH_PLACE = re.compile("^(?:全[国省市县区州盟]|各[地类级]?|该[市县区]|其中?|本[省市]|新增|共有?|累计|的)+(?=.)")
 
 
@@ -57,6 +66,20 @@ def says_nothing(name: str, value: str = "") -> bool:
         cue("bare").search(each) is not None or cue("bare").search(_OPENS_WITH_PLACE.sub("", each)) is not None
         for each in plain.split("、")
     )
+
+
+def of_object(name: str, before: str) -> str:
+    """The name of a figure, where it only says how it is measured with the industry that the text before it last spoke
+    of; empty where that speaks of none.
+
+    >>> of_object("营收规模", "整合优化九条重点产业链，"), of_object("产值", "完善政策，"), of_object("粮食产量", "完善政策，")
+    ('重点产业链营收规模', '', '粮食产量')
+    """
+    if not _METRIC_ALONE.fullmatch(name):
+        return name
+    whole = [found["what"] for found in _OBJECT.finditer(before[-_OBJECT_WINDOW:])]
+    what = _VERB_BEFORE.sub("", _VERB_BEFORE.sub("", whole[-1])) if whole else ""
+    return what + name if len(what) > 2 or what.endswith("业") and len(what) > 1 else ""
 
 
 def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) -> str:

@@ -78,7 +78,7 @@ def _tidy(name: str, left: str) -> str:
     return name
 
 
-_SERVES = re.compile("(?<=..)(?:支持|用于|投向|服务|带动|拉动|惠及|占)[^、]{2,}$")
+_SERVES = re.compile("(?<=..)(?:支持|用于|投向|服务|带动|拉动|惠及|占)[^、]{2,30}$")
 _KINDS = re.compile("(?<=[\u4e00-\u9fff“”A-Za-z])(?:警情|案件|事故|商品|产品|游客|贷款|存款|用电|支出|经费|消费|客运|货运|作物)$")
 
 

@@ -12,6 +12,7 @@ from .attendance import attended
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
+from .figure_owners import is_anothers
 from .header_relations import (
     answered_relations,
     carried_relations,
@@ -202,6 +203,9 @@ def _reached(
     for f in facts:
         named = _named_first(f, staged)
         whose = _at_home(named or _whose(f.start, f.end, staged, subject, item=reporting is not None), reporting)
+        i = bisect_right(staged, f.start, key=lambda s: s.sentence.start) - 1
+        if reporting and whose == reporting and i >= 0 and is_anothers(staged[i].sentence, staged[i].mentions, f.start, whose.name):
+            whose = None
         yield from ((f, one) for one in _each(whose))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_names import of_object
 from .home import reports
 from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
@@ -318,10 +319,12 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     """The clauses of a task sentence from its first number to its last."""
     if not DIGIT.search(sentence.text):
         return None
-    indicators = find_indicators(sentence.text, sentence.start, year=year)
+    text = sentence.text
+    read = find_indicators(text, sentence.start, year=year)
+    named = ((one, of_object(one.name, text[: one.start - sentence.start])) for one in read)
+    indicators = [replace(one, name=name) for one, name in named if name]  # 力争产值5亿元: of what, it must say
     if not indicators:
         return None
-    text = sentence.text
     start = _clause_start(text, indicators[0].start - sentence.start)
     ends = [text.find(mark, indicators[-1].end - sentence.start) for mark in "，；。"]
     end = min((e for e in ends if e >= 0), default=len(text))
