@@ -134,7 +134,8 @@ def _facts(
 
 def _governs(text: str, time: Time, at: int) -> bool:
     """A time holds for its own part of a sentence; one that opens the sentence, for all parts."""
-    return time.start < _OPENING or "；" not in text[time.end : at] and ";" not in text[time.end : at]
+    opens = time.start < _OPENING and not DIGIT.search(text[: time.start])
+    return opens or "；" not in text[time.end : at] and ";" not in text[time.end : at]
 
 
 def _told_apart(found: list[Indicator], text: str, start: int) -> list[Indicator]:

@@ -5,6 +5,7 @@ In: a sentence, its mentions, the offset of a number. Out: whether the number is
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .model import Mention, Sentence
@@ -45,7 +46,8 @@ def is_anothers(sentence: Sentence, mentions: Sequence[Mention], at: int, home: 
         return True
     low = sentence.start + end - len(part)
     high = low + len(part) - len(clauses[-1])
-    backed = (m for m in mentions if m.type == "place" and low <= m.start < m.end <= high and m.name != home)
+    near = mentions[bisect_left(mentions, low, key=lambda m: m.start) : bisect_left(mentions, high, key=lambda m: m.start)]
+    backed = (m for m in near if m.type == "place" and m.end <= high and m.name != home)
     return any(_BACKS.fullmatch(_clause_before(sentence, m)) for m in backed)
 
 

@@ -72,6 +72,8 @@ def _governed(name: str, verb: str, scope: str) -> str:
 
 def _tidy(name: str, left: str) -> str:
     name = _STRIVES.sub("", _TOTALLED.sub("", name))
+    if _EACH.search(left):
+        name = _EACH.sub("", name)
     several = _JOINED.sub("、", name)
     if _EACH.search(left) and "、" in several and several[-1] not in "年平月日人户":
         return several + "均"

@@ -204,7 +204,7 @@ def _reached(
         named = _named_first(f, staged)
         whose = _at_home(named or _whose(f.start, f.end, staged, subject, item=reporting is not None), reporting)
         i = bisect_right(staged, f.start, key=lambda s: s.sentence.start) - 1
-        if reporting and whose == reporting and i >= 0 and is_anothers(staged[i].sentence, staged[i].mentions, f.start, whose.name):
+        if whose and not named and i >= 0 and is_anothers(staged[i].sentence, staged[i].mentions, f.start, whose.name):
             whose = None
         yield from ((f, one) for one in _each(whose))
 
