@@ -25,7 +25,7 @@ _OTHER_VERB = re.compile(
 _MARK = re.compile("^(?:[、和及与]|以及)")
 _OWNER = re.compile("(?:国家|中央|国务院|省委|省政府|市委|市政府|区委|自治区|省|上级|部省|省级|国省){1,3}")
 _SCOPE = re.compile("[\u4e00-\u9fff]{0,4}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|保税区)")
-_EACH = re.compile("各$")
+_EACH = re.compile("各$|均(?:达到?|保持|为|实现|稳定|超过?|突破)?在?$")
 _JOINED = re.compile("(?<=..)(?:以及|和(?![美谐平睦田])|与|及)(?=..)")
 _TOTALLED = re.compile("、(?=(?:总数|总量|总额|总产值|总面积|总里程|占比|规模)$)")
 _STRIVES = re.compile("^(?:力争|确保|努力|争取(?=实现|达到|完成))(?=.{2})")
@@ -73,7 +73,7 @@ def _governed(name: str, verb: str, scope: str) -> str:
 def _tidy(name: str, left: str) -> str:
     name = _STRIVES.sub("", _TOTALLED.sub("", name))
     if _EACH.search(left):
-        name = _EACH.sub("", name)
+        name = name.removesuffix("各").removesuffix("均")
     several = _JOINED.sub("、", name)
     if _EACH.search(left) and "、" in several and several[-1] not in "年平月日人户":
         return several + "均"

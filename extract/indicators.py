@@ -323,7 +323,7 @@ def _counted(item: str) -> str:
     if item.startswith("的"):
         return ""
     said = cue("predicate").split(item)[0]
-    modifier, of, noun = (item if said == "新" else said).rpartition("的")  # 新投产项目
+    modifier, of, noun = (item if said in ("新", "拟", "在") else said).rpartition("的")  # 新投产项目
     # 老旧小区的改造: what is done to it does not say what it is.
     return modifier + noun if of and len(noun) <= 2 else noun
 

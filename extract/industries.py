@@ -40,6 +40,8 @@ _DOES = re.compile(
 )
 _BACKS = re.compile("(?:(?:积极|大力|全力|深入|持续|坚定|并|同时)*支持|[（(]?[一二三四五六七八九十\\d]{1,2}[)）.、．])+")
 _WINDOW = 200
+_FARMED = re.compile("(?:特色|优势|优质|高端|绿色|现代)*(?:农业|制造业|工业)(?=产业)")
+_SPECIAL = re.compile("(?:特色|优势)..")
 _PART = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新][东西南北中]$")
 _MODERN = re.compile("^现代化?(?=[^业]{2,}$)(?!.*(?:经济|制造|服务|物流|金融|农业|医药|种业|化工|医学|煤))")
 _SUFFIX = re.compile("(?<!核心)(?:特色|优势)?(?:产业集群|产业链|产业)$")
@@ -160,7 +162,10 @@ def _grouped(match: re.Match[str]) -> Iterator[tuple[str, str]]:
             groups, plain = [*groups, *((p, own) for p in plain)], []
     groups += [(p, kind) for p in plain]
     names = _items([p for p, _ in groups], match)
-    if len(groups) == 1 and kind == "特色产业" and len(groups[0][0]) == 2 and any(names):
+    whole = _FARMED.match(match.groupdict().get("kind") or "")
+    if len(groups) == 1 and not behind and any(names) and (whole or _SPECIAL.fullmatch(names[0])):
+        names = [names[0] + (whole[0] if whole else "产业")]  # 山地高效特色农业, 特色数字产业
+    elif len(groups) == 1 and kind == "特色产业" and len(groups[0][0]) == 2 and any(names):
         names, groups = [groups[0][0] + kind], [("", "")]  # 民族特色产业 is one name
     if not _PART.match(groups[0][0]):
         yield from ((name, k) for name, (_, k), fits in zip(names, groups, said, strict=False) if name and fits)

@@ -56,6 +56,8 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
         return True
+    if re.search("超(?:额|出|过)?(?:年度|全年)?(?:计划|目标|任务|时序|预期|序时)(?:进度)?$", clause[: amount.outer_start]):
+        return True  # 超计划9家: by how much more than was planned
     if clause.startswith("的", amount.outer_end) and _FIRST_OF_ITS_KIND.search(clause[: amount.outer_start]):
         return True  # 成为首个产值突破9亿元的园区
     if _is_condition(clause, amount) or _is_size(clause, amount):

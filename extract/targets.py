@@ -7,6 +7,7 @@ tasks), table (a row of a plan's table of indicators).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .cues import DIGIT, cue
@@ -86,13 +87,24 @@ def find_targets(outline: Outline) -> list[Target]:
         year = place.year if place.tasks else places.years[sentence.article]
         before = state
         found, state = _read(sentence, place, state, year)
-        for target in found:
+        for target in _of_objects(found, sentence):
             targets.setdefault((target.year, target.text), _told(target, sentence, before))
         if found and reporting and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
             annual = found[0]
     for target in tables.targets:
         targets.setdefault((target.year, target.text), target)
     return sorted(targets.values(), key=lambda target: (target.start, target.end))
+
+
+def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
+    """The targets whose numbers say of what they are: in 做强茶产业，力争产值5亿元 of what comes before; else not that number."""
+    for target in found:
+        named = [(i, of_object(i.name, sentence.text[: i.start - sentence.start])) for i in target.indicators]
+        indicators = tuple(replace(one, name=name) for one, name in named if name)
+        if target.rule not in ("time", "task") or cue("goal_lead").search(sentence.text):
+            yield target
+        elif indicators or not target.indicators:
+            yield replace(target, indicators=indicators)
 
 
 def _told(target: Target, sentence: Sentence, state: State) -> Target:
@@ -320,9 +332,7 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     if not DIGIT.search(sentence.text):
         return None
     text = sentence.text
-    read = find_indicators(text, sentence.start, year=year)
-    named = ((one, of_object(one.name, text[: one.start - sentence.start])) for one in read)
-    indicators = [replace(one, name=name) for one, name in named if name]  # 力争产值5亿元: of what, it must say
+    indicators = find_indicators(text, sentence.start, year=year)
     if not indicators:
         return None
     start = _clause_start(text, indicators[0].start - sentence.start)
