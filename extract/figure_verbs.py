@@ -74,7 +74,7 @@ def _tidy(name: str, left: str) -> str:
     name = _STRIVES.sub("", _TOTALLED.sub("", name))
     if _EACH.search(left):
         name = name.removesuffix("各").removesuffix("均")
-    several = _JOINED.sub("、", name)
+    several = _JOINED.sub("、", name) if "、" in name or left.endswith("各") else name
     if _EACH.search(left) and "、" in several and several[-1] not in "年平月日人户":
         return several + "均"
     return name

@@ -17,7 +17,7 @@ from .home import reports
 from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import bound, with_sentence
-from .model import Outline, Sentence, Target
+from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review, periods
 from .series import apart, together
 from .standing import Place, Places, after_annual_goal, plans, reached
@@ -99,12 +99,18 @@ def find_targets(outline: Outline) -> list[Target]:
 def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
     """The targets whose numbers say of what they are: in 做强茶产业，力争产值5亿元 of what comes before; else not that number."""
     for target in found:
-        named = [(i, of_object(i.name, sentence.text[: i.start - sentence.start])) for i in target.indicators]
+        named = [(i, _of_object(i, sentence)) for i in target.indicators]
         indicators = tuple(replace(one, name=name) for one, name in named if name)
         if target.rule not in ("time", "task") or cue("goal_lead").search(sentence.text):
             yield target
         elif indicators or not target.indicators:
             yield replace(target, indicators=indicators)
+
+
+def _of_object(indicator: Indicator, sentence: Sentence) -> str:
+    if sentence.text.startswith(("的", "以上的"), indicator.end - sentence.start):
+        return indicator.name  # 收入过亿元的集群: of what, comes behind
+    return of_object(indicator.name, sentence.text[: indicator.start - sentence.start])
 
 
 def _told(target: Target, sentence: Sentence, state: State) -> Target:
