@@ -22,6 +22,7 @@ _SHORT = 12
 _STRIVES = re.compile("力争|争取达|努力实现|确保(?!了)")
 _AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
 _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
+_RECORD = re.compile("[^，；。]{0,12}最[快大高多好低小少强优]|[^，；。]{0,6}(?:新高|新低|首次|第一次)")  # 近十年来增速最快: a comparison
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
 
@@ -110,6 +111,7 @@ def _facts(
     if not (place.review or reached(text) or any(t.kind == "past" for t in times)):
         return
     masked = list(text)
+    records = [t for t in times if _RECORD.match(text, t.end) and "近" in text[max(0, t.start - 1) : t.end]]
     for time in times:
         masked[time.start : time.end] = GAP * (time.end - time.start)
     found = _told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
@@ -118,7 +120,7 @@ def _facts(
         at = indicator.start - sentence.start
         if any(t.start <= at and t not in times and _AHEAD.match(t.text) for t in said):
             continue  # 设定了今后五年的目标
-        before = [t for t in times if t.start <= at]
+        before = [t for t in times if t.start <= at and t not in records and _governs(text, t, at)]
         spoken = before[-1] if before else back if place.review else told or back
         if says_nothing(indicator.name, indicator.value) or (before and _still_to_come(text[:at], before[-1], place, year)):
             continue
@@ -128,6 +130,12 @@ def _facts(
         dated = () if until is None else (("year", until),)
         worded = spoken.text if spoken else ""
         yield replace(indicator, time=worded, attributes=(*dated, *_based(indicator, until, year)))
+
+
+def _governs(text: str, time: Time, at: int) -> bool:
+    """A time holds for its own part of a sentence; one that opens the sentence, for all parts."""
+    opens = time.start < _OPENING and not DIGIT.search(text[: time.start])
+    return opens or "；" not in text[time.end : at] and ";" not in text[time.end : at]
 
 
 def _told_apart(found: list[Indicator], text: str, start: int) -> list[Indicator]:

@@ -30,6 +30,15 @@ _SHARED = re.compile(
 )
 _THINGS = re.compile("(?:产业|行业|集群|企业|园区|产业链|经济|[制造服务加工]业|开发区|高新区|项目)$")
 _ADDED = re.compile("(?:新增|净增|累计|新签约|新登记|新开工)$")
+_METRIC_ALONE = re.compile(
+    "(?:年|总|年均|主营业务|主营)?(?:产值|营收|收入|营业收入|规模|产业规模|营收规模|产值规模|经济规模|销售收入|销售额|交易额|产量|税收)(?:同比)?(?:年均)?(?:增长|提高|提升)?"
+)
+_OBJECT = re.compile(
+    "(?:推动|促进|推进|发展|壮大|做[大强优精]|培育|打造|优化|建设|提升|[，；：、]|^)(?P<what>[^，；：、的\\d]{2,10}?(?:产业链|产业集群|产业|(?<![企行就创作物事毕专商])业|经济))"
+    "(?=高质量|转型|升级|改造|发展|提质|集群|，|要|$|加快|做)"
+)
+_VERB_BEFORE = re.compile("^(?:.{0,6}(?:推动|促进|推进|发展|壮大|做[大强优精]|培育|打造|优化|建设|提升))+|^[一二三四五六七八九十]+[条个大]")
+_OBJECT_WINDOW = 120
 _OPENS_WITH_PLACE = re.compile("^(?:全[国省市县区州盟]|各[地类级]?|该[市县区]|其中?|本[省市]|新增|共有?|累计|的)+(?=.)")
 
 
@@ -59,17 +68,32 @@ def says_nothing(name: str, value: str = "") -> bool:
     )
 
 
+def of_object(name: str, before: str) -> str:
+    """The name of a figure, where it only says how it is measured with the industry that the text before it last spoke
+    of; empty where that speaks of none.
+
+    >>> of_object("营收规模", "整合优化九条重点产业链，"), of_object("产值", "完善政策，"), of_object("粮食产量", "完善政策，")
+    ('重点产业链营收规模', '', '粮食产量')
+    """
+    if not _METRIC_ALONE.fullmatch(name):
+        return name
+    whole = [found["what"] for found in _OBJECT.finditer(before[-_OBJECT_WINDOW:])]
+    what = _VERB_BEFORE.sub("", _VERB_BEFORE.sub("", whole[-1])) if whole else ""
+    return what + name if len(what) > 2 or what.endswith("业") and len(what) > 1 else ""
+
+
 def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) -> str:
     """A name that says nothing, with what its clause says of it; as it was where that is nothing or too long.
 
     `i` is the index of the amount it names, `gap` marks what was cut out of `clause`."""
     amount = amounts[i]
-    told_of = _SUMMED.search(clause[: amount.outer_start].replace(gap, "")) and amount.comparator == "="
+    left = clause[max(0, amount.outer_start - _LONGEST) : amount.outer_start].replace(gap, "")
+    told_of = _SUMMED.search(left) and amount.comparator == "="
     if not name or not told_of and cue("bare").search(name) is None:
         return name
     start = amounts[i - 1].outer_end if i else 0
     before = _LEADS_IN.sub("", clause[start : amount.outer_start].replace(gap, ""))
-    behind = clause[amount.outer_end :]
+    behind = clause[amount.outer_end : amount.outer_end + 2 * _LONGEST]
     if behind.startswith(name):
         told = _predicate(clause, amounts, i, len(name))
         if told or cue("bare").search(name) is None:
@@ -85,13 +109,13 @@ def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) 
 def _predicate(clause: str, amounts: Sequence[Amount], i: int, length: int) -> str:
     """What is said of the things counted: 入选名单 in 16所高校、48个学科入选名单, for both."""
     end = amounts[i].outer_end + length
-    for following in amounts[i + 1 :]:
+    for following in amounts[i + 1 : i + 1 + _FEWEST]:
         mark = _BEFORE_LIST.match(clause, end)
         if not mark or mark.end() != following.outer_start:
             break
-        happens = _HAPPENS.search(clause, following.outer_end)
+        happens = _HAPPENS.search(clause, following.outer_end, following.outer_end + _LONGEST)
         end = happens.start() if happens else len(clause)
-    said = _ADVERBS.sub("", clause[end:].replace("\x01", ""))
+    said = _ADVERBS.sub("", clause[end : end + 2 * _LONGEST].replace("\x01", ""))
     fits = len(said) <= _LONGEST - length and _PLAIN.fullmatch(said) and not find_amounts(said)
     if not fits or not _HAPPENS.match(said):
         return ""

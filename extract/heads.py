@@ -132,6 +132,8 @@ def _launched(walk: Walk, end: int) -> bool:
 
 def _meets(walk: Walk) -> bool:
     """Does what was walked over hold what the class needs?"""
+    if not walk.steps:
+        return False
     kinds = {s.kind for s in walk.steps}
     first = walk.word(walk.steps[-1])
     if _LEVELLED.match(first) or _STARRED.match(walk.modifier) or _NO_NAME.match(walk.modifier):

@@ -20,6 +20,9 @@ _FEWEST = 5  # 我市 said less often is only quoted
 _SHARE = 4
 _NARROW = ("旗", "县", "区", "州", "盟", "市", "自治区", "省")
 _OPENING = 40
+_NATURE = re.compile("[江河湖海山岭川]$|流域$|三角|经济带$|^京津冀|大湾区|^成渝|^川渝|^[东中西南北]部")  # 长江某段治理工程投资
+_AND_OTHERS = re.compile("[、和与及][\u4e00-\u9fff]|等[^，]{0,4}\\d")
+_DONE_WITH = re.compile("[^，；]*(?:完成|建成|获批|入选|启动|开工|投用|投产|通过|落地|成立|揭牌|开园)[^，；]*，")
 
 
 def speaks_for(taken: Outline, where: Where, mentions: Sequence[Mention]) -> Mention | None:
@@ -60,3 +63,13 @@ def lies_in(inner: str, outer: str) -> bool:
     """
     a, b = gazetteer.division(inner), gazetteer.division(outer)
     return a is None or b is None or a.code == b.code or b.code in gazetteer.ancestors(a.code)
+
+
+def in_nature(name: str) -> bool:
+    """Whether a name is that of a river, a mountain or a region, which no government reports for."""
+    return _NATURE.search(name) is not None
+
+
+def owns_nothing(m: Mention, after: str) -> bool:
+    """Whether a place that opens a clause of a report owns no figure there: a river, one of several, one that is done with."""
+    return bool(in_nature(m.text) or _AND_OTHERS.match(after) or _DONE_WITH.match(after))

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from .amounts import Amount, find_amounts
 from .cues import cue
 from .figure_names import filled
+from .figure_verbs import shared_tail, with_context
 from .measures import described
 from .model import Indicator
 from .modifiers import is_modifier
@@ -52,7 +53,9 @@ _PARTS = {
     "城乡居民": ("城镇居民", "农村居民"), "城乡低保": ("城市低保", "农村低保"), "城乡": ("城镇", "农村"), "客货运": ("客运", "货运"),
     "客货": ("客", "货"), "进出口": ("进口", "出口"), "开竣工": ("开工", "竣工"), "存贷款": ("存款", "贷款"), "存贷": ("存", "贷"),
 }  # fmt: skip
-_DOING_FIRST = re.compile("^(?:新(?:引进|签约|开工|谋划|入库|招引)|新建|改造|提升|修复|新改建)+(?=..)")
+_DOING_FIRST = re.compile(
+    "^(?:[历成顺][史功利]性?)?(?:争取)?(?:核准|签约|引进|谋划|储备|新(?:引进|签约|开工|谋划|入库|招引)|新建|改造|提升|修复|新改建)+(?=..)"
+)
 _BOTH = re.compile("|".join(_PARTS))
 _DOES = re.compile("改造提升|巩固提升|改造|提升|新建|改建|扩建|修复|更新|维修|提质改造|新改建")  # 新建农田2万亩、改造提升4万亩
 _SEVERAL = re.compile("[两三四五六七八九十]+[大项类个种]|上述|指标")
@@ -60,6 +63,7 @@ _HAPPENED = re.compile("实现|完成|开展|启动|获批")
 _EXAMPLES = re.compile("[^，；\\d]{2,20}、[^，；\\d]{2,20}等[\u4e00-\u9fff]{2,6}(?=$|[，；、和])")
 _NEW_SUBJECT = re.compile("^([\u4e00-\u9fff]{3,14}?)(?:再?创(?:历史|新|近|了|[\u4e00-\u9fff]{0,4}新高)|再上|迈上|站上|持续|稳步|首次)")
 _FEW_WORDS = 6
+_FAR = 100
 _UNLIKE = 5
 _ALL_IN_ONE = re.compile("^(?:集[^，；]{2,40}于一体|以[^，；、]{1,12}为[^，；、]{1,6})的")  # 集书屋、食堂等于一体的驿站
 _TO_WHOM = re.compile("[为向给对]$")
@@ -73,15 +77,17 @@ _OF_AMOUNT = re.compile(r"[\d百千万亿]元(?:及?以上)?的?$")  # 其中超
 _STAGED = re.compile("新?(?:在建|续建|开工|竣工|投产|投运|投用|完工|签约|落地)$")
 _SPEED = re.compile("(?:加快|放缓|回落|扩大|收窄|改善|好转)了?$")
 _GENERIC_METRIC = re.compile("^(?:比重|比例|比率|占比|规模|总量|数量|面积|总额|总值|产值|收入|水平|密度|浓度|强度|增速)$")
-_COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级]|[人架车班件场户]次)[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
+_COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级元]|[人架车班件场户]次)[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 _ALSO_COUNTED = re.compile(r"([\u4e00-\u9fff]{2,8})\d+[个所家座条处户人名]")
 _SIZE = re.compile(r"^[过超]?[\d.]*[百千万亿]+元?(?:级|以上)?")
+_SIZE_BEFORE = re.compile(r"^[过超]?[\d.—\-～~]*[百千万亿]+元(?:及?以[上下])?")
+_NEWLY_BEGUN = re.compile("新(?:开工|签约|引进|投产|竣工|落地|入库)(?:[\u4e00-\u9fff]{0,4}(?:项目|企业|工程)).")
 _CLIMBED = re.compile("(?:连续)?(?:迈上|跨上|跨越|跃上)[^，、]{0,10}(?:台阶|大关|关口)、?")
 _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
 _PLANS = re.compile("决定|将|计划|拟(?!定)")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
-    r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?:及?以上|以下)?的?)"
+    r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?!及?以[上下])的?)"
     r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|(?<!平)均|都|分别|累计|总计|共计|总共|继续|应当|应|须|全部|全面|圆满|顺利|如期|稳步|力争|预计|将|(?<![许认])可|约|再|也|就|并|要|到|在)+$"
 )
 _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
@@ -110,7 +116,8 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
         if not amounts and len(said) > _FEW_WORDS:
             subject = _NEW_SUBJECT.match(said)
             elided = subject[1] if subject else ""  # 进出口总值创新高，达到50亿元
-        for amount, name in zip(amounts, _names(said, amounts, elided), strict=True):
+        names = with_context(said, amounts, list(_names(said, amounts, elided)), GAP)
+        for amount, name in zip(amounts, names, strict=True):
             start, end = base + clause.start() + amount.start, base + clause.start() + amount.end
             origin = next((value for at, value in origins if 0 <= amount.start - at <= _RISE), "")
             found += [
@@ -187,7 +194,7 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
     for i, amount in enumerate(amounts):
         following = amounts[i + 1] if i + 1 < len(amounts) else None
         left = clause[previous : amount.outer_start]
-        if not i and (given := _GIVEN.match(left)):
+        if not i and len(left) < _FAR and (given := _GIVEN.match(left)):
             left = left[given.end() :]  # 向9000户家庭发放补贴
         right = _right(clause, amount, following)
         previous = amount.outer_end
@@ -264,6 +271,8 @@ def _respective(left: str, count: int) -> list[str]:
             if all(part[-1] in "一二三" for part in parts[:-1]):
                 noun = parts[-1].lstrip("第一二三")
                 return [part + noun + tail for part in [*parts[:-1], parts[-1].removesuffix(noun)]]
+            if shared := shared_tail(parts):
+                return [part + ("" if part.endswith(shared) else shared) + tail for part in parts]
             head = _METRIC.search(parts[-1])
             if not head and not tail and len(parts[-1]) - len(min(parts, key=len)) > _UNLIKE:
                 return [""] * count  # 甲市、乙市地铁日客流分别达…: how much of the last is meant for all?
@@ -305,7 +314,6 @@ def _bare_verb(left: str) -> bool:
 
 def _counted(item: str) -> str:
     item = re.split(r"等(?!级)", item.replace(GAP, ""))[0]
-    item = re.sub(r"^\d+[十百千万亿]*元(?:以上|以下)的?", "", item)
     # 12类45件实事: both count the same thing.
     item = _COUNTED_TWICE.sub("", item)
     if (twice := _ALSO_COUNTED.match(item)) is not None:
@@ -315,7 +323,7 @@ def _counted(item: str) -> str:
     if item.startswith("的"):
         return ""
     said = cue("predicate").split(item)[0]
-    modifier, of, noun = (item if said == "新" else said).rpartition("的")  # 新投产项目
+    modifier, of, noun = (item if said in ("新", "拟", "在") else said).rpartition("的")  # 新投产项目
     # 老旧小区的改造: what is done to it does not say what it is.
     return modifier + noun if of and len(noun) <= 2 else noun
 
@@ -334,7 +342,7 @@ def _name(left: str, right: str, *, yearly: bool) -> str:
         name = subject + growth or behind
     if re.search(r"[百千万亿]元$|(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name) or _FRAGMENT.search(name):
         return ""
-    if name in _GENERIC and (done := _DOING.search(left if name == behind else left.removesuffix(name))) and done[0] != "建":
+    if _SIZE_BEFORE.sub("", name) in _GENERIC and (done := _DOING.search(left if name == behind else left.removesuffix(name))) and done[0] != "建":
         name = done[0] + name  # 新开工项目30个: what is done with them tells them from others
     return _balanced("每年" + name if yearly and "每年" not in name else name)
 
@@ -385,4 +393,5 @@ def _subject(left: str, *, made: bool = False, listed: bool = False) -> str:
     apart = apart or not made and happened is not None
     if "、" in left and not listed and (len(left) > _LONGEST_LIST or apart):
         left = last  # 完成电网改造、电费降低10%: what was done before is another matter
+    made = made and not _NEWLY_BEGUN.match(left)
     return (_ADVERBS.sub("", cue("makes").sub("", left)) or left) if made else left

@@ -25,6 +25,23 @@ _ONLY_KINDS = re.compile("(?:特色|富民|优势|主导|现代|支柱|传统|�
 _HEAD = re.compile("(?:运动|服务|贸易|旅游|培训)$")
 _KIND_BEHIND = re.compile("产业[和与及、]")
 _SLOGAN = re.compile("“[^“”]*(?<!业)(?<!经济)(?<!旅游)”")  # “一县一特色”: a saying, no industry
+# 节能与新能源汽车: the noun of the last is that of the one before; 固废处理及循环利用: the last is no industry alone.
+_SHARED_NOUN = re.compile("^(?:(?:节能|新能源|智能|电动|氢能|混动|燃料电池|整车|商用|乘用)[与和及](?=[^、]*(?:汽车|车辆|乘用车|商用车)$))")
+_NOT_ALONE = re.compile(
+    "(?:循环|综合|资源化|再生|回收|开发|高效)?(?:利用|处理|处置|回收|应用|配套|运维|运营|维修|维护|销售|流通|生产|制造|加工|精深加工|深加工|修造|储运|运输|仓储|"
+    "服务|研发|设计|测试|检测|培训|示范|推广|零部件|部件|关键零部件|核心零部件|配件|材料|装备|设备|制品|衍生品|相关服务)"
+)
+_JOINT = re.compile("[和与及]")
+# 饮片、颗粒特色药: what stands before 特色 is listed with what it makes, not an industry
+_LISTED_KIND = re.compile("[^特优]{2,}(?:特色|优势|系列|类)[^业特优]+$")
+_DOES = re.compile(
+    "(?:更好|全面|加快|加速|深入|持续|要|积极|大力|充分)*(?:深化|发展|做[大强优]|培育|壮大|加快|加速|崛起|提[升质档速]|推[进动]|申报|开展|实施|探索|扩容|扩能|高质量|聚焦|发挥|厚植|聚力|以|"
+    "围绕|立足|依托|突出|加强|建设|打造|创建|争创|完善|优化|引进|承接|融入|用好|建好|抓好|强化|利用|整合|改造|率先|建成|落实|构建|布局|主动|抢抓)"
+)
+_BACKS = re.compile("(?:(?:积极|大力|全力|深入|持续|坚定|并|同时)*支持|[（(]?[一二三四五六七八九十\\d]{1,2}[)）.、．])+")
+_WINDOW = 200
+_FARMED = re.compile("(?:特色|优势|优质|高端|绿色|现代)*(?:农业|制造业|工业)(?=产业)")
+_SPECIAL = re.compile("(?:特色|优势)..")
 _PART = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新][东西南北中]$")
 _MODERN = re.compile("^现代化?(?=[^业]{2,}$)(?!.*(?:经济|制造|服务|物流|金融|农业|医药|种业|化工|医学|煤))")
 _SUFFIX = re.compile("(?<!核心)(?:特色|优势)?(?:产业集群|产业链|产业)$")
@@ -94,7 +111,7 @@ def find_developments(
         if match.start() < taken:
             continue
         items = list(_grouped(match))
-        whom, _ = spoken_of(sentence, match.start("verb"), areas, topics, strict=home is not None) if items else (None, False)
+        whom = _spoken_of(sentence, match.start("verb"), areas, topics, strict=home is not None) if items else None
         if not items or not whom:
             continue
         taken = match.end()
@@ -128,8 +145,11 @@ def _grouped(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     named, *behind = _ET_CETERA.split(match["list"], maxsplit=1)
     if behind and _KIND_BEHIND.search(behind[0]):
         kind = ""
-    pieces = [re.split("(?<=.)[“”]", p.strip("“” 　"))[0] for p in _SPLIT.split(named)]
-    said = [_SLOGAN.match(piece) is None for piece in _SPLIT.split(named)]
+    listed = _listed(named)
+    if len(listed) > 1 and _LISTED_KIND.fullmatch(listed[-1]) and not behind:
+        return
+    pieces = [re.split("(?<=.)[“”]", p.strip("“” 　"))[0] for p in listed]
+    said = [_SLOGAN.match(piece) is None for piece in listed]
     if behind and _HEAD.search(behind[0]) and any(len(p) <= 2 for p in pieces):
         return
     own, plain = "", []
@@ -142,10 +162,46 @@ def _grouped(match: re.Match[str]) -> Iterator[tuple[str, str]]:
             groups, plain = [*groups, *((p, own) for p in plain)], []
     groups += [(p, kind) for p in plain]
     names = _items([p for p, _ in groups], match)
-    if len(groups) == 1 and kind == "特色产业" and len(groups[0][0]) == 2 and any(names):
+    whole = _FARMED.match(match.groupdict().get("kind") or "")
+    if len(groups) == 1 and not behind and any(names) and (whole or _SPECIAL.fullmatch(names[0])):
+        names = [names[0] + (whole[0] if whole else "产业")]  # 山地高效特色农业, 特色数字产业
+    elif len(groups) == 1 and kind == "特色产业" and len(groups[0][0]) == 2 and any(names):
         names, groups = [groups[0][0] + kind], [("", "")]  # 民族特色产业 is one name
     if not _PART.match(groups[0][0]):
         yield from ((name, k) for name, (_, k), fits in zip(names, groups, said, strict=False) if name and fits)
+
+
+def _listed(named: str) -> list[str]:
+    """The items of a list; those that are no industry alone stay with what they belong to.
+
+    >>> _listed("节能与新能源汽车、固废处理及循环利用、文化和旅游"), _listed("木材加工及家具制造")
+    (['节能与新能源汽车', '固废处理及循环利用', '文化', '旅游'], ['木材加工', '家具制造'])
+    """
+    out: list[str] = []
+    for item in named.split("、"):
+        whole = _SHARED_NOUN.match(item) is not None
+        parts = _JOINT.split(item)
+        fragment = any(_NOT_ALONE.fullmatch(_SUFFIX.sub("", part)) for part in parts[1:])
+        out += [item] if whole or fragment else parts
+    return out
+
+
+def _spoken_of(
+    sentence: Sentence, verb: int, areas: Sequence[Mention], topics: Sequence[Mention], *, strict: bool
+) -> Sequence[Mention] | None:
+    """Whom the verb speaks of; in 支持某县深化合作，大力发展… the county, as long as its part of the sentence goes on."""
+    text = sentence.text
+    begin = max(max(text.rfind(mark, 0, verb) for mark in "；。：") + 1, verb - _WINDOW)
+    clause = max(text.rfind(mark, 0, verb) for mark in "，；。：") + 1
+    own = any(clause <= m.start - sentence.start < verb for m in areas)
+    for m in () if own else reversed(areas):
+        low, high = m.start - sentence.start, m.end - sentence.start
+        if m.type != "place" or not begin <= low < high < clause:
+            continue
+        opening = max(text.rfind(mark, 0, low) for mark in "，；。：") + 1
+        if "支持" in text[opening:low] and _BACKS.fullmatch(text[opening:low]):
+            return [m] if _DOES.match(text, high) else None
+    return spoken_of(sentence, verb, areas, topics, strict=strict)[0]
 
 
 def _items(pieces: Sequence[str], match: re.Match[str]) -> list[str]:

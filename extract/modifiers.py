@@ -7,6 +7,7 @@ from .cues import cue
 
 _OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|项目|企业|强[县镇]|乡镇|镇)")
 _SLOGAN = 8
+_NEAR = 120
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
 _NOT_COUNTED = re.compile(
@@ -20,6 +21,16 @@ _PLANT = re.compile(
 )
 _MEASURED = re.compile("(?:吨|瓦|千瓦时|GW|MW|片|米|亩|公里|元|安|羽|头)(?:/[年日])?$")
 _ENUMERATED = re.compile("[^，；达]{2,60}(?:等[^，、；\\d]{0,10}(?:项目|工程|企业|产业|基地|装置|生产线)|项目(?:加快)?(?:建设|开工|投产|落地|竣工))")
+_FIRST_OF_ITS_KIND = re.compile(
+    "(?:成为|系|是|作为|迎来|诞生)[^，；]{0,10}(?:首[个家座批]|唯一|第[一二三四五六七八九十\\d]+[个家座]|少数)[^，；]{0,30}$"
+)
+# 49吨重卡, 9米客车: what the machine is like
+_MODEL = re.compile(
+    "[^，；、\\d达为]{0,14}?(?:重卡|卡车|货车|客车|轿车|汽车|货轮|油轮|邮轮|船舶?|舰|艇|起重机|盾构机|挖掘机|风机|客机|飞机|列车|机车|泊位|码头|锅炉|火箭|望远镜|屏)"
+    "(?=[正首成顺下开交投建出试获研][式次功利线通付用产成航飞发制]|[，；。、]|$|批量|在)"
+)
+_SPECIFIED = re.compile("(?:吨级?|米|瓦|马力|英寸|寸|升|千克|公里|座)$")
+_OF_ALL_THOSE = re.compile("[^、，和及与完成实现总共达\\d]*(?:常住人口|人口|总产值|产值|收入|税收|营收|增加值)")
 _ALL_WORDS = re.compile("[十百千万亿]+(?:元|吨|斤|千瓦|亩|立方米)")
 _RATE = re.compile("[^、，和及与占]+(?:率|比例|比重|占比)[^、，和及与]{0,4}")
 _SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励)")
@@ -45,6 +56,10 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
         return True
+    if re.search("超(?:额|出|过)?(?:年度|全年)?(?:计划|目标|任务|时序|预期|序时)(?:进度)?$", clause[: amount.outer_start]):
+        return True  # 超计划9家: by how much more than was planned
+    if clause.startswith("的", amount.outer_end) and _FIRST_OF_ITS_KIND.search(clause[: amount.outer_start]):
+        return True  # 成为首个产值突破9亿元的园区
     if _is_condition(clause, amount) or _is_size(clause, amount):
         return True
     if following is None or clause[following.outer_end :].startswith("的"):
@@ -52,18 +67,22 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
     between = clause[amount.outer_end : following.outer_start]
     if following.value.endswith("%") and _RATE.fullmatch(between):
         return True  # 20个小区垃圾分类覆盖率达到95%
+    if amount.value[-1] in "个家座" and not following.value.endswith(("%", amount.value[-1])) and _OF_ALL_THOSE.fullmatch(between):
+        return True  # 8个县城常住人口9万人
     sized = amount.outer_end > amount.end or (amount.value.endswith("元") and not following.value.endswith(("元", "%")))
     return sized and not _NEXT_THING.search(between)
 
 
 def _is_size(clause: str, amount: Amount) -> bool:
     """What a thing named is large of, or a number in a name: 千万吨基地, 超5吨金矿, 某厂6GW电池等项目, “人才9条”, 3区5镇."""
-    before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    before, after = clause[max(0, amount.outer_start - _NEAR) : amount.outer_start], clause[amount.outer_end :][:_NEAR]
     stated = cue("states").search(before) is not None or cue("growth").search(before) is not None
     if _PLACES.fullmatch(amount.value):
         return True
     if re.search("[为向给对赴]$", before) and amount.value[-1] in "户名人个家位万所" and _GIVEN_TO.match(after):
         return True  # 向9000户家庭发放补贴2亿元
+    if not stated and _SPECIFIED.search(amount.value) and not re.search("[一-鿿]{2}$", before) and _MODEL.match(after):
+        return True
     if after.startswith("”") and not before.endswith("“") and "“" in before:
         return True  # “促进就业9条”
     if _ALL_WORDS.fullmatch(amount.value) and not stated and re.match("[\u4e00-\u9fff]{2}", after):
@@ -82,7 +101,7 @@ def _is_size(clause: str, amount: Amount) -> bool:
 
 def _is_condition(clause: str, amount: Amount) -> bool:
     """An age, a rate of payment, a share of a plan, the size of those that are meant: what stands around it tells."""
-    before, after = clause[: amount.outer_start], clause[amount.outer_end :]
+    before, after = clause[max(0, amount.outer_start - _NEAR) : amount.outer_start], clause[amount.outer_end :][:_NEAR]
     if amount.value.endswith("倍") and re.search("是[^，]*的$", clause[: amount.outer_start]):
         return True  # 是计划任务的2.1倍
     if amount.value.endswith("岁") and re.match("[\u4e00-\u9fff]", clause[amount.outer_end :]):

@@ -12,6 +12,7 @@ from .attendance import attended
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
+from .figure_owners import is_anothers
 from .header_relations import (
     answered_relations,
     carried_relations,
@@ -19,7 +20,7 @@ from .header_relations import (
     enacted_relations,
     header_relations,
 )
-from .home import lies_in, reports, speaks_for
+from .home import in_nature, lies_in, owns_nothing, reports, speaks_for
 from .industries import Development, find_developments
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
@@ -46,9 +47,6 @@ from .venues import venue_relations
 # 新华社北京1月17日电: where an agency writes from is not what it writes of.
 _WIRED = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网)(?P<where>[一-龥]{2,12})\d{1,2}月\d{1,2}日(?:电|讯)")
 # 甲开发区入选示范，绿电规模增长…: the clause that the area opens is over.
-_DONE_WITH = re.compile("[^，；]*(?:完成|建成|获批|入选|启动|开工|投用|投产|通过|落地|成立|揭牌|开园)[^，；]*，")
-_NATURE = re.compile("[江河湖海山岭川]$|流域$|三角|经济带$|^京津冀|大湾区|^成渝|^川渝|^[东中西南北]部")  # 长江某段治理工程投资
-_AND_OTHERS = re.compile("[、和与及][\u4e00-\u9fff]|等[^，]{0,4}\\d")
 _MOSTLY = 0.5
 _OFTEN = 3  # an area named less often may stand there in passing
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
@@ -197,6 +195,9 @@ def _reached(
     for f in facts:
         named = _named_first(f, staged)
         whose = _at_home(named or _whose(f.start, f.end, staged, subject, item=reporting is not None), reporting)
+        i = bisect_right(staged, f.start, key=lambda s: s.sentence.start) - 1
+        if whose and not named and i >= 0 and is_anothers(staged[i].sentence, staged[i].mentions, f.start, whose.name):
+            whose = None
         yield from ((f, one) for one in _each(whose))
 
 
@@ -205,12 +206,7 @@ def _named_first(fact: Indicator, staged: Sequence[Scene]) -> Mention | None:
     i = bisect_right(staged, fact.start, key=lambda s: s.sentence.start) - 1
     inside = [m for m in staged[i].mentions if m.type == "place" and m.end <= fact.start] if i >= 0 else []
     named = (m for m in reversed(inside) if fact.name.startswith(m.text) and fact.name != m.text)
-    return next((m for m in named if not _NATURE.search(m.text)), None)
-
-
-def _no_owner(m: Mention, after: str) -> bool:
-    """Whether a place that opens a clause of a report owns no figure there: a river, one of several, one that is done with."""
-    return bool(_NATURE.search(m.text) or _AND_OTHERS.match(after) or _DONE_WITH.match(after))
+    return next((m for m in named if not in_nature(m.text)), None)
 
 
 def _each(subject: Mention | None) -> Sequence[Mention | None]:
@@ -346,7 +342,7 @@ def _whose(
             in staged[i].sentence.text[m.end - staged[i].sentence.start : max(0, start - staged[i].sentence.start)]
         ):
             break
-        if item and m.end <= start and _no_owner(m, staged[i].sentence.text[m.end - staged[i].sentence.start :]):
+        if item and m.end <= start and owns_nothing(m, staged[i].sentence.text[m.end - staged[i].sentence.start :]):
             continue
         if m.type in ("place", "area") and m.end <= start and _LEADS.fullmatch(re.split("[，；：]", before)[-1]):
             return m

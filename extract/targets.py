@@ -7,15 +7,17 @@ tasks), table (a row of a plan's table of indicators).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_names import of_object
 from .home import reports
 from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import bound, with_sentence
-from .model import Outline, Sentence, Target
+from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review, periods
 from .series import apart, together
 from .standing import Place, Places, after_annual_goal, plans, reached
@@ -85,13 +87,30 @@ def find_targets(outline: Outline) -> list[Target]:
         year = place.year if place.tasks else places.years[sentence.article]
         before = state
         found, state = _read(sentence, place, state, year)
-        for target in found:
+        for target in _of_objects(found, sentence):
             targets.setdefault((target.year, target.text), _told(target, sentence, before))
         if found and reporting and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
             annual = found[0]
     for target in tables.targets:
         targets.setdefault((target.year, target.text), target)
     return sorted(targets.values(), key=lambda target: (target.start, target.end))
+
+
+def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
+    """The targets whose numbers say of what they are: in 做强茶产业，力争产值5亿元 of what comes before; else not that number."""
+    for target in found:
+        named = [(i, _of_object(i, sentence)) for i in target.indicators]
+        indicators = tuple(replace(one, name=name) for one, name in named if name)
+        if target.rule not in ("time", "task") or cue("goal_lead").search(sentence.text):
+            yield target
+        elif indicators or not target.indicators:
+            yield replace(target, indicators=indicators)
+
+
+def _of_object(indicator: Indicator, sentence: Sentence) -> str:
+    if sentence.text.startswith(("的", "以上的"), indicator.end - sentence.start):
+        return indicator.name  # 收入过亿元的集群: of what, comes behind
+    return of_object(indicator.name, sentence.text[: indicator.start - sentence.start])
 
 
 def _told(target: Target, sentence: Sentence, state: State) -> Target:
@@ -318,10 +337,10 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     """The clauses of a task sentence from its first number to its last."""
     if not DIGIT.search(sentence.text):
         return None
-    indicators = find_indicators(sentence.text, sentence.start, year=year)
+    text = sentence.text
+    indicators = find_indicators(text, sentence.start, year=year)
     if not indicators:
         return None
-    text = sentence.text
     start = _clause_start(text, indicators[0].start - sentence.start)
     ends = [text.find(mark, indicators[-1].end - sentence.start) for mark in "，；。"]
     end = min((e for e in ends if e >= 0), default=len(text))

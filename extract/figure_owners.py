@@ -1,0 +1,56 @@
+"""Figures that belong to something nearer than the place that reports: a park or centre that the clause before opens
+(某产业园开园，入驻企业9家), a city that is backed (支持某市打造枢纽，旅客吞吐量…).
+
+In: a sentence, its mentions, the offset of a number. Out: whether the number is another's, so that nothing is said of whose.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from .model import Mention, Sentence
+
+_WINDOW = 160
+_PARTS = re.compile("[；;。]")
+_THING = (
+    "(?:中心|园|园区|基地|枢纽|开发区|高新区|经开区|综保区|机场|港|港区|平台|实验室|集团|公司|大学|学院|医院|街区|"
+    "景区|小镇|工厂|孵化器|论坛|博览会|大会|电站|线|铁路|高速|大桥|项目|联盟|联合体)"
+)
+_OPENED = re.compile(
+    "(?!(?:全[省市县区州]|我[省市县区州]|[一各多首新两数]|建[成设]|新[建增]|推[进动]|加快|打造|完成|实施|启动|推出|培育|引进|支持|举办|成功|获批|开工|"
+    "持续|深入|积极|着力|聚焦|围绕|依托|发挥|统筹|\\d))"
+    f"[^，、；\\d等]{{3,28}}?{_THING}(?:（[^）]{{1,8}}）)?(?:[一二三四]期)?(?:工程|项目)?"
+    "(?:全面|正式|加快|顺利|成功|已|如期|高效|提前|基本|主体|实质性|获|被|开)?"
+    "(?:开工|启动|投产|投用|投运|建成|揭牌|运营|落地|落户|获批|入选|挂牌|开园|开业|开馆|开放|建设|竣工|完工|通车|通航|晋升|成为|升级|签约|试运行|封顶|举办|召开|举行|成立|组建|上线)"
+)
+_OF_IT = re.compile(
+    "(?:共|已|累计|现已?|目前|预计|全年|年内|当年|首[年批期]|入园)*(?:集聚|聚集|入驻|入园|孵化|拥有|吸引|接待|容纳|可容纳|设计|占地|总投资|总建筑|建筑面积|年产|装机|落户|进驻|"
+    "招引|引进|招商|吞吐|全长|里程|日均|开行|参展|参会|到会|签约|发布|达成|收治|上线|汇聚)"
+)
+_LIVES_IN = re.compile("(?:共|已|累计|现已?|目前)*(?:入驻|入园|进驻|落户企业|孵化|集聚企业|聚集企业|总投资|占地|建筑面积|全长)")
+_SOME_THING = re.compile(f"{_THING}(?:[一二三四]期|建设|项目|工程|提档升级|提质)*$")
+_BACKS = re.compile("(?:积极|大力|全力|深入|持续|坚定|并|同时)*支持")
+
+
+def is_anothers(sentence: Sentence, mentions: Sequence[Mention], at: int, home: str) -> bool:
+    """Whether the number at clean offset `at` is told of a thing or a place nearer than the one called `home`."""
+    end = max(0, at - sentence.start)
+    begin = max(0, end - _WINDOW)
+    part = _PARTS.split(sentence.text[begin:end])[-1]
+    clauses = part.split("，")
+    if len(clauses) < 2:
+        return False
+    if _OF_IT.match(clauses[-1]) and _OPENED.match(clauses[-2]):
+        return True
+    if _LIVES_IN.match(clauses[-1]) and _SOME_THING.search(clauses[-2]) and "、" not in clauses[-2]:
+        return True
+    low = sentence.start + end - len(part)
+    high = low + len(part) - len(clauses[-1])
+    near = mentions[bisect_left(mentions, low, key=lambda m: m.start) : bisect_left(mentions, high, key=lambda m: m.start)]
+    backed = (m for m in near if m.type == "place" and m.end <= high and m.name != home)
+    return any(_BACKS.fullmatch(_clause_before(sentence, m)) for m in backed)
+
+
+def _clause_before(sentence: Sentence, m: Mention) -> str:
+    before = sentence.text[max(0, m.start - sentence.start - _WINDOW) : m.start - sentence.start]
+    return re.split("[，；。：]", before)[-1]

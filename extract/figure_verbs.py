@@ -1,0 +1,97 @@
+"""What governs the numbers of one clause beside their nouns: the verb of a list (改造小区7个、管道9公里), the owner or scope
+that stands before a number (中心城区9个项目), and 各.
+
+In: a clause, its amounts and their names (`indicators.py`). Out: the names, each with what belongs to it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .amounts import Amount
+
+_ADVERB = (
+    "(?:(?:全面|累计|共|已|再|并|认真|依法|高效|有效|持续|加快|扎实|统筹|组织|稳步|有序|全年|力争|计划|完成|高质量|高标准|新?建?设?和|成功|推动|推进|[、和及与])*)"
+)
+# What is done to things that there were before: how many were, is no stock of them.
+_ACT = (
+    "(?:提升改造|改造提升|改造|盘活|治理|整治|修复|淘汰|拆除|清理|化解|处置|腾退|关停|更新|维修|修缮|查处|破获|办理|调解|减免|减免退|兑付|兑现|收储|承接|落实|"
+    "整改|清退|回收|消化|去化|疏浚|加固|拓宽|硬化|管护|争取|救助|资助|帮扶|打掉|捣毁|追缴|挽回|输送|流转|撤并|出让|供应|投放|退还|销号|检查|排查|解决|消除|救治|慰问|回应|答复)"
+)
+_ACTS = re.compile(f"{_ADVERB}(?P<verb>{_ACT}(?:[、和及与]?{_ACT})*)(?P<rest>.*)$")
+_NOUN_OF_ACT = re.compile("(?:[任清][务单]|项目|工程|基地|[中重]心|站点?|机构|体系|平台|资金|中心|方案|计划|行动|面积|率|量|力度|经费|案件数|数)")
+_OTHER_VERB = re.compile(
+    "[植栽建修新增改铺架设安拆清整治完实发投引签开竣打培创举承办查破救资帮解化盘处淘关腾收出减退争落检排带吸接惠服覆受推入获通转提达占超累共其高低同年总均人平]"
+)
+_MARK = re.compile("^(?:[、和及与]|以及)")
+_OWNER = re.compile("(?:国家|中央|国务院|省委|省政府|市委|市政府|区委|自治区|省|上级|部省|省级|国省){1,3}")
+_SCOPE = re.compile("[\u4e00-\u9fff]{0,4}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|保税区)")
+_EACH = re.compile("各$|均(?:达到?|保持|为|实现|稳定|超过?|突破)?在?$")
+_JOINED = re.compile("(?<=..)(?:以及|和(?![美谐平睦田])|与|及)(?=..)")
+_TOTALLED = re.compile("、(?=(?:总数|总量|总额|总产值|总面积|总里程|占比|规模)$)")
+_STRIVES = re.compile("^(?:力争|确保|努力|争取(?=实现|达到|完成))(?=.{2})")
+
+
+def with_context(clause: str, amounts: Sequence[Amount], names: Sequence[str], gap: str) -> Iterator[str]:
+    """The names of a clause's amounts with the verb, owner or scope that holds for them; 甲、乙各 ends in 均, one for each.
+
+    `gap` marks what was cut out of the clause. An empty name stays so."""
+    doing, of, scope, end, counted = "", "", "", 0, ""
+    for i, (amount, name) in enumerate(zip(amounts, names, strict=True)):
+        left = clause[end : amount.outer_start].replace(gap, "").removeprefix(counted)
+        behind = bool(name) and clause.startswith(name, amount.outer_end)
+        mark = _MARK.match(left)
+        item = left[mark.end() :] if mark else left
+        end, counted = amount.outer_end, name if behind else ""
+        if not i or mark and _ACTS.match(item):
+            doing, of = _doing(item, name, behind=behind)
+            scope = item if not i and behind and _SCOPE.fullmatch(item) else ""
+        elif left and not mark or _OTHER_VERB.match(item) or (item and item != name):
+            doing, of = "", ""
+        yield _tidy(_governed(name, doing + of, scope if i < 2 and not mark else ""), left)
+
+
+def _doing(item: str, name: str, *, behind: bool) -> tuple[str, str]:
+    """The verb that opens a list, and the owner of what it is done to; nothing where the verb is part of a noun."""
+    acts = _ACTS.match(item)
+    if not acts or not name:
+        return "", ""
+    rest = acts["rest"]
+    if behind:
+        return (acts["verb"], rest) if not rest or _OWNER.fullmatch(rest) else ("", "")
+    plain = rest and (rest == name or name.endswith(rest)) and not _NOUN_OF_ACT.match(rest)
+    return (acts["verb"], "") if plain else ("", "")
+
+
+def _governed(name: str, verb: str, scope: str) -> str:
+    if not name:
+        return ""
+    if verb and not re.search(f"^{_ADVERB}{_ACT}", name):
+        return verb + name
+    return scope + name if scope and not name.startswith(scope) else name
+
+
+def _tidy(name: str, left: str) -> str:
+    name = _STRIVES.sub("", _TOTALLED.sub("", name))
+    if _EACH.search(left):
+        name = name.removesuffix("各").removesuffix("均")
+    several = _JOINED.sub("、", name) if "、" in name or left.endswith("各") else name
+    if _EACH.search(left) and "、" in several and several[-1] not in "年平月日人户":
+        return several + "均"
+    return name
+
+
+_SERVES = re.compile("(?<=..)(?:支持|用于|投向|服务|带动|拉动|惠及|占)[^、]{2,30}$")
+_KINDS = re.compile("(?<=[\u4e00-\u9fff“”A-Za-z])(?:警情|案件|事故|商品|产品|游客|贷款|存款|用电|支出|经费|消费|客运|货运|作物)$")
+
+
+def shared_tail(parts: Sequence[str]) -> str:
+    """What the last part of a list (A、B、C支持民间投资项目比重) says for all of them, empty where it says nothing for all.
+
+    >>> shared_tail(["基金", "用地", "能耗支持中小项目比重"]), shared_tail(["刑事", "治安警情"]), shared_tail(["盗窃案件", "诈骗案件"])
+    ('支持中小项目比重', '警情', '')
+    """
+    last, others = parts[-1], parts[:-1]
+    for pattern in (_SERVES, _KINDS):
+        if (tail := pattern.search(last)) and not any(pattern.search(part) for part in others):
+            return tail[0]
+    return ""
