@@ -32,7 +32,7 @@ _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设�
 _NO_NAME = re.compile(
     r"(?:[一两二三四五六七八九十0-9]+[场个处座]|近?[0-9.]+[万亿]?[亩名人家座]|双边|多边|三边|双方|两国|面对面|元首|[上下本][届次]"
     r"|(?:国际|世界|国内|全国)?一流|现代化$|国家(?:公立|紧密型城市医疗)$|(?:国家|公共|实习|线上)*(?:质检|实训|算力|服务)$|世?界?最[长宽大高深]|双向|历史性|首次|正式|友好|[一二两三四五六七八十]+车道"
-    r"|(?:例行(?:新闻)?|新闻和?记者|记者)$|(?:主场|系列|主题|本次|此次|该|有关|相关)*活动$)|.*(?:A级(?:旅游)?|在|小范围|大范围)$"
+    r"|(?:例行(?:新闻)?|新闻和?记者|记者)$|(?:主场|系列|主题|本次|此次|该|有关|相关)*活动$|(?:视频|专题|紧急|现场|工作)+$)|.*(?:A级(?:旅游)?|在|小范围|大范围)$"
 )
 # Footnote numbers, dates and datelines stand before an organisation's name, never in it; a post in it means that two things are run
 # together (某公司办公室主任张三以公司名义).
@@ -53,6 +53,7 @@ _CONVENES = re.compile(
     "(?:召开|举行|举办|出席|参加)(?:了|的)?(?P<opening>(?!首|一次|多|各|系列|本|该|今|昨|明|近|这|那|其|在|于|以|由|对|与|和|并|有|专题|重要|相关)"
     "(?:(?!会议|大会|座谈|召开|举行|研究|部署|听取|调研|视察|考察|指导|慰问|活动|仪式)[^，。；：！？、的\\n]){1,30})$"
 )
+_TELLING = 6  # characters of an opening that make a name by themselves
 _LONGEST_OPENING = 34  # characters
 _LAUNCHES = ("实施", "开展", "启动")
 
@@ -103,12 +104,13 @@ def _named(
         low = owner.start("level")
     elif head.id == "bureau" and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
         low = owner.start("level")
-    if type == "meeting":
-        low = _convened(text, low)
+    opened = _convened(text, low) if type == "meeting" else low
     if _COUNTED.match(text, low) and text[low - 1 : low].isdigit():
         return None  # 12 万千瓦抽水蓄能电站: a quantity, cut in two
-    if low == start or not (_meets(walk) or _launched(walk, end)):
+    told = bool(walk.steps) and low < start and (_meets(walk) or _launched(walk, end))
+    if not told and low - opened < _TELLING:
         return None
+    low = opened
     if type == "area" and _NO_REGION.match(text, low, end):
         return None
     if known.get(end, end) <= start and (type != "organization" or not walk.begun):
