@@ -31,6 +31,8 @@ _NOT_ALONE = re.compile(
     "(?:循环|综合|资源化|再生|回收|开发|高效)?(?:利用|处理|处置|回收|应用|配套|运维|运营|维修|维护|销售|流通|生产|制造|加工|精深加工|深加工|修造|储运|运输|仓储|"
     "服务|研发|设计|测试|检测|培训|示范|推广|零部件|部件|关键零部件|核心零部件|配件|材料|装备|设备|制品|衍生品|相关服务)"
 )
+_WORKED = re.compile("..(?:精深|深)?加工$")  # 果蔬和肉制品加工
+_OWN_HEAD = re.compile("(?:加工|制造|物流|业|经济|旅游|服务|养殖|种植|贸易)$")
 _JOINT = re.compile("[和与及]")
 # 饮片、颗粒特色药: what stands before 特色 is listed with what it makes, not an industry
 _LISTED_KIND = re.compile("[^特优]{2,}(?:特色|优势|系列|类)[^业特优]+$")
@@ -179,8 +181,9 @@ def _listed(named: str) -> list[str]:
     """
     out: list[str] = []
     for item in named.split("、"):
-        whole = _SHARED_NOUN.match(item) is not None
         parts = _JOINT.split(item)
+        worked = _WORKED.search(parts[-1]) and not any(_OWN_HEAD.search(part) for part in parts[:-1])
+        whole = _SHARED_NOUN.match(item) is not None or bool(worked)
         fragment = any(_NOT_ALONE.fullmatch(_SUFFIX.sub("", part)) for part in parts[1:])
         out += [item] if whole or fragment else parts
     return out

@@ -58,6 +58,8 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if re.search("超(?:额|出|过)?(?:年度|全年)?(?:计划|目标|任务|时序|预期|序时)(?:进度)?$", clause[: amount.outer_start]):
         return True  # 超计划9家: by how much more than was planned
+    if following and following.value.endswith("百分点") and amount.value.endswith("个") and following.start - amount.end <= 1:
+        return True  # 高于全省2.2个和3.7个百分点
     if clause.startswith("的", amount.outer_end) and _FIRST_OF_ITS_KIND.search(clause[: amount.outer_start]):
         return True  # 成为首个产值突破9亿元的园区
     if _is_condition(clause, amount) or _is_size(clause, amount):
