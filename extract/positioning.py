@@ -54,6 +54,7 @@ _BACKED = re.compile(
 )
 _NODE = re.compile("(?:的)?(?:重要|关键|战略|区域)*(?:节点|支点|门户|极点|副中心|卫星城|次中心)")
 # 支持甲市打造…，办好全省大会，建设…: the sentence has turned to the whole again.
+_DOES = re.compile("(?:更好|全面|加快|加速|重点|积极)*(?:发展|做[大强优]|培育|壮大|布局|引进|承接|开展)")
 _HOME_AGAIN = re.compile("，[^，。；]{0,4}全[省市县区州]")
 _AGAIN = re.compile("(?:加快|着力|全力|奋力|努力)+")
 _LIST = re.compile("[、和及与]")
@@ -277,12 +278,25 @@ def spoken_of(
     earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m, strict=strict)]
     if earlier and _HOME_AGAIN.search(sentence.text, earlier[-1].end - base, clause):
         return None, True
+    if not earlier and (place := _supported(sentence, clause, areas)):
+        return [place], True
     if not earlier and (backed := _BACKED.match(sentence.text, _number_end(sentence.text), clause)):
         start, end = base + backed.start("whom"), base + backed.end("whom")
         whom = [m for m in areas if m.start >= start and m.end == end]
         if whom or not backed["whom"].endswith(("市", "县")):
             return (whom[-1:] or None, True)  # 推动“某谷”建设，打造高地: said of no place
     return (earlier[-1:], True) if earlier else (topics[:1], False)
+
+
+def _supported(sentence: Sentence, clause: int, areas: Sequence[Mention]) -> Mention | None:
+    """支持甲发展乙产业，打造丙: the place, without 市 or 县 too, that the sentence's same part supports."""
+    text, base = sentence.text, sentence.start
+    part = text.rfind("；", 0, clause) + 1
+    for m in reversed(areas):
+        low, high = m.start - base, m.end - base
+        if part < low and high <= clause and text.startswith("支持", low - 2) and _DOES.match(text, high):
+            return None if _HOME_AGAIN.search(text, high, clause) else m
+    return None
 
 
 def _number_end(text: str) -> int:
