@@ -50,7 +50,7 @@ _OWNER = re.compile(
 _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 _CONVENES = re.compile(
-    "(?:召开|举行|举办|出席|参加)(?:了|的)?(?P<opening>(?!首|一次|多|各|系列|本|该|今|昨|明|近|这|那|其|在|于|以|由|对|与|和|并|有|专题|重要|相关)"
+    "(?:召开|举行|举办|出席|参加)(?:了|的)?(?P<opening>(?![了的首]|[历往]届|历次|一次|多|各|系列|本|该|今|昨|明|近|这|那|其|在|于|以|由|对|与|和|并|有|专题|重要|相关)"
     "(?:(?!会议|大会|座谈|召开|举行|研究|部署|听取|调研|视察|考察|指导|慰问|活动|仪式)[^，。；：！？、的\\n]){1,30})$"
 )
 _TELLING = 6  # characters of an opening that make a name by themselves
