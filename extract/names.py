@@ -110,6 +110,9 @@ def _at_home(text: str, where: Where) -> str:
     return text
 
 
+_OF_REGION = re.compile("自治区委(?!员)")  # its committee is called 党委
+
+
 def organization(text: str, where: Where) -> str:
     """Party and government bodies in full; the home division in front of 省/市/县."""
     if (m := _PREFECTURE.fullmatch(text)) and (home := where.of("地区")):
@@ -123,7 +126,7 @@ def organization(text: str, where: Where) -> str:
         if name.endswith(short) and not name.endswith(full):
             name = name[: -len(short)] + full
             break
-    return told_apart(name, where.names)
+    return told_apart(_OF_REGION.sub("自治区党委", name), where.names)
 
 
 def _ordinals(text: str) -> str:

@@ -16,7 +16,8 @@ _THINGS = re.compile(
     r"(?:[城园港县馆院站线路湾镇村]|(?:开发|综保|保税|经济|自贸|高新|社|园|校|街)区|中心|基地|机场|码头|平台)、"
 )
 _LEVELLED = re.compile("国家|国际|全国|全球|世界|省|中国|区域|西部|中部|东部")
-_CREATED = re.compile(r"(?:自由贸易试验区|自贸试验区|自贸区|综合保税区|综保区|保税物流中心|单一窗口”?)$")
+_CREATED = re.compile(r"(?:自由贸易试验区|自贸试验区|自贸区|综合保税区|综保区|保税物流中心|单一窗口|跨境电商综合试验区|示范带)”?$")
+_OURS = re.compile("我[省市县区州]")
 _EMPTY = re.compile(
     r"(?:国家|国家级|省级|全国|全省|市级|区域|区域性|试点|示范|先进|现代化|高水平|高质量|一流|重要|首批|新的?|更多|人民|一批)*"
     r"(?:样板|先导区|示范区|试验区|先行区|引领区|集聚区|核心区|标杆|典范|高地|枢纽|基地|先行地|示范地|样板地|实践地|承接地|支撑地|承载地|新样板|新标杆|排头兵|支点|节点|门户|屏障|窗口|增长极|人民城市|现代化城市|龙头|行业龙头|示范样板)"
@@ -61,6 +62,8 @@ def holds(text: str, subject: str, home: str) -> bool:
     abroad = subject == "中国" and home not in ("", subject)  # a city's report speaks of the country, but not for it
     if abroad or _RANKED.search(text) or _COUNTED.match(text) or things or _CREATED.search(text) or _EMPTY.fullmatch(text.strip("“”")):
         return False
+    if _OURS.search(text) and subject == home:
+        return False  # 我市融入双循环的承载地 is something in the city
     return _of_level(text, subject) and not _smaller(text, subject, home)
 
 

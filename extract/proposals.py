@@ -21,7 +21,7 @@ _SOURCES = re.compile(r"习近平|(?:中国共产党)?中央委员会$|全国代
 _DIRECT = ("proposed_by.puts-forward", "proposed_by.planned", "proposed_by.defines")
 _MARKS = "，。；：！？\n"
 _PREMISE = re.compile(
-    r"(?:贯彻|落实|坚持|服务|融入|对接|围绕|锚定|牢牢把握|聚焦|紧扣|学习|运用|遵循|践行|按照|依托|抢抓|统筹推进(?=“)|助力|契合|同中方)"
+    r"(?:贯彻|落实|坚持|服务|融入|对接|围绕|锚定|牢牢把握|聚焦|紧扣|学习|运用|遵循|践行|按照|依托|抢抓|旨在|致力于|统筹推进(?=“)|助力|契合|同中方)"
     r"[^，。；：！？\n]*$"
 )
 _CARRIES_OUT = re.compile(r"落实$")
