@@ -103,6 +103,22 @@ def plans(sentence: Sentence) -> bool:
     return re.search("去年|上年|年初|完成|了", sentence.text[: lead.end()]) is None
 
 
+class LostHeading:
+    """Where the heading between a review and the plan is lost: from the goals of the year on, what stands below the review's
+    heading is the plan."""
+
+    def __init__(self) -> None:
+        self._below: tuple[int, tuple[str, ...]] | None = None
+
+    def place(self, sentence: Sentence, place: Place) -> Place:
+        """The place of the next sentence, of those asked in order."""
+        here = (sentence.article, sentence.headings[:1])
+        if not place.review or here != self._below and not plans(sentence):
+            return place
+        self._below = here
+        return Place()
+
+
 def after_annual_goal(place: Place, annual: Target | None) -> Place:
     """What comes after the year's 主要预期目标 is how to reach it, whatever its headings say."""
     if annual is None or place.goals or place.mixed or place.review or place.year not in (None, annual.year):

@@ -20,7 +20,7 @@ from .measures import bound, with_sentence
 from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review, periods
 from .series import apart, together
-from .standing import Place, Places, after_annual_goal, plans, reached
+from .standing import LostHeading, Place, Places, after_annual_goal, reached
 
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
@@ -73,16 +73,13 @@ def find_targets(outline: Outline) -> list[Target]:
     annual: Target | None = None
     # After the goals of the year all that a report still says is how to reach them.
     reporting = reports(outline) or any(places.of(s).review for s in outline.sentences)
-    planned: tuple[str, ...] | None = None
-    tables = find_tables(outline, places.years)
+    lost, tables = LostHeading(), find_tables(outline, places.years)
     for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
         if sentence.role in ("title", "field") or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
-        place = in_review(places.of(sentence), era)
-        if place.review and (sentence.headings == planned or plans(sentence)):
-            place, planned = Place(), sentence.headings  # the heading between review and plan is lost
+        place = lost.place(sentence, in_review(places.of(sentence), era))
         place = after_annual_goal(place, annual)
         year = place.year if place.tasks else places.years[sentence.article]
         before = state

@@ -300,3 +300,13 @@ def test_近处有主的数不归报告的地方(text: str, expected: list[str])
     said = extract_document(Document("甲.txt", "2024年白山市政府工作报告", report))
     names = {node.id: node.name.partition("：")[0] for node in said.found}
     assert sorted(names[s.tail] for s in said.stated if s.type == "has_indicator") == sorted(expected)
+
+
+def test_回顾和部署之间丢了标题() -> None:
+    text = (
+        "我代表市人民政府，向大会报告工作。\n一、2023年工作回顾\n过去一年，我们攻坚克难。新建茶园8万亩。\n"
+        "综合考虑，今年全市经济社会发展主要预期目标是：地区生产总值增长7%左右。\n"
+        "重点做好十个方面工作。改造提升便民体育设施240个。\n"
+    )
+    document = outline(Document("甲.txt", "甲", text))
+    assert [f.name for f in find_facts(document)] == ["茶园"]
