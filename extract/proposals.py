@@ -21,7 +21,7 @@ _SOURCES = re.compile(r"习近平|(?:中国共产党)?中央委员会$|全国代
 _DIRECT = ("proposed_by.puts-forward", "proposed_by.planned", "proposed_by.defines")
 _MARKS = "，。；：！？\n"
 _PREMISE = re.compile(
-    r"(?:贯彻|落实|坚持|服务|融入|对接|围绕|锚定|牢牢把握|聚焦|紧扣|学习|运用|遵循|践行|按照|依托|抢抓|旨在|致力于|统筹推进(?=“)|助力|契合|同中方)"
+    r"(?:贯彻|落实|坚持|服务|融入|对接|围绕|锚定|牢牢把握|聚焦|紧扣|学习|运用|遵循|践行|按照|依托|抢抓|旨在|是(?:全面|加快)?(?:建设|推进|实现|落实|构建)|致力于|统筹推进(?=“)|助力|契合|同中方)"
     r"[^，。；：！？\n]*$"
 )
 _CARRIES_OUT = re.compile(r"落实$")
@@ -45,6 +45,8 @@ _ANOTHERS = re.compile(
     r"(?:[一二三四五六七八九十]大|大会|全会|会议|党代会|报告|《[^》]{1,30}》)(?:(?:明确|首次)?(?:提出|指出|强调|明确)|[^，。；！？\n]{0,16}作出[^，。]{0,6}(?:部署|决策|安排)"
     r"|对[^，。；！？\n]{0,16}$)"
 )
+# 建设甲，必须…: what is put forward comes behind; 以推进甲为抓手: it is a means.
+_GIVEN = re.compile(r"(?:战略)?(?:[、和][^，。；、]{2,12})*，(?:必须|关键|首先|离不开)|[^，。；]{0,4}为(?:总)?(?:抓手|引领|指导|统领|牵引|遵循)")
 _LONGEST_CLAUSE = 200  # characters looked back for its beginning
 
 
@@ -79,6 +81,8 @@ def _stands(r: Relation, text: str) -> bool:
             return False  # a minister or mayor who speaks of the country's strategies
     if _STANDING.match(text, r.subject.end):
         return False  # 确立甲的指导地位: of its standing
+    if _GIVEN.match(text, r.subject.end) or r.rule == "proposed_by.puts-forward" and text[r.object.start - 1] == "在":
+        return False
     low = max(0, r.subject.start - _LONGEST_CLAUSE)
     start = max(low, *(text.rfind(c, low, r.subject.start) + 1 for c in _MARKS))
     clause = text[start : r.subject.start]
