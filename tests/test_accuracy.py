@@ -72,7 +72,7 @@ def audits() -> list[list[str]]:
     for name, j in marks().items():
         low, high = j.interval
         shares = [f"{j.precision:.2f}", f"{low:.2f}–{high:.2f}"]
-        body.append([f"`{name}`", label(name), str(j.marked), str(j.right), str(j.wrong), str(j.unsure), *shares])
+        body.append([f"`{name}`", "题头" if name == HEADER else label(name), str(j.marked), str(j.right), str(j.wrong), str(j.unsure), *shares])
     return [head, *body]
 
 
