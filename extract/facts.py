@@ -14,7 +14,7 @@ from .indicators import GAP, find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review, periods
-from .standing import LostHeading, Place, Places, reached
+from .standing import LostHeading, Place, Places, glossary_paragraphs, reached
 from .targets import find_targets
 
 _OPENING = 14
@@ -37,14 +37,14 @@ def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> 
     taken = _merged([*taken, *tables.spans])
     facts += tables.facts
     told: tuple[int, Time | None] = (-1, None)
-    lost = LostHeading()
+    lost, glossary = LostHeading(), glossary_paragraphs(outline)
     for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
         year = places.years[sentence.article]
         if sentence.paragraph != told[0]:
             told = (sentence.paragraph, None)
         told = (sentence.paragraph, _opening_time(sentence.text, year) or told[1])
         place = lost.place(sentence, in_review(places.of(sentence), era))
-        if sentence.role in ("title", "field", "heading") or not DIGIT.search(sentence.text):
+        if sentence.role in ("title", "field", "heading") or sentence.paragraph in glossary or not DIGIT.search(sentence.text):
             continue
         found = _facts(sentence, place, year, told[1], era)
         facts += (f for f in found if not _inside(f, taken))

@@ -13,6 +13,7 @@ from .model import Article, Outline, Sentence, Target
 _DATES = ("signed", "published")
 _ARTICLE = re.compile("第[一二三四五六七八九十百千零〇\\d]{1,7}条(?:之[一二三四五六七八九十])?")
 _AT_HAND = re.compile("(20\\d\\d)年(?:是[^。]{0,60}(?:之年|一年|周年)|[^，。；]{0,12}(?:工作(?:安排|总)|预期目标))")
+_ENTRY = re.compile(r"\s*(?:\d{1,3}\s?[.．、]|[①-⑳]|注释?\d{0,2}[：:])?\s*“[^“”]{1,20}”(?:[：:]|是指|指)")
 _STRIVES = re.compile("(?:力争|争取|确保(?!了)|努力实现)[^，。；]*")
 
 
@@ -101,6 +102,11 @@ def plans(sentence: Sentence) -> bool:
     if lead is None or cue("annual_goal").search(sentence.text[: lead.end()]) is None:
         return False
     return re.search("去年|上年|年初|完成|了", sentence.text[: lead.end()]) is None
+
+
+def glossary_paragraphs(outline: Outline) -> frozenset[int]:
+    """The paragraphs of a glossary behind a report: 12.“编外院长”：由……担任."""
+    return frozenset(s.paragraph for s in outline.sentences if _ENTRY.match(s.text))
 
 
 class LostHeading:

@@ -20,7 +20,7 @@ from .measures import bound, with_sentence
 from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review, periods
 from .series import apart, together
-from .standing import LostHeading, Place, Places, after_annual_goal, reached
+from .standing import LostHeading, Place, Places, after_annual_goal, glossary_paragraphs, reached
 
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
@@ -73,9 +73,9 @@ def find_targets(outline: Outline) -> list[Target]:
     annual: Target | None = None
     # After the goals of the year all that a report still says is how to reach them.
     reporting = reports(outline) or any(places.of(s).review for s in outline.sentences)
-    lost, tables = LostHeading(), find_tables(outline, places.years)
+    lost, glossary, tables = LostHeading(), glossary_paragraphs(outline), find_tables(outline, places.years)
     for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
-        if sentence.role in ("title", "field") or tables.cover(sentence.start):
+        if sentence.role in ("title", "field") or sentence.paragraph in glossary or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)

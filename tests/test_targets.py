@@ -288,3 +288,11 @@ def test_提示词的例句(name: str) -> None:
 def test_没有的提示词说得出有哪些() -> None:
     with pytest.raises(KeyError, match="no cue 'gaol'; it has .*goal_heading"):
         cues.cue("gaol")
+
+
+def test_名词解释里的数和围绕的数不是目标() -> None:
+    text = (
+        "我代表市人民政府，向大会报告工作。\n二、2024年主要工作\n围绕11条重点产业链开展招商，新建茶园9万亩。\n"
+        "名词解释\n12.“编外园长”：各级干部每人至少联系1所薄弱学校，全年不少于4次。\n"
+    )
+    assert [[i.value for i in t.indicators] for t in find_targets(read(text))] == [["9万亩"]]
