@@ -207,4 +207,6 @@ def key(type: str, name: str) -> str:
     if type == "document":
         title = _DASH.sub("—", plain(name))
         return re.sub(r"(?<=规划)纲要$", "", re.sub(r"^中华人民共和国(?=.{2,})", "", title))
+    if type in ("meeting", "area"):
+        return _DASH.sub("—", plain(name))  # 中国－中亚峰会
     return plain(name)
