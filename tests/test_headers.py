@@ -1,7 +1,8 @@
 """Header and signature of documents in, their fields out."""
 
 import pytest
-from policygraph.extract.headers import date_value, title_pattern
+from policygraph.extract.days import date_value
+from policygraph.extract.headers import title_pattern
 from policygraph.extract.model import Document
 from policygraph.extract.outline import outline
 

@@ -3,7 +3,8 @@
 import pytest
 from marked import marked
 from policygraph.extract.model import Mention
-from policygraph.extract.positioning import find_positionings, split, topic
+from policygraph.extract.position_phrases import split
+from policygraph.extract.positioning import find_positionings, topic
 from policygraph.extract.schema import load
 
 

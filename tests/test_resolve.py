@@ -146,7 +146,7 @@ def test_不同的人编号也不同() -> None:
     assert list(identities(documents).values()) == ["person:李建国", "person:李建国@2024.txt"]
 
 
-def held(name: str, body: str, title: str) -> Extraction:
+def in_post(name: str, body: str, title: str) -> Extraction:
     """A document in which 王伟 holds one post."""
     stated = Stated("holds_post", "person:王伟", entity_id("organization", body), (("title", title),))
     return Extraction(Document(name, "", "文"), (thing("person", "王伟"), thing("organization", body)), (stated,))
@@ -170,14 +170,14 @@ LEADERSHIPS = [
 
 @pytest.mark.parametrize(("one", "other", "same"), [r[1:] for r in LEADERSHIPS], ids=[r[0] for r in LEADERSHIPS])
 def test_同名而先后任职(one: tuple[str, str], other: tuple[str, str], same: bool) -> None:
-    assert ({"甲 王伟", "乙 王伟"} in together(held("甲", *one), held("乙", *other))) is same
+    assert ({"甲 王伟", "乙 王伟"} in together(in_post("甲", *one), in_post("乙", *other))) is same
 
 
 def test_分开的同名者互相指明_合并的说明理由() -> None:
     graph = build_graph([
-        held("甲", "太原市人民政府", "市长"),
-        held("乙", "太原市委", "书记"),
-        held("丙", "太原理工大学", "教授"),
+        in_post("甲", "太原市人民政府", "市长"),
+        in_post("乙", "太原市委", "书记"),
+        in_post("丙", "太原理工大学", "教授"),
     ])  # fmt: skip
     people = {e.id: e.attributes for e in graph.entities if e.type == "person"}
     assert people == {

@@ -7,7 +7,7 @@ import pytest
 from policygraph.graph.exporters import SUFFIXES
 from policygraph.graph.exporters.tables import TableError, write_table
 
-ROWS = [{"文号": "河政发〔2023〕12号", "次数": 3}, {"文号": "=1+1"}]
+ROWS: list[dict[str, object]] = [{"文号": "河政发〔2023〕12号", "次数": 3}, {"文号": "=1+1"}]
 
 
 def test_表格给Excel(tmp_path: Path) -> None:

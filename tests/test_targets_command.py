@@ -82,7 +82,7 @@ def test_宽表(run: Run, tmp_path: Path) -> None:
     ]
 
 
-筛选 = [
+筛选: list[tuple[list[object], int]] = [
     (["--year", 2030], 1),
     (["--indicator", "游客"], 1),
     (["--subject", "太原"], 3),
