@@ -33,6 +33,8 @@ _ADDED = re.compile("(?:新增|净增|累计|新签约|新登记|新开工)$")
 _METRIC_ALONE = re.compile(
     "(?:年|总|年均|主营业务|主营)?(?:产值|营收|收入|营业收入|规模|产业规模|营收规模|产值规模|经济规模|销售收入|销售额|交易额|产量|税收)(?:同比)?(?:年均)?(?:增长|提高|提升)?"
 )
+# 大力发展新材料产业，新引进项目30个: those of that industry, where one is named
+_PROJECTS = re.compile("新?(?:引进|签约|开工|竣工|投产|落地|竣工投产)(?:亿元以上)?项目")
 _OBJECT = re.compile(
     "(?:推动|促进|推进|发展|壮大|做[大强优精]|培育|打造|优化|建设|提升|[，；：、]|^)(?P<what>[^，；：、的\\d]{2,10}?(?:产业链|产业集群|产业|(?<![企行就创作物事毕专商])业|经济))"
     "(?=高质量|转型|升级|改造|发展|提质|集群|，|要|$|加快|做)"
@@ -74,12 +76,17 @@ def of_object(name: str, before: str) -> str:
 
     >>> of_object("营收规模", "整合优化九条重点产业链，"), of_object("产值", "完善政策，"), of_object("粮食产量", "完善政策，")
     ('重点产业链营收规模', '', '粮食产量')
+    >>> of_object("新引进项目", "大力发展新材料产业，"), of_object("新引进项目", "完善政策，")
+    ('新材料产业新引进项目', '新引进项目')
     """
-    if not _METRIC_ALONE.fullmatch(name):
+    alone = _METRIC_ALONE.fullmatch(name)
+    if not alone and not _PROJECTS.fullmatch(name):
         return name
     whole = [found["what"] for found in _OBJECT.finditer(before[-_OBJECT_WINDOW:])]
     what = _VERB_BEFORE.sub("", _VERB_BEFORE.sub("", whole[-1])) if whole else ""
-    return what + name if len(what) > 2 or what.endswith("业") and len(what) > 1 else ""
+    if len(what) > 2 or what.endswith("业") and len(what) > 1:
+        return what + name
+    return "" if alone else name
 
 
 def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) -> str:

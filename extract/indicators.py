@@ -15,7 +15,7 @@ from .figure_names import filled
 from .figure_verbs import shared_tail, with_context
 from .measures import described
 from .model import Indicator
-from .modifiers import is_modifier
+from .modifiers import aside, is_modifier
 
 GAP = "\x01"
 _ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]")
@@ -97,7 +97,6 @@ _RANKED = re.compile(
     rf"(?:均|分别|连续.{{1,4}})?(?:(?:(?:[跃稳位]?[居排列]|名列|排名|位次|进入|跻身)+(?:{_WORLD}(?:\d+[个座][^，、]{{0,8}})?|[^，、的]{{0,10}}城市)?|{_WORLD}|^[^，、的]{{0,8}}城市)"
     r"(?:[跃稳位]?[居排列]|排名)*)?[、，跃稳]?$"
 )
-_AROUND = re.compile("(?:围绕|聚焦|针对|锚定|对照)[^，。；、]{0,8}$")  # 围绕11条产业链: what is there already
 _GENERIC = frozenset("项目 企业 园区 学校 平台 载体 线路 产业 集群".split())
 _DOING = re.compile(
     r"(?:(?:新|续|再|在|新增)?(?:引进|开工|签约|建|储备|谋划|投产|竣工|实施|落地|入库|策划|招引|改扩建|改建|扩建|投用|认定|培育|落户)"
@@ -113,7 +112,7 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
     found: list[Indicator] = []
     for clause in _CLAUSE.finditer(text):
         said, origins = _origins(clause[0])
-        amounts = [a for a in _alike(said, _measuring(said)) if not _AROUND.search(said[: a.outer_start])]
+        amounts = [a for a in _alike(said, _measuring(said)) if not aside(said[: a.outer_start])]
         if not amounts and len(said) > _FEW_WORDS:
             subject = _NEW_SUBJECT.match(said)
             elided = subject[1] if subject else ""  # 进出口总值创新高，达到50亿元

@@ -41,6 +41,10 @@ _WORTH = re.compile("(?:投资额?|年?产值|营业?收入?|税收|年产|产�
 _PLACES = re.compile("\\d+[省市区州县镇乡村]")
 _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
 _OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目(?!投资)|园区|集群|产业|基地|平台|品牌|乡镇|县|村|村集体|农户|商户|主体|单位|门店|经济体)")
+_ASIDE = re.compile(
+    "(?:围绕|聚焦|针对|锚定|对照)[^，。；、]{0,8}$|消除[^，。；、]{0,12}收入$"
+    "|每个?(?:县|区|市|州|镇|乡|村|街道|园区|社区)(?:（[^）]{1,6}）)?[^，。；、]{0,10}$"
+)
 
 
 def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
@@ -138,3 +142,12 @@ def _is_condition(clause: str, amount: Amount) -> bool:
     if opened > clause.rfind("”", 0, amount.start) and amount.start - opened < _SLOGAN:
         return True
     return False
+
+
+def aside(before: str) -> bool:
+    """Whether the number behind `before` is no figure of the place: what is there already, one of many, a limit.
+
+    >>> aside("围绕"), aside("推动每个县建设"), aside("新建茶园")
+    (True, True, False)
+    """
+    return _ASIDE.search(before) is not None
