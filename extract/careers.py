@@ -7,6 +7,7 @@ the paragraph. Out: posts with status and with the months the text says (`since`
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -76,6 +77,7 @@ _CENTRAL = re.compile("(?:国务院|中央|国家|全国)[\u4e00-\u9fff]{3,30}(?
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _GOVERNS = re.compile(f"[{LEVELS}]长$")
 _FAR, _BACK, _LINES, _POSTS, _SHORT = 400, 4000, 40, 24, 6
+_CV_HEADING = re.compile(r"(?:人物|个人|工作|主要)?(?:简历|履历|简介|经历)[：:]?[ 　]*(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,17 @@ def headed(text: str, people: Sequence[Mention], paragraph: int) -> Mention | No
         i = bisect_left(people, start, key=lambda p: p.start)
         if i < len(people) and people[i].start == start:
             return people[i] if _CV.match(text, people[i].end) else None
+        if _CV_HEADING.match(text, start):
+            return _spoken_of(people[:i])
     return None
+
+
+def _spoken_of(people: Sequence[Mention]) -> Mention | None:
+    """The person whom a text has spoken of most: 人物履历 below it tells of that one."""
+    named = Counter(p.name for p in people).most_common(2)
+    if not named or named[0][1] < 2 or len(named) > 1 and named[1][1] == named[0][1]:
+        return None
+    return next(p for p in reversed(people) if p.name == named[0][0])
 
 
 def _alone_before(text: str, people: Sequence[Mention], paragraph: int, sentence: int) -> Mention | None:

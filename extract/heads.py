@@ -41,6 +41,7 @@ _BEFORE_BODY = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _POSTS = re.compile(r"某|(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
+_BESIDES = re.compile("(?:总裁|董事长?|经理|主任|书记|部长|[局处院校]长|[成委会]员)兼(?!.*兼)")
 _MEETINGS = ("全会", "大会", "会议", "党代会")
 # 省推进某某工作领导小组: the level, and what the group is to do, stand before its name.
 _OWNER = re.compile(
@@ -97,6 +98,8 @@ def _named(
         return None
     walk = Walk(text, start, head, at, head_words()).run()
     low = max(walk.start, text.find(_CONSULTATIVE, walk.start, start))
+    if type == "organization" and (besides := _BESIDES.search(text, low, start)):
+        low = besides.end()  # 甲公司副总裁兼|乙公司
     if type in ("organization", "area", "project") and _POSTS.search(text, low, start):
         return None
     if type == "organization":

@@ -15,8 +15,8 @@ from .post_record import FORMER, HELD, Post, made
 
 _MONTH = r"(?P<{0}y>(?:19|20)\d\d)(?:年|[.．/\-](?=\d))(?:(?P<{0}m>\d{{1,2}})月?)?"
 _LINE = re.compile(
-    rf"^[ 　\t|]*{_MONTH.format('a')}(?P<to>[ 　|]*(?:[—－\-–~～至到]+|\|)[ 　|]*(?:{_MONTH.format('b')}|(?P<now>今|现在)?))?"
-    r"[ 　\t|，：:]*(?:[先后历]*(?:担|调|转|出|升)?任|在)?[ 　]*(?P<rest>[^\n|]{3,120})",
+    rf"(?:^[ 　\t|]*|(?<=；))[ 　]*{_MONTH.format('a')}(?P<to>[ 　|]*(?:[—－\-–~～至到]+|\|)[ 　|]*(?:{_MONTH.format('b')}|(?P<now>今|现在)?))?"
+    r"[ 　\t|，：:]*(?:[先后历]*(?:担|调|转|出|升)?任|在)?[ 　]*(?P<rest>[^\n|；]{3,120})",
     re.M,
 )
 
@@ -48,7 +48,8 @@ def _lines(page: Page, people: Sequence[Mention]) -> Iterator[_Line]:
     base: Held | None = None
     owner: Mention | None = None
     for match in _LINE.finditer(page.text):
-        person = headed(page.text, people, match.start())
+        paragraph = page.text.rfind("\n", 0, match.start("ay")) + 1
+        person = headed(page.text, people, paragraph)
         if person is None:
             continue
         if owner is None or person.start != owner.start:

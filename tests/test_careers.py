@@ -178,3 +178,16 @@ def test_任职起止列在官员表里() -> None:
         ("介休市委", "1996-06", "1999-01"),
         ("晋中市委", "1999-01", ""),
     ]
+
+
+def test_一段里用分号隔开的履历_说的是上文的主角() -> None:
+    text = (
+        "程启航涉嫌违纪。会议决定接受程启航辞去职务的请求。高文波主持会议。\n人物履历\n"
+        "1986.10——1992.02大同矿务局副总工程师；1992.02——1994.05大同矿务局局长兼大同云岭机械有限公司董事长；1994.05——大同市财政局局长。\n"
+    )
+    stated = [s for s in extract_document(Document("例.txt", "", text)).stated if s.type == "holds_post"]
+    told = {(s.head, s.tail, dict(s.attributes)["title"], dict(s.attributes).get("since")) for s in stated}
+    assert told >= {
+        ("person:程启航", "organization:大同云岭机械有限公司", "董事长", "1992-02"),
+        ("person:程启航", "organization:大同市财政局", "局长", "1994-05"),
+    }
