@@ -22,6 +22,8 @@ from .periods import in_review, periods
 from .series import apart, together
 from .standing import LostHeading, Place, Places, after_annual_goal, glossary_paragraphs, reached
 
+_FORECAST = re.compile("预计(?:今年|全年|明年)")
+_METRIC = re.compile("(?P<what>.{2,8}?)(?:播种面积|种植面积|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模)")
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
 )
@@ -96,12 +98,23 @@ def find_targets(outline: Outline) -> list[Target]:
 def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
     """The targets whose numbers say of what they are: in 做强茶产业，力争产值5亿元 of what comes before; else not that number."""
     for target in found:
+        at = target.start - sentence.start
+        if target.rule == "time" and _FORECAST.search(sentence.text, max(0, at - 6), at + 6):
+            continue
         named = [(i, _of_object(i, sentence)) for i in target.indicators]
+        named = [(i, name or _like_before(i, named[k - 1], sentence) if k else name) for k, (i, name) in enumerate(named)]
         indicators = tuple(replace(one, name=name) for one, name in named if name)
         if target.rule not in ("time", "task") or cue("goal_lead").search(sentence.text):
             yield target
         elif indicators or not target.indicators:
             yield replace(target, indicators=indicators)
+
+
+def _like_before(bare: Indicator, before: tuple[Indicator, str], sentence: Sentence) -> str:
+    """粮食播种面积730万亩左右、产量300万吨以上: of what the item right before is; empty where that says nothing."""
+    between = sentence.text[before[0].end - sentence.start : bare.start - sentence.start]
+    of = _METRIC.match(before[1])
+    return of["what"] + bare.name if of and re.match("(?:以上|左右|以内)?、", between) else ""
 
 
 def _of_object(indicator: Indicator, sentence: Sentence) -> str:
