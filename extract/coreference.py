@@ -46,6 +46,7 @@ _HOME = re.compile(
 )
 _LEVELS = "省市县区州旗盟"
 _LEVEL_LIST = re.compile("(?:^|[^一-龥]|和|由|及)[省市县区州旗盟][、和及](?:[省市县区州旗盟][、和及])*$")
+_LONGEST_LIST = 16  # characters of 省、市、县、
 _EACH = re.compile("[各每][一-龥、]{0,6}$")
 # What a province has a 局 for, not a 厅.
 _OF_PROVINCES = re.compile(
@@ -100,7 +101,7 @@ def _homeless(text: str, m: Mention, where: Where) -> bool:
         return not where.narrowest or province
     if m.text.startswith(("地区", "行署")):
         return not where.of("地区")
-    if m.type == "organization" and m.text[0] in _LEVELS and not where.of(m.text[0]) and _LEVEL_LIST.search(text, 0, m.start):
+    if m.type == "organization" and m.text[0] in _LEVELS and not where.of(m.text[0]) and _LEVEL_LIST.search(text, max(0, m.start - _LONGEST_LIST), m.start):
         return True  # 市和区、县|老龄工作委员会: of every one of them
     return m.type == "organization" and m.text[0] in _LEVELS and _EACH.search(text, max(0, m.start - 8), m.start) is not None
 

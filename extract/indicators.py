@@ -66,7 +66,6 @@ _FEW_WORDS = 6
 _FAR = 100
 _UNLIKE = 5
 _ALL_IN_ONE = re.compile("^(?:集[^，；]{2,40}于一体|以[^，；、]{1,12}为[^，；、]{1,6})的")  # 集书屋、食堂等于一体的驿站
-_TO_WHOM = re.compile("[为向给对]$")
 _GIVEN = re.compile("^.*?[为向给对][^，]*?\\d[^，]*?(?=发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|补贴|解决)")
 _LONGEST_NAME = 30
 _LONGEST_LIST = 32
