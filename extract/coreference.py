@@ -101,9 +101,11 @@ def _homeless(text: str, m: Mention, where: Where) -> bool:
         return not where.narrowest or province
     if m.text.startswith(("地区", "行署")):
         return not where.of("地区")
-    if m.type == "organization" and m.text[0] in _LEVELS and not where.of(m.text[0]) and _LEVEL_LIST.search(text, max(0, m.start - _LONGEST_LIST), m.start):
+    if m.type != "organization" or m.text[0] not in _LEVELS:
+        return False
+    if not where.of(m.text[0]) and _LEVEL_LIST.search(text, max(0, m.start - _LONGEST_LIST), m.start):
         return True  # 市和区、县|老龄工作委员会: of every one of them
-    return m.type == "organization" and m.text[0] in _LEVELS and _EACH.search(text, max(0, m.start - 8), m.start) is not None
+    return _EACH.search(text, max(0, m.start - 8), m.start) is not None
 
 
 def _central(mentions: Sequence[Mention], where: Where) -> Set[str]:
