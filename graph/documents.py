@@ -20,6 +20,10 @@ _ISSUER = re.compile(
 _LOCAL = "@"  # in the id of a title that says something only inside its document
 
 
+def is_own_rule(rule: str) -> bool:
+    return rule in OWN
+
+
 def is_own(entity: Entity) -> bool:
     """Whether a document that was read is this one, by its own title, or is said to be by a register."""
     return any(e.rule in OWN for e in entity.evidence) or "from_metadata" in entity.attributes

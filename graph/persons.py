@@ -11,13 +11,12 @@ Those kept apart name each other as namesakes, for a reader to judge.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..extract.model import Extraction, Stated
 from ..extract.people import LEADERS
-from .model import Entity
+from .candidates import Candidate, Key, Place
+from .parts import Part, Statement
 
 LEADER, BODY, LEADERSHIP, NO_POST = "领导人", "同一机构", "同一班子", "都无职务"
 _ANY_BODY = re.compile(
@@ -41,55 +40,45 @@ _LEADING = re.compile(r"(?:代理?|常务|党组)?副?(?:书记|[省市县区州
 _STATUSES = ("免去", "辞去", "原任", "任命", "当选", "兼任", "现任", "拟任")
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A person in one document: by which (reason, thing) it may be joined with another."""
-
-    document: str
-    keys: frozenset[tuple[str, str]]
-
-
-def identities_of(
-    extractions: Sequence[Extraction],
-) -> tuple[Mapping[tuple[str, str], str], Mapping[str, tuple[str, ...]]]:
-    """(document id, id of a person inside it) -> id in the graph; and that id -> the reasons that joined documents."""
-    seen: dict[str, list[_Seen]] = defaultdict(list)
-    for extraction in extractions:
-        posts: dict[str, list[Stated]] = defaultdict(list)
-        for stated in extraction.stated:
-            if stated.type == "holds_post":
-                posts[stated.head].append(stated)
-        for thing in extraction.found:
-            if thing.type == "person":
-                seen[thing.id].append(_Seen(extraction.document.id, _keys(thing.name, posts[thing.id])))
-    same: dict[tuple[str, str], str] = {}
-    reasons: dict[str, tuple[str, ...]] = {}
-    for id, people in sorted(seen.items()):
-        for i, group in enumerate(_groups(people)):
-            name = id if i == 0 else f"{id}@{min(p.document for p in group)}"
-            same.update({(p.document, id): name for p in group})
-            reasons[name] = _reasons(group)
-    return same, reasons
+def person_candidates(part: Part) -> Iterator[Candidate]:
+    """The persons of a document, each with the keys by which those of other documents may be the same."""
+    posts: dict[str, list[Statement]] = defaultdict(list)
+    for statement in part.statements:
+        if statement.type == "holds_post":
+            posts[statement.head].append(statement)
+    for thing in part.things:
+        if thing.type == "person":
+            yield Candidate(part.source.id, thing.id, "person", thing.id, _keys(thing.name, posts[thing.id]))
 
 
-def _keys(name: str, posts: Iterable[Stated]) -> frozenset[tuple[str, str]]:
+def _keys(name: str, held: Sequence[Statement]) -> frozenset[Key]:
     keys = {(LEADER, name)} if name in LEADERS else set()
-    held = list(posts)
-    for stated in held:
-        body = stated.tail.partition(":")[2]
+    for statement in held:
+        body = statement.tail.partition(":")[2]
         if not _ANY_BODY.match(body) and not _POINTING.fullmatch(body):
-            keys.add((BODY, stated.tail))
-        division, title = _DIVISION.fullmatch(body), str(dict(stated.attributes).get("title", ""))
+            keys.add((BODY, statement.tail))
+        division, title = _DIVISION.fullmatch(body), str(statement.attributes.get("title", ""))
         if division and _LEADING.fullmatch(title):
             keys.add((LEADERSHIP, division["division"]))
-        if (_NATIONAL.fullmatch(body) or stated.tail == _CHINA) and (_STATESMAN.fullmatch(title) or body == "中共中央政治局"):
+        if (_NATIONAL.fullmatch(body) or statement.tail == _CHINA) and (_STATESMAN.fullmatch(title) or body == "中共中央政治局"):
             keys.add((LEADERSHIP, "中国"))
     return frozenset(keys if held or keys else {(NO_POST, name)})
 
 
-def _groups(people: Sequence[_Seen]) -> list[list[_Seen]]:
+def persons_told_apart(people: Sequence[Candidate]) -> Mapping[Place, str]:
+    """(document id, id inside it) -> id in the graph, for all persons of one name.
+
+    Those joined with the first document keep the name as id; the others get that of their first document behind it."""
+    same: dict[Place, str] = {}
+    for i, group in enumerate(_groups(people)):
+        first = min(person.document for person in group)
+        same |= {person.place: person.base if i == 0 else f"{person.base}@{first}" for person in group}
+    return same
+
+
+def _groups(people: Sequence[Candidate]) -> list[list[Candidate]]:
     """The persons, those together between whom a chain of shared keys leads; by their first document."""
-    groups: list[tuple[list[_Seen], set[tuple[str, str]]]] = []
+    groups: list[tuple[list[Candidate], set[Key]]] = []
     for person in people:
         touching = [g for g in groups if g[1] & person.keys]
         members, keys = [person], set(person.keys)
@@ -101,42 +90,16 @@ def _groups(people: Sequence[_Seen]) -> list[list[_Seen]]:
     return sorted((members for members, _ in groups), key=lambda members: min(p.document for p in members))
 
 
-def _reasons(group: Sequence[_Seen]) -> tuple[str, ...]:
-    """The reasons that two documents or more of a group share."""
-    count: dict[tuple[str, str], int] = defaultdict(int)
-    for person in group:
-        for key in person.keys:
-            count[key] += 1
-    return tuple(sorted({reason for (reason, _), n in count.items() if n > 1}))
-
-
-def told_apart(entities: Iterable[Entity], reasons: Mapping[str, tuple[str, ...]]) -> list[Entity]:
-    """The entities, persons with `merged_by` (why documents were taken to mean one) and `namesakes` (ids of others)."""
-    every = list(entities)
-    named: dict[str, list[str]] = defaultdict(list)
-    for entity in every:
-        if entity.type == "person":
-            named[entity.id.partition("@")[0]].append(entity.id)
-    out = []
-    for entity in every:
-        others = sorted(set(named[entity.id.partition("@")[0]]) - {entity.id}) if entity.type == "person" else []
-        more: dict[str, Any] = {"merged_by": list(reasons[entity.id])} if reasons.get(entity.id) else {}
-        more |= {"namesakes": others} if others else {}
-        out.append(replace(entity, attributes={**entity.attributes, **more}) if more else entity)
-    return out
-
-
-def joined_post(group: Sequence[Stated]) -> dict[str, Any]:
+def joined_post(group: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """What several documents say of one post: `date` the first day, `dates` all days where there are several, `status`,
     and the months that a life says, `since` and `until`."""
-    said = [dict(stated.attributes) for stated in group]
-    dates = sorted({str(one["date"]) for one in said if one.get("date")})
-    statuses = {str(one["status"]) for one in said if one.get("status")}
+    dates = sorted({str(one["date"]) for one in group if one.get("date")})
+    statuses = {str(one["status"]) for one in group if one.get("status")}
     found: dict[str, Any] = {"date": dates[0]} if dates else {}
     if len(dates) > 1:
         found["dates"] = dates
     for name, chosen in (("since", min), ("until", max)):
-        months = [str(one[name]) for one in said if one.get(name)]
+        months = [str(one[name]) for one in group if one.get(name)]
         if months:
             found[name] = chosen(months)
     if statuses:

@@ -2,21 +2,28 @@
 
 The reasons, strongest first:
 - code: places with the same division code;
-- name: the same normal name, for everything but persons and documents (`resolve_documents`);
+- number: a title cited with a 发文字号, or the number alone, is the document that bears it;
+- name: the same normal name, for everything but persons; documents as in `resolve_documents`;
 - home: strategies named by numbers, in documents that speak for one province;
 - day: meetings held again and again under one name (国务院常务会议), on one day;
-- post: persons of one name whose posts lead from one to the other (persons.py); those without stay apart.
+- post: persons of one name whose posts lead from one to the other (`persons`); those without stay apart.
+
+A thing's own document gives it a `base` id and the keys by which others may be joined to it; only things with a key in
+common need be looked at together, so that a document that comes or goes touches no more than its share.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..extract import lexicon
-from ..extract.model import Extraction, Found
 from ..extract.names import counted
-from .persons import identities_of
-from .resolve_documents import document_identities
+from .candidates import Candidate, Place
+from .parts import Part, Thing
+from .persons import person_candidates, persons_told_apart
+from .resolve_documents import bearer, document_candidates
 
+CODE, NUMBER, TITLE, NAME, HOME, DAY, SAME = "区划代码", "发文字号", "题名", "名称", "同一省份", "同一天", "内容"
 # Meetings that are held again and again under one name; a session, a year or a number in the name tells one from the other.
 _RECURRING = re.compile(
     "(?:常务|全体|主席|委员长|常委会|常委|党组|专题|扩大|办公|政治局|改革委员会|财经委员会)(?:（扩大）)?会议$"
@@ -25,32 +32,85 @@ _RECURRING = re.compile(
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]|[0-9]{4}|[一二三四五六七八九十]+届|首届")
 
 
-def identities(extractions: Sequence[Extraction]) -> Mapping[tuple[str, str], str]:
+def candidates(part: Part) -> Iterator[Candidate]:
+    """Each thing of a document with the id it has in the graph as far as its own document tells, and its keys."""
+    yield from person_candidates(part)
+    yield from document_candidates(part)
+    for thing in part.things:
+        if thing.type not in ("person", "document"):
+            yield Candidate(part.source.id, thing.id, thing.type, _base(thing, part.source.id))
+
+
+def identities(parts: Iterable[Part]) -> Mapping[Place, str]:
     """(document id, id inside it) -> id in the graph."""
-    people, _ = identities_of(extractions)
-    same = dict(people)
-    for extraction in extractions:
-        document = extraction.document.id
-        for thing in extraction.found:
-            if thing.type != "person":
-                same[document, thing.id] = _id(thing, document)
-    same.update(document_identities(extractions))
+    every = [candidate for part in parts for candidate in candidates(part)]
+    same = {c.place: c.base for c in every}
+    same.update(_persons(every))
+    same.update(_numbered(every))
     return same
 
 
-def _id(thing: Found, document: str) -> str:
+def _persons(every: Iterable[Candidate]) -> Mapping[Place, str]:
+    named: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in every:
+        if candidate.type == "person":
+            named[candidate.base].append(candidate)
+    return {place: id for people in named.values() for place, id in persons_told_apart(people).items()}
+
+
+def _numbered(every: Iterable[Candidate]) -> Mapping[Place, str]:
+    bearing: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in every:
+        for number in candidate.numbers:
+            bearing[number].append(candidate)
+    borne = {number: bearer(named) for number, named in bearing.items()}
+    cited = (candidate for named in bearing.values() for candidate in named if not candidate.own)
+    return {candidate.place: numbered(candidate, borne) for candidate in cited}
+
+
+def numbered(candidate: Candidate, borne: Mapping[str, str]) -> str:
+    """The id of the document that a cited one is by its numbers; `borne`: number -> id of the document that bears it."""
+    known = [borne[number] for number in candidate.numbers if borne.get(number)]
+    return known[-1] if known and not candidate.own else candidate.base
+
+
+def reasons(members: Sequence[Candidate], id: str) -> list[str]:
+    """Why things of several documents were taken to be one, the entity `id`; nothing where they are of one document."""
+    if len({m.document for m in members}) < 2:
+        return []
+    if members[0].type == "person":
+        count: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for member in members:
+            for key in member.keys:
+                count[key].add(member.document)
+        return sorted({reason for (reason, _), documents in count.items() if len(documents) > 1})
+    return sorted({_reason(m, id) for m in members})
+
+
+def _reason(member: Candidate, id: str) -> str:
+    if member.base != id:
+        return NUMBER
+    if member.type == "place" and member.base.partition(":")[2].isdigit():
+        return CODE
+    if "@" in member.base:
+        return DAY if member.type == "meeting" else HOME if member.type == "strategy" else TITLE
+    if member.type in ("target", "positioning", "indicator", "task", "industry"):
+        return SAME
+    return TITLE if member.type == "document" else NAME
+
+
+def _base(thing: Thing, document: str) -> str:
     """A thing's id in the graph: told apart by document, home or day where its name alone is that of many."""
-    said = dict(thing.attributes)
     if _local(thing):
         return f"{thing.id}@{document}"
     if counted(thing.type, thing.name):
-        return f"{thing.id}@{said.get('home', document)}"
+        return f"{thing.id}@{thing.attributes.get('home', document)}"
     recurring = thing.type == "meeting" and thing.name not in lexicon.known()
     if recurring and _RECURRING.search(thing.name) and not _NUMBERED.search(thing.name):
-        return f"{thing.id}@{said.get('date', document)}"
+        return f"{thing.id}@{thing.attributes.get('date', document)}"
     return thing.id
 
 
-def _local(thing: Found) -> bool:
+def _local(thing: Thing) -> bool:
     """全会: a name that says something only inside its document."""
     return thing.type == "meeting" and thing.name == "全会"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from policygraph.extract.assemble import entity_id
 from policygraph.extract.model import Document, Evidence, Extraction, Found, Stated
 from policygraph.graph.build import build_graph
+from policygraph.graph.parts import part_of
 from policygraph.graph.resolve import identities
 
 
@@ -35,7 +36,7 @@ def placed(name: str, home: str) -> Found:
 
 def together(*documents: Extraction) -> list[set[str]]:
     """The things that became one, each as `文件 名称`; only groups of two or more."""
-    same = identities(documents)
+    same = identities(list(map(part_of, documents)))
     groups: dict[str, set[str]] = {}
     for extraction in documents:
         for found in extraction.found:
@@ -114,7 +115,7 @@ DOCUMENTS = [
 
 @pytest.mark.parametrize(("one", "other", "same"), [row[1:] for row in DOCUMENTS], ids=[row[0] for row in DOCUMENTS])
 def test_两份文件里的题名(one: Extraction, other: Extraction, same: bool) -> None:
-    found = identities((one, other))
+    found = identities(map(part_of, (one, other)))
     assert (found["甲", one.found[0].id] == found["乙", other.found[0].id]) is same
 
 
@@ -143,7 +144,7 @@ def test_不同的人编号也不同() -> None:
         said("2023.txt", PERSON, posts={"李建国": ["山西省委"]}),
         said("2024.txt", PERSON, posts={"李建国": ["某大学"]}),
     ]
-    assert list(identities(documents).values()) == ["person:李建国", "person:李建国@2024.txt"]
+    assert list(identities(list(map(part_of, documents))).values()) == ["person:李建国", "person:李建国@2024.txt"]
 
 
 def in_post(name: str, body: str, title: str) -> Extraction:
@@ -199,4 +200,4 @@ POSTS = st.dictionaries(st.sampled_from("甲乙丙丁戊"), BODIES, min_size=1)
 @given(POSTS, st.data())
 def test_归并与文件先后无关(posts: dict[str, list[str]], data: st.DataObject) -> None:
     documents = [said(name, PERSON, posts={"李建国": bodies}) for name, bodies in sorted(posts.items())]
-    assert identities(data.draw(st.permutations(documents))) == identities(documents)
+    assert identities(map(part_of, data.draw(st.permutations(documents)))) == identities(list(map(part_of, documents)))

@@ -1,0 +1,148 @@
+"""What one document adds to the graph: its things and statements as plain records, without its text.
+
+A part is what is kept of a document after extraction and what the graph is merged from, in memory or in the store; it knows
+nothing of any other document. `packed` and `unpacked` turn it into bytes and back.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..extract.model import Evidence, Extraction
+from .model import Source
+
+# Raised when what `packed` writes changes, so that bytes of an older form are not read.
+FORM = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing of one document. `id` is unique inside it; `attributes` are plain JSON values."""
+
+    id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation of one document; `head` and `tail` are ids of its things."""
+
+    type: str
+    head: str
+    tail: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """All that one document says."""
+
+    source: Source
+    things: tuple[Thing, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+def part_of(extraction: Extraction) -> Part:
+    """What is kept of a document when its text is let go."""
+    return Part(
+        _source(extraction),
+        tuple(Thing(t.id, t.type, t.name, t.aliases, _values(t.attributes), t.evidence) for t in extraction.found),
+        tuple(
+            Statement(s.type, s.head, s.tail, _values(s.attributes), s.evidence, s.derived) for s in extraction.stated
+        ),
+    )
+
+
+def _source(extraction: Extraction) -> Source:
+    """A document for the graph's list: how long it is, the file and the name in it where it lies in another, the
+    number of its pages, what the reader noticed, and what is known of it from beside its text."""
+    document = extraction.document
+    attributes: dict[str, Any] = {name: list(values) for name, values in extraction.header}
+    attributes |= {name: value for name, value in document.metadata if name != "title"}
+    attributes["characters"] = len(document.text)
+    if document.container:
+        attributes["file"] = document.container
+        attributes["member"] = document.id[len(document.container) + 1 :]
+    if document.pages:
+        attributes["pages"] = len(document.pages)
+    if document.notes:
+        attributes["notes"] = list(document.notes)
+    return Source(document.id, document.title, attributes)
+
+
+def _values(pairs: Sequence[tuple[str, object]]) -> dict[str, Any]:
+    """The pairs as JSON values, the first of a name counting."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        found.setdefault(name, plain_json(value))
+    return found
+
+
+def plain_json(value: object) -> Any:
+    """Tuples of pairs become dicts, other tuples lists.
+
+    >>> plain_json((("name", "城镇化率"), ("value", "70%"))), plain_json(("甲", "乙"))
+    ({'name': '城镇化率', 'value': '70%'}, ['甲', '乙'])
+    """
+    if isinstance(value, tuple):
+        if value and all(isinstance(v, tuple) and len(v) == 2 and isinstance(v[0], str) for v in value):
+            return {k: plain_json(v) for k, v in value}
+        return [plain_json(v) for v in value]
+    return value
+
+
+def dumped(value: Any) -> str:
+    """The value as JSON, in one form for one value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def packed(part: Part) -> bytes:
+    """The part as bytes: deflated JSON in which each passage of the document stands once."""
+    passages: dict[tuple[int, int, int | None, str], int] = {}
+    whole = [
+        FORM,
+        [part.source.id, part.source.title, part.source.attributes],
+        [[t.id, t.type, t.name, t.aliases, t.attributes, _packed(t.evidence, passages)] for t in part.things],
+        [[s.type, s.head, s.tail, s.attributes, s.derived, _packed(s.evidence, passages)] for s in part.statements],
+        list(passages),
+    ]
+    return zlib.compress(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def _packed(
+    evidence: Sequence[Evidence], passages: dict[tuple[int, int, int | None, str], int]
+) -> list[tuple[int, str]]:
+    return [(passages.setdefault((e.start, e.end, e.page, e.text), len(passages)), e.rule) for e in evidence]
+
+
+def unpacked(raw: bytes) -> Part:
+    """The part that `packed` made these bytes of. Raises `ValueError` for bytes of another form."""
+    try:
+        form, source, things, statements, passages = json.loads(zlib.decompress(raw))
+    except zlib.error as error:
+        raise ValueError("not a packed part") from error
+    if form != FORM:
+        raise ValueError(f"a part of form {form}, not {FORM}")
+    document = source[0]
+
+    def proofs(rows: list[tuple[int, str]]) -> Iterator[Evidence]:
+        for passage, rule in rows:
+            start, end, page, text = passages[passage]
+            yield Evidence(document, start, end, text, rule, page)
+
+    return Part(
+        Source(*source),
+        tuple(Thing(id, type, name, tuple(a), said, tuple(proofs(e))) for id, type, name, a, said, e in things),
+        tuple(
+            Statement(type, head, tail, said, tuple(proofs(e)), derived)
+            for type, head, tail, said, derived, e in statements
+        ),
+    )
