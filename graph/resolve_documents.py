@@ -55,7 +55,7 @@ def document_candidates(part: Part) -> Iterator[Candidate]:
         if thing.type == "document":
             own = is_own_thing(thing)
             base = _titled(thing, issuers[thing.id], part.source.id, own=own)
-            yield Candidate(part.source.id, thing.id, "document", base, numbers=tuple(_numbers(thing)), own=own)
+            yield Candidate(part.source.id, thing.id, "document", base, numbers=tuple(sorted(set(_numbers(thing)))), own=own)
 
 
 def is_own_thing(thing: Thing) -> bool:

@@ -1,0 +1,175 @@
+"""The graph on disk: one SQLite file that grows with its documents, a changed one touching no more than its share.
+
+In: parts of documents as they are extracted (`keep`), and the word that all are there (`merge`). Out: the graph, or what of
+it is asked for. What was kept survives a kill; the graph changes in one transaction. docs/store.md describes the tables.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model import Graph
+from ..parts import Part, packed, unpacked
+from . import adding, reading, settling
+from .opening import StoreError, connect, memory, telling, transaction
+
+__all__ = ["Failure", "FileRead", "Kept", "Store", "StoreError"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that was extracted: its part as bytes, the file it was read from, and the hash of what was read."""
+
+    document: str
+    file: str
+    hash: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be read: the name told to the user, why, and the cure."""
+
+    name: str
+    reason: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that was read to its end: its fingerprint, the ids of the documents in it, and what of it failed."""
+
+    id: str
+    fingerprint: str
+    documents: tuple[str, ...]
+    failures: tuple[Failure, ...] = ()
+
+
+class Store:
+    """A store that is open; closing it is the caller's (`with Store.open(path) as store`)."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self.db, self.path = db, path
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False) -> "Store":
+        """Raises `StoreError`; `OSError` where it cannot be written to."""
+        return cls(connect(path, write=write), path)
+
+    @classmethod
+    def memory(cls) -> "Store":
+        return cls(memory(), Path(":memory:"))
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.db.close()
+
+    # Building
+
+    def about(self) -> dict[str, str]:
+        return dict(self.db.execute("SELECT name, value FROM about"))
+
+    def hashes(self) -> dict[str, str]:
+        """Document id -> hash, of all that need not be extracted again: in the graph, or kept for it."""
+        return dict(
+            self.db.execute("SELECT id, hash FROM documents UNION ALL SELECT document, hash FROM pending")
+        )  # what is pending is newer
+
+    def files(self) -> dict[str, FileRead]:
+        """The files that were read to their end, by their ids."""
+        failed: dict[str, list[Failure]] = {}
+        for file, *said in self.db.execute("SELECT file, name, reason, cure FROM failures"):
+            failed.setdefault(file, []).append(Failure(*said))
+        inside: dict[str, list[str]] = {}
+        for file, id in self.db.execute("SELECT file, id FROM documents ORDER BY key"):
+            inside.setdefault(file, []).append(id)
+        done = {
+            id: FileRead(id, fingerprint, tuple(inside.get(id, ())), tuple(failed.get(id, ())))
+            for id, fingerprint in self.db.execute("SELECT id, fingerprint FROM files")
+        }
+        for id, fingerprint, documents, failures in self.db.execute("SELECT * FROM pending_files"):
+            said = tuple(Failure(*one) for one in json.loads(failures))
+            done[id] = FileRead(id, fingerprint, tuple(json.loads(documents)), said)
+        return done
+
+    def keep(self, kept: Iterable[Kept] = (), read: Iterable[FileRead] = ()) -> None:
+        """Put documents and files aside for `merge`: from now on they survive a kill."""
+        files = [
+            (f.id, f.fingerprint, json.dumps(f.documents), json.dumps([[x.name, x.reason, x.cure] for x in f.failures]))
+            for f in read
+        ]
+        with telling(self.path), transaction(self.db):
+            self.db.executemany(
+                "INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?)", [(k.document, k.file, k.hash, k.body) for k in kept]
+            )
+            self.db.executemany("INSERT OR REPLACE INTO pending_files VALUES (?, ?, ?, ?)", files)
+
+    def merge(
+        self,
+        files: Sequence[FileRead],
+        *,
+        about: Mapping[str, str] | None = None,
+        anew: bool = False,
+        on_step: Callable[[str], object] = lambda _: None,
+    ) -> None:
+        """Make the graph that of the documents of these files and no others, with what was kept for them.
+
+        `anew`: merge all again, as after a change of the program. One transaction: whoever is killed leaves the graph as it was."""
+        with telling(self.path), transaction(self.db):
+            settling.prepare(self.db)
+            self._take_out({id for file in files for id in file.documents}, anew)
+            on_step("add")
+            self._take_in({id: file.id for file in files for id in file.documents})
+            on_step("settle")
+            settling.settle(self.db)
+            self._account(files, about or {})
+        with telling(self.path):
+            self.db.execute("PRAGMA optimize")
+            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _take_out(self, wanted: set[str], anew: bool) -> None:
+        """Documents that are no more, and those of which a newer reading is kept."""
+        changed = {id for (id,) in self.db.execute("SELECT document FROM pending")}
+        for key, id in self.db.execute("SELECT key, id FROM documents").fetchall():
+            if id not in wanted or id in changed:
+                settling.touch(self.db, key)
+                adding.forget(self.db, key)
+        if anew:
+            settling.unsettle(self.db)
+
+    def _take_in(self, wanted: Mapping[str, str]) -> None:
+        adder = adding.Adder(self.db)
+        # In order of their ids, so that the same documents give the same file.
+        for document, hash, body in self.db.execute("SELECT document, hash, body FROM pending ORDER BY document"):
+            if document in wanted:
+                adder.add(unpacked(body), file=wanted[document], hash=hash)
+        adder.flush()
+
+    def _account(self, files: Sequence[FileRead], about: Mapping[str, str]) -> None:
+        for table in ("pending", "pending_files", "files", "failures"):
+            self.db.execute(f"DELETE FROM {table}")
+        self.db.executemany("INSERT INTO files VALUES (?, ?, ?)", [(f.id, f.fingerprint, len(f.documents)) for f in files])
+        failures = [(f.id, x.name, x.reason, x.cure) for f in files for x in f.failures]
+        self.db.executemany("INSERT INTO failures VALUES (?, ?, ?, ?)", failures)
+        self.db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
+
+    # Reading
+
+    def graph(self) -> Graph:
+        """All of it."""
+        return reading.whole(self.db)
+
+
+def merged(parts: Iterable[Part]) -> Graph:
+    """The graph of the parts, by way of a store in memory."""
+    with closing(memory()) as db:
+        store = Store(db, Path(":memory:"))
+        kept = [Kept(p.source.id, p.source.id, "", packed(p)) for p in parts]
+        store.keep(kept)
+        store.merge([FileRead(k.document, "", (k.document,)) for k in kept])
+        return store.graph()

@@ -1,0 +1,34 @@
+"""Chinese text in, pairs of neighbouring characters out, by which SQLite's full-text search finds words of two characters.
+
+SQLite splits text at blanks, which Chinese does not have, and its own trigrams find no word shorter than three characters.
+"""
+
+import re
+import unicodedata
+
+_RUN = re.compile(r"[^\W_]+")
+
+
+def bigrams(text: str) -> str:
+    """The text as a document of pairs, in which a phrase of pairs is found where the words stood.
+
+    >>> bigrams("建设太原市，PM2.5")
+    '建设 设太 太原 原市 pm m2 5'
+    """
+    runs = _RUN.findall(unicodedata.normalize("NFKC", text).lower())
+    return " ".join(run[i : i + 2] for run in runs for i in range(max(1, len(run) - 1)))
+
+
+def phrase(words: str) -> str:
+    """What is to be matched so that all the words, which blanks separate, occur; empty where one of them is too short.
+
+    >>> phrase("太原 城镇化"), phrase("省")
+    ('"太原" AND "城镇 镇化"', '')
+    """
+    found = []
+    for word in words.split():
+        pairs = bigrams(word)
+        if not pairs or any(len(pair) < 2 for pair in pairs.split()):
+            return ""
+        found.append(f'"{pairs}"')
+    return " AND ".join(found)

@@ -1,0 +1,72 @@
+"""The store into a `Graph`: all of it, or the entities and relations asked for, with their evidence."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from ...extract.model import Evidence
+from ..merge import edge_order, evidence_of
+from ..model import Edge, Entity, Graph, Source
+
+_EVIDENCE = "SELECT {owner}, d.id, p.start, p.end, p.text, p.rule, p.page"
+_THINGS = " FROM things t JOIN evidence p ON p.thing = t.key JOIN documents d ON d.key = p.document"
+_STATEMENTS = " FROM statements t JOIN evidence p ON p.statement = t.key JOIN documents d ON d.key = p.document"
+
+
+def whole(db: sqlite3.Connection) -> Graph:
+    """The graph that `build_graph` makes of the same documents."""
+    return Graph(
+        tuple(sources(db)),
+        tuple(_entities(db, "")),
+        tuple(sorted(_edges(db, ""), key=edge_order)),
+    )
+
+
+def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[int]) -> Graph:
+    """The graph of these entities and relations and of the ends of the relations, by their keys; of the documents, those
+    that its evidence comes from."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen_relations (key INTEGER PRIMARY KEY)")
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen_entities (key INTEGER PRIMARY KEY)")
+    for table, keys in (("chosen_entities", entities), ("chosen_relations", relations)):
+        db.execute(f"DELETE FROM {table}")
+        db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", ((key,) for key in keys))
+    for end in ("source", "target"):
+        db.execute(f"INSERT OR IGNORE INTO chosen_entities SELECT {end} FROM relations JOIN chosen_relations USING (key)")
+    found = tuple(_entities(db, "WHERE {key} IN chosen_entities"))
+    edges = tuple(sorted(_edges(db, "WHERE {key} IN chosen_relations"), key=edge_order))
+    named = {e.document for evidence in [one.evidence for one in found] + [one.evidence for one in edges] for e in evidence}
+    return Graph(tuple(source for source in sources(db) if source.id in named), found, edges)
+
+
+def sources(db: sqlite3.Connection) -> Iterator[Source]:
+    for id, title, attributes in db.execute("SELECT id, title, attributes FROM documents ORDER BY id"):
+        yield Source(id, title, json.loads(attributes))
+
+
+def _entities(db: sqlite3.Connection, where: str) -> Iterator[Entity]:
+    """The entities in order of their ids; `where` chooses them by `{key}`."""
+    proofs = _gathered(db, _EVIDENCE.format(owner="t.entity") + _THINGS, where.format(key="t.entity"), "t.entity")
+    names = db.execute(f"SELECT entity, name FROM aliases {where.format(key='entity')} ORDER BY entity, name")
+    aliases = {key: tuple(name for _, name in group) for key, group in groupby(names, key=lambda row: row[0])}
+    rows = db.execute(f"SELECT key, id, type, name, attributes, derived FROM entities {where.format(key='key')} ORDER BY id")
+    for key, id, type, name, attributes, derived in rows:
+        evidence = evidence_of([proofs.get(key, ())])
+        yield Entity(id, type, name, aliases.get(key, ()), json.loads(attributes), evidence, bool(derived))
+
+
+def _edges(db: sqlite3.Connection, where: str) -> Iterator[Edge]:
+    chosen = where.format(key="t.relation")
+    proofs = _gathered(db, _EVIDENCE.format(owner="t.relation") + _STATEMENTS, chosen, "t.relation")
+    rows = db.execute(
+        "SELECT r.key, s.id, o.id, r.type, r.attributes, r.derived FROM relations r JOIN entities s ON s.key = r.source"
+        f" JOIN entities o ON o.key = r.target {where.format(key='r.key')}"
+    )
+    for key, source, target, type, attributes, derived in rows:
+        yield Edge(source, target, type, json.loads(attributes), evidence_of([proofs.get(key, ())]), bool(derived))
+
+
+def _gathered(db: sqlite3.Connection, select: str, where: str, owner: str) -> dict[int, Sequence[Evidence]]:
+    rows: Iterable[tuple[Any, ...]] = db.execute(f"{select} {where} ORDER BY {owner}")
+    return {key: [Evidence(*row[1:]) for row in group] for key, group in groupby(rows, key=lambda row: row[0])}

@@ -1,0 +1,256 @@
+"""What documents say, told apart and made one: things into entities, statements into relations, only where touched.
+
+The same pure functions that merge in memory (`resolve`, `merge`) are given the rows that have a key in common with what came
+or went; the result does not depend on what came first.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from ..candidates import Candidate
+from ..merge import Member, edge_of, entity_of, hierarchy
+from ..parts import dumped
+from ..persons import persons_told_apart
+from ..resolve import numbered
+from ..resolve_documents import bearer
+
+_HIERARCHY = "division table"  # what the relations that the division table gives are told apart by
+_TOUCHED = """
+CREATE TEMP TABLE IF NOT EXISTS touched_entities (key INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS touched_relations (key INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS touched_persons (base TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS touched_numbers (number TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS assigned (thing INTEGER PRIMARY KEY, id TEXT NOT NULL);
+CREATE TEMP TABLE IF NOT EXISTS moved (thing INTEGER PRIMARY KEY, id TEXT NOT NULL);
+"""
+_TABLES = ("touched_entities", "touched_relations", "touched_persons", "touched_numbers", "assigned", "moved")
+_CANDIDATE = "d.id, t.id, t.type, t.base, t.keys, t.own, t.key"
+
+
+def prepare(db: sqlite3.Connection) -> None:
+    """Nothing is touched yet."""
+    for statement in _TOUCHED.split(";"):
+        db.execute(statement)
+    for table in _TABLES:
+        db.execute(f"DELETE FROM {table}")
+
+
+def touch(db: sqlite3.Connection, document: int) -> None:
+    """Whatever has to do with this document, which is about to go, is to be told anew."""
+    for table, found in (
+        ("touched_entities", "SELECT entity FROM things WHERE document = ?"),
+        ("touched_relations", "SELECT relation FROM statements WHERE document = ?"),
+        ("touched_persons", "SELECT base FROM things WHERE document = ? AND type = 'person'"),
+        ("touched_numbers", "SELECT number FROM numbers JOIN things ON key = thing WHERE document = ?"),
+    ):
+        db.execute(f"INSERT OR IGNORE INTO {table} {found}", (document,))
+
+
+def unsettle(db: sqlite3.Connection) -> None:
+    """Every thing and statement is to be told anew."""
+    db.execute("INSERT OR IGNORE INTO touched_entities SELECT key FROM entities")
+    db.execute("INSERT OR IGNORE INTO touched_relations SELECT key FROM relations")
+    db.execute("UPDATE things SET entity = NULL")
+    db.execute("UPDATE statements SET relation = NULL")
+
+
+def settle(db: sqlite3.Connection) -> None:
+    """Bring entities and relations up to date with the things and statements that are new and those touched."""
+    db.execute("INSERT OR IGNORE INTO touched_persons SELECT base FROM things WHERE entity IS NULL AND type = 'person'")
+    db.execute("INSERT OR IGNORE INTO touched_numbers SELECT number FROM things JOIN numbers ON thing = key WHERE entity IS NULL")
+    _assign(db)
+    _move(db)
+    _regroup(db)
+    _write_entities(db)
+    _write_relations(db)
+    _write_hierarchy(db)
+
+
+def _assign(db: sqlite3.Connection) -> None:
+    """The id of the entity that each touched thing belongs to."""
+    db.execute("INSERT INTO assigned SELECT key, base FROM things WHERE entity IS NULL AND type <> 'person'")
+    put = "INSERT OR REPLACE INTO assigned VALUES (?, ?)"
+    db.executemany(put, _persons(db))
+    db.executemany(put, _numbered(db))
+
+
+def _persons(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    rows = db.execute(
+        f"SELECT {_CANDIDATE} FROM touched_persons p JOIN things t ON t.base = p.base AND t.type = 'person'"
+        " JOIN documents d ON d.key = t.document ORDER BY t.base, d.id, t.key"
+    )
+    for _, group in groupby(rows, key=lambda row: row[3]):
+        people = {candidate.place: (candidate, key) for candidate, key in map(_candidate, group)}
+        for place, id in persons_told_apart([candidate for candidate, _ in people.values()]).items():
+            yield people[place][1], id
+
+
+def _candidate(row: tuple[Any, ...]) -> tuple[Candidate, int]:
+    document, id, type, base, keys, own, key = row
+    shared = frozenset((reason, what) for reason, what in json.loads(keys)) if keys != "[]" else frozenset()
+    return Candidate(document, id, type, base, shared, own=bool(own)), key
+
+
+def _numbered(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    @lru_cache(10_000)
+    def borne(number: str) -> str:
+        return bearer([candidate for candidate, _ in _bearing(db, number)])
+
+    numbers = "SELECT group_concat(number, char(10)) FROM (SELECT number FROM numbers WHERE thing = t.key ORDER BY number)"
+    rows = db.execute(
+        f"SELECT {_CANDIDATE}, ({numbers}) FROM things t JOIN documents d ON d.key = t.document WHERE NOT t.own AND t.key IN"
+        " (SELECT thing FROM numbers JOIN touched_numbers USING (number))"
+    )
+    for *row, listed in rows:
+        candidate, key = _candidate(tuple(row))
+        with_numbers = Candidate(*candidate.place, candidate.type, candidate.base, numbers=tuple(listed.split("\n")))
+        yield key, numbered(with_numbers, {number: borne(number) for number in with_numbers.numbers})
+
+
+def _bearing(db: sqlite3.Connection, number: str) -> Iterator[tuple[Candidate, int]]:
+    rows = db.execute(
+        f"SELECT {_CANDIDATE} FROM numbers n JOIN things t ON t.key = n.thing JOIN documents d ON d.key = t.document"
+        " WHERE n.number = ?",
+        (number,),
+    )
+    return map(_candidate, rows)
+
+
+def _move(db: sqlite3.Connection) -> None:
+    """Put the things where they belong now; where they came from and where they go is touched."""
+    db.execute(
+        "INSERT INTO moved SELECT a.thing, a.id FROM assigned a JOIN things t ON t.key = a.thing"
+        " LEFT JOIN entities e ON e.key = t.entity WHERE e.id IS NOT a.id"
+    )
+    touched = "INSERT OR IGNORE INTO touched_entities SELECT entity FROM things JOIN moved ON thing = key WHERE entity IS NOT NULL"
+    db.execute(touched)
+    db.execute("INSERT OR IGNORE INTO entities (id) SELECT DISTINCT id FROM moved ORDER BY id")
+    db.execute(
+        "UPDATE things SET entity = (SELECT e.key FROM moved m JOIN entities e ON e.id = m.id WHERE m.thing = things.key)"
+        " WHERE key IN (SELECT thing FROM moved)"
+    )
+    db.execute(touched)
+    # Persons of one name name each other.
+    db.execute(
+        "INSERT OR IGNORE INTO touched_entities SELECT t.entity FROM touched_persons p JOIN things t"
+        " ON t.base = p.base AND t.type = 'person'"
+    )
+
+
+def _regroup(db: sqlite3.Connection) -> None:
+    """Put the statements that are new, or whose ends moved, where they belong now."""
+    db.execute("DROP TABLE IF EXISTS temp.loose")
+    db.execute("CREATE TEMP TABLE loose (statement INTEGER PRIMARY KEY)")
+    db.execute("INSERT INTO loose SELECT key FROM statements WHERE relation IS NULL")
+    for end in ("head", "tail"):
+        db.execute(f"INSERT OR IGNORE INTO loose SELECT s.key FROM moved m JOIN statements s ON s.{end} = m.thing")
+    touched = (
+        "INSERT OR IGNORE INTO touched_relations SELECT relation FROM loose JOIN statements ON key = statement"
+        " WHERE relation IS NOT NULL"
+    )
+    db.execute(touched)
+    db.execute(
+        "INSERT OR IGNORE INTO relations (source, target, type, apart) SELECT h.entity, t.entity, s.type, s.apart FROM loose"
+        " JOIN statements s ON s.key = statement JOIN things h ON h.key = s.head JOIN things t ON t.key = s.tail"
+    )
+    db.execute(
+        "UPDATE statements SET relation = (SELECT r.key FROM relations r, things h, things t WHERE h.key = head"
+        " AND t.key = tail AND r.source = h.entity AND r.target = t.entity AND r.type = statements.type"
+        " AND r.apart = statements.apart) WHERE key IN (SELECT statement FROM loose)"
+    )
+    db.execute(touched)
+
+
+def _write_entities(db: sqlite3.Connection) -> None:
+    rows = db.execute(
+        f"SELECT {_CANDIDATE}, e.id, e.key, t.name, t.aliases, t.attributes, t.proved, t.read FROM touched_entities x"
+        " JOIN entities e ON e.key = x.key JOIN things t ON t.entity = x.key JOIN documents d ON d.key = t.document"
+        " ORDER BY x.key, d.id, t.key"
+    )
+    put = "UPDATE entities SET type = ?, name = ?, attributes = ?, derived = ?, documents = ? WHERE key = ?"
+    db.execute("DELETE FROM aliases WHERE entity IN touched_entities")
+    for batch in _batches(_entity_rows(db, rows)):
+        db.executemany(put, (row for row, _ in batch))
+        db.executemany("INSERT INTO aliases VALUES (?, ?)", ((row[-1], alias) for row, aliases in batch for alias in aliases))
+    db.execute(
+        "DELETE FROM entities WHERE key IN touched_entities AND NOT EXISTS (SELECT 1 FROM things WHERE entity = entities.key)"
+    )
+
+
+def _entity_rows(db: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], tuple[str, ...]]]:
+    """(row of `entities`, aliases) for each group of rows of one entity."""
+    for (id, key), group in groupby(rows, key=lambda row: (row[7], row[8])):
+        members = [_member(row) for row in group]
+        made = entity_of(id, members, _namesakes(db, members[0].candidate, id))
+        many = len({m.candidate.document for m in members})
+        yield (made.type, made.name, dumped(made.attributes), made.derived, many, key), made.aliases
+
+
+def _member(row: tuple[Any, ...]) -> Member:
+    name, aliases, attributes, proved, read = row[9:]
+    candidate, _ = _candidate(row[:7])
+    return Member(candidate, name, _json(aliases), _json(attributes), bool(proved), bool(read))
+
+
+def _json(text: str) -> Any:
+    return [] if text == "[]" else {} if text == "{}" else json.loads(text)
+
+
+def _namesakes(db: sqlite3.Connection, candidate: Candidate, id: str) -> list[str]:
+    if candidate.type != "person":
+        return []
+    found = db.execute(
+        "SELECT DISTINCT e.id FROM things t JOIN entities e ON e.key = t.entity WHERE t.base = ? AND t.type = 'person'",
+        (candidate.base,),
+    )
+    return sorted({other for (other,) in found} - {id})
+
+
+def _write_relations(db: sqlite3.Connection) -> None:
+    rows = db.execute(
+        "SELECT x.key, s.id, o.id, r.type, t.attributes, t.derived, t.document FROM touched_relations x"
+        " JOIN relations r ON r.key = x.key JOIN entities s ON s.key = r.source JOIN entities o ON o.key = r.target"
+        " JOIN statements t ON t.relation = x.key JOIN documents d ON d.key = t.document ORDER BY x.key, d.id, t.key"
+    )
+    put = "UPDATE relations SET attributes = ?, derived = ?, documents = ? WHERE key = ?"
+    for batch in _batches(_relation_rows(rows)):
+        db.executemany(put, batch)
+    db.execute(
+        "DELETE FROM relations WHERE key IN touched_relations"
+        " AND NOT EXISTS (SELECT 1 FROM statements WHERE relation = relations.key)"
+    )
+
+
+def _relation_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, bool, int, int]]:
+    for key, grouped in groupby(rows, key=lambda row: row[0]):
+        group = list(grouped)
+        _, source, target, type, _, derived, _ = group[0]
+        made = edge_of(source, target, type, [_json(row[4]) for row in group], bool(derived))
+        yield dumped(made.attributes), made.derived, len({row[6] for row in group}), key
+
+
+def _write_hierarchy(db: sqlite3.Connection) -> None:
+    places = "SELECT json_extract(attributes, '$.code'), id FROM entities WHERE type = 'place'"
+    found = hierarchy((code, id) for code, id in db.execute(places) if code)
+    keys = dict(db.execute("SELECT id, key FROM entities WHERE type = 'place'"))
+    db.execute("DELETE FROM relations WHERE apart = ?", (_HIERARCHY,))
+    db.executemany(
+        "INSERT INTO relations (source, target, type, apart, derived) VALUES (?, ?, ?, ?, 1)",
+        [(keys[edge.source], keys[edge.target], edge.type, _HIERARCHY) for edge in found],
+    )
+
+
+def _batches(rows: Iterable[Any], size: int = 5_000) -> Iterator[list[Any]]:
+    """The rows in lists, so that one table is not read and written at once for each row."""
+    batch: list[Any] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
