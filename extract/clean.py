@@ -35,6 +35,8 @@ _SPACE = re.compile(
 _PADDED = re.compile(
     rf"(?<![{HAN}])[{HAN}](?:[ \u3000\t]{{1,8}}[{HAN}](?![{HAN}]))+|[{HAN}](?:[ \t][{HAN}，、。](?![{HAN}])){{3,}}"
 )
+# What a run of padded characters needs.
+_APART = re.compile(rf"[ \u3000\t][{HAN}，、。](?![{HAN}])")
 _GAP = re.compile(r"[ \u3000\t]+")
 
 
@@ -146,7 +148,7 @@ def _cuts(text: str) -> list[Span]:
     if "版" not in text and " " not in text and "\u3000" not in text and "\t" not in text and text.isprintable():
         return []
     found = [match.span() for match in _SPACE.finditer(text)]
-    for match in _PADDED.finditer(text):
+    for match in _PADDED.finditer(text) if _APART.search(text) else ():
         found.extend(_padding(match))
     return sorted(found)
 

@@ -8,6 +8,7 @@ the sentence around it has to decide).
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .amounts import numeral
 
@@ -79,20 +80,25 @@ def find_times(text: str, *, year: int | None = None) -> list[Time]:
     >>> [(time.text, time.year, time.kind) for time in find_times("去年增长5%，到2025年底建成，明年见效", year=2024)]
     [('去年', 2023, 'past'), ('到2025年底', 2025, 'due'), ('明年', 2025, 'open')]
     """
-    if not _HINT.search(text):
-        return []
+    return list(_times(text, year)) if _HINT.search(text) else []
+
+
+@lru_cache(1 << 12)  # a sentence is asked for its times by each of those who read numbers
+def _times(text: str, year: int | None) -> tuple[Time, ...]:
     hidden = [match.span() for match in _TITLES.finditer(text)] if "《" in text or "年）" in text or "”" in text else []
     times: list[Time] = []
     for time in sorted(_all(text, year), key=lambda time: (time.start, -time.end)):
         if times and time.start < times[-1].end or any(a <= time.start < b for a, b in hidden):
             continue
         times.append(time)
-    return times
+    return tuple(times)
 
 
 def _all(text: str, year: int | None) -> Iterator[Time]:
     for needed, pattern, read in _FORMS:
-        for match in pattern.finditer(text) if any(word in text for word in needed) else ():
+        if not any(word in text for word in needed):
+            continue
+        for match in pattern.finditer(text):
             until, kind = read(match, year)
             kind = "base" if kind in ("open", "due") and _BASE.match(text, match.end()) else kind
             yield Time(match[0], match.start(), match.end(), until, kind)

@@ -173,7 +173,9 @@ def _tag(texts: Sequence[str]) -> list[list[str]]:
     first, second = network.layers
     states = _run(_first_inputs().of(ids, layout.turned), layout, first)
     states = _run(_inputs(states, layout.turned, second), layout, second)
-    path = _viterbi(_joined(states, layout.turned) @ network.exit + network.exit_bias, layout)
+    # Side by side: the states of the second direction lie backwards and are turned back.
+    joined = np.concatenate((states[0], states[1, layout.turned]), 1)
+    path = _viterbi(joined @ network.exit + network.exit_bias, layout)
     return [[network.tags[path[row]] for row in layout.rows(i, len(text))] for i, text in enumerate(texts)]
 
 
@@ -196,7 +198,10 @@ class _FirstInputs:
             for way, layer in enumerate(self._pair):
                 self._table[way, rows] = self._embedding[rows] @ layer.enter + layer.bias
             self._known[block] = True
-        return np.stack((self._table[0, ids], self._table[1, ids[turned]]))
+        entered = np.empty((2, len(ids), 3 * WIDTH), np.float32)
+        self._table[0].take(ids, 0, entered[0])
+        self._table[1].take(ids[turned], 0, entered[1])
+        return entered
 
 
 @cache
@@ -204,16 +209,15 @@ def _first_inputs() -> _FirstInputs:
     return _FirstInputs(_network())
 
 
-def _joined(states: Array, turned: Indices) -> Array:
-    """The states of both directions side by side; those of the second lie backwards and are turned back."""
-    return np.concatenate((states[0], states[1, turned]), 1)
-
-
 def _inputs(states: Array, turned: Indices, pair: tuple[_Layer, _Layer]) -> Array:
-    """What the states of one layer give to the next, by (direction, row)."""
-    joined = _joined(states, turned)
-    forwards, backwards = (joined @ layer.enter + layer.bias for layer in pair)
-    return np.stack((forwards, backwards[turned]))
+    """What the states of one layer, both directions side by side, give to the next, by (direction, row)."""
+    entered = np.empty((2, len(turned), 3 * WIDTH), np.float32)
+    # Turned twice, a row lies where it lay.
+    ways = (states[0], states[1, turned]), (states[0, turned], states[1])
+    for layer, way, out in zip(pair, ways, entered, strict=True):
+        np.dot(np.concatenate(way, 1), layer.enter, out)
+        np.add(out, layer.bias, out)
+    return entered
 
 
 def _run(entered: Array, layout: _Layout, pair: tuple[_Layer, _Layer]) -> Array:
@@ -259,12 +263,13 @@ def _viterbi(scores: Array, layout: _Layout) -> list[int]:
     """The tag of each row on the best sequences, from scores by (row, tag)."""
     network = _network()
     starts, counts = layout.starts, layout.counts
-    best = np.empty_like(scores)
+    best, moves = np.empty_like(scores), np.empty((len(network.step), counts[0], len(network.step)), np.float32)
     before = np.add(scores[: counts[0]], network.before, best[: counts[0]])
     for start, count in zip(starts[1:], counts[1:], strict=True):
         rows = slice(start, start + count)
-        moves = before[:count].T[:, :, None] + network.step[:, None]
-        before = np.add(moves.max(0), scores[rows], best[rows])
+        now = np.add(before[:count].T[:, :, None], network.step[:, None], moves[:, :count])
+        before = np.maximum.reduce(now, 0, None, best[rows])
+        np.add(before, scores[rows], before)
     # Backwards only the moves into the tags taken are looked at again.
     path = np.empty(len(scores), np.intp)
     path[layout.ends] = (best[layout.ends] + network.after).argmax(1)
