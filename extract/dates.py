@@ -180,9 +180,9 @@ _FORMS: tuple[tuple[Sequence[str], re.Pattern[str], Callable[[re.Match[str], int
     ("五", _PLAN, _plan),
     (("世纪",), _CENTURY, lambda match, year: (2100 if match["part"] == "末" else 2050, "due")),
     (("成立", "建党", "建军", "建国"), _JUBILEE, lambda match, year: (_JUBILEES.get(match["of"], 2049), "due")),
-    ("年", _NAMED, _named),
-    ("年", _ROUND, lambda match, year: (year, "open")),
+    (("今年", "本年", "明年", "后年", "去年", "上年", "前年", "年底", "年末"), _NAMED, _named),
+    (("全年", "年内"), _ROUND, lambda match, year: (year, "open")),
     (("月", "上半年", "下半年", "季度"), _MONTHS, _months),
-    ("年", _AHEAD, _ahead),
-    ("年月前", _BACK, _back),
+    (("未来", "今后", "接下来", "用", "经", "通过", "力争", "年内"), _AHEAD, _ahead),
+    (("过去", "近", "来", "目前", "前三季度", "上一年", "月"), _BACK, _back),
 )

@@ -88,10 +88,13 @@ def _find_patterns(text: str, shadowed: str, at: Units) -> list[Mention]:
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Of overlapping mentions the longest, of equally long ones the first and then the weightier type; in order."""
+    mentions = list(mentions)
+    if len(mentions) < 2:
+        return mentions
     ranked = sorted(mentions, key=lambda m: (m.start - m.end, m.start, _RANK[m.type], m.found_by))
     taken: list[Mention] = []
-    low = min((m.start for m in ranked), default=0)
-    covered = bytearray(max((m.end for m in ranked), default=0) - low)
+    low = min(m.start for m in ranked)
+    covered = bytearray(max(m.end for m in ranked) - low)
     for m in ranked:
         start, end = m.start - low, m.end - low
         if covered.find(1, start, end) < 0:

@@ -140,28 +140,29 @@ def _lasts(lead: Lead | None, sentence: Sentence) -> bool:
 
 def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> tuple[list[Target], State]:
     """The targets of one sentence, and what it sets for those after it."""
+    over = replace(state, chain=None) if state.chain else state
     if place.review:
-        return [], replace(state, chain=None)
+        return [], over
     if found := _timed(sentence, place, year) or _goal(sentence, place, year):
         return [t for t in found if t.text], _after(found[-1], sentence, place, state)
     if _is_aside(sentence.text):
-        return [], state if sentence.text[:1] in "（(" else replace(state, chain=None)
+        return [], state if sentence.text[:1] in "（(" else over
     if _looks_back(sentence.text, year):
-        return [], replace(state, chain=None)
+        return [], over
     lead = state.chain
     if lead and sentence.role != "heading" and _follows(sentence.text, lead, place):
         return [_whole(sentence, lead, "follow", year)], state
     if sentence.role == "heading" and not (place.goals or place.mixed):
-        return [], replace(state, chain=None)
+        return [], over
     if place.goals and state.lead and _opens(sentence):
         return [_whole(sentence, state.lead, "list", year)], replace(state, chain=state.lead)
     listed = state.lead is not None and state.lead.headings == sentence.headings and _BULLET.match(sentence.text)
     if state.lead and listed and not place.goals and (sentence.role != "heading" or _states(sentence)):
         return [_whole(sentence, state.lead, "list", year)], replace(state, chain=state.lead)
     if target := _by_section(sentence, place, year):
-        return [target], replace(state, chain=None)
+        return [target], over
     # In an item of a list of goals a sentence that says no result does not end the item.
-    return [], state if lead and lead == state.lead else replace(state, chain=None)
+    return [], state if lead and lead == state.lead else over
 
 
 def _after(last: Target, sentence: Sentence, place: Place, state: State) -> State:
@@ -222,6 +223,8 @@ def _timed(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     """What each due time of the sentence governs, up to the clause of the next."""
     text = sentence.text
     times, series = together(text, find_times(text, year=year))
+    if not times:
+        return []
     due: list[Time] = []
     for i, time in enumerate(times):
         following = next((t.start for t in times[i + 1 :] if t.kind in ("due", "open")), len(text))
