@@ -96,12 +96,17 @@ def _times(text: str, year: int | None) -> tuple[Time, ...]:
 
 def _all(text: str, year: int | None) -> Iterator[Time]:
     for needed, pattern, read in _FORMS:
-        if not any(word in text for word in needed):
-            continue
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if _holds(text, needed) else ():
             until, kind = read(match, year)
             kind = "base" if kind in ("open", "due") and _BASE.match(text, match.end()) else kind
             yield Time(match[0], match.start(), match.end(), until, kind)
+
+
+def _holds(text: str, needed: Sequence[str]) -> bool:
+    for word in needed:  # `any` takes twice as long
+        if word in text:
+            return True
+    return False
 
 
 def five_year_plan(numeral_of_plan: str) -> int:
@@ -175,7 +180,7 @@ def _digits(text: str) -> int:
 _HINT = re.compile("[年月]|季度|世纪|[一二三四五六七八九十]五|目前")
 # Each form with the words of which it needs one, the pattern, and what reads a match.
 _FORMS: tuple[tuple[Sequence[str], re.Pattern[str], Callable[[re.Match[str], int | None], _Read]], ...] = (
-    ("年", _RANGE, _range),
+    ("—-－–~～至到", _RANGE, _range),
     ("年", _POINT, _absolute),
     ("五", _PLAN, _plan),
     (("世纪",), _CENTURY, lambda match, year: (2100 if match["part"] == "末" else 2050, "due")),

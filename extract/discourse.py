@@ -98,9 +98,9 @@ def scenes(
         state.move(sentence, inside, itself)
         if item:
             state.topic = state.said = None
-        above = [headed[h] for h in reversed(sentence.headings) if h in headed]
-        topics = tuple(t for t in (state.topic, *(m for m, _ in above), subject) if t is not None)
-        spoken = tuple(t for t in (state.said, *(m for m, said in above if said), subject) if t is not None)
+        above = [headed[h] for h in reversed(sentence.headings) if h in headed] if headed else []
+        topics = tuple([t for t in (state.topic, *[m for m, _ in above], subject) if t is not None])
+        spoken = tuple([t for t in (state.said, *[m for m, said in above if said], subject) if t is not None])
         opening = _opening(sentence, inside)
         if subject is None and leads and opening:
             state.topic = state.said = opening  # news: each item tells at its beginning where it is
