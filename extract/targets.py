@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
 from .figure_names import of_object
 from .home import reports
-from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import bound, with_sentence
 from .model import Indicator, Outline, Sentence, Target
-from .periods import in_review, periods
+from .periods import in_review
 from .series import apart, together
-from .standing import LostHeading, Place, Places, after_annual_goal, glossary_paragraphs, reached
+from .standing import LostHeading, Place, after_annual_goal, reached
 
 _FORECAST = re.compile("预计(?:今年|全年|明年)")
 _METRIC = re.compile("(?P<what>.{2,8}?)(?:播种面积|种植面积|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模)")
@@ -61,8 +61,9 @@ class State:
     lead: Lead | None = None
 
 
-def find_targets(outline: Outline) -> list[Target]:
-    """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once.
+def find_targets(outline: Outline, ground: Background | None = None) -> list[Target]:
+    """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once. `ground` is its
+    background, if the caller has it.
 
     >>> from .model import Clean, Document
     >>> text = "力争到2027年，粮食产量稳定在30万吨以上。"
@@ -71,13 +72,13 @@ def find_targets(outline: Outline) -> list[Target]:
     [(2027, '粮食产量稳定在30万吨以上', '30万吨')]
     """
     targets: dict[tuple[int, str], Target] = {}
-    state, places = State(), Places(outline)
+    ground = ground or background(outline)
+    state, places, lost, tables = State(), ground.places, LostHeading(), ground.tables
     annual: Target | None = None
     # After the goals of the year all that a report still says is how to reach them.
     reporting = reports(outline) or any(places.of(s).review for s in outline.sentences)
-    lost, glossary, tables = LostHeading(), glossary_paragraphs(outline), find_tables(outline, places.years)
-    for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
-        if sentence.role in ("title", "field") or sentence.paragraph in glossary or tables.cover(sentence.start):
+    for sentence, era in zip(outline.sentences, ground.eras, strict=True):
+        if sentence.role in ("title", "field") or sentence.paragraph in ground.glossary or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
