@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
 from .figure_names import says_nothing
-from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
-from .periods import in_review, periods
-from .standing import LostHeading, Place, Places, glossary_paragraphs, reached
+from .periods import in_review
+from .standing import LostHeading, Place, reached
 from .targets import find_targets
 
 _OPENING = 14
@@ -26,25 +26,28 @@ _RECORD = re.compile("[^，；。]{0,12}最[快大高多好低小少强优]|[^�
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
 
-def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> list[Indicator]:
+def find_facts(
+    outline: Outline, *, targets: Iterable[Target] | None = None, ground: Background | None = None
+) -> list[Indicator]:
     """The numbers a document states as reached, each with its time as written (empty where none is given).
 
-    `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts."""
-    taken = [(t.start, t.end) for t in (find_targets(outline) if targets is None else targets)]
+    `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts; `ground` is the
+    document's background, if the caller has it."""
+    ground = ground or background(outline)
+    taken = [(t.start, t.end) for t in (find_targets(outline, ground) if targets is None else targets)]
     facts: list[Indicator] = []
-    places = Places(outline)
-    tables = find_tables(outline, places.years)
-    taken = _merged([*taken, *tables.spans])
-    facts += tables.facts
+    places = ground.places
+    taken = _merged([*taken, *ground.tables.spans])
+    facts += ground.tables.facts
     told: tuple[int, Time | None] = (-1, None)
-    lost, glossary = LostHeading(), glossary_paragraphs(outline)
-    for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
+    lost = LostHeading()
+    for sentence, era in zip(outline.sentences, ground.eras, strict=True):
         year = places.years[sentence.article]
         if sentence.paragraph != told[0]:
             told = (sentence.paragraph, None)
         told = (sentence.paragraph, _opening_time(sentence.text, year) or told[1])
         place = lost.place(sentence, in_review(places.of(sentence), era))
-        if sentence.role in ("title", "field", "heading") or sentence.paragraph in glossary or not DIGIT.search(sentence.text):
+        if sentence.role in ("title", "field", "heading") or sentence.paragraph in ground.glossary or not DIGIT.search(sentence.text):
             continue
         found = _facts(sentence, place, year, told[1], era)
         facts += (f for f in found if not _inside(f, taken))

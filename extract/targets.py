@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
 from .figure_names import of_object
 from .home import reports
-from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import bound, with_sentence
 from .model import Indicator, Outline, Sentence, Target
-from .periods import in_review, periods
+from .periods import in_review
 from .series import apart, together
-from .standing import LostHeading, Place, Places, after_annual_goal, glossary_paragraphs, reached
+from .standing import LostHeading, Place, after_annual_goal, reached
 
 _FORECAST = re.compile("预计(?:今年|全年|明年)")
 _METRIC = re.compile("(?P<what>.{2,8}?)(?:播种面积|种植面积|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模)")
@@ -61,8 +61,9 @@ class State:
     lead: Lead | None = None
 
 
-def find_targets(outline: Outline) -> list[Target]:
-    """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once.
+def find_targets(outline: Outline, ground: Background | None = None) -> list[Target]:
+    """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once. `ground` is its
+    background, if the caller has it.
 
     >>> from .model import Clean, Document
     >>> text = "力争到2027年，粮食产量稳定在30万吨以上。"
@@ -71,13 +72,13 @@ def find_targets(outline: Outline) -> list[Target]:
     [(2027, '粮食产量稳定在30万吨以上', '30万吨')]
     """
     targets: dict[tuple[int, str], Target] = {}
-    state, places = State(), Places(outline)
+    ground = ground or background(outline)
+    state, places, lost, tables = State(), ground.places, LostHeading(), ground.tables
     annual: Target | None = None
     # After the goals of the year all that a report still says is how to reach them.
     reporting = reports(outline) or any(places.of(s).review for s in outline.sentences)
-    lost, glossary, tables = LostHeading(), glossary_paragraphs(outline), find_tables(outline, places.years)
-    for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
-        if sentence.role in ("title", "field") or sentence.paragraph in glossary or tables.cover(sentence.start):
+    for sentence, era in zip(outline.sentences, ground.eras, strict=True):
+        if sentence.role in ("title", "field") or sentence.paragraph in ground.glossary or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
@@ -140,28 +141,29 @@ def _lasts(lead: Lead | None, sentence: Sentence) -> bool:
 
 def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> tuple[list[Target], State]:
     """The targets of one sentence, and what it sets for those after it."""
+    over = replace(state, chain=None) if state.chain else state
     if place.review:
-        return [], replace(state, chain=None)
+        return [], over
     if found := _timed(sentence, place, year) or _goal(sentence, place, year):
         return [t for t in found if t.text], _after(found[-1], sentence, place, state)
     if _is_aside(sentence.text):
-        return [], state if sentence.text[:1] in "（(" else replace(state, chain=None)
+        return [], state if sentence.text[:1] in "（(" else over
     if _looks_back(sentence.text, year):
-        return [], replace(state, chain=None)
+        return [], over
     lead = state.chain
     if lead and sentence.role != "heading" and _follows(sentence.text, lead, place):
         return [_whole(sentence, lead, "follow", year)], state
     if sentence.role == "heading" and not (place.goals or place.mixed):
-        return [], replace(state, chain=None)
+        return [], over
     if place.goals and state.lead and _opens(sentence):
         return [_whole(sentence, state.lead, "list", year)], replace(state, chain=state.lead)
     listed = state.lead is not None and state.lead.headings == sentence.headings and _BULLET.match(sentence.text)
     if state.lead and listed and not place.goals and (sentence.role != "heading" or _states(sentence)):
         return [_whole(sentence, state.lead, "list", year)], replace(state, chain=state.lead)
     if target := _by_section(sentence, place, year):
-        return [target], replace(state, chain=None)
+        return [target], over
     # In an item of a list of goals a sentence that says no result does not end the item.
-    return [], state if lead and lead == state.lead else replace(state, chain=None)
+    return [], state if lead and lead == state.lead else over
 
 
 def _after(last: Target, sentence: Sentence, place: Place, state: State) -> State:
@@ -222,6 +224,8 @@ def _timed(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     """What each due time of the sentence governs, up to the clause of the next."""
     text = sentence.text
     times, series = together(text, find_times(text, year=year))
+    if not times:
+        return []
     due: list[Time] = []
     for i, time in enumerate(times):
         following = next((t.start for t in times[i + 1 :] if t.kind in ("due", "open")), len(text))
