@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .amounts import Amount
 from .cues import cue
-from .figure_subjects import BASE, METRIC, named, subject_of
+from .figure_subjects import METRIC, named, subject_of
 from .figure_verbs import shared_tail
 
 _DID = re.compile("(?:完成|实现|获得|新增|引进|发放)([\u4e00-\u9fff]{2,8})$|((?:惠及|接待|服务|带动|吸引)[\u4e00-\u9fff]{0,6})$")  # 分别完成投资

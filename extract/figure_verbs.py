@@ -18,6 +18,14 @@ _ACT = (
     "整改|清退|回收|消化|去化|疏浚|加固|拓宽|硬化|管护|争取|救助|资助|帮扶|打掉|捣毁|追缴|挽回|输送|流转|撤并|出让|供应|投放|退还|销号|检查|排查|解决|消除|救治|慰问|回应|答复)"
 )
 _ACTS = re.compile(f"{_ADVERB}(?P<verb>{_ACT}(?:[、和及与]?{_ACT})*)(?P<rest>.*)$")
+# What is built new together with what is altered: 新建改建, 新建和改造提升, 新改扩建.
+_ALTERS = "(?:改造提升|提质改造|升级改造|改扩建|改建|扩建|迁建|改造|提升|修复|更新|修缮|维修)"
+_BUILDS = "(?:新建|续建|建设|新增|新改扩建|新改建|新扩建)"
+_BOTH = re.compile(
+    "(?:(?:全年|年内|累计|共|力争|计划|完成|加快|推动|推进|统筹|高质量|高标准|确保|再|将)*)"
+    f"(?P<verb>(?:新改扩建|新改建|新扩建|新?改扩建|(?:{_BUILDS}|新(?={_ALTERS}))(?:[、和及与]|以及)?{_ALTERS}|{_ALTERS}(?:[、和及与]|以及)?{_BUILDS})"
+    f"(?:(?:[、和及与]|以及)?(?:{_ALTERS}|{_BUILDS}))*)(?P<rest>.*)$"
+)
 _NOUN_OF_ACT = re.compile("(?:[任清][务单]|项目|工程|基地|[中重]心|站点?|机构|体系|平台|资金|中心|方案|计划|行动|面积|率|量|力度|经费|案件数|数)")
 _OTHER_VERB = re.compile(
     "[植栽建修新增改铺架设安拆清整治完实发投引签开竣打培创举承办查破救资帮解化盘处淘关腾收出减退争落检排带吸接惠服覆受推入获通转提达占超累共其高低同年总均人平]"
@@ -42,7 +50,10 @@ def with_context(clause: str, amounts: Sequence[Amount], names: Sequence[str], g
         mark = _MARK.match(left)
         item = left[mark.end() :] if mark else left
         end, counted = amount.outer_end, name if behind else ""
-        if not i or mark and _ACTS.match(item):
+        both = _BOTH.match(item)
+        if both and name and (behind and not both["rest"] or not behind and name.endswith(both["rest"] or " ")):
+            doing, of, name = both["verb"], "", name if behind else both["rest"]
+        elif not i or mark and _ACTS.match(item):
             doing, of = _doing(item, name, behind=behind)
             scope = item if not i and behind and _SCOPE.fullmatch(item) else ""
         elif left and not mark or _OTHER_VERB.match(item) or (item and item != name):

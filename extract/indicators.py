@@ -22,7 +22,8 @@ from .model import Indicator
 from .modifiers import aside, is_modifier
 
 GAP = "\x01"
-_ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]")
+# Brackets, and the marks of notes: 示范村㉗, 专项整治[21], ^[3]
+_ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]|[①-⑳㉑-㉟㊱-㊿❶-❿]|\^?[\[〔【]\d{1,3}[\]〕】]")
 _CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
 _SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
@@ -116,6 +117,11 @@ def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
     return [replace(a, comparator=said) if a.comparator == "=" else a for a in amounts]
 
 
+def _helped(left: str, right: str) -> bool:
+    """Whether those who are counted are helped to do something (支持22个园区延伸产业链)."""
+    return max(map(len, right.split("、"))) > _LONGEST_HELPED and _HELPS.search(left) is not None
+
+
 def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]:
     """One name for each amount; `elided` is what the clauses before spoke of."""
     if amounts and "分别" in clause[: amounts[0].outer_start]:
@@ -146,7 +152,7 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         if not name and _BUILT.search(left):
             yield ""  # 建成100个以上: of what, no clause before says
             continue
-        if not right and _OF_AMOUNT.search(left) or len(right) > _LONGEST_HELPED and _HELPS.search(left):
+        if not right and _OF_AMOUNT.search(left) or _helped(left, right):
             yield ""  # 其中超50亿元15个; 支持22个园区延伸产业链: who and what they do cannot be told apart
             continue
         if _DOES.fullmatch(name):
