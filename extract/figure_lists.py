@@ -12,42 +12,46 @@ from .figure_verbs import shared_tail
 
 _DID = re.compile("(?:完成|实现|获得|新增|引进|发放)([\u4e00-\u9fff]{2,8})$|((?:惠及|接待|服务|带动|吸引)[\u4e00-\u9fff]{0,6})$")  # 分别完成投资
 _OF_ALL = re.compile("占[^，、\\d]{1,10}$")
+_THREE = ("第一产业", "第二产业", "第三产业")
 # 城乡居民收入分别: two in one word, in the order of the numbers
 _PARTS = {
     "城乡居民": ("城镇居民", "农村居民"), "城乡低保": ("城市低保", "农村低保"), "城乡": ("城镇", "农村"), "客货运": ("客运", "货运"),
     "客货": ("客", "货"), "进出口": ("进口", "出口"), "开竣工": ("开工", "竣工"), "存贷款": ("存款", "贷款"), "存贷": ("存", "贷"),
+    "一二三次产业": _THREE, "一二三产业": _THREE, "三次产业": _THREE, "一二三产": _THREE, "一、二、三产业": _THREE, "一、二、三产": _THREE,
 }  # fmt: skip
 _BOTH = re.compile("|".join(_PARTS))
-_SEVERAL = re.compile("[两三四五六七八九十]+[大项类个种]|上述|指标")
+_SEVERAL = re.compile("[两三四五六七八九十]+[大项类个种](?!产业)|上述|指标")
 _UNLIKE = 5
 
 
-def paired(clause: str, amounts: Sequence[Amount]) -> list[str]:
-    """The names in 面积和产量稳定在400万亩、180万吨: as many as there are numbers with nothing between them."""
-    if not _side_by_side(clause, amounts):
-        return []
-    left = clause[: amounts[0].outer_start].replace("\x01", "")
+def side_by_side(clause: str, amounts: Sequence[Amount]) -> list[list[Amount]]:
+    """The amounts in runs of those between which nothing stands but a mark (稳定在400万亩、180万吨); most stand alone."""
+    runs: list[list[Amount]] = []
+    for amount in amounts:
+        if runs and clause[runs[-1][-1].outer_end : amount.outer_start].strip() in ("、", "和", "及"):
+            runs[-1].append(amount)
+        else:
+            runs.append([amount])
+    return runs
+
+
+def paired(left: str, amounts: Sequence[Amount]) -> list[str]:
+    """The names in 面积和产量稳定在400万亩、180万吨: as many as there are numbers side by side behind `left`."""
     stated = cue("states").search(left)
     names = respective(f"{left[: stated.start()]}分别{stated[0]}", len(amounts)) if stated else []
     return names if all(METRIC.search(name) for name in names) else []
 
 
-def same(clause: str, amounts: Sequence[Amount]) -> list[str]:
-    """城乡低保标准分别提高8%、11%: of one noun, whose parts are not named."""
-    left = clause[: amounts[0].outer_start] if amounts else ""
-    if not _side_by_side(clause, amounts) or "分别" not in left and not (len(amounts) == 2 and _BOTH.search(left)):
-        return []
-    name = named(clause[: amounts[0].outer_start].replace("分别", ""), "", yearly=False)
-    if len(amounts) == 2 and (both := _BOTH.search(name)):
-        return [name[: both.start()] + part + name[both.end() :] for part in _PARTS[both[0]]]
+def same(left: str, amounts: Sequence[Amount]) -> list[str]:
+    """城乡低保标准分别提高8%、11%: of one noun, whose parts are not named; the same name
+    for each where nothing tells which is whose."""
+    name = named(left.replace("分别", ""), "", yearly=False)
     if _SEVERAL.search(name):
         return [""] * len(amounts)  # 三大指标分别占55%、75%和59%: which is whose, only the sentences before can tell
-    return [name] * len(amounts) if name and not cue("growth").fullmatch(name) else []
-
-
-def _side_by_side(clause: str, amounts: Sequence[Amount]) -> bool:
-    between = (clause[a.outer_end : b.outer_start].strip() for a, b in zip(amounts, amounts[1:], strict=False))
-    return len(amounts) > 1 and all(mark in ("、", "和", "及") for mark in between)
+    both = _BOTH.search(name)
+    if both and "、" not in name.replace(both[0], "") and len(_PARTS[both[0]]) == len(amounts):
+        return [name[: both.start()] + part + name[both.end() :] for part in _PARTS[both[0]]]
+    return [name] * len(amounts) if name and "分别" in left and not cue("growth").fullmatch(name) else []
 
 
 def respective(left: str, count: int) -> list[str]:

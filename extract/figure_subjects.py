@@ -73,7 +73,7 @@ def named(left: str, right: str, *, yearly: bool) -> str:
 
 def _balanced(name: str) -> str:
     """A name without half a pair of quotation marks, or a 的 that hangs over."""
-    name = re.sub("^(?:[及与、]|和(?![美谐平睦田县顺硕龙静布]|政(?!协|府))|以及|确保|力争|努力|预计)+|的$|(?<=[业社园个目])各$", "", name)
+    name = re.sub("^(?:[及与、]|分别|和(?![美谐平睦田县顺硕龙静布]|政(?!协|府))|以及|确保|力争|努力|预计)+|的$|(?<=[业社园个目])各$", "", name)
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 

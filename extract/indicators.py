@@ -13,7 +13,7 @@ from itertools import zip_longest
 from .amounts import Amount, find_amounts
 from .cues import cue
 from .figure_counted import counted
-from .figure_lists import paired, respective, same
+from .figure_lists import paired, respective, same, side_by_side
 from .figure_names import filled
 from .figure_subjects import BASE, METRIC, named
 from .figure_verbs import with_context
@@ -25,7 +25,7 @@ GAP = "\x01"
 # Brackets, and the marks of notes: 示范村㉗, 专项整治[21], ^[3]
 _ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]|[①-⑳㉑-㉟㊱-㊿❶-❿]|\^?[\[〔【]\d{1,3}[\]〕】]")
 _CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
-_SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
+_SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?:每[人生户月年亩班])*(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
 _RISE = 10
 _BUILT = re.compile("(?:建成|新建|打造|建设|形成)$")
@@ -132,36 +132,39 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         if re.fullmatch("(?:同比|环比)?分别", BASE.sub("", left).partition("分别")[0] + "分别"):
             yield from [""] * len(amounts)  # 同比分别增长5%和6%: of what, the clauses before say
             return
-    if names := paired(clause, amounts) or same(clause, amounts):
-        yield from names
-        return
-    previous = 0
-    for i, amount in enumerate(amounts):
-        following = amounts[i + 1] if i + 1 < len(amounts) else None
-        left = clause[previous : amount.outer_start]
-        if not i and len(left) < _FAR and (given := _GIVEN.match(left)):
-            left = left[given.end() :]  # 向9000户家庭发放补贴
-        right = counted(clause, amount, following)
-        previous = amount.outer_end
-        if _SPEED.search(left.replace(GAP, "")):
-            yield ""  # 比一季度加快1个百分点: how much faster it grows than it did
-            continue
-        name = named(left, right, yearly="每年" in clause[: amount.outer_start])
-        if _RANK.match(amount.value):
-            name = _RANKED.sub("", name)
-        if not name and _BUILT.search(left):
-            yield ""  # 建成100个以上: of what, no clause before says
-            continue
-        if not right and _OF_AMOUNT.search(left) or _helped(left, right):
-            yield ""  # 其中超50亿元15个; 支持22个园区延伸产业链: who and what they do cannot be told apart
-            continue
-        if _DOES.fullmatch(name):
-            name = name + _DOING_FIRST.sub("", elided) if elided else ""
-        elif _STAGE.fullmatch(name.removeprefix("新")):
-            done = _DOING_FIRST.match(elided)
-            name = name + elided[done.end() :] if done else _STAGED.sub("", elided) + name if elided else ""
-        elif not name or cue("growth").fullmatch(name) or re.match("占(?!比|地)", name) or name == "占比":
-            name = elided + name if elided else ""
-        name = filled(name, clause, amounts, i, GAP)
-        elided = cue("growth").sub("", name) or elided
-        yield name
+    done = 0
+    for run in side_by_side(clause, amounts):
+        start = amounts[done - 1].outer_end if done else 0
+        left = clause[start : run[0].outer_start].replace(GAP, "")
+        names = (paired(left, run) or same(left, run)) if len(run) > 1 else []
+        for i in range(done, done + len(run)):
+            name = filled(names[i - done], clause, amounts, i, GAP) if names else _one(clause, amounts, i, elided)
+            elided = cue("growth").sub("", name) or elided
+            yield name
+        done += len(run)
+
+
+def _one(clause: str, amounts: Sequence[Amount], i: int, elided: str) -> str:
+    """The name of one amount for itself: what stands before it, back to the amount before, or what is counted behind it."""
+    amount, following = amounts[i], amounts[i + 1] if i + 1 < len(amounts) else None
+    left = clause[amounts[i - 1].outer_end if i else 0 : amount.outer_start]
+    if not i and len(left) < _FAR and (given := _GIVEN.match(left)):
+        left = left[given.end() :]  # 向9000户家庭发放补贴
+    if _SPEED.search(left.replace(GAP, "")):
+        return ""  # 比一季度加快1个百分点: how much faster it grows than it did
+    right = counted(clause, amount, following)
+    name = named(left, right, yearly="每年" in clause[: amount.outer_start])
+    if _RANK.match(amount.value):
+        name = _RANKED.sub("", name)
+    if not name and _BUILT.search(left):
+        return ""  # 建成100个以上: of what, no clause before says
+    if not right and _OF_AMOUNT.search(left) or _helped(left, right):
+        return ""  # 其中超50亿元15个; 支持22个园区延伸产业链: who and what they do cannot be told apart
+    if _DOES.fullmatch(name):
+        name = name + _DOING_FIRST.sub("", elided) if elided else ""
+    elif _STAGE.fullmatch(name.removeprefix("新")):
+        done = _DOING_FIRST.match(elided)
+        name = name + elided[done.end() :] if done else _STAGED.sub("", elided) + name if elided else ""
+    elif not name or cue("growth").fullmatch(name) or re.match("占(?!比|地)", name) or name == "占比":
+        name = elided + name if elided else ""
+    return filled(name, clause, amounts, i, GAP)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_doubts import told_apart
 from .figure_names import of_object
 from .home import reports
 from .indicator_tables import find_tables
@@ -101,12 +102,13 @@ def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
         at = target.start - sentence.start
         if target.rule == "time" and _FORECAST.search(sentence.text, max(0, at - 6), at + 6):
             continue
-        named = [(i, _of_object(i, sentence)) for i in target.indicators]
+        sure = told_apart(target.indicators, sentence.text, sentence.start)
+        named = [(i, _of_object(i, sentence)) for i in sure]
         named = [(i, name or _like_before(i, named[k - 1], sentence) if k else name) for k, (i, name) in enumerate(named)]
         indicators = tuple(replace(one, name=name) for one, name in named if name)
         if target.rule not in ("time", "task") or cue("goal_lead").search(sentence.text):
-            yield target
-        elif indicators or not target.indicators:
+            yield replace(target, indicators=tuple(sure))
+        elif indicators or not sure:
             yield replace(target, indicators=indicators)
 
 
