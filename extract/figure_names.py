@@ -31,7 +31,7 @@ _SHARED = re.compile(
 _THINGS = re.compile("(?:产业|行业|集群|企业|园区|产业链|经济|[制造服务加工]业|开发区|高新区|项目)$")
 _ADDED = re.compile("(?:新增|净增|累计|新签约|新登记|新开工)$")
 _METRIC_ALONE = re.compile(
-    "(?:年|总|年均|主营业务|主营)?(?:产值|营收|收入|营业收入|规模|产业规模|营收规模|产值规模|经济规模|销售收入|销售额|交易额|产量|税收)(?:同比)?(?:年均)?(?:增长|提高|提升)?"
+    "(?:年|总|年均|主营业务|主营)?(?:产值|营收|收入|营业收入|规模|产业规模|营收规模|产值规模|经济规模|销售收入|销售额|交易额|产量|总产|税收)(?:同比)?(?:年均)?(?:增长|提高|提升)?"
 )
 # 大力发展新材料产业，新引进项目30个: those of that industry, where one is named
 _PROJECTS = re.compile("新?(?:引进|签约|开工|竣工|投产|落地|竣工投产)(?:亿元以上)?项目")
@@ -40,6 +40,7 @@ _OBJECT = re.compile(
     "(?=高质量|转型|升级|改造|发展|提质|集群|，|要|$|加快|做)"
 )
 _VERB_BEFORE = re.compile("^(?:.{0,6}(?:推动|促进|推进|发展|壮大|做[大强优精]|培育|打造|优化|建设|提升))+|^[一二三四五六七八九十]+[条个大]")
+_CLAUSE_WORD = re.compile("[把将使让]|围绕|作为|成为|对于")
 _OBJECT_WINDOW = 120
 _OPENS_WITH_PLACE = re.compile("^(?:全[国省市县区州盟]|各[地类级]?|该[市县区]|其中?|本[省市]|新增|共有?|累计|的)+(?=.)")
 
@@ -82,7 +83,7 @@ def of_object(name: str, before: str) -> str:
     alone = _METRIC_ALONE.fullmatch(name)
     if not alone and not _PROJECTS.fullmatch(name):
         return name
-    whole = [found["what"] for found in _OBJECT.finditer(before[-_OBJECT_WINDOW:])]
+    whole = [found["what"] for found in _OBJECT.finditer(before[-_OBJECT_WINDOW:]) if not _CLAUSE_WORD.search(found["what"])]
     what = _VERB_BEFORE.sub("", _VERB_BEFORE.sub("", whole[-1])) if whole else ""
     if len(what) > 2 or what.endswith("业") and len(what) > 1:
         return what + name

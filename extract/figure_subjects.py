@@ -27,16 +27,26 @@ _AGAINST = re.compile("[高低快]")  # 比省定目标高出: there it says wha
 _HAPPENED = re.compile("实现|完成|开展|启动|获批")
 _LONGEST_NAME = 30
 _LONGEST_LIST = 32
-_HAVING = re.compile("[^、]{0,8}?(?:(?<![拥含占])有|拥有|用于|来自|从事|具有|具备|享受|参加|符合|来[\u4e00-\u9fff])[^，；]{1,20}$")
+_HAVING = re.compile(
+    "[^、]{0,8}?(?:(?<![拥含占])有|拥有|用于|来自|从事|具有|具备|享受|参加|符合|来[\u4e00-\u9fff])[^，；]{1,20}$"
+    "|[^、]*?[\\d百千万亿]元?(?:及?以[上下])?$"
+)
 _GENERIC_METRIC = re.compile("^(?:比重|比例|比率|占比|规模|总量|数量|面积|总额|总值|产值|收入|水平|密度|浓度|强度|增速)$")
 _SIZE_BEFORE = re.compile(r"^[过超]?[\d.—\-～~]*[百千万亿]+元(?:及?以[上下])?")
 _NEWLY_BEGUN = re.compile("新(?:开工|签约|引进|投产|竣工|落地|入库)(?:[\u4e00-\u9fff]{0,4}(?:项目|企业|工程)).")
 _CLIMBED = re.compile("(?:连续)?(?:迈上|跨上|跨越|跃上)[^，、]{0,10}(?:台阶|大关|关口)、?")
 _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
 _PLANS = re.compile("决定|将|计划|拟(?!定)")
+_LED_IN = re.compile(
+    "^(?:[及与、]|分别|并(?![购网轨联])|完成(?=(?:年度|工业)?(?:投资|产值|产量|营收|收入|税收))|和(?![美谐平睦田县顺硕龙静布]|政(?!协|府))"
+    "|以及|确保|力争|力促|努力|预计|大力|扎实|梯次(?=推进|培育)|精准(?=谋划|储备)"
+    "|(?<![合])共(?=安排|实施|建设|谋划))+|的$|(?<=[业社园个目])各$"
+)
+_NOUN_OF_VERB = frozenset("就业 装机 资金 产能 各类人才".split())  # 新增就业, 争取资金: without the verb they say nothing
+_GAINS = re.compile("增加|净增|减少|压减|削减")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
-    r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?!及?以[上下])的?)"
+    r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?!及?以[上下]|的?[^，、]{0,6}(?:企业|集群|村|园区|县|主体|项目)(?:数量?|个数|占比|比例)?$)的?)"
     r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|(?<!平)均|都|分别|累计|总计|共计|总共|继续|应当|应|须|全部|全面|圆满|顺利|如期|稳步|力争|预计|将|(?<![许认])可|(?<!签)约|历史性|再|也|就|并|要|到|在)+$"
 )
 _GENERIC = frozenset("项目 企业 园区 学校 平台 载体 线路 产业 集群".split())
@@ -62,6 +72,8 @@ def named(left: str, right: str, *, yearly: bool) -> str:
         name = subject + growth + (behind if "实现" in stated else "")
     elif behind and not growth:
         name = behind
+    elif behind and not subject and _GAINS.fullmatch(growth):
+        name = growth + behind  # 增加1000个招生计划
     else:
         name = subject + growth or behind
     if re.search(r"[百千万亿]元$|(?:^|[^\u4e00-\u9fff])其中$|^(?:的|了|有|共|近|约)?$|\d、", name) or _FRAGMENT.search(name):
@@ -73,7 +85,7 @@ def named(left: str, right: str, *, yearly: bool) -> str:
 
 def _balanced(name: str) -> str:
     """A name without half a pair of quotation marks, or a 的 that hangs over."""
-    name = re.sub("^(?:[及与、]|分别|和(?![美谐平睦田县顺硕龙静布]|政(?!协|府))|以及|确保|力争|努力|预计)+|的$|(?<=[业社园个目])各$", "", name)
+    name = _LED_IN.sub("", name)
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
@@ -109,7 +121,7 @@ def subject_of(left: str, *, made: bool = False, listed: bool = False) -> str:
         return left  # 有研发活动的企业占比, 用于电机的钢材自给率: without it the noun is another
     elif len(kept) >= 2:
         left = kept
-    if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
+    if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地候待距效量离额值])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
         left = summed[1]
     last = left.rpartition("、")[2]
     apart = cue("makes").match(last) is not None and len(left) > 20
@@ -118,4 +130,7 @@ def subject_of(left: str, *, made: bool = False, listed: bool = False) -> str:
     if "、" in left and not listed and (len(left) > _LONGEST_LIST or apart):
         left = last  # 完成电网改造、电费降低10%: what was done before is another matter
     made = made and not _NEWLY_BEGUN.match(left)
-    return (_ADVERBS.sub("", cue("makes").sub("", left)) or left) if made else left
+    if not made:
+        return left
+    noun = _ADVERBS.sub("", cue("makes").sub("", left)) or left
+    return left if noun in _NOUN_OF_VERB else noun

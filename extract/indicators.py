@@ -13,10 +13,10 @@ from itertools import zip_longest
 from .amounts import Amount, find_amounts
 from .cues import cue
 from .figure_counted import counted
-from .figure_lists import paired, respective, same, side_by_side
+from .figure_lists import of_which, paired, respective, same, side_by_side
 from .figure_names import filled
 from .figure_subjects import BASE, METRIC, named
-from .figure_verbs import with_context
+from .figure_verbs import TOTAL, with_context
 from .measures import described
 from .model import Indicator
 from .modifiers import aside, is_modifier
@@ -25,7 +25,10 @@ GAP = "\x01"
 # Brackets, and the marks of notes: 示范村㉗, 专项整治[21], ^[3]
 _ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]|[①-⑳㉑-㉟㊱-㊿❶-❿]|\^?[\[〔【]\d{1,3}[\]〕】]")
 _CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
-_SETS_OUT = re.compile(r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?:每[人生户月年亩班])*(?=[\d百]|$)|[由从](?:上年|\d{4}年)[底末]?的?$")
+_SETS_OUT = re.compile(
+    r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?:每[人生户月年亩班])*(?=[\d百]|$)"
+    r"|[由从](?:上年|\d{4}年)[底末]?的?$"
+)
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
 _RISE = 10
 _BUILT = re.compile("(?:建成|新建|打造|建设|形成)$")
@@ -41,6 +44,21 @@ _GIVEN = re.compile("^.*?[为向给对][^，]*?\\d[^，]*?(?=发放|提供|减�
 _LONGEST_HELPED = 11
 _HELPS = re.compile("(?:支持|推动|引导|指导|帮助|鼓励|助力|组织|完善|服务)$")
 _OF_AMOUNT = re.compile(r"[\d百千万亿]元(?:及?以上)?的?$")  # 其中超50亿元15个
+# 产值过50亿元企业5家、过10亿元25家
+_ONLY_SIZE = re.compile("[、和，]?(?:其中)?(?P<size>(?:超过?|过)?[\\d.]*[十百千万亿]+元?(?:及?以上)?)的?(?:分别)?(?:达到?|超过?|突破|占)?")
+_SIZE_SAID = re.compile("(?:超过?|过)?(?:\\d[\\d.]*[十百千万亿]*|[十百千万亿]+)[万亿元](?:及?以上)?")
+_IMPROVES = re.compile(
+    "[、和及与，]?(?:稳步|不断|持续|重点|整体|全面|有效|着力|进一步|加快|力争|计划|完成|年内|全年|再|继续)*"
+    "(?P<verb>(?P<only>提升|提高|增强)|(?:(?:新建|建设|改造|巩固|整合|设置|优化|完善|调整|布局|提质)(?:[、和])?)*(?:提升|优化|完善))"
+)
+_QUALITY = re.compile("(?:水平|质效|质量|功能|能力|环境|条件|业态|服务|设备|设施|比例|效能|水质|品质|形象|体系|机制|网络|布局|建设)$")
+_INVESTED = re.compile("(?:年度|计划|完成|实际|总|全年|累计|力争)*(?:投资额?|投资总额|到位资金)")
+_THINGS = re.compile("(?:项目|工程)$")
+_NOUN = re.compile("[\u4e00-\u9fffA-Za-z\\d“]")
+_WHOSE = re.compile(
+    "(?:尽快|基本|全面|实现|推动|推进|完成)*(?P<who>(?!实现|推动|推进|力争|确保|完成)[\u4e00-\u9fff]{2,10}"
+    "(?:企业|中心|机构|学校|医院|单位|小区|社区|项目|园区|部门))"
+)
 _STAGED = re.compile("新?(?:在建|续建|开工|竣工|投产|投运|投用|完工|签约|落地)$")
 _SPEED = re.compile("(?:加快|放缓|回落|扩大|收窄|改善|好转)了?$")
 _RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
@@ -63,7 +81,9 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
         if not amounts and len(said) > _FEW_WORDS:
             subject = _NEW_SUBJECT.match(said)
             elided = subject[1] if subject else ""  # 进出口总值创新高，达到50亿元
-        names = with_context(said, amounts, list(_names(said, amounts, elided)), GAP)
+        names = list(with_context(said, amounts, list(_names(said, amounts, elided)), GAP))
+        alone = found and (len(found) < 2 or found[-2].start != found[-1].start)
+        names = of_which(said, amounts, names, found[-1] if alone else None)
         for amount, name in zip(amounts, names, strict=True):
             start, end = base + clause.start() + amount.start, base + clause.start() + amount.end
             origin = next((value for at, value in origins if 0 <= amount.start - at <= _RISE), "")
@@ -144,15 +164,30 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         done += len(run)
 
 
+def _left(clause: str, amounts: Sequence[Amount], i: int) -> str:
+    """What stands before an amount, back to the one before and what that one counts (新建3个公园、改造 in …改造5条街巷)."""
+    if not i:
+        return clause[: amounts[0].outer_start]
+    left = clause[amounts[i - 1].outer_end : amounts[i].outer_start]
+    counts = counted(clause, amounts[i - 1], amounts[i])
+    ends = len(counts) > 1 and left.startswith(counts + "、") and not TOTAL.match(left, len(counts) + 1)
+    return left[len(counts) :] if ends else left
+
+
 def _one(clause: str, amounts: Sequence[Amount], i: int, elided: str) -> str:
     """The name of one amount for itself: what stands before it, back to the amount before, or what is counted behind it."""
     amount, following = amounts[i], amounts[i + 1] if i + 1 < len(amounts) else None
-    left = clause[amounts[i - 1].outer_end if i else 0 : amount.outer_start]
+    left = _left(clause, amounts, i)
     if not i and len(left) < _FAR and (given := _GIVEN.match(left)):
         left = left[given.end() :]  # 向9000户家庭发放补贴
     if _SPEED.search(left.replace(GAP, "")):
         return ""  # 比一季度加快1个百分点: how much faster it grows than it did
     right = counted(clause, amount, following)
+    if right and not amount.value.endswith(("%", "百分点")) and (better := _IMPROVES.fullmatch(left.replace(GAP, ""))):
+        # 提升15家景区服务水平: how many there are
+        return "" if better["only"] or _QUALITY.search(right) else better["verb"] + right
+    if (size := _ONLY_SIZE.fullmatch(left)) and not right:
+        return _SIZE_SAID.sub(size["size"], elided, count=1) if _SIZE_SAID.search(elided) else ""
     name = named(left, right, yearly="每年" in clause[: amount.outer_start])
     if _RANK.match(amount.value):
         name = _RANKED.sub("", name)
@@ -160,6 +195,17 @@ def _one(clause: str, amounts: Sequence[Amount], i: int, elided: str) -> str:
         return ""  # 建成100个以上: of what, no clause before says
     if not right and _OF_AMOUNT.search(left) or _helped(left, right):
         return ""  # 其中超50亿元15个; 支持22个园区延伸产业链: who and what they do cannot be told apart
+    if right and name.endswith("提升") and left.endswith("提升") and amount.value[-1] in "个项家所座条处件":
+        return "" if "、" in left else name + right  # 品质提升4项行动
+    if _INVESTED.fullmatch(name) and _THINGS.search(elided):
+        return elided + name.removeprefix("完成")  # 实施重点项目30个，完成投资5亿元
+    if TOTAL.fullmatch(name) and elided and amount.value[-1] in "个家座所处户名条":
+        return elided + name  # 新建基站15座，总数超过80座
+    if name.endswith("等") and _NOUN.match(clause, amount.outer_end):
+        return ""  # 甲、乙等20个产业园土地整备: what they are, is said behind
+    alone = amount.value.endswith("%") and name == right and (not i or left.startswith("、"))
+    if alone and (whose := _WHOSE.fullmatch(named(left, "", yearly=False))):
+        return whose["who"] + name  # 制造业企业100%使用绿电
     if _DOES.fullmatch(name):
         name = name + _DOING_FIRST.sub("", elided) if elided else ""
     elif _STAGE.fullmatch(name.removeprefix("新")):

@@ -41,8 +41,19 @@ _WORTH = re.compile("(?:投资额?|年?产值|营业?收入?|税收|年产|产�
 _PLACES = re.compile("\\d+[省市区州县镇乡村]")
 _ONE_OF_MANY = re.compile("一批|若干|更多|一大批")
 _OF_SUCH_SIZE = re.compile("的?[^，、]{0,12}(?:企业|项目(?!投资)|园区|集群|产业|基地|平台|品牌|乡镇|县|村|村集体|农户|商户|主体|单位|门店|经济体)")
+# 产值超50亿元、10亿元企业分别达4户、22户; 落地过10亿项目2个, 过5亿元的30个: the size of what is counted
+_COUNTED = "(?:企业|行政村|村集体|村|项目|集群|园区|县|乡镇|商场|主体|专业村)(?:集团|数量|个数|数)?(?:占比|比重|比例)?"
+_REACH = "(?:分别|均|各|要|力争)*(?:达到?|增至?|突破|超过?|稳定在?|占|不少于|(?=\\d))"
+_SUCH = f"(?:及?以上|级)?的?(?!.{{0,6}}(?:实施|建设|支持|用于|完成|推进|新建|改造))[^，、；\\d达为增]{{0,8}}?{_COUNTED}"
+_SIZE_OF_COUNTED = re.compile(
+    f"(?:[、和](?:超过?|过)?\\d[\\d.]*[十百千万亿]+元?)+{_SUCH}|{_SUCH}{_REACH}|(?:及?以上)?的?{_REACH}\\d+(?:[个家户座条]|%)"
+)
+_MONEY = re.compile("[百千万亿]+元?$")
+_AMID = re.compile("(?:^|[，、])在(?:全[国省市区县州])?$")
+_SET_UP = re.compile("[^，、]{2,12}?(?:设立|设置|建立|建成|布设|建设)")
 _ASIDE = re.compile(
     "(?:围绕|聚焦|针对|锚定|对照|按照)[^，。；、]{0,8}$|消除[^，。；、]{0,12}收入$"
+    "|(?:^|[，、])(?:从|依托|发挥|用好|以)(?:全[国省市区县州])?$|(?:做[大强优精])+[^，。；]{0,40}$|(?:发展|培育|壮)大?(?:壮大|提升|做强)[^，。；\\d]{0,40}等$"
     "|预计(?:今年|全年|明年)[^，。；、]{0,14}$"
     "|(?:每个?|各)(?:区县|县区|县市区|市县|县|区|市|州|镇|乡|村|街道|园区|社区)(?:（[^）]{1,6}）)?[^，。；、]{0,10}$"
 )
@@ -67,6 +78,8 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True  # 高于全省2.2个和3.7个百分点
     if clause.startswith("的", amount.outer_end) and _FIRST_OF_ITS_KIND.search(clause[: amount.outer_start]):
         return True  # 成为首个产值突破9亿元的园区
+    if _MONEY.search(amount.value) and _SIZE_OF_COUNTED.match(clause, amount.outer_end):
+        return True
     if _is_condition(clause, amount) or _is_size(clause, amount):
         return True
     if following is None or clause[following.outer_end :].startswith("的"):
@@ -125,6 +138,8 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return True  # 20户以上自然村
     if not before.strip("\x01") and re.fullmatch(r"[\d.]+[余多]?[万亿]", amount.value):
         return True  # 7000万群众倍感温暖
+    if _AMID.search(before) and (amount.value[-1] in "人户" or not _SET_UP.match(after)):
+        return True  # 在10个领域探索改革; but 在300个小区设立服务站
     if before.endswith("前") and amount.value.endswith("%"):
         return True  # 进入全球前1%
     if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from .cues import DIGIT, cue
 from .dates import Time, find_times
-from .figure_doubts import told_apart
+from .figure_doubts import broken, doubtful, told_apart
 from .figure_names import of_object
 from .home import reports
 from .indicator_tables import find_tables
@@ -25,6 +25,7 @@ from .standing import LostHeading, Place, Places, after_annual_goal, glossary_pa
 
 _FORECAST = re.compile("预计(?:今年|全年|明年)")
 _METRIC = re.compile("(?P<what>.{2,8}?)(?:播种面积|种植面积|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模)")
+_BEHIND = re.compile("(?:以上)?的(?P<what>[\u4e00-\u9fff]{2,10}(?=[，、。；]))?")
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
 )
@@ -105,10 +106,11 @@ def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
         sure = told_apart(target.indicators, sentence.text, sentence.start)
         named = [(i, _of_object(i, sentence)) for i in sure]
         named = [(i, name or _like_before(i, named[k - 1], sentence) if k else name) for k, (i, name) in enumerate(named)]
-        indicators = tuple(replace(one, name=name) for one, name in named if name)
+        told = [(one, name) for one, name in named if name]
+        indicators = tuple(replace(one, name=name) for one, name in told if not doubtful(name))
         if target.rule not in ("time", "task") or cue("goal_lead").search(sentence.text):
-            yield replace(target, indicators=tuple(sure))
-        elif indicators or not sure:
+            yield replace(target, indicators=tuple(i for i in sure if not broken(i.name)))
+        elif told or not sure:
             yield replace(target, indicators=indicators)
 
 
@@ -120,8 +122,8 @@ def _like_before(bare: Indicator, before: tuple[Indicator, str], sentence: Sente
 
 
 def _of_object(indicator: Indicator, sentence: Sentence) -> str:
-    if sentence.text.startswith(("的", "以上的"), indicator.end - sentence.start):
-        return indicator.name  # 收入过亿元的集群: of what, comes behind
+    if of := _BEHIND.match(sentence.text, indicator.end - sentence.start):
+        return (of["what"] or "" if doubtful(indicator.name) else "") + indicator.name  # 收入过亿元的集群: of what, comes behind
     return of_object(indicator.name, sentence.text[: indicator.start - sentence.start])
 
 
