@@ -31,6 +31,10 @@ _COUNTERPARTS = re.compile("(?:城镇|农村|城市|乡村|国内|国际|省内|
 _SIZED = re.compile(
     "(?P<what>[^\\d超过]*?)(?P<over>超过?|过)?(?P<size>(?:\\d[\\d.]*)?[十百千万亿]+元?)(?P<more>及?以上)?(?P<of>(?:级|的)?[^\\d元]*)"
 )
+_HOW = re.compile("(?:总|净|年)?(?:产值|产量|营业收入|主营业务收入|营收|收入|增加值|利润|税收|资产|面积|销售额|单产|出栏量?|存栏量?)")
+_OWNED = re.compile(f"(?P<what>.{{2,12}}?)(?:种植|播种|饲养|营业|主营业务)?(?:{_HOW.pattern})$")
+# What measures as it stands: 资产, in a list with 收入
+_MEASURED = re.compile("(?:资产|利润|税收|资金|存款|贷款|进口|出口|人口|客流|产能|装机|消费|出栏|存栏|游客|保费)$")
 _UNLIKE = 5
 
 
@@ -59,7 +63,8 @@ def same(left: str, amounts: Sequence[Amount]) -> list[str]:
     if _SEVERAL.search(name):
         return [""] * len(amounts)  # 三大指标分别占55%、75%和59%: which is whose, only the sentences before can tell
     both = _BOTH.search(name)
-    if both and "、" not in name.replace(both[0], "") and len(_PARTS[both[0]]) == len(amounts):
+    alike = len({unit(amount.value) for amount in amounts}) == 1
+    if both and (alike or "分别" in left) and "、" not in name.replace(both[0], "") and len(_PARTS[both[0]]) == len(amounts):
         return [name[: both.start()] + part + name[both.end() :] for part in _PARTS[both[0]]]
     return [name] * len(amounts) if name and "分别" in left and not cue("growth").fullmatch(name) else []
 
@@ -100,13 +105,20 @@ def _completed(parts: list[str], tail: str) -> list[str]:
     head = METRIC.search(parts[-1])
     if not head and not tail and len(parts[-1]) - len(min(parts, key=len)) > _UNLIKE:
         return [""] * len(parts)  # 甲市、乙市地铁日客流分别达…: how much of the last is meant for all?
+    parts = _of_one(parts)
     industry = "产业" if head and parts[-1][: head.start()].endswith("产业") else ""
     return [
         part
-        + ("" if not head or METRIC.search(part) else ("" if part.endswith("业") else industry) + head[0])
+        + ("" if not head or METRIC.search(part) or _MEASURED.search(part) else ("" if part.endswith("业") else industry) + head[0])
         + tail
         for part in parts
     ]
+
+
+def _of_one(parts: list[str]) -> list[str]:
+    """规上工业总产值, 规上工业增加值 from 规上工业总产值、增加值: the parts that only say how they measure are of what the first is."""
+    first = _OWNED.match(parts[0])
+    return [first["what"] + part if i and first and _HOW.fullmatch(part) else part for i, part in enumerate(parts)]
 
 
 def _counterpart(parts: list[str]) -> str:
@@ -150,4 +162,4 @@ def of_which(clause: str, amounts: Sequence[Amount], names: Sequence[str], whole
 def _part_of(name: str, whole: Indicator) -> str:
     if _SCOPE.fullmatch(name):
         return name + whole.name
-    return f"{whole.name}中的{name}" if _COUNTS.search(whole.value) else name
+    return f"{whole.name.removeprefix('实施')}中的{name}" if _COUNTS.search(whole.value) else name

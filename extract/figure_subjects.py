@@ -8,6 +8,8 @@ import re
 
 from .cues import cue
 
+# The name of a number of which nothing can tell for certain what it is of; no reader takes it for a name.
+UNTOLD = "？"
 METRIC = re.compile(
     r"(?:(?:增加值|产值|收入|规模)?占[^，、]+(?:比重|比例)|规模|[总年]?收入|总?产值|增加值|占比|比重|比例|面积|人数|"
     r"(?:耕种收)?(?:综合)?机械化率|[^，、]{2}率|[年总]?(?:产|销|储|流|存|用|总|出栏|存栏|排放|用水|用电|发电|吞吐|接待|发送|客运|货运|蓄积|运输|交易|保有|处理|数)量|"
@@ -36,13 +38,15 @@ _SIZE_BEFORE = re.compile(r"^[过超]?[\d.—\-～~]*[百千万亿]+元(?:及?�
 _NEWLY_BEGUN = re.compile("新(?:开工|签约|引进|投产|竣工|落地|入库)(?:[\u4e00-\u9fff]{0,4}(?:项目|企业|工程)).")
 _CLIMBED = re.compile("(?:连续)?(?:迈上|跨上|跨越|跃上)[^，、]{0,10}(?:台阶|大关|关口)、?")
 _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
-_PLANS = re.compile("决定|将|计划|拟(?!定)")
+_PLANS = re.compile("决定|将|计划(?![”》])|拟(?!定)")
 _LED_IN = re.compile(
     "^(?:[及与、]|分别|并(?![购网轨联])|完成(?=(?:年度|工业)?(?:投资|产值|产量|营收|收入|税收))|和(?![美谐平睦田县顺硕龙静布]|政(?!协|府))"
     "|以及|确保|力争|力促|努力|预计|大力|扎实|梯次(?=推进|培育)|精准(?=谋划|储备)"
     "|(?<![合])共(?=安排|实施|建设|谋划))+|的$|(?<=[业社园个目])各$"
 )
 _NOUN_OF_VERB = frozenset("就业 装机 资金 产能 各类人才".split())  # 新增就业, 争取资金: without the verb they say nothing
+_BEGINS = re.compile("新增|完成|认定|举办|力争|确保|支持|争创|创建|建设|改造|实施|打造|培育|引进|推进|发展|治理|新建|建成|修复|组织|开展|招引|投用")
+_OVER = re.compile("(?:完成|复工|开工|竣工|建成|改造|增长|提升|提高|下降|达标|清零|覆盖|新建|完工|投产)$")
 _GAINS = re.compile("增加|净增|减少|压减|削减")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
@@ -128,7 +132,9 @@ def subject_of(left: str, *, made: bool = False, listed: bool = False) -> str:
     happened = cue("makes").match(left) or _HAPPENED.search(left.removesuffix(last))
     apart = apart or not made and happened is not None
     if "、" in left and not listed and (len(left) > _LONGEST_LIST or apart):
-        left = last  # 完成电网改造、电费降低10%: what was done before is another matter
+        before = left[: -len(last) - 1].rpartition("、")[2]
+        another = _BEGINS.match(last) if made else METRIC.search(before) or _OVER.search(before)
+        left = last if another else UNTOLD  # 完成电网改造、电费降低10%: what was done before is another matter
     made = made and not _NEWLY_BEGUN.match(left)
     if not made:
         return left

@@ -49,11 +49,14 @@ _SIZE_OF_COUNTED = re.compile(
     f"(?:[、和](?:超过?|过)?\\d[\\d.]*[十百千万亿]+元?)+{_SUCH}|{_SUCH}{_REACH}|(?:及?以上)?的?{_REACH}\\d+(?:[个家户座条]|%)"
 )
 _MONEY = re.compile("[百千万亿]+元?$")
+_CAPACITY = re.compile("(?:吨|瓦|GW|MW|万片|安时)$")
+_BUILDING = re.compile("(?:建设|建成|推进|推动|实施|加快|新建|投产|开工|打造|启动|形成|落地|引进)[^，。；\\d]{0,30}$")
+_GROWS = re.compile("(?:壮大|做[大强优精]+|提升|巩固|优化)[^，。；\\d]{0,40}$")
 _AMID = re.compile("(?:^|[，、])在(?:全[国省市区县州])?$")
 _SET_UP = re.compile("[^，、]{2,12}?(?:设立|设置|建立|建成|布设|建设)")
 _ASIDE = re.compile(
-    "(?:围绕|聚焦|针对|锚定|对照|按照)[^，。；、]{0,8}$|消除[^，。；、]{0,12}收入$"
-    "|(?:^|[，、])(?:从|依托|发挥|用好|以)(?:全[国省市区县州])?$|(?:做[大强优精])+[^，。；]{0,40}$|(?:发展|培育|壮)大?(?:壮大|提升|做强)[^，。；\\d]{0,40}等$"
+    "(?:围绕|聚焦|针对|锚定|对照|按照)[^，。；、]{0,14}$|消除[^，。；、]{0,12}收入$"
+    "|(?:^|[，、])(?:从|依托|发挥好?|用好|以)(?:全[国省市区县州])?$|(?:做[大强优精])+[^，。；]{0,40}$"
     "|预计(?:今年|全年|明年)[^，。；、]{0,14}$"
     "|(?:每个?|各)(?:区县|县区|县市区|市县|县|区|市|州|镇|乡|村|街道|园区|社区)(?:（[^）]{1,6}）)?[^，。；、]{0,10}$"
 )
@@ -109,6 +112,10 @@ def _is_size(clause: str, amount: Amount) -> bool:
         return amount.comparator == "=" or after.startswith("的")
     if _MEASURED.search(amount.value) and not stated and (after[:1] != "、" or amount.value[-1] == "W") and _ENUMERATED.match(after):
         return True
+    if _CAPACITY.search(amount.value) and not stated and re.match("[\u4e00-\u9fffA-Z]{2}", after) and _BUILDING.search(before):
+        return True  # 建成3万吨竹制品深加工: what the plant can make
+    if re.match("[^，；。]{2,60}等\\d+个(?:[\u4e00-\u9fff]{0,6}(?:项目|工程))", after) and amount.value[-1] in "台套片辆件只头支":
+        return True  # 某厂5000台装备等15个项目
     if amount.value.endswith("元") and before.endswith("资金") and _SPENT.match(after):
         return True  # 安排资金3亿元支持农户: of the funds a part
     if amount.value.endswith("元") and _CHOSEN.search(before) and _NAMED_AT_ONCE.match(after):
@@ -138,6 +145,12 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return True  # 20户以上自然村
     if not before.strip("\x01") and re.fullmatch(r"[\d.]+[余多]?[万亿]", amount.value):
         return True  # 7000万群众倍感温暖
+    if _GROWS.search(before) and re.match("[^，、]{0,12}(?:产业|集群|产业链|链条)(?:链|集群)?(?:[，。；、]|$)", after):
+        return True  # 壮大茶叶等5个特色产业: those that there are
+    if amount.value[-1] in "条项" and re.match("(?:政策)?(?:措施|举措|政策|意见)", after) and not re.search("出台|制定|推出|新增|研究|发布", before):
+        return True  # 落实促进民间投资12条措施
+    if amount.value.endswith("倍") and re.match("[\u4e00-\u9fff]{2}", after):
+        return True  # 投资总量4倍目录库
     if _AMID.search(before) and (amount.value[-1] in "人户" or not _SET_UP.match(after)):
         return True  # 在10个领域探索改革; but 在300个小区设立服务站
     if before.endswith("前") and amount.value.endswith("%"):

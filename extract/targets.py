@@ -24,7 +24,7 @@ from .series import apart, together
 from .standing import LostHeading, Place, Places, after_annual_goal, glossary_paragraphs, reached
 
 _FORECAST = re.compile("预计(?:今年|全年|明年)")
-_METRIC = re.compile("(?P<what>.{2,8}?)(?:播种面积|种植面积|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模)")
+_METRIC = re.compile("(?P<what>.{2,8}?)(?:播种面积|种植面积|饲养量|存栏量|出栏量|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模)")
 _BEHIND = re.compile("(?:以上)?的(?P<what>[\u4e00-\u9fff]{2,10}(?=[，、。；]))?")
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
