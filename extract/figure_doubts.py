@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .amounts import unit
+from .cues import cue
+from .figure_names import SHARED, THINGS
 from .model import Indicator
 
 _SHORT = 12
@@ -18,28 +20,35 @@ _SIDE_BY_SIDE = re.compile("(?:以上|左右|以下|以内)?[、和及与](?:不
 _FRAGMENT = re.compile(
     "^(?:或|在(?![建校用运线岗库产营册编途籍园审读])(?=\\d|[^，]{1,14}(?:等|地|中|上|内|布局|建设|开展|实施|推))|从(?!业|事|教)|以(?!工代|旧换|奖)|将(?!军)|把|被|由|并(?!购|网|轨|联)|且|而|其|具有|分别|"
     "使|让|因|按|经由|围绕|按照|作为|不断|逐步|持续(?!率)|同比)"
-    "|？|分别|达到$|[的了和及与、为至到于在将各从由向对不]$|[，；。（）()]|^.$|^[^、]*等$|^[^“]*”|“[^”]*$"
+    "|？|分别|力争|不低于|不超过|不少于|达到$|[的了和及与、为至到于在将各从由向对不]$|[，；。（）()]|^.$|^[^、]*等$|^[^“]*”|“[^”]*$"
     "|\\d[\\d.]*[万亿]?(?:个(?!百分)|[家项所座处条件户名])(?!转企|及?以[上下])|\\d[\\d.]*[万亿]?(?:亩|公里|平方米|人次|吨|千瓦)$"
 )
 _VERB_ALONE = re.compile(
-    "(?:全面|基本|力争|实现|加快|年内|全年|新)*(?:建设|建成|实施|治理|改造|完成|使用|推进|投产|运行|应用|参与|措施落实|落实|培训|服务|达标|提升|修复|整治|新建|续建|扩建|改建|开工|竣工|发放|推广|组建|设立|成立|举办|创建|培育|引进|打造|优化|巩固|壮大|发展|布局|认定|获批|入选|签约)+"
+    "(?:全面|基本|力争|实现|加快|年内|全年|新)*(?:建设|建成|实施|治理|改造|完成|使用|推进|投产|运行|应用|参与|措施落实|落实|培训|服务"
+    "|达标|提升|修复|整治|新建|续建|扩建|改建|开工|竣工|发放|推广|组建|设立|成立|举办|创建|培育|引进|打造|优化|巩固|壮大|发展|布局|认定|获批|入选|签约|开行|检查|抽检|抓好|办好)+"
 )
 _BARE = re.compile(
     "(?:全[市省县区]|各类?|年度|计划|完成|实际|总|全年|累计|发放)*"
     "(?:投资额?|资金|投资总额|到位资金|项目|企业|工程|总量|总数|数量|规模|面积|产值|产量|总产|产能|占比|比重|比例|收入|利润|税收|任务|措施|事项|应用|场景|指标|改革|行动|"
-    "线路|里程|装机|余额|增速|活动|人员|人口|学校|学生|群众|居民|家庭|国家|覆盖率|就业|工作|惠及(?:居民|群众|人口)?|经费|金额|资产|单位|机构|平台|产品|品牌|体系|领域|方面|环节|专项行动|案例|成果|问题)"
+    "线路|里程|装机|余额|增速|活动|人员|人口|学校|学生|群众|居民|家庭|国家|覆盖率|就业|工作|惠及(?:居民|群众|人口)?|经费|金额|资产|单位|主体|机构|县市|县区|市县|一批|方米|[国省市县州区]家?级(?:以上)?|平台|产品|品牌|体系|领域|方面|环节|专项行动|案例|成果|问题)"
     "(?:增长|提高|提升|下降)?"
 )
+# 行政村实现…, 企业使用绿电: what a share of them does
+_SHARES = re.compile("达到|实现|纳入|使用|设立|达标|通过|溢价|可靠|安全感|面积|村$|免|任务|工程量|闭环|网上可办|响应|承担|所占|交付|供应|通硬化|通公交|为")
+_SPREAD = re.compile("以上$|以下$|[高低快多]于|差距|高出")
 _LONGEST = 42
 
 
-def doubtful(name: str) -> bool:
+def doubtful(name: str, value: str = "") -> bool:
     """Whether a name is a piece of a sentence, or says of nothing in particular what its number is of.
 
     >>> [doubtful(name) for name in ("并逐步提升", "建设", "完成投资", "在9个县建设里程", "重点项目", "新建改建公园", "民间投资")]
     [True, True, True, True, False, False, False]
     """
-    return broken(name) or (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None
+    shares = value.endswith(("%", "成", "一半")) and not SHARED.search(name) and not _SHARES.search(name)
+    sums = value.endswith("元") and THINGS.search(name) is not None
+    faster = value.endswith("百分点") and not cue("growth").search(name) and not _SPREAD.search(name)
+    return shares or sums or faster or broken(name) or (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None
 
 
 def broken(name: str) -> bool:

@@ -24,11 +24,11 @@ _PLAIN = re.compile("[\u4e00-\u9fff“”A-Za-z\\d.]+")
 _NO_NOUN = re.compile(
     "\\d年|^(?:[因被是把将]|超(?![级大高算声低市标导薄])|经(?![营济费开贸典销])|从(?![业事])|向(?!海)|对(?!.*(?:出口|进口|贸易|投资))|在(?!建|校|线|营|库|册|外|职|读|园))|^.$|\\d[\\d.]*[百千万亿]*(?:元|[个户人家吨亩次]|公里)$|(?:[、和及与是]|以及|分别|肩上|城市中)$|？"
 )
-_SHARED = re.compile(
+SHARED = re.compile(
     "率|比|度|份额|占|面$|贡献|覆盖|达标|成|化$|完成|办[结复]|落实|水平|指数|强度|系数|增|降|减|升|涨|落|少|提|压|缩|滑|[高低快慢]于|"
     "拉动|恢复|自给|正常|满意|纯度|合格|优良"
 )
-_THINGS = re.compile("(?:产业|行业|集群|企业|园区|产业链|经济|[制造服务加工]业|开发区|高新区|项目)$")
+THINGS = re.compile("(?:产业|行业|集群|企业|园区|产业链|经济|[制造服务加工]业|开发区|高新区|项目)$")
 _ADDED = re.compile("(?:新增|净增|累计|新签约|新登记|新开工)$")
 _METRIC_ALONE = re.compile(
     "(?:年|总|年均|主营业务|主营)?(?:产值|营收|收入|营业收入|规模|产业规模|营收规模|产值规模|经济规模|销售收入|销售额|交易额|产量|总产|出栏量|存栏量|税收)(?:同比)?(?:年均)?(?:增长|提高|提升)?"
@@ -57,9 +57,9 @@ def says_nothing(name: str, value: str = "") -> bool:
         return True  # 高于全国平均水平3个百分点
     if (
         value.endswith(("%", "成", "一半"))
-        and not _SHARED.search(name)
+        and not SHARED.search(name)
         or value.endswith("元")
-        and _THINGS.search(name)
+        and THINGS.search(name)
     ):
         return True
     if _NO_NOUN.search(name):

@@ -47,11 +47,13 @@ _LED_IN = re.compile(
 _NOUN_OF_VERB = frozenset("就业 装机 资金 产能 各类人才".split())  # 新增就业, 争取资金: without the verb they say nothing
 _BEGINS = re.compile("新增|完成|认定|举办|力争|确保|支持|争创|创建|建设|改造|实施|打造|培育|引进|推进|发展|治理|新建|建成|修复|组织|开展|招引|投用")
 _OVER = re.compile("(?:完成|复工|开工|竣工|建成|改造|增长|提升|提高|下降|达标|清零|覆盖|新建|完工|投产)$")
+_BEGUN = re.compile("新?(?:开工|竣工|签约|签|投产|投用|续建)")
+_STRIVING = re.compile("(?<!全)力争(?!取)")
 _GAINS = re.compile("增加|净增|减少|压减|削减")
 _SOURCE = re.compile("显示|表明|统计|测算")
 _ADVERBS = re.compile(
     r"^(?:\d{1,2}[.．、]|全年|年内|已经?|(?:投资|年?产值|销售|收入)?[超过]?[\d.—\-～~]*[十百千万亿]*元(?!及?以[上下]|的?[^，、]{0,6}(?:企业|集群|村|园区|县|主体|项目)(?:数量?|个数|占比|比例)?$)的?)"
-    r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|(?<!平)均|都|分别|累计|总计|共计|总共|继续|应当|应|须|全部|全面|圆满|顺利|如期|稳步|力争|预计|将|(?<![许认])可|(?<!签)约|历史性|再|也|就|并|要|到|在)+$"
+    r"|首次|连续[\d一二三四五六七八九十两]+[年个月季度]+|(?:已经?|(?<!平)均|都|分别|累计|总计|共计|总共|继续|应当|应|须|全部|全面|圆满|顺利|如期|稳步|力争|确保|努力|争取|预计|将|(?<![许认])可|(?<!签)约|历史性|再|也|就|并|要|到|在)+$"
 )
 _GENERIC = frozenset("项目 企业 园区 学校 平台 载体 线路 产业 集群".split())
 _DOING = re.compile(
@@ -89,7 +91,7 @@ def named(left: str, right: str, *, yearly: bool) -> str:
 
 def _balanced(name: str) -> str:
     """A name without half a pair of quotation marks, or a 的 that hangs over."""
-    name = _LED_IN.sub("", name)
+    name = _LED_IN.sub("", _STRIVING.sub("", name.rpartition("、力争")[2]))
     return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
 
 
@@ -126,7 +128,10 @@ def subject_of(left: str, *, made: bool = False, listed: bool = False) -> str:
     elif len(kept) >= 2:
         left = kept
     if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地候待距效量离额值])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
-        left = summed[1]
+        bare = cue("bare").search(summed[1]) and "、" in left and len(left) <= _LONGEST_LIST
+        if bare and _BEGUN.match(left):
+            return left
+        left = left if bare else summed[1]  # 物流、加工等主体: only together they say what
     last = left.rpartition("、")[2]
     apart = cue("makes").match(last) is not None and len(left) > 20
     happened = cue("makes").match(left) or _HAPPENED.search(left.removesuffix(last))

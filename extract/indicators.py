@@ -54,6 +54,8 @@ _IMPROVES = re.compile(
 _QUALITY = re.compile("(?:水平|质效|质量|功能|能力|环境|条件|业态|服务|设备|设施|比例|效能|水质|品质|形象|体系|机制|网络|布局|建设)$")
 _INVESTED = re.compile("(?:年度|计划|完成|实际|总|全年|累计|力争)*(?:投资额?|投资总额|到位资金)")
 _THINGS = re.compile("(?:项目|工程)$")
+_LEVEL = re.compile("(?:国家|[省市县区州])级(?:以上)?")
+_STRIVES = re.compile("[、\x01]?(?:力争|争取|努力|奋力|确保)+(?:达到?|实现|突破|超过?|完成|增长|在)*")
 _NOUN = re.compile("[\u4e00-\u9fffA-Za-z\\d“]")
 _WHOSE = re.compile(
     "(?:尽快|基本|全面|实现|推动|推进|完成)*(?P<who>(?!实现|推动|推进|力争|确保|完成)[\u4e00-\u9fff]{2,10}"
@@ -84,6 +86,7 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
         names = list(with_context(said, amounts, list(_names(said, amounts, elided)), GAP))
         alone = found and (len(found) < 2 or found[-2].start != found[-1].start)
         names = of_which(said, amounts, names, found[-1] if alone else None)
+        names = list(_grown(said, amounts, names, found[-1] if found else None))
         for amount, name in zip(amounts, names, strict=True):
             start, end = base + clause.start() + amount.start, base + clause.start() + amount.end
             origin = next((value for at, value in origins if 0 <= amount.start - at <= _RISE), "")
@@ -96,6 +99,19 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
             # A clause without a subject (…，增长5%; …，达到1万元) speaks of the one before.
             elided = cue("growth").sub("", name) or elided
     return found
+
+
+def _grown(clause: str, amounts: Sequence[Amount], names: Sequence[str], before: Indicator | None) -> Iterator[str]:
+    """The names of growth that is said once for two numbers (增长5%、力争6%) or behind its number (均实现10%以上增长)."""
+    last, value, end = (before.name, before.value, 0) if before else ("", "", 0)
+    for amount, name in zip(amounts, names, strict=True):
+        shares = amount.value.endswith("%")
+        if shares and value.endswith("%") and cue("growth").search(last) and _STRIVES.fullmatch(clause[end : amount.outer_start]):
+            name = last
+        elif shares and name and clause.startswith("增长", amount.outer_end) and not cue("growth").search(name):
+            name += "增长"
+        yield name
+        last, value, end = name, amount.value, amount.outer_end
 
 
 def _origins(clause: str) -> tuple[str, list[tuple[int, str]]]:
@@ -206,7 +222,9 @@ def _one(clause: str, amounts: Sequence[Amount], i: int, elided: str) -> str:
     alone = amount.value.endswith("%") and name == right and (not i or left.startswith("、"))
     if alone and (whose := _WHOSE.fullmatch(named(left, "", yearly=False))):
         return whose["who"] + name  # 制造业企业100%使用绿电
-    if _DOES.fullmatch(name):
+    if _LEVEL.fullmatch(name) and (level := _LEVEL.match(elided)) and level.end() < len(elided):
+        return name + elided[level.end() :]  # 国家级示范村2个、省级35个
+    if _DOES.fullmatch(name) and not amount.value.endswith(("%", "百分点")):
         name = name + _DOING_FIRST.sub("", elided) if elided else ""
     elif _STAGE.fullmatch(name.removeprefix("新")):
         done = _DOING_FIRST.match(elided)

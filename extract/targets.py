@@ -107,7 +107,7 @@ def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
         named = [(i, _of_object(i, sentence)) for i in sure]
         named = [(i, name or _like_before(i, named[k - 1], sentence) if k else name) for k, (i, name) in enumerate(named)]
         told = [(one, name) for one, name in named if name]
-        indicators = tuple(replace(one, name=name) for one, name in told if not doubtful(name))
+        indicators = tuple(replace(one, name=name) for one, name in told if not doubtful(name, one.value))
         if target.rule not in ("time", "task") or cue("goal_lead").search(sentence.text):
             yield replace(target, indicators=tuple(i for i in sure if not broken(i.name)))
         elif told or not sure:
