@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .amounts import Amount, unit
 from .cues import cue
-from .figure_subjects import METRIC, named, subject_of
+from .figure_subjects import METRIC, UNTOLD, named, subject_of
 from .figure_verbs import shared_tail
 from .model import Indicator
 
@@ -101,6 +101,9 @@ def _completed(parts: list[str], tail: str) -> list[str]:
     if all(part[-1] in "一二三" for part in parts[:-1]):
         noun = parts[-1].lstrip("第一二三")
         return [part + noun + tail for part in [*parts[:-1], parts[-1].removesuffix(noun)]]
+    if several := re.search("[两三四五六七八九十]大(?P<of>[^大]{2,})$", parts[-1]):
+        own = parts[-1][: several.start()]
+        return [part + several["of"] + tail for part in [*parts[:-1], own]]
     if sized := _of_sizes(parts):
         return [name + tail for name in sized]
     if shared := shared_tail(parts) or _counterpart(parts):
@@ -154,6 +157,8 @@ def of_which(clause: str, amounts: Sequence[Amount], names: Sequence[str], whole
         return list(names)
     named = []
     for amount, name in zip(amounts, names, strict=True):
+        if whole and name == whole.name and unit(amount.value) == unit(whole.value):
+            name = UNTOLD  # 学位2.3万个，其中高中4处、学位1万个
         if amount.start < begin or not name:
             whole = None if amount.start < begin else whole
         elif whole and not _DONE.match(name) and name[:2] != whole.name[:2] and unit(amount.value) == unit(whole.value) and whole.name not in name:

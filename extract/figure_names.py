@@ -18,6 +18,7 @@ _HAPPENS = re.compile(
     "入选|进入|纳入|列入|获评?|荣获|通过|晋[升级]|上榜|跻身|位[居列]|实现|达到|落[户地]|签约|开工|竣工|投[产运用]|建成|完成|启动|命名|复审|"
     "实施|摘牌|被|在|创成|成为|列|享受|参加|接入|使用"
 )
+_NEXT = re.compile("[、和及](?=\\d)")  # 50个项目竣工投产、150个…
 _SUMMED = re.compile("(?:^|等)$")  # 3个公园建成, 湖滨游园等3个公园建成: what is counted is what happened to them
 _LEADS_IN = re.compile("^(?:其中|同时|全年|共|累计|已|还|再|并|预计|[、和及与])+")
 _PLAIN = re.compile("[\u4e00-\u9fff“”A-Za-z\\d.]+")
@@ -40,7 +41,14 @@ _OBJECT = re.compile(
     "(?=高质量|转型|升级|改造|发展|提质|集群|，|要|$|加快|做)"
 )
 _VERB_BEFORE = re.compile("^(?:.{0,6}(?:推动|促进|推进|发展|壮大|做[大强优精]|培育|打造|优化|建设|提升))+|^[一二三四五六七八九十]+[条个大]")
-_CLAUSE_WORD = re.compile("[把将使让]|围绕|作为|成为|对于")
+_CLAUSE_WORD = re.compile("[把将使让等”]|以上|大会|聚焦|抢抓|新增|围绕|作为|成为|对于")
+_PART = re.compile("[；。]")
+# 新材料产业，… 半导体产业要…: what a sentence is about from its first word
+_TOPIC = re.compile(
+    "(?:\\d+[.．、])?(?!(?:推动|促进|推进|发展|加快|大力|培育|打造|聚焦|围绕|深化|实施|坚持))"
+    "(?P<what>[^，；、：的\\d]{2,12}?(?:产业链|产业集群|产业|(?<![企行就创作物事毕专商])业|经济)(?=[，：]|要|重点|聚焦|坚持|以)|[^，；、：的\\d业]{2,8}(?=聚焦|重点发展))"
+)
+_MEASURED_SINCE = re.compile("(?:营收|产值|收入|税收|产量|面积|播面|投资)[^，；]{0,6}\\d")
 _OBJECT_WINDOW = 120
 _OPENS_WITH_PLACE = re.compile("^(?:全[国省市县区州盟]|各[地类级]?|该[市县区]|其中?|本[省市]|新增|共有?|累计|的)+(?=.)")
 
@@ -83,11 +91,22 @@ def of_object(name: str, before: str) -> str:
     alone = _METRIC_ALONE.fullmatch(name)
     if not alone and not _PROJECTS.fullmatch(name):
         return name
-    whole = [found["what"] for found in _OBJECT.finditer(before[-_OBJECT_WINDOW:]) if not _CLAUSE_WORD.search(found["what"])]
-    what = _VERB_BEFORE.sub("", _VERB_BEFORE.sub("", whole[-1])) if whole else ""
+    part = _PART.split(before)[-1][-_OBJECT_WINDOW:]
+    topic = _TOPIC.match(part)
+    whole = [topic["what"]] if topic else _objects(part)
+    what = _VERB_BEFORE.sub("", _VERB_BEFORE.sub("", whole[0])) if len(set(whole)) == 1 else ""
     if len(what) > 2 or what.endswith("业") and len(what) > 1:
-        return what + name
+        return what + (name.removeprefix("产业") if what.endswith("产业") else name)
     return "" if alone else name
+
+
+def _objects(part: str) -> list[str]:
+    """The industries that a part of a sentence develops; none where one is the last of a list, or where something else
+    was measured since."""
+    found = [m for m in _OBJECT.finditer(part) if not _CLAUSE_WORD.search(m["what"])]
+    if found and (part[found[-1].start("what") - 1] in "、和" or _MEASURED_SINCE.search(part, found[-1].end())):
+        return []
+    return [m["what"] for m in found]
 
 
 def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) -> str:
@@ -123,7 +142,7 @@ def _predicate(clause: str, amounts: Sequence[Amount], i: int, length: int) -> s
             break
         happens = _HAPPENS.search(clause, following.outer_end, following.outer_end + _LONGEST)
         end = happens.start() if happens else len(clause)
-    said = _ADVERBS.sub("", clause[end : end + 2 * _LONGEST].replace("\x01", ""))
+    said = _ADVERBS.sub("", _NEXT.split(clause[end : end + 2 * _LONGEST].replace("\x01", ""))[0])
     fits = len(said) <= _LONGEST - length and _PLAIN.fullmatch(said) and not find_amounts(said)
     if not fits or not _HAPPENS.match(said):
         return ""

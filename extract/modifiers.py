@@ -53,7 +53,7 @@ _SIZE_OF_COUNTED = re.compile(
 )
 _MONEY = re.compile("[百千万亿]+元?$")
 _CAPACITY = re.compile("(?:吨|瓦|GW|MW|万片|安时)$")
-_BUILDING = re.compile("(?:建设|建成|推进|推动|实施|加快|新建|投产|开工|打造|启动|形成|落地|引进|攻克|攻关|研发|研制|突破)[^，。；\\d]{0,30}$")
+_BUILDING = re.compile("(?:建设|建成|推进|推动|实施|加快|新建|投产|开工|打造|启动|形成|落地|引进|攻克|攻关|研发|研制|突破)[^，。；]{0,60}$")
 _OF_THOSE = re.compile("(?:[户羽头只人米]|平方公里|公里|千瓦)$")
 _COUNTING = re.compile(
     "(?:新增|引进|引育|招引|培训|培育|培养|改造|完成|建设|新建|实施|治理|发放|支持|打造|推广|创建|建成|整治|救助|安置|吸纳|带动|惠及|为|服务|修复|种植|发展|供应|筹集|盘活|消化|收储"
@@ -155,20 +155,8 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return True  # 20户以上自然村
     if not before.strip("\x01") and re.fullmatch(r"[\d.]+[余多]?[万亿]", amount.value):
         return True  # 7000万群众倍感温暖
-    if amount.comparator == "<=" and amount.outer_end > amount.end and re.match("[\u4e00-\u9fff]{2}", after) and amount.value[-1] not in "%个项":
-        return True  # 10人以下小规模学校
-    if amount.outer_end > amount.end and _OF_THOSE.search(amount.value) and re.match("[\u4e00-\u9fff]{2}", after):
-        return _COUNTING.search(before) is None  # 年出栏5000头以上养殖场
-    if _EACH_GETS.search(before) and amount.value.endswith("元") and re.match("的?(?:救助|补助|补贴|奖励|标准|资助)|[，。；]|$", after):
-        return True  # 给予每人1万元救助
-    if _GROWS.search(before) and re.match("[^，、]{0,12}(?:产业|集群|产业链|链条)(?:链|集群)?(?:[，。；、]|$)", after):
-        return True  # 壮大茶叶等5个特色产业: those that there are
-    if amount.value[-1] in "条项" and re.match("(?:政策)?(?:措施|举措|政策|意见)", after) and not re.search("出台|制定|推出|新增|研究|发布", before):
-        return True  # 落实促进民间投资12条措施
-    if amount.value.endswith("倍") and re.match("[\u4e00-\u9fff]{2}", after):
-        return True  # 投资总量4倍目录库
-    if _AMID.search(before) and (amount.value[-1] in "人户" or not _SET_UP.match(after)):
-        return True  # 在10个领域探索改革; but 在300个小区设立服务站
+    if _is_of_those(amount, before, after) or _is_there(amount, before, after):
+        return True
     if before.endswith("前") and amount.value.endswith("%"):
         return True  # 进入全球前1%
     if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
@@ -186,6 +174,31 @@ def _is_condition(clause: str, amount: Amount) -> bool:
     opened = clause.rfind("“", 0, amount.start)
     if opened > clause.rfind("”", 0, amount.start) and amount.start - opened < _SLOGAN:
         return True
+    return False
+
+
+def _is_of_those(amount: Amount, before: str, after: str) -> bool:
+    """The size of those that are meant, what each of them gets: 10人以下小规模学校, 给予每人1万元."""
+    if amount.comparator == "<=" and amount.outer_end > amount.end and re.match("[\u4e00-\u9fff]{2}", after) and amount.value[-1] not in "%个项":
+        return True  # 10人以下小规模学校
+    if amount.outer_end > amount.end and _OF_THOSE.search(amount.value) and re.match("[\u4e00-\u9fff]{2}", after):
+        if _COUNTING.search(before) is None:
+            return True  # 年出栏5000头以上养殖场
+    if _EACH_GETS.search(before) and amount.value.endswith("元") and re.match("的?(?:救助|补助|补贴|奖励|标准|资助)|[，。；]|$", after):
+        return True  # 给予每人1万元救助
+    if amount.value.endswith("倍") and re.match("[\u4e00-\u9fff]{2}", after):
+        return True  # 投资总量4倍目录库
+    return False
+
+
+def _is_there(amount: Amount, before: str, after: str) -> bool:
+    """How many there are already, and where something is done: 壮大5个特色产业, 落实12条措施, 在10个领域探索改革."""
+    if _GROWS.search(before) and re.match("[^，、]{0,12}(?:产业|集群|产业链|链条)(?:链|集群)?(?:[，。；、]|$)", after):
+        return True  # 壮大茶叶等5个特色产业: those that there are
+    if amount.value[-1] in "条项" and re.match("(?:政策)?(?:措施|举措|政策|意见)", after) and not re.search("出台|制定|推出|新增|研究|发布", before):
+        return True  # 落实促进民间投资12条措施
+    if _AMID.search(before) and (amount.value[-1] in "人户" or not _SET_UP.match(after)):
+        return True  # 在10个领域探索改革; but 在300个小区设立服务站
     return False
 
 
