@@ -32,11 +32,14 @@ _BARE = re.compile(
     "(?:投资额?|资金|投资总额|到位资金|项目|企业|工程|总量|总数|数量|规模|面积|产值|产量|总产|产能"
     "|占比|比重|比例|收入|利润|税收|任务|措施|事项|应用|场景|指标|改革|行动|"
     "线路|里程|装机|余额|增速|活动|人员|人口|学校|学生|群众|居民|家庭|国家"
-    "|覆盖率|覆盖面|(?:综合)?利用率|就业|工作|惠及(?:居民|群众|人口)?|经费|金额|资产|单位|主体|机构|县市|县区|市县|一批|方米|[国省市县州区]家?级(?:以上)?|平台|产品|品牌|体系|领域|方面|环节|专项行动|案例|成果|问题)"
+    "|覆盖率|覆盖面|(?:综合)?利用率|就业|工作|惠及(?:居民|群众|人口)?|经费|金额|资产|单位|主体|机构"
+    "|县市|县区|市县|一批|方米|[国省市县州区]家?级(?:以上)?|平台|产品|品牌|体系|领域|方面|环节|专项行动|案例|成果|问题)"
     "(?:增长|提高|提升|下降)?"
 )
 # 行政村实现…, 企业使用绿电: what a share of them does
-_SHARES = re.compile("达到|实现|纳入|使用|设立|达标|通过|溢价|可靠|安全感|面积|村$|免|任务|工程量|闭环|网上可办|响应|承担|所占|交付|供应|通硬化|通公交|为")
+_SHARES = re.compile(
+    "达到|实现|纳入|使用|设立|达标|通过|溢价|可靠|安全感|面积|村$|免|任务|工程量|闭环|网上可办|响应|承担|所占|交付|供应|通硬化|通公交|为"
+)
 _PEOPLE = re.compile("(?:儿|老人|老年人|残疾人|人员|学生|居民|职工|农民|儿童|对象|家庭|患者|群众)$")
 _SPREAD = re.compile("以上$|以下$|[高低快多]于|差距|高出")
 _LONGEST = 42
@@ -52,7 +55,8 @@ def doubtful(name: str, value: str = "") -> bool:
     sums = value.endswith("元") and THINGS.search(name) is not None
     faster = value.endswith("百分点") and not cue("growth").search(name) and not _SPREAD.search(name)
     people = value.endswith(("元", "元/月")) and _PEOPLE.search(name) is not None
-    return shares or sums or faster or people or value.endswith("类") or broken(name) or (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None
+    bare = (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None
+    return shares or sums or faster or people or bare or value.endswith("类") or broken(name)
 
 
 def broken(name: str) -> bool:
