@@ -10,7 +10,7 @@ from .cues import cue
 _MADE = re.compile("(?:建成|新建|修建|打造|建设|形成|拥有|铺设|治理|完成|修复|开通|新增|栽植|种植)了?$")
 _HEAD_OF_LIST = re.compile(r"^[^、和及与]{1,8}?(?:级|类|型|式)(?=[\u4e00-\u9fffA-Za-z“])")
 _AND_NUMBER = re.compile(
-    r"、|(?<!\d)[—－-](?=\d+[个家所座条处项])|(?:以及|和|及|与)(?=(?:超过|不少于|约|近)?[\d一二三四五六七八九十百千]+[余多]?[^\u4e00-\u9fff]?[个项家所座条处件种户名套台万])"
+    r"、|(?<!\d)[—－-](?=\d+[个家所座条处项片场])|(?:以及|和|及|与)(?=(?:超过|不少于|约|近)?[\d一二三四五六七八九十百千]+[余多]?[^\u4e00-\u9fff]?[个项家所座条处件种户名套台万])"
 )
 _AND_SO_ON = re.compile("等(?![级候待距高效量离额值])")
 _MORE_NOUNS = re.compile("(?:、[^、\\d]{2,12})+")
@@ -76,4 +76,4 @@ def _counted(item: str) -> str:
     said = cue("predicate").split(item)[0]
     modifier, of, noun = (item if said in ("新", "拟", "在") else said).rpartition("的")  # 新投产项目
     # 老旧小区的改造: what is done to it does not say what it is.
-    return modifier + noun if of and len(noun) <= 2 else noun
+    return modifier + noun if of and len(noun) <= 2 and "、" not in modifier else noun

@@ -20,7 +20,7 @@ _SIDE_BY_SIDE = re.compile("(?:以上|左右|以下|以内)?[、和及与](?:不
 _FRAGMENT = re.compile(
     "^(?:或|在(?![建校用运线岗库产营册编途籍园审读])(?=\\d|[^，]{1,14}(?:等|地|中|上|内|布局|建设|开展|实施|推))|从(?!业|事|教)|以(?!工代|旧换|奖)|将(?!军)|把|被|由|并(?!购|网|轨|联)|且|而|其|具有|分别|"
     "使|让|因|按|经由|围绕|按照|作为|不断|逐步|持续(?!率)|同比)"
-    "|？|分别|力争|不低于|不超过|不少于|达到$|[的了和及与、为至到于在将各从由向对不]$|[，；。（）()]|^.$|^[^、]*等$|^[^“]*”|“[^”]*$"
+    "|？|分别|力争|不低于|不超过|不少于|[^\\d今去明上本每少老成青]年$|达到$|[的了和及与、为至到于在将各从由向对不]$|[，；。（）()]|^.$|^[^、]*等$|^[^“]*”|“[^”]*$"
     "|\\d[\\d.]*[万亿]?(?:个(?!百分)|[家项所座处条件户名])(?!转企|及?以[上下])|\\d[\\d.]*[万亿]?(?:亩|公里|平方米|人次|吨|千瓦)$"
 )
 _VERB_ALONE = re.compile(
@@ -41,6 +41,7 @@ _SHARES = re.compile(
     "达到|实现|纳入|使用|设立|达标|通过|溢价|可靠|安全感|面积|村$|免|任务|工程量|闭环|网上可办|响应|承担|所占|交付|供应|通硬化|通公交|为"
 )
 _PEOPLE = re.compile("(?:儿|老人|老年人|残疾人|人员|学生|居民|职工|农民|儿童|对象|家庭|患者|群众)$")
+_STATE = re.compile("^(?!.*[达稳]).*(?:水质|质量|水平|浓度|率|能力|品质|功能)$")  # 8条河流年均水质: of what the streams are like
 _SPREAD = re.compile("以上$|以下$|[高低快多]于|差距|高出")
 _LONGEST = 42
 
@@ -55,8 +56,9 @@ def doubtful(name: str, value: str = "") -> bool:
     sums = value.endswith("元") and THINGS.search(name) is not None
     faster = value.endswith("百分点") and not cue("growth").search(name) and not _SPREAD.search(name)
     people = value.endswith(("元", "元/月")) and _PEOPLE.search(name) is not None
+    states = value[-1:] in "个家座所处户条项件名" and _STATE.search(name) is not None
     bare = (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None
-    return shares or sums or faster or people or bare or value.endswith("类") or broken(name)
+    return shares or sums or faster or people or states or bare or value.endswith("类") or broken(name)
 
 
 def broken(name: str) -> bool:

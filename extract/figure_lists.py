@@ -133,7 +133,8 @@ def _counterpart(parts: list[str]) -> str:
     if not own or not all(_COUNTERPARTS.fullmatch(part) for part in parts[:-1]):
         return ""
     rest = parts[-1][own.end() :]
-    return ("居民" if own[0].endswith("居民") and not parts[0].endswith("居民") else "") + rest
+    people = own[0].endswith("居民") and not parts[0].endswith("居民")
+    return (re.sub("^(?:农村|乡村|城镇|城市)", "", own[0]) if people else "") + rest
 
 
 def _of_sizes(parts: list[str]) -> list[str]:

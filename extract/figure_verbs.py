@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from .amounts import Amount
 
 _ADVERB = (
-    "(?:(?:全面|累计|共|已|再|并|认真|依法|高效|有效|持续|加快|扎实|统筹|组织|稳步|有序|全年|力争|计划|完成|高质量|高标准|新?建?设?和|成功|推动|推进|[、和及与])*)"
+    "(?:(?:全面|累计|共|已|再|并|认真|依法|高效|有效|持续|加快|扎实|统筹|组织|稳步|有序|全年|今年|年内|力争|计划|完成|高质量|高标准|新?建?设?和|成功|推动|推进|[、和及与])*)"
 )
 # What is done to things that there were before: how many were, is no stock of them.
 _ACT = (
@@ -97,7 +97,7 @@ def _doing(item: str, name: str, *, behind: bool) -> tuple[str, str]:
 def _governed(name: str, verb: str, scope: str) -> str:
     if not name:
         return ""
-    if verb and not re.search(f"^{_ADVERB}{_ACT}", name):
+    if verb and verb not in name and not re.search(f"^{_ADVERB}{_ACT}", name):
         return verb + name
     return scope + name if scope and not name.startswith(scope) else name
 

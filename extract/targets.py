@@ -40,6 +40,7 @@ _AT_TIME = re.compile("(?:定于|[在于])+$")
 _AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|确定|拟定)*(?:是|为|：)(?=[^，]{0,3}\\d)")  # 增长的预期目标为5%
 _IS = re.compile("是[^，。；]{0,8}$")  # 该桥是国家“十四五”期间重点建设的项目
 _SHORTEST = 4
+_FEW = 8
 _OPENING = 16
 
 
@@ -357,6 +358,8 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     if not indicators:
         return None
     start = _clause_start(text, indicators[0].start - sentence.start)
+    if doubtful(indicators[0].name) and 0 < start and text[start - 1] == "，" and indicators[0].start - sentence.start - start <= _FEW:
+        start = _clause_start(text, start - 1)  # 推进枢纽建设，完成投资9亿元: of what, stands before
     if bullet := _BULLET.match(text[start:]):
         start += bullet.end()  # 十是新建公园3个
     ends = [text.find(mark, indicators[-1].end - sentence.start) for mark in "，；。"]
