@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_doubts import told_apart
 from .figure_names import says_nothing
 from .indicators import GAP, find_indicators
 from .measures import with_change
@@ -18,7 +18,6 @@ from .standing import LostHeading, Place, reached
 from .targets import find_targets
 
 _OPENING = 14
-_SHORT = 12
 _STRIVES = re.compile("力争|争取达|努力实现|确保(?!了)")
 _AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
 _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
@@ -119,7 +118,7 @@ def _facts(
     records = [t for t in times if _RECORD.match(text, t.end) and "近" in text[max(0, t.start - 1) : t.end]]
     for time in times:
         masked[time.start : time.end] = GAP * (time.end - time.start)
-    found = _told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
+    found = told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
     back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
         at = indicator.start - sentence.start
@@ -141,16 +140,6 @@ def _governs(text: str, time: Time, at: int) -> bool:
     """A time holds for its own part of a sentence; one that opens the sentence, for all parts."""
     opens = time.start < _OPENING and not DIGIT.search(text[: time.start])
     return opens or "；" not in text[time.end : at] and ";" not in text[time.end : at]
-
-
-def _told_apart(found: list[Indicator], text: str, start: int) -> list[Indicator]:
-    """The figures without those that 分别 tells of parts which are not named (批零住餐分别增长9%、10%、18%)."""
-    several: list[Indicator] = []
-    for a, b in pairwise(found):
-        before = text[max(0, a.start - start - _SHORT) : a.start - start]
-        if a.name == b.name and b.start - a.end <= 2 and ("分别" in before or a in several):
-            several += [a, b]
-    return [f for f in found if f not in several]
 
 
 def _still_to_come(before: str, time: Time, place: Place, year: int | None) -> bool:
