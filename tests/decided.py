@@ -4,7 +4,17 @@ from hypothesis import strategies as st
 from policygraph.extract.model import Evidence
 from policygraph.graph.build import merge_parts
 from policygraph.graph.corrections.decisions import (
-    ADD, ALIAS, KEEP, MERGE, REJECT, RENAME, RETYPE, SPLIT, Decision, Decisions, named,
+    ADD,
+    ALIAS,
+    KEEP,
+    MERGE,
+    REJECT,
+    RENAME,
+    RETYPE,
+    SPLIT,
+    Decision,
+    Decisions,
+    named,
 )
 from policygraph.graph.model import Source
 from policygraph.graph.parts import Part, Statement, Thing

@@ -36,19 +36,27 @@ def test_内存里与库里一样(drawn: tuple[list[Part], Decisions]) -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@given(both(), st.data())
+def test_文件一份份来去_结果与从头做一样(drawn: tuple[list[Part], Decisions], data: st.DataObject) -> None:
+    documents, decided = drawn
+    some = st.lists(st.sampled_from(documents), unique_by=lambda part: part.source.id)
+    with Store.memory() as store:
+        for these in [*data.draw(st.lists(some, max_size=3)), documents]:
+            graph, told = in_memory(these, decided)
+            assert put(store, these, decided) == told
+            assert store.graph() == graph
+
+
+@settings(max_examples=100, deadline=None)
 @given(both(), both())
-def test_先有别的文件和别的更正_结果与从头做一样(
-    first: tuple[list[Part], Decisions], then: tuple[list[Part], Decisions]
-) -> None:
+def test_换了更正就全部重来(first: tuple[list[Part], Decisions], then: tuple[list[Part], Decisions]) -> None:
     (before, old), (documents, decided) = first, then
-    graph, told = in_memory(documents, decided)
     with Store.memory() as store:
         put(store, before, old)
-        put(store, before, decided)
-        assert put(store, documents, decided) == told
-        assert store.graph() == graph
-        put(store, before, decided)
-        assert store.graph() == in_memory(before, decided)[0]
+        assert put(store, documents, decided) == in_memory(documents, decided)[1]
+        assert store.graph() == in_memory(documents, decided)[0]
+        put(store, documents, NONE)
+        assert store.graph() == merge_parts(documents)
 
 
 @settings(max_examples=100, deadline=None)

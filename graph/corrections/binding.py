@@ -10,7 +10,22 @@ from dataclasses import dataclass
 
 from ..candidates import Place
 from ..model import Edge, Entity
-from .decisions import ADD, ALIAS, KEEP, MERGE, REJECT, RENAME, RETYPE, SPLIT, Decision, Decisions, Unapplied, place_of, retyped, type_of
+from .decisions import (
+    ADD,
+    ALIAS,
+    KEEP,
+    MERGE,
+    REJECT,
+    RENAME,
+    RETYPE,
+    SPLIT,
+    Decision,
+    Decisions,
+    Unapplied,
+    place_of,
+    retyped,
+    type_of,
+)
 from .joining import MISSING, SEVERAL, aliases, followed, in_circles, merges, of_kind, retypings, roots_of
 from .rulings import BY, CORRECTION, NO_RULINGS, Rulings, Triple, relation_of
 
