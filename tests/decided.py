@@ -36,7 +36,9 @@ RELATIONS = {
 CODES = {"太原市": "140100", "小店区": "140105", "山西省": "140000"}
 THINGS = [(type, name) for type, names in NAMES.items() for name in names]
 IDS = [named(type, name) for type, name in THINGS]
-REFS = st.sampled_from([*IDS, *(f"{id}@{d}" for id in IDS if id.startswith(("person", "document:决定")) for d in DOCUMENTS)])
+REFS = st.sampled_from(
+    [*IDS, *(f"{id}@{d}" for id in IDS if id.startswith(("person", "document:决定")) for d in DOCUMENTS)]
+)
 
 
 @st.composite
@@ -67,7 +69,9 @@ def _thing(document: str, at: int, type: str, name: str, own: bool) -> Thing:
     return Thing(named(type, name), type, name, (), said, (proof,))
 
 
-DOCUMENT_LISTS = st.one_of(st.just(()), st.sets(st.sampled_from(DOCUMENTS), min_size=1, max_size=2).map(lambda s: tuple(sorted(s))))
+DOCUMENT_LISTS = st.one_of(
+    st.just(()), st.sets(st.sampled_from(DOCUMENTS), min_size=1, max_size=2).map(lambda s: tuple(sorted(s)))
+)
 
 
 @st.composite
@@ -98,7 +102,9 @@ def _decision(draw: st.DrawFn, ids: list[str], triples: list[tuple[str, str, str
     if kind == REJECT:
         return Decision(kind, first, "", documents, why=why)
     if kind == RETYPE:
-        return Decision(kind, first, "", documents, value=draw(st.sampled_from(["area", "organization", "person"])), why=why)
+        return Decision(
+            kind, first, "", documents, value=draw(st.sampled_from(["area", "organization", "person"])), why=why
+        )
     if kind == RENAME:
         return Decision(kind, first, value=draw(st.sampled_from(["新名", "另一个名"])), why=why)
     type, name = draw(st.sampled_from([*THINGS, ("organization", "补上的机构")]))

@@ -106,7 +106,12 @@ class _Binding:
         more = aliases(of_kind(self.rows, ALIAS), self.retold, self.alive, roots_of(edges), self.tell)
         self.roots = roots_of([*edges, *more])
         for row in self.rows:
-            if row.kind == KEEP and row.second and self.root(row.first) == self.root(row.second) != self.retold(row.second):
+            if (
+                row.kind == KEEP
+                and row.second
+                and not row.relation
+                and self.root(row.first) == self.root(row.second) != self.retold(row.second)
+            ):
                 self.tell(row, "与合并的一行矛盾，以合并为准")
 
     def _splits(self) -> set[str]:
@@ -291,7 +296,11 @@ class _Binding:
             joined=frozenset(id for id, automatic in self.found.items() if len(automatic) > 1),
             names=self.names,
             aliases={id: sorted(names) for id, names in self.aliases.items()},
-            notes={id: [row.text for row in sorted(rows - self.failed)] for id, rows in self.notes.items() if id in kept and rows - self.failed},
+            notes={
+                id: [row.text for row in sorted(rows - self.failed)]
+                for id, rows in self.notes.items()
+                if id in kept and rows - self.failed
+            },
             rejected=self.rejected,
             added=tuple(self.added[id] for id in sorted(self.added)),
             stated=tuple(self.stated),
@@ -301,11 +310,21 @@ class _Binding:
 
 def _vouched(row: Decision) -> dict[str, str]:
     """Who says so, when, why, and by which sentence of which document."""
-    said = {"who": row.who, "when": row.when, "why": row.why, "sentence": row.sentence, "document": "；".join(row.documents)}
+    said = {
+        "who": row.who,
+        "when": row.when,
+        "why": row.why,
+        "sentence": row.sentence,
+        "document": "；".join(row.documents),
+    }
     return {name: value for name, value in said.items() if value}
 
 
 def _edge(triple: Triple, row: Decision) -> Edge:
     source, type, target = triple
-    said = {BY: CORRECTION, **({"title" if type == "holds_post" else "value": row.value} if row.value else {}), **_vouched(row)}
+    said = {
+        BY: CORRECTION,
+        **({"title" if type == "holds_post" else "value": row.value} if row.value else {}),
+        **_vouched(row),
+    }
     return Edge(source, target, type, {key: said[key] for key in sorted(said)})

@@ -15,7 +15,16 @@ from ...extract.assemble import entity_id
 from ..candidates import Place
 from ..parts import dumped
 
-MERGE, ALIAS, SPLIT, REJECT, RETYPE, RENAME, ADD, KEEP = "合并", "别名", "拆分", "删除", "改类型", "改名", "补充", "无误"
+MERGE, ALIAS, SPLIT, REJECT, RETYPE, RENAME, ADD, KEEP = (
+    "合并",
+    "别名",
+    "拆分",
+    "删除",
+    "改类型",
+    "改名",
+    "补充",
+    "无误",
+)
 KINDS = (MERGE, ALIAS, SPLIT, REJECT, RETYPE, RENAME, ADD, KEEP)
 # Things whose ids are not made of their names.
 _UNNAMED = ("target", "positioning", "indicator", "task", "industry")
@@ -104,7 +113,9 @@ class Decisions:
     def declared(self) -> frozenset[str]:
         """The ids that splits make."""
         return frozenset(
-            d.target for d in self.rows if d.kind == SPLIT and (not (place := place_of(d.target)) or place[0] in d.documents)
+            d.target
+            for d in self.rows
+            if d.kind == SPLIT and (not (place := place_of(d.target)) or place[0] in d.documents)
         )
 
     @cached_property
@@ -161,4 +172,3 @@ def retyped(id: str, type: str) -> str:
     if old == "place" and (place := gazetteer.places().get(name)):
         name = place.name
     return named(type, name)
-

@@ -57,7 +57,9 @@ def in_circles(steps: Mapping[str, str]) -> set[str]:
     return found
 
 
-def retypings(rows: Iterable[Decision], node: Callable[[str], str], alive: Callable[[str], bool], tell: Tell) -> dict[str, str]:
+def retypings(
+    rows: Iterable[Decision], node: Callable[[str], str], alive: Callable[[str], bool], tell: Tell
+) -> dict[str, str]:
     """Old id -> new id of what was retyped in all documents."""
     wanted: dict[str, dict[str, list[Decision]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
@@ -78,7 +80,9 @@ def retypings(rows: Iterable[Decision], node: Callable[[str], str], alive: Calla
     return {id: new for id, new in made.items() if id not in refused and id in reached}
 
 
-def merges(rows: Iterable[Decision], place: Callable[[str], str], alive: Callable[[str], bool], tell: Tell) -> list[tuple[str, str]]:
+def merges(
+    rows: Iterable[Decision], place: Callable[[str], str], alive: Callable[[str], bool], tell: Tell
+) -> list[tuple[str, str]]:
     """(kept, other) of the merges in all documents that can be done."""
     found = []
     for row in rows:
@@ -96,7 +100,11 @@ def merges(rows: Iterable[Decision], place: Callable[[str], str], alive: Callabl
 
 
 def aliases(
-    rows: Iterable[Decision], place: Callable[[str], str], alive: Callable[[str], bool], joined: Mapping[str, str], tell: Tell
+    rows: Iterable[Decision],
+    place: Callable[[str], str],
+    alive: Callable[[str], bool],
+    joined: Mapping[str, str],
+    tell: Tell,
 ) -> list[tuple[str, str]]:
     """(kept, other) of what bears another's alias as its name."""
     claims: dict[str, list[tuple[str, Decision]]] = defaultdict(list)
@@ -114,7 +122,6 @@ def aliases(
             continue
         edges += [(id, other) for id, _ in claimed if alive(other) and id != other]
     return edges
-
 
 
 def of_kind(rows: Iterable[Decision], kind: str, *, restricted: bool = False) -> list[Decision]:

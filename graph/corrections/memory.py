@@ -43,7 +43,9 @@ class Correction:
 
     def derived(self, edges: Iterable[Edge]) -> list[Edge]:
         """Those of the derived edges that are not rejected."""
-        return [edge for edge in edges if not self._rejected((edge.source, edge.type, edge.target), "", edge.attributes)]
+        return [
+            edge for edge in edges if not self._rejected((edge.source, edge.type, edge.target), "", edge.attributes)
+        ]
 
     def entities(self) -> list[Entity]:
         """The entities that no document names."""
@@ -56,5 +58,7 @@ class Correction:
 
     def unapplied(self, stated: Iterable[tuple[str, str, str, str]], tell: Callable[[Unapplied], object]) -> None:
         """Tell each decision without effect."""
-        for told in self.rulings.told(frozenset(self._met), {relation_of(edge) for edge, _ in self.rulings.stated} & set(stated)):
+        for told in self.rulings.told(
+            frozenset(self._met), {relation_of(edge) for edge, _ in self.rulings.stated} & set(stated)
+        ):
             tell(told)

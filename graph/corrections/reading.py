@@ -62,7 +62,9 @@ def read_corrections(paths: Iterable[Path]) -> tuple[Decisions, list[Problem]]:
 
 
 def _tables(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.iterdir() if p.suffix.lower() in TABLES and p.is_file() and not p.name.startswith((".", "~$")))
+    return sorted(
+        p for p in folder.iterdir() if p.suffix.lower() in TABLES and p.is_file() and not p.name.startswith((".", "~$"))
+    )
 
 
 def _said(path: Path) -> Iterator[Decision | Problem]:
@@ -132,7 +134,9 @@ def _csv(raw: bytes) -> Iterator[Row]:
     try:
         yield from reader
     except csv.Error as error:
-        raise TableUnreadable(f"第 {reader.line_num} 行读不下去（{error}）。多半是引号没有成对；请用 Excel 打开另存") from error
+        raise TableUnreadable(
+            f"第 {reader.line_num} 行读不下去（{error}）。多半是引号没有成对；请用 Excel 打开另存"
+        ) from error
 
 
 def _xlsx(path: Path) -> Iterator[Row]:

@@ -22,7 +22,7 @@ _WORDS = {
 _MADE_IN_CODE = ("target", "positioning", "indicator", "industry", "task")
 _TYPED = re.compile(r"([^:：\s]+)\s*[:：\s]\s*(\S.*)", re.S)
 _LISTED = re.compile(r"[；;\n]+")
-LONGEST = 2_000  # characters of a cell that says which; why and the sentence may be longer
+LONGEST = 1_000  # characters of a cell that says which; lists of documents, reasons and sentences may be longer
 
 
 class RowError(ValueError):
@@ -44,12 +44,14 @@ def decision_of(cells: Mapping[str, str], file: str, row: int) -> Decision | Non
     if not said["决定"]:
         return None
     kind = _kind(said["决定"])
-    for name in COLUMNS[1:6]:
+    for name in ("对象", "另一对象", "关系", "值"):
         if len(said[name]) > LONGEST:
             raise RowError(f"“{name}”有 {len(said[name])} 个字，太长了，是不是填错了列？")
-    relation = _relation(said["关系"]) if kind in (REJECT, ADD) else ""
+    relation = _relation(said["关系"]) if kind in (REJECT, ADD, KEEP) else ""
     first = refer(said["对象"], "对象")
-    second = refer(said["另一对象"], "另一对象") if said["另一对象"] and (relation or kind in (MERGE, SPLIT, KEEP)) else ""
+    second = (
+        refer(said["另一对象"], "另一对象") if said["另一对象"] and (relation or kind in (MERGE, SPLIT, KEEP)) else ""
+    )
     documents = tuple(sorted({d.strip() for d in _LISTED.split(said["文件"]) if d.strip()}))
     value = oneline(said["值"])
     _refuse(kind, second, documents, relation, said)
@@ -130,7 +132,9 @@ def refer(text: str, column: str = "对象") -> str:
     typed = _TYPED.fullmatch(oneline(text))
     type = types().get(typed[1].lower()) if typed else None
     if not typed or not type:
-        raise RowError(f"“{column}”里的“{shown(text)}”没有写明类型；请写成 机构：名称，或者图谱里的编号。类型有 {_choices(types())}")
+        raise RowError(
+            f"“{column}”里的“{shown(text)}”没有写明类型；请写成 机构：名称，或者图谱里的编号。类型有 {_choices(types())}"
+        )
     return f"{type}:{typed[2]}" if typed[1].isascii() else named(type, typed[2])
 
 

@@ -48,12 +48,17 @@ class Rulings:
         name = self.names.get(made.id, made.name)
         aliases = {*made.aliases, *self.aliases.get(made.id, ()), made.name} - {name}
         said = {**made.attributes, CORRECTED: list(self.notes[made.id])}
-        return replace(made, name=name, aliases=tuple(sorted(aliases)), attributes={key: said[key] for key in sorted(said)})
+        return replace(
+            made, name=name, aliases=tuple(sorted(aliases)), attributes={key: said[key] for key in sorted(said)}
+        )
 
     def rejecting(self, triple: Triple, document: str, attributes: Mapping[str, Any]) -> Iterator[Decision]:
         """The decisions that reject what the document says here."""
         for decision in self.rejected.get(triple, ()):
-            if (not decision.documents or document in decision.documents) and decision.value in ("", attributes.get("title")):
+            if (not decision.documents or document in decision.documents) and decision.value in (
+                "",
+                attributes.get("title"),
+            ):
                 yield decision
 
     def told(self, met: frozenset[Decision], stated: Collection[Relation]) -> list[Unapplied]:

@@ -55,7 +55,9 @@ def _write_decided(db: sqlite3.Connection, decisions: Decisions) -> None:
 
 def touch(db: sqlite3.Connection) -> None:
     """What decisions are about is written anew, and the namesakes of persons that they moved."""
-    db.execute("INSERT OR IGNORE INTO touched_entities SELECT key FROM entities WHERE id IN (SELECT id FROM decided_ids)")
+    db.execute(
+        "INSERT OR IGNORE INTO touched_entities SELECT key FROM entities WHERE id IN (SELECT id FROM decided_ids)"
+    )
     db.execute(
         "INSERT OR IGNORE INTO touched_entities SELECT t.entity FROM corrected c JOIN things t ON t.key = c.thing"
         " WHERE t.entity IS NOT NULL"
@@ -115,7 +117,10 @@ def add_relations(db: sqlite3.Connection, rulings: Rulings, met: frozenset[Decis
     """The relations that no document states; returns the decisions without effect."""
     known = set()
     for edge, _ in rulings.stated:
-        source, target = (db.execute("SELECT key FROM entities WHERE id = ?", (id,)).fetchone()[0] for id in (edge.source, edge.target))
+        source, target = (
+            db.execute("SELECT key FROM entities WHERE id = ?", (id,)).fetchone()[0]
+            for id in (edge.source, edge.target)
+        )
         apart = relation_of(edge)[3]
         same = "SELECT 1 FROM relations WHERE source = ? AND target = ? AND type = ? AND apart = ?"
         if db.execute(same, (source, target, edge.type, apart)).fetchone():
