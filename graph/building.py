@@ -17,6 +17,7 @@ from ..extract.model import Document
 from ..extract.readers import Columns, ReadError, file_bytes, holds_documents, read_all
 from . import fingerprint
 from .collect import Collected
+from .corrections import NONE, Decisions, Unapplied
 from .pool import Runner
 from .report import read_sidecars
 from .store import Failure, FileRead, Kept, Store, StoreError
@@ -28,11 +29,13 @@ SECONDS = 2.0  # between the moments at which what was extracted is put aside
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: how many documents were extracted, and how many were known from an earlier run; what failed."""
+    """What a build did: how many documents were extracted, and how many were known from an earlier run; what failed, and
+    which decisions had no effect."""
 
     extracted: int
     known: int
     failures: tuple[Failure, ...] = ()
+    unapplied: tuple[Unapplied, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,12 +78,13 @@ class Building:
         found: Collected,
         *,
         columns: Columns | None = None,
+        decisions: Decisions = NONE,
         here: bool = False,
         on_document: Callable[[Path], object] = lambda _: None,
     ) -> None:
         """`here`: files are read in this process, because those that extract do not see them."""
         self._store, self._columns, self._here = store, columns or Columns(), here
-        self._found = found
+        self._found, self._decisions = found, decisions
         self._on_document = on_document
         self._failures: list[Failure] = []
         self._sidecars: Sequence[tuple[Path, Sidecar]] = ()
@@ -99,10 +103,12 @@ class Building:
         self._save()
         merging = fingerprint.of_merging()
         anew = self._store.about().get("merging", merging) != merging
-        self._store.merge([r.read() for r in self._read.values()], about={"merging": merging}, anew=anew)
+        unapplied = self._store.merge(
+            [r.read() for r in self._read.values()], decisions=self._decisions, about={"merging": merging}, anew=anew
+        )
         self._failures += [x for r in self._read.values() for x in r.failures]
         self._failures += self._unnamed()
-        return Outcome(self._extracted, self._known, tuple(sorted(self._failures, key=lambda f: (f.name, f.reason))))
+        return Outcome(self._extracted, self._known, tuple(sorted(self._failures, key=lambda f: (f.name, f.reason))), unapplied)
 
     # Reading
 
