@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..graph.terminal import (
+    LONG_WORK_BYTES,
     Command,
     Failed,
     Option,
@@ -20,7 +21,7 @@ from ..graph.terminal import (
 from .common import CORRECTIONS, FILE, chinese, corrections, nothing_found, nothing_read, tell_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ..extract.readers import Columns
     from ..graph.building import Outcome
@@ -96,25 +97,29 @@ def command(
 
     found = collect(paths)
     unread = unsupported(found.unsupported)
-    if not found.documents and not found.missing and not found.closed:
-        raise Failed(nothing_found(paths))
     writable_folder(out)
+    decisions, faulty = corrections(out, given)
+    place = out / STORE
+    new = not place.exists()
     try:
-        with writing(out), building.locked(out / STORE), Store.open(out / STORE, write=True) as store:
-            decisions = corrections(out, given)
-            outcome = _built(store, found, Columns(text_column, title_column), decisions, jobs, dask)
-            unread = [*_told(outcome.failures, verbose), *unread]
-            if not store.counts()["documents"]:
-                tell_unread(unread)
-                raise Failed(nothing_read())
-            _show(store, outcome)
-            _write(store, out, json=not no_json, page=not no_html)
-            tell(either("读进来了，但请留意：", "read, but note:"), store.notes())
-            tell(either("没有照办的更正：", "corrections without effect:"), [str(told) for told in outcome.unapplied])
+        with writing(out), building.locked(place):
+            with Store.open(place, write=True) as store:
+                outcome = _built(store, found, Columns(text_column, title_column), decisions, jobs, dask)
+                unread = [*_told(outcome.failures, verbose), *unread]
+                empty = not outcome.extracted + outcome.known
+                if not empty:
+                    _show(store, outcome)
+                    _write(store, out, json=not no_json, page=not no_html)
+                    tell(either("读进来了，但请留意：", "read, but note:"), store.notes())
+            if empty and new:
+                place.unlink()
     except StoreError as error:
         raise Failed(str(error)) from error
+    tell(either("没有照办的更正：", "corrections without effect:"), [str(told) for told in outcome.unapplied])
     tell_unread(unread)
-    return 1 if unread else 0
+    if empty:
+        raise Failed(nothing_read() if outcome.failures else nothing_found(paths))
+    return 1 if unread or faulty else 0
 
 
 def _built(
@@ -124,7 +129,10 @@ def _built(
     from ..graph.pool import Pool, cores
 
     with progress(len(found.documents), found.size) as advance:
-        work = Building(store, found, columns=columns, decisions=decisions, here=bool(dask), on_document=advance)
+        said = _merging(found)
+        work = Building(
+            store, found, columns=columns, decisions=decisions, here=bool(dask), on_document=advance, on_merge=said
+        )
         if dask:
             from ..graph.cluster import Cluster, ClusterError
 
@@ -135,6 +143,12 @@ def _built(
                 raise Failed(str(error)) from error
         with Pool(jobs or (1 if found.size < SMALL else cores())) as pool:
             return work.run(pool)
+
+
+def _merging(found: "Collected") -> "Callable[[], None]":
+    """Says, after long work, what goes on now."""
+    said = either("都读完了，正在合成一张图……", "all was read; merging")
+    return lambda: warn(said) if found.size >= LONG_WORK_BYTES else None
 
 
 def _told(failures: "Sequence[Failure]", verbose: bool) -> list[str]:

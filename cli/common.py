@@ -71,10 +71,13 @@ CORRECTIONS = (
 )
 
 
-def corrections(folder: Path, given: Sequence[Path]) -> "Decisions":
-    """The decisions that are in the folder of a graph and those given; what cannot be read of them is said."""
+def corrections(folder: Path, given: Sequence[Path]) -> "tuple[Decisions, bool]":
+    """The decisions that are in the folder of a graph and those given, and whether there are rows that cannot be
+    understood, which are said; fails where a whole file cannot be read: a graph without it would be another."""
     from ..graph.corrections import find, read_corrections
 
     decisions, problems = read_corrections(find(folder, given))
+    if unread := [str(problem) for problem in problems if not problem.row]:
+        raise Failed("\n".join([either("更正读不进来：", "corrections cannot be read:"), *unread]))
     tell(either("没有看懂的更正：", "corrections that were not understood:"), [str(problem) for problem in problems])
-    return decisions
+    return decisions, bool(problems)

@@ -48,7 +48,7 @@ def command(graph: Path, corrections: tuple[Path, ...], most: int, out: Path | N
     """What a person had best look at, to be filled in."""
     from ..graph.review import REVIEW_COLUMNS, review_rows
 
-    decisions = read_decisions(graph.parent, corrections)
+    decisions, _ = read_decisions(graph.parent, corrections)
     rows = review_rows(_graph(graph), decisions=decisions, most=most)
     give(rows, REVIEW_COLUMNS, _SHOWN, out, said=either(f"共 {len(rows)} 处", f"{len(rows)} doubts"), widths=_WIDTHS)
 
