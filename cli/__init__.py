@@ -7,7 +7,7 @@ is below its floor, 2 wrong usage, 130 interrupted.
 import click
 
 from ..graph.terminal import Option, Program
-from . import audit, build, documents, evaluate, explain, export, officials, targets
+from . import audit, build, documents, evaluate, explain, export, officials, review, targets
 
 _ABOUT = (
     """把一个文件夹的中文政策文件变成可以引用的知识图谱：每个点、每条边都带着原文的句子。
@@ -37,7 +37,7 @@ def main() -> None:
 
 _COMMANDS = (
     build.command, export.command, targets.command, documents.documents, documents.missing, officials.command,
-    explain.command, explain.rules, evaluate.command, audit.command,
+    review.command, explain.command, explain.rules, evaluate.command, audit.command,
 )  # fmt: skip
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -11,7 +11,7 @@ Those kept apart name each other as namesakes, for a reader to judge.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..extract.people import LEADERS
@@ -63,6 +63,11 @@ def _keys(name: str, held: Sequence[Statement]) -> frozenset[Key]:
         if (_NATIONAL.fullmatch(body) or statement.tail == _CHINA) and (_STATESMAN.fullmatch(title) or body == "中共中央政治局"):
             keys.add((LEADERSHIP, "中国"))
     return frozenset(keys if held or keys else {(NO_POST, name)})
+
+
+def bases(members: Iterable[Candidate]) -> set[str]:
+    """What the persons among them are called by their own documents."""
+    return {candidate.base for candidate in members if candidate.type == "person"}
 
 
 def persons_told_apart(people: Sequence[Candidate]) -> Mapping[Place, str]:
