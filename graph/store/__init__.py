@@ -13,10 +13,13 @@ from pathlib import Path
 
 from ..model import Graph
 from ..parts import Part, packed, unpacked
-from . import adding, reading, settling
-from .opening import StoreError, connect, memory, telling, transaction
+from ..selection import Selection
+from . import adding, loading, reading, selecting, settling
+from .opening import StoreError, connect, is_store, memory, telling, transaction
 
 __all__ = ["Failure", "FileRead", "Kept", "Store", "StoreError"]
+
+STORE, GRAPH = "graph.db", "graph.json"  # as `build` names them
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,31 @@ class Store:
     def memory(cls) -> "Store":
         return cls(memory(), Path(":memory:"))
 
+    @classmethod
+    def of(cls, graph: Graph) -> "Store":
+        """The graph in a store in memory: it answers all questions, and nothing can be built upon it."""
+        store = cls.memory()
+        loading.fill(store.db, graph)
+        return store
+
+    @classmethod
+    def at(cls, path: Path) -> "Store":
+        """What `build` wrote, to be read: a graph.db, a graph.json, or the folder with both, of which the graph.db counts.
+
+        Raises `StoreError`, or `LoadError` where a graph.json cannot be read."""
+        from ..load import load  # here, because whoever opens a graph.db need not wait for networkx
+
+        if path.is_dir():
+            path = next((path / name for name in (STORE, GRAPH) if (path / name).is_file()), path)
+        if path.is_dir():
+            raise StoreError(path, "文件夹里没有 graph.db 或 graph.json", "请给出 policygraph build 写出的文件夹")
+        if is_store(path):
+            return cls.open(path)
+        try:
+            return cls.of(load(path))
+        except UnicodeEncodeError as error:
+            raise StoreError(path, "里面有半个字符", "请给出 policygraph build 写出的 graph.json") from error
+
     def __enter__(self) -> "Store":
         return self
 
@@ -99,6 +127,7 @@ class Store:
 
     def keep(self, kept: Iterable[Kept] = (), read: Iterable[FileRead] = ()) -> None:
         """Put documents and files aside for `merge`: from now on they survive a kill."""
+        self._refuse_finished()
         files = [
             (f.id, f.fingerprint, json.dumps(f.documents), json.dumps([[x.name, x.reason, x.cure] for x in f.failures]))
             for f in read
@@ -120,6 +149,7 @@ class Store:
         """Make the graph that of the documents of these files and no others, with what was kept for them.
 
         `anew`: merge all again, as after a change of the program. One transaction: whoever is killed leaves the graph as it was."""
+        self._refuse_finished()
         with telling(self.path), transaction(self.db):
             settling.prepare(self.db)
             self._take_out({id for file in files for id in file.documents}, anew)
@@ -131,6 +161,10 @@ class Store:
         with telling(self.path):
             self.db.execute("PRAGMA optimize")
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _refuse_finished(self) -> None:
+        if loading.FINISHED in self.about():
+            raise StoreError(self.path, "由 graph.json 读入，只能查，不能再往里建", "请给出 policygraph build 写出的 graph.db")
 
     def _take_out(self, wanted: set[str], anew: bool) -> None:
         """Documents that are no more, and those of which a newer reading is kept."""
@@ -163,6 +197,10 @@ class Store:
     def graph(self) -> Graph:
         """All of it."""
         return reading.whole(self.db)
+
+    def select(self, selection: Selection) -> Graph:
+        """Of the graph what is asked for, and of the documents those that its evidence comes from."""
+        return selecting.select(self.db, selection)
 
 
 def merged(parts: Iterable[Part]) -> Graph:

@@ -43,6 +43,17 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     return db
 
 
+def is_store(path: Path) -> bool:
+    """Whether it is a file of SQLite, or is named like one and not there."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except FileNotFoundError:
+        return path.suffix == ".db"
+    except OSError:
+        return False
+
+
 def memory() -> sqlite3.Connection:
     """A new store that is not on disk."""
     db = sqlite3.connect(":memory:", isolation_level=None)

@@ -37,11 +37,17 @@ def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[in
     found = tuple(_entities(db, "WHERE {key} IN chosen_entities"))
     edges = tuple(sorted(_edges(db, "WHERE {key} IN chosen_relations"), key=edge_order))
     named = {e.document for evidence in [one.evidence for one in found] + [one.evidence for one in edges] for e in evidence}
-    return Graph(tuple(source for source in sources(db) if source.id in named), found, edges)
+    return Graph(tuple(sources(db, named)), found, edges)
 
 
-def sources(db: sqlite3.Connection) -> Iterator[Source]:
-    for id, title, attributes in db.execute("SELECT id, title, attributes FROM documents ORDER BY id"):
+def sources(db: sqlite3.Connection, named: Iterable[str] | None = None) -> Iterator[Source]:
+    """The documents in order of their ids: all, or those that are named."""
+    every = "SELECT id, title, attributes FROM documents"
+    if named is None:
+        rows: Iterable[tuple[str, str, str]] = db.execute(f"{every} ORDER BY id")
+    else:
+        rows = (row for id in sorted(named) for row in db.execute(f"{every} WHERE id = ?", (id,)))
+    for id, title, attributes in rows:
         yield Source(id, title, json.loads(attributes))
 
 
