@@ -46,7 +46,7 @@ def canonical(graph: Graph) -> Graph:
     """Sorted as a built graph is; the samples are written in another order."""
     return Graph(
         graph.sources,
-        tuple(replace(entity, evidence=evidence_of([entity.evidence])) for entity in graph.entities),
+        tuple(replace(e, aliases=tuple(sorted(e.aliases)), evidence=evidence_of([e.evidence])) for e in graph.entities),
         tuple(sorted((replace(edge, evidence=evidence_of([edge.evidence])) for edge in graph.edges), key=edge_order)),
     )
 
