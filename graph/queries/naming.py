@@ -1,7 +1,6 @@
 """A name as a person gives it in, the entity meant out: by its id, its exact name, an alias, or a part that one alone has."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from ..labels import label
 from ..records import oneline
 from ..store import Store
+from ..store.selecting import MOST_VARIABLES
 
 MOST_LISTED, MOST_NEAR = 20, 5
 _LEVELS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇")
@@ -58,6 +58,21 @@ def find(store: Store, name: str, *, types: Collection[str] = ()) -> Node:
 def nodes(store: Store, where: str, given: Collection[Any] = ()) -> list[Node]:
     """The entities `e` of which that holds, those that most documents name first."""
     return [Node(*row) for row in store.db.execute(f"SELECT {_NODE} FROM entities e WHERE {where} {_ORDER}", tuple(given))]
+
+
+def nodes_named(store: Store, ids: Sequence[str]) -> Iterator[Node]:
+    """The entities with these ids."""
+    for first in range(0, len(ids), MOST_VARIABLES):
+        some = ids[first : first + MOST_VARIABLES]
+        yield from nodes(store, f"e.id IN ({', '.join('?' * len(some))})", some)
+
+
+def nodes_at(store: Store, keys: Iterable[int]) -> Iterator[Node]:
+    """The entities in these rows."""
+    wanted = sorted(keys)
+    for first in range(0, len(wanted), MOST_VARIABLES):
+        some = wanted[first : first + MOST_VARIABLES]
+        yield from nodes(store, f"e.key IN ({', '.join('?' * len(some))})", some)
 
 
 def _ladder(store: Store, name: str) -> Iterator[list[Node]]:
@@ -111,8 +126,3 @@ def node_row(store: Store, node: Node) -> dict[str, str | int]:
 
 
 NODE_COLUMNS = ("类型", "名称", "编号", "文件数", "说明")
-
-
-def counted(found: Collection[Node]) -> Counter[str]:
-    """How many of each type."""
-    return Counter(node.type for node in found)

@@ -8,7 +8,7 @@ from ..labels import label
 from ..records import oneline
 from ..store import Store
 from ..store.selecting import MOST_VARIABLES
-from .naming import Node, nodes
+from .naming import Node, nodes_at
 from .told import Row, Told, told
 
 PATH_COLUMNS = ("步", "起点", "方向", "关系", "终点", "说明", "文件数", "原句", "文件", "页", "起", "止", "推得", "起点编号", "终点编号")
@@ -91,7 +91,7 @@ def path(store: Store, start: Node, end: Node, *, walk: Walk = ANYWHERE) -> list
             return None
         side.step(store, walk)
     stations = _cheapest(store, here, there, met)
-    known = {node.key: node for node in nodes(store, f"e.key IN ({', '.join('?' * len(stations))})", stations)}
+    known = {node.key: node for node in nodes_at(store, stations)}
     return [_step(store, walk, known[a], known[b]) for a, b in zip(stations, stations[1:], strict=False)]
 
 
@@ -127,7 +127,7 @@ def _degrees(store: Store, keys: set[int]) -> Costs:
             counts = (row for key in sorted(keys) for row in store.db.execute(one, (key,)))
         for key, count in counts:
             many[key] += count
-    return {node.key: (many[node.key], node.id) for node in _known(store, keys)}
+    return {node.key: (many[node.key], node.id) for node in nodes_at(store, keys)}
 
 
 def _best(side: _Side, met: set[int], cost: Costs) -> dict[int, tuple[int, str, int | None]]:
@@ -191,7 +191,7 @@ def neighbours(
     for hop in range(1, hops + 1):
         edge = {far for _, far, _ in walk.adjacent(store, edge)} - distance.keys()
         distance |= dict.fromkeys(edge, hop)
-    found = [node for node in _known(store, distance.keys() - {start.key}) if not types or node.type in types]
+    found = [node for node in nodes_at(store, distance.keys() - {start.key}) if not types or node.type in types]
     found.sort(key=lambda node: (distance[node.key], node.type, -node.documents, node.name, node.id))
     return [_neighbour(store, walk, node, distance) for node in found[:most]], len(found)
 
@@ -199,13 +199,6 @@ def neighbours(
 def _neighbour(store: Store, walk: Walk, node: Node, distance: Mapping[int, int]) -> Neighbour:
     nearer = distance[node.key] - 1
     before = {far for _, far, _ in walk.adjacent(store, [node.key]) if distance.get(far) == nearer}
-    via = min(_known(store, before), key=lambda n: (-n.documents, n.id))
+    via = min(nodes_at(store, before), key=lambda n: (-n.documents, n.id))
     step = _step(store, walk, via, node)
     return Neighbour(node, distance[node.key], via, step.told, step.others)
-
-
-def _known(store: Store, keys: Iterable[int]) -> Iterator[Node]:
-    wanted = sorted(keys)
-    for first in range(0, len(wanted), MOST_VARIABLES):
-        some = wanted[first : first + MOST_VARIABLES]
-        yield from nodes(store, f"e.key IN ({', '.join('?' * len(some))})", some)

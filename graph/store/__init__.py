@@ -198,9 +198,10 @@ class Store:
         """All of it."""
         return reading.whole(self.db)
 
-    def select(self, selection: Selection) -> Graph:
-        """Of the graph what is asked for, and of the documents those that its evidence comes from."""
-        return selecting.select(self.db, selection)
+    def select(self, selection: Selection, *, proved: bool = True) -> Graph:
+        """Of the graph what is asked for, and of the documents those that its evidence comes from. Unless `proved` the
+        entities come without their evidence, which may be long."""
+        return selecting.select(self.db, selection, proved=proved)
 
 
 def merged(parts: Iterable[Part]) -> Graph:

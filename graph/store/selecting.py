@@ -19,9 +19,9 @@ YEAR = (
 )
 
 
-def select(db: sqlite3.Connection, selection: Selection) -> Graph:
-    """The graph of what is asked for; equal to the whole one where all is."""
-    if selection == Selection():
+def select(db: sqlite3.Connection, selection: Selection, *, proved: bool = True) -> Graph:
+    """The graph of what is asked for; equal to the whole one where all is. `proved`: with the evidence of entities."""
+    if selection == Selection() and proved:
         return whole(db)
     relations = set(relation_keys(db, selection))
     if selection.focus:
@@ -31,7 +31,7 @@ def select(db: sqlite3.Connection, selection: Selection) -> Graph:
         entities = set()
     else:
         entities = set(_entity_keys(db, selection))
-    return _only(part(db, entities, relations), selection)
+    return _only(part(db, entities, relations, proved=proved), selection)
 
 
 def relation_keys(db: sqlite3.Connection, selection: Selection) -> Iterator[int]:

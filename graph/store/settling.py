@@ -18,7 +18,7 @@ from ..persons import persons_told_apart
 from ..resolve import numbered
 from ..resolve_documents import bearer
 
-_HIERARCHY = "division table"  # what the relations that the division table gives are told apart by
+HIERARCHY = "division table"  # what the relations that the division table gives are told apart by
 _TOUCHED = """
 CREATE TEMP TABLE IF NOT EXISTS touched_entities (key INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS touched_relations (key INTEGER PRIMARY KEY);
@@ -237,10 +237,10 @@ def _write_hierarchy(db: sqlite3.Connection) -> None:
     places = "SELECT json_extract(attributes, '$.code'), id FROM entities WHERE type = 'place'"
     found = hierarchy((code, id) for code, id in db.execute(places) if code)
     keys = dict(db.execute("SELECT id, key FROM entities WHERE type = 'place'"))
-    db.execute("DELETE FROM relations WHERE apart = ?", (_HIERARCHY,))
+    db.execute("DELETE FROM relations WHERE apart = ?", (HIERARCHY,))
     db.executemany(
         "INSERT INTO relations (source, target, type, apart, derived) VALUES (?, ?, ?, ?, 1)",
-        [(keys[edge.source], keys[edge.target], edge.type, _HIERARCHY) for edge in found],
+        [(keys[edge.source], keys[edge.target], edge.type, HIERARCHY) for edge in found],
     )
 
 
