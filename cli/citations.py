@@ -60,4 +60,4 @@ def command(
             found, total = citing.citations(store, node, relations=ways, most=wanted)
             rows, unit = [citing.citation_row(told) for told in found], ("共 {} 条", "{} citations")
     said = counted(len(rows), total, *unit)
-    give(rows, columns, shown, out, said=said, widths={"说明": 16, "文件": 20, "引用文件": 40, "被引文件": 40}, as_json=as_json)
+    give(rows, columns, shown, out, said=said, widths={"说明": 16, "文件": 20, "引用文件": 40, "被引文件": 40}, as_json=as_json, around=("被引文件",))

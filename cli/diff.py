@@ -26,6 +26,7 @@ Examples:
   policygraph diff last-month/graph.json policygraph-out
   policygraph diff last-month this-month --relations -o changes.xlsx""",
 )
+_WIDTHS = {"起点": 28, "终点": 28, "改变": 36, "文件": 20}
 _SHOWN = ("变化", "类别", "类型", "起点", "终点", "改变", "原句", "文件")
 
 
@@ -50,4 +51,4 @@ def command(old: Path, new: Path, relations: bool, most: int | None, as_json: bo
     names = {kind: either(kind, "gained" if kind == GAINED else "lost" if kind == LOST else "changed") for kind in kinds}
     each = either("，", ", ").join(f"{names[kind]} {kinds[kind]}" for kind in sorted(kinds))
     said = counted(len(rows), kinds.total(), "变化 {} 处", "{} changes") + (f"（{each}）" if each else "")
-    give(rows, DIFF_COLUMNS, _SHOWN, out, said=said, widths={"起点": 28, "终点": 28, "改变": 36, "文件": 20}, as_json=as_json)
+    give(rows, DIFF_COLUMNS, _SHOWN, out, said=said, widths=_WIDTHS, as_json=as_json, around=("终点", "起点"))

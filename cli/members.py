@@ -41,4 +41,4 @@ def command(
         found = members(store, node, deep=deep)
     rows = [member.row for member in found][: limit(most, as_json, out)]
     said = counted(len(rows), len(found), "“" + node.name + "”共 {} 个成员", "{} members of " + node.name)
-    give(rows, MEMBER_COLUMNS, _SHOWN, out, said=said, widths={"文件": 24, "属于": 24}, as_json=as_json)
+    give(rows, MEMBER_COLUMNS, _SHOWN, out, said=said, widths={"文件": 24, "属于": 24}, as_json=as_json, around=("成员",))

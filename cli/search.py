@@ -25,6 +25,7 @@ Examples:
   policygraph search policygraph-out WORD
   policygraph search policygraph-out WORD WORD --most 100 -o sentences.csv""",
 )
+_WIDEST = 70
 _SHOWN = ("找到", "类型", "内容", "文件数", "文件", "编号")
 
 
@@ -35,6 +36,7 @@ _SHOWN = ("找到", "类型", "内容", "文件数", "文件", "编号")
 def command(graph: Path, words: tuple[str, ...], most: int | None, as_json: bool, out: Path | None) -> None:
     """Names and sentences with certain words."""
     from ..graph.queries.searching import MOST_NAMES, MOST_SENTENCES, SEARCH_COLUMNS, search
+    from ..graph.summary import excerpt
 
     few = not (most or as_json or out)
     with asking(graph) as store:
@@ -44,4 +46,5 @@ def command(graph: Path, words: tuple[str, ...], most: int | None, as_json: bool
     said = either(f"名称 {found.names_total} 个，句子 {found.sentences_total} 句", f"{found.names_total} names, {found.sentences_total} sentences")
     if len(found.rows) < found.names_total + found.sentences_total:
         said += either(f"，列出 {len(found.rows)} 条；全部用 -o，或加 --most", f", {len(found.rows)} listed; -o writes all, --most N lists more")
-    give(found.rows, SEARCH_COLUMNS, _SHOWN, out, said=said, widths={"类型": 40, "内容": 70, "文件": 24}, as_json=as_json)
+    printed = [row | {"内容": excerpt(str(row["内容"]), words, _WIDEST)} for row in found.rows]
+    give(found.rows, SEARCH_COLUMNS, _SHOWN, out, said=said, printed=printed, widths={"类型": 40, "内容": _WIDEST, "文件": 24}, as_json=as_json)

@@ -34,7 +34,6 @@ Examples:
 )
 TYPE = ("只在这些类型里找这个名称", "look for the name among these types only")
 MOST_OF_TYPE = 5
-_SHOWN = ("", "方向", "对方", "说明", "文件数", "原句", "推得")
 _WIDTHS = {"对方": 36, "说明": 20, "原句": 56}
 
 
@@ -83,13 +82,14 @@ def _head(shown: "Shown") -> Iterator[str]:
 
 def _group(group: "Group") -> Iterator[str]:
     from ..graph.labels import label
-    from ..graph.summary import aligned, cut
+    from ..graph.summary import aligned
+    from .tables import cell
 
     yield ""
     more = either(f"，前 {len(group.told)} 条", f", the first {len(group.told)}") if group.total > len(group.told) else ""
     yield f"{label(group.type)} {'→' if group.outgoing else '←'}  {group.total}{more}"
     names = ("对方类型", "对方", "说明", "原句", "文件", "推得")
-    rows = [[cut(str(row[name]), _WIDTHS.get(name, 28)) for name in names] for row in group.rows]
+    rows = [[cell(row, name, _WIDTHS.get(name, 28), ("对方",)) for name in names] for row in group.rows]
     kept = [i for i in range(len(names)) if any(row[i] for row in rows)]
     yield from aligned([[row[i] for i in kept] for row in rows])
 

@@ -63,14 +63,16 @@ def give(
     *,
     said: str,
     as_json: bool = False,
+    around: Sequence[str] = (),
     widths: Mapping[str, int] | None = None,
     printed: Sequence[Mapping[str, Any]] | None = None,
 ) -> None:
     """The rows with all `columns` as a file; or on the terminal those of the `shown` columns that hold something, each cut
-    to what one can read (`widths`, by column), and what there is in all (`said`). `printed` are the rows as the terminal
-    has them, where that differs."""
+    to what one can read (`widths`, by column), and what there is in all (`said`). Of a sentence that is too long that part is
+    shown where what stands in one of the columns `around` is named. `printed` are the rows as the terminal has them, where
+    that differs."""
     from ..graph.exporters.tables import TableError, write_table
-    from ..graph.summary import aligned, cut
+    from ..graph.summary import aligned
 
     if out is not None:
         try:
@@ -84,5 +86,17 @@ def give(
         click.echo(json.dumps([{name: row.get(name, "") for name in columns} for row in rows], ensure_ascii=False, indent=1))
         return
     used = [name for name in shown if any(row.get(name, "") not in ("", 0) for row in rows)]
-    cells = [[cut(str(row[name]), (widths or {}).get(name, WIDEST)) for name in used] for row in printed or rows]
+    wide = {name: (widths or {}).get(name, WIDEST) for name in used}
+    cells = [[cell(row, name, wide[name], around) for name in used] for row in printed or rows]
     click.echo("\n".join([*(aligned([used, *cells], indent="") if rows else []), said]))
+
+
+def cell(row: Mapping[str, Any], name: str, most: int, around: Sequence[str]) -> str:
+    """What the terminal shows of a value, in at most so many columns."""
+    from ..graph.summary import cut, excerpt
+
+    text = str(row.get(name, ""))
+    if name == "原句":
+        named = [str(row.get(other, "")).strip("《》“”") for other in around]
+        return excerpt(text, [*named, *(word[:-1] for word in named if len(word) > 2)], most)
+    return cut(text.rpartition("/")[2] if name == "文件" and "原句" in row else text, most)

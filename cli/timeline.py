@@ -52,4 +52,4 @@ def command(
         found, total = timeline(store, node, since=since, until=until, most=limit(most, as_json, out))
     said = counted(len(found), total, "“" + node.name + "”有日期的共 {} 条", "{} dated of " + node.name)
     rows = [moment.row for moment in found]
-    give(rows, TIMELINE_COLUMNS, _SHOWN, out, said=said, widths={"说明": 20, "文件": 24}, as_json=as_json)
+    give(rows, TIMELINE_COLUMNS, _SHOWN, out, said=said, widths={"说明": 20, "文件": 24}, as_json=as_json, around=("对方",))

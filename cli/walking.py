@@ -44,6 +44,7 @@ RELATION = ("只走这些关系", "walk these relations only")
 NO_DERIVED = ("推得的边不走", "not by relations that are derived")
 _SHOWN_PATH = ("步", "起点", "方向", "关系", "终点", "说明", "原句", "文件", "推得")
 _SHOWN = ("距离", "类型", "名称", "方向", "关系", "经由", "说明", "原句", "文件", "推得")
+_AROUND = ("终点", "名称", "起点", "经由")
 _WIDTHS = {"起点": 28, "终点": 28, "名称": 32, "经由": 16, "说明": 16, "文件": 20}
 
 
@@ -69,7 +70,7 @@ def path(
         raise Nowhere(either(f"“{first.name}”和“{last.name}”之间没有路", f"no way leads from {first.name} to {last.name}"))
     rows = [step.row | {"步": number} for number, step in enumerate(steps, 1)][:most]
     said = either(f"共 {len(steps)} 步", f"{len(steps)} steps")
-    give(rows, PATH_COLUMNS, _SHOWN_PATH, out, said=said, widths=_WIDTHS, as_json=as_json)
+    give(rows, PATH_COLUMNS, _SHOWN_PATH, out, said=said, widths=_WIDTHS, as_json=as_json, around=_AROUND)
 
 
 class Nowhere(Unclear):
@@ -101,4 +102,4 @@ def neighbours(
         found, total = around(store, node, hops=hops, types=entity_types(only), walk=walk, most=limit(most, as_json, out))
     rows = [neighbour.row for neighbour in found]
     said = counted(len(rows), total, "“" + node.name + "”周围共 {} 个", "{} around " + node.name)
-    give(rows, NEIGHBOUR_COLUMNS, _SHOWN, out, said=said, widths=_WIDTHS, as_json=as_json)
+    give(rows, NEIGHBOUR_COLUMNS, _SHOWN, out, said=said, widths=_WIDTHS, as_json=as_json, around=_AROUND)

@@ -57,6 +57,15 @@ def test_不写级别的地名() -> None:
     assert find(Store.of(Graph((), tuple(places))), "河阳").id == "place:1"
 
 
+def test_同名的地名里_区划表里的那一个() -> None:
+    places = [Entity(id, "place", "河阳市") for id in ("place:140100", "place:河阳市")]
+    assert find(Store.of(Graph((), tuple(places))), "河阳市").id == "place:140100"
+    two = [*places, Entity("place:350100", "place", "河阳市")]
+    with pytest.raises(Ambiguous) as error:
+        find(Store.of(Graph((), tuple(two))), "河阳市")
+    assert error.value.total == 2, "those of the table, of which there are two"
+
+
 def test_没有的名字给出相近的(store: Store) -> None:
     with pytest.raises(Unknown) as error:
         find(store, "山西中部城市圈")
@@ -110,7 +119,7 @@ def test_没有路(store: Store) -> None:
 def graph_of(*pairs: str) -> Graph:
     """A graph of one-letter entities; each pair is an edge."""
     names = sorted({name for pair in pairs for name in pair})
-    return Graph((), tuple(Entity(n, "area", n) for n in names), tuple(Edge(*sorted(p), "cites") for p in sorted(pairs)))
+    return Graph((), tuple(Entity(n, "area", n) for n in names), tuple(Edge(min(p), max(p), "cites") for p in sorted(pairs)))
 
 
 def test_一样长的路不走人多的点() -> None:

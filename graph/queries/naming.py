@@ -81,7 +81,11 @@ def _ladder(store: Store, name: str) -> Iterator[list[Node]]:
         return
     yield nodes(store, "e.id = ?", [name])
     titled = [name, f"《{name}》"]
-    yield nodes(store, "e.name IN (?, ?)", titled)
+    named = nodes(store, "e.name IN (?, ?)", titled)
+    if len(named) > 1 and {node.type for node in named} == {"place"}:
+        # A name that only one division of the table has is that division, whatever else was not placed.
+        yield [node for node in named if node.id.removeprefix("place:").isdigit()]
+    yield named
     yield nodes(store, "e.key IN (SELECT entity FROM aliases WHERE name IN (?, ?))", titled)
     marks = ", ".join("?" * len(_LEVELS))
     yield nodes(store, f"e.type = 'place' AND e.name IN ({marks})", [name + level for level in _LEVELS])
