@@ -58,15 +58,6 @@ def tell_unread(unread: Sequence[str]) -> None:
     tell(either("没有读进来的：", "not read:"), unread)
 
 
-def load_graph(path: Path) -> "Graph":
-    from ..graph.load import LoadError, load
-
-    try:
-        return load(path)
-    except LoadError as error:
-        raise Failed(str(error)) from error
-
-
 @contextmanager
 def asking(path: Path) -> "Iterator[Store]":
     """The store to ask: a graph.db, a graph.json, or the folder in which `build` wrote them."""
@@ -78,6 +69,12 @@ def asking(path: Path) -> "Iterator[Store]":
             yield store
     except (LoadError, StoreError) as error:
         raise Failed(str(error)) from error
+
+
+def load_graph(path: Path) -> "Graph":
+    """All of it, in memory."""
+    with asking(path) as store:
+        return store.graph()
 
 
 class Unclear(Failed):

@@ -1,8 +1,6 @@
 """`policygraph diff`: what a newer graph says and an older did not."""
 
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -39,16 +37,10 @@ def command(old: Path, new: Path, relations: bool, most: int | None, as_json: bo
     """What a newer graph says and an older did not."""
     from ..graph.queries.differing import DIFF_COLUMNS, GAINED, LOST, diff
 
-    rows: list[dict[str, Any]] = []
-    kinds = Counter[str]()
-    wanted = limit(most, as_json, out)
     with asking(old) as before, asking(new) as now:
-        for change in diff(before, now):
-            if not (relations and change.entity):
-                kinds[change.kind] += 1
-                if wanted is None or len(rows) < wanted:
-                    rows.append(change.row)
+        changes, kinds = diff(before, now, entities=not relations, most=limit(most, as_json, out))
     names = {kind: either(kind, "gained" if kind == GAINED else "lost" if kind == LOST else "changed") for kind in kinds}
-    each = either("，", ", ").join(f"{names[kind]} {kinds[kind]}" for kind in sorted(kinds))
-    said = counted(len(rows), kinds.total(), "变化 {} 处", "{} changes") + (f"（{each}）" if each else "")
+    each = either("，", ", ").join(f"{names[kind]} {many}" for kind, many in kinds.items())
+    rows = [change.row for change in changes]
+    said = counted(len(rows), sum(kinds.values()), "变化 {} 处", "{} changes") + (f"（{each}）" if each else "")
     give(rows, DIFF_COLUMNS, _SHOWN, out, said=said, widths=_WIDTHS, as_json=as_json, around=("终点", "起点"))

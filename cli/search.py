@@ -35,9 +35,11 @@ _SHOWN = ("找到", "类型", "内容", "文件数", "文件", "编号")
 @answering
 def command(graph: Path, words: tuple[str, ...], most: int | None, as_json: bool, out: Path | None) -> None:
     """Names and sentences with certain words."""
-    from ..graph.queries.searching import MOST_NAMES, MOST_SENTENCES, SEARCH_COLUMNS, search
+    from ..graph.queries.searching import MOST_NAMES, MOST_SENTENCES, MOST_WORDS, SEARCH_COLUMNS, search
     from ..graph.summary import excerpt
 
+    if len(" ".join(words).split()) > MOST_WORDS:
+        raise click.UsageError(either(f"最多 {MOST_WORDS} 个词", f"at most {MOST_WORDS} words"))
     few = not (most or as_json or out)
     with asking(graph) as store:
         found = search(

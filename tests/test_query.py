@@ -1,6 +1,7 @@
 """Questions asked of the graph: names, ways, neighbours. Everything in the sample is made up."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import networkx
 import pytest
@@ -70,8 +71,9 @@ def test_没有的名字给出相近的(store: Store) -> None:
     with pytest.raises(Unknown) as error:
         find(store, "山西中部城市圈")
     assert error.value.near[0].name == "山西中部城市群"
-    with pytest.raises(Unknown):
-        find(store, "")
+    for strange in ("", "_", '"', "' OR 1", "山西" * 5000):
+        with pytest.raises(Unknown):
+            find(store, strange)
 
 
 # ---------------------------------------------------------------- show
@@ -214,6 +216,8 @@ LITTLE = {
     "没有的词": ("海洋", set()),
     "字母": ("pm2.5", set()),
     "跨着换行": ("忻州、吕梁", {MEMBERS}),
+    "引号和检索的符号": ('" OR NEAR( *', set()),
+    "很长": ("城市群" * 3000, set()),
 }
 
 
@@ -414,7 +418,7 @@ def test_太大就不算中介_说清楚_选小了再算(monkeypatch: pytest.Mon
 
 
 def changes(old: Graph, new: Graph) -> list[str]:
-    return [f"{c.kind} {c.source}{'→' + c.target if c.target else ''} {c.said}".strip() for c in diff(Store.of(old), Store.of(new))]
+    return [f"{c.kind} {c.source}{'→' + c.target if c.target else ''} {c.said}".strip() for c in diff(Store.of(old), Store.of(new))[0]]
 
 
 def test_同一个图没有变化() -> None:
@@ -437,8 +441,24 @@ def test_多了少了变了都说出来() -> None:
         "新增 陆文谦→河阳市政府 副市长",
     ]
     assert [text[:2] for text in changes(new, old)] == ["改变", "消失", "改变", "消失"]
-    told = [c for c in diff(Store.of(old), Store.of(new)) if c.kind == "改变" and not c.entity]
+    told = [c for c in diff(Store.of(old), Store.of(new))[0] if c.kind == "改变" and not c.entity]
     assert told[0].row["原句"] == "任命程启航为市长。"
+
+
+def test_新旧两个库都在磁盘上也一样(tmp_path: Path) -> None:
+    whole = sample()
+    less = Graph(whole.sources, whole.entities, whole.edges[1:])
+    stores = []
+    for name, graph in (("旧 图.db", less), ("新#图.db", whole)):
+        with Store.open(tmp_path / name, write=True) as made:
+            Store.of(graph).db.backup(made.db)
+        stores.append(Store.open(tmp_path / name))
+    old, new = stores
+    for before, now in ((old, new), (Store.of(less), new), (old, Store.of(whole)), (old, Store.open(tmp_path / "新#图.db", write=True))):
+        (change,), kinds = diff(before, now)
+        assert (change.kind, change.type, kinds) == ("新增", whole.edges[0].type, {"新增": 1})
+        assert diff(now, before)[1] == {"消失": 1}
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".db") == ["新#图.db", "旧 图.db"]
 
 
 def test_同一两点之间的几条边各比各的() -> None:
@@ -454,6 +474,7 @@ def test_删掉的点和边正好都说出来(gone: set[int]) -> None:
     ids = {old.entities[i].id for i in gone}
     kept = tuple(e for e in old.edges if not {e.source, e.target} & ids)
     new = Graph(old.sources, tuple(e for e in old.entities if e.id not in ids), kept)
-    found = list(diff(Store.of(old), Store.of(new)))
+    found, kinds = diff(Store.of(old), Store.of(new))
+    assert sum(kinds.values()) == len(found)
     assert {c.kind for c in found} <= {"消失"}
     assert {c.id for c in found if c.entity} == ids and sum(not c.entity for c in found) == len(old.edges) - len(kept)

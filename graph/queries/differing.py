@@ -1,11 +1,15 @@
 """Two graphs in, what the newer says and the older did not, what it no longer says, and what it says otherwise out.
 
-Both are read side by side in order of ids, so that neither has to lie in memory.
+The older one is attached to the newer's connection, so that the database compares them and neither has to lie in memory.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ..labels import label
@@ -17,15 +21,43 @@ from .told import Row, first_evidence, first_naming, place_of, said_of
 
 GAINED, LOST, CHANGED = "新增", "消失", "改变"
 DIFF_COLUMNS = ("变化", "类别", "类型", "起点", "终点", "改变", "原句", "文件", "页", "起", "止", "编号")
-# How the graph came about, which is no fact of it.
-_ASIDE = frozenset({"merged_by"})
-Line = tuple[Any, ...]
+_ASIDE = "merged_by"  # how the graph came about, which is no fact of it
+_SAME = """
+DROP TABLE IF EXISTS temp.same;
+CREATE TEMP TABLE same (now INTEGER PRIMARY KEY, was INTEGER UNIQUE);
+INSERT INTO temp.same SELECT n.key, o.key FROM main.entities n JOIN old.entities o ON o.id = n.id;
+"""
+# Both give (key in the new graph, key in the old) of what differs, in order of ids.
+_ENTITIES = f"""
+SELECT n.id, n.key, o.key FROM main.entities n LEFT JOIN old.entities o ON o.id = n.id
+ WHERE o.key IS NULL OR o.name <> n.name OR (o.attributes <> n.attributes
+   AND json_remove(o.attributes, '$.{_ASIDE}') <> json_remove(n.attributes, '$.{_ASIDE}'))
+UNION ALL SELECT o.id, NULL, o.key FROM old.entities o WHERE NOT EXISTS (SELECT 1 FROM main.entities n WHERE n.id = o.id)
+ORDER BY 1
+"""
+_APART = f"CASE {{r}}.apart WHEN '{HIERARCHY}' THEN '{{{{}}}}' ELSE {{r}}.apart END"
+_ALIKE = f"q.type = r.type AND {_APART.format(r='q')} = {_APART.format(r='r')}"
+_RELATIONS = f"""
+SELECT s.id, o.id, r.type, {_APART.format(r="r")}, r.key, q.key FROM main.relations r
+ JOIN main.entities s ON s.key = r.source JOIN main.entities o ON o.key = r.target
+ LEFT JOIN temp.same a ON a.now = r.source LEFT JOIN temp.same b ON b.now = r.target
+ LEFT JOIN old.relations q ON q.source = a.was AND q.target = b.was AND {_ALIKE}
+ WHERE q.key IS NULL OR q.attributes <> r.attributes
+UNION ALL
+SELECT s.id, o.id, q.type, {_APART.format(r="q")}, NULL, q.key FROM old.relations q
+ JOIN old.entities s ON s.key = q.source JOIN old.entities o ON o.key = q.target
+ LEFT JOIN temp.same a ON a.was = q.source LEFT JOIN temp.same b ON b.was = q.target
+ LEFT JOIN main.relations r ON r.source = a.now AND r.target = b.now AND {_ALIKE}
+ WHERE r.key IS NULL
+ORDER BY 1, 2, 3, 4
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """`kind` is 新增, 消失 or 改变. An entity has an empty `target`; a relation is told by the names of both its ends.
-    `said` is what changed, as (attribute, before, now); for what came or went, the attributes alone."""
+    `said` is what changed (attribute, before, now), or of a relation that came or went what it says; `place` is the first
+    sentence, of the newer graph unless the thing is gone."""
 
     kind: str
     entity: bool
@@ -43,87 +75,71 @@ class Change:
         return row | {"起点": self.source, "终点": self.target, "改变": self.said, **self.place, "编号": self.id}
 
 
-def diff(old: Store, new: Store) -> Iterator[Change]:
-    """Entities first, then relations, each in order of their ids. An entity is the same where its id is; a relation where
-    its ends, its type and what tells such apart (a post, and whether it is over) are."""
-    for before, now in _beside(_entities(old), _entities(new), 1):
-        yield from _changed(old, new, before, now, 1, _entity)
-    for before, now in _beside(_relations(old), _relations(new), 4):
-        yield from _changed(old, new, before, now, 4, _relation)
+def diff(
+    old: Store, new: Store, *, entities: bool = True, most: int | None = None
+) -> tuple[list[Change], Mapping[str, int]]:
+    """The first `most` changes and how many there are of each kind: entities (unless they are not wanted), then relations,
+    each in order of ids.
+
+    An entity is the same where its id is; a relation where its ends, its type and what tells such apart (a post, and whether
+    it is over) are. That more or fewer sentences say it is no change."""
+    found: list[tuple[bool, int | None, int | None]] = []
+    with _attached(old, new) as db:
+        if entities:
+            found += [(True, *row[-2:]) for row in db.execute(_ENTITIES)]
+        found += [(False, *row[-2:]) for row in db.execute(_RELATIONS)]
+    kinds = Counter(_kind(now, was) for _, now, was in found)
+    made = [_entity(old, new, now, was) if entity else _relation(old, new, now, was) for entity, now, was in found[:most]]
+    return made, dict(sorted(kinds.items()))
 
 
-def _entities(store: Store) -> Iterator[Line]:
-    """(id, attributes, name, type, key), in order of the ids."""
-    return iter(store.db.execute("SELECT id, attributes, name, type, key FROM entities ORDER BY id"))
+@contextmanager
+def _attached(old: Store, new: Store) -> Iterator[sqlite3.Connection]:
+    db, file = new.db, old.db.execute("PRAGMA database_list").fetchone()[2]
+    db.execute("ATTACH ? AS old", (f"{Path(file).as_uri()}?mode=ro" if file else ":memory:",))
+    try:
+        if not file:
+            db.deserialize(old.db.serialize(), name="old")
+        db.executescript(_SAME)
+        yield db
+    finally:
+        db.execute("DROP TABLE IF EXISTS temp.same")
+        db.execute("DETACH old")
 
 
-def _relations(store: Store) -> Iterator[Line]:
-    """(source, target, type, what tells them apart, attributes, names of both ends, key), in order of the first four."""
-    return iter(
-        store.db.execute(
-            f"SELECT s.id, o.id, r.type, CASE r.apart WHEN '{HIERARCHY}' THEN '{{}}' ELSE r.apart END AS apart, r.attributes,"
-            " s.name, o.name, r.key FROM relations r JOIN entities s ON s.key = r.source JOIN entities o ON o.key = r.target"
-            " ORDER BY s.id, o.id, r.type, apart"
-        )
+def _kind(now: int | None, was: int | None) -> str:
+    return LOST if now is None else GAINED if was is None else CHANGED
+
+
+def _entity(old: Store, new: Store, now: int | None, was: int | None) -> Change:
+    lines = [_line(store, "id, type, name, attributes", "entities", key) for store, key in ((old, was), (new, now))]
+    id, type, name, _ = lines[1] or lines[0]
+    said = _difference(*({"name": line[2]} | json.loads(line[3]) for line in lines)) if all(lines) else ""
+    place = place_of(first_naming(old, was or 0) if now is None else first_naming(new, now))
+    return Change(_kind(now, was), True, type, oneline(name), "", said, place, id)
+
+
+def _relation(old: Store, new: Store, now: int | None, was: int | None) -> Change:
+    what = (
+        "type, apart, attributes, (SELECT id FROM entities e WHERE e.key = source), (SELECT name FROM entities e WHERE e.key = source),"
+        " (SELECT id FROM entities e WHERE e.key = target), (SELECT name FROM entities e WHERE e.key = target)"
     )
+    lines = [_line(store, what, "relations", key) for store, key in ((old, was), (new, now))]
+    type, apart, attributes, source, first, target, second = lines[1] or lines[0]
+    said = _difference(*(json.loads(line[2]) for line in lines)) if all(lines) else said_of(json.loads(attributes))
+    place = place_of(first_evidence(old, was or 0) if now is None else first_evidence(new, now))
+    id = dumped([source, type, target, *([] if apart in ("{}", HIERARCHY) else [apart])])
+    return Change(_kind(now, was), False, type, oneline(first), oneline(second), said, place, id)
 
 
-def _beside(old: Iterator[Line], new: Iterator[Line], wide: int) -> Iterator[tuple[Line | None, Line | None]]:
-    """Lines of both with equal first `wide` fields together, others with None."""
-    before, now = next(old, None), next(new, None)
-    while before is not None or now is not None:
-        if now is None or (before is not None and before[:wide] < now[:wide]):
-            yield before, None
-            before = next(old, None)
-        elif before is None or now[:wide] < before[:wide]:
-            yield None, now
-            now = next(new, None)
-        else:
-            yield before, now
-            before, now = next(old, None), next(new, None)
+def _line(store: Store, what: str, table: str, key: int | None) -> tuple[Any, ...]:
+    return store.db.execute(f"SELECT {what} FROM {table} WHERE key = ?", (key,)).fetchone() or ()
 
 
-Maker = Callable[[Store, str, Line, str], Change]
-
-
-def _changed(old: Store, new: Store, before: Line | None, now: Line | None, at: int, made: Maker) -> Iterator[Change]:
-    """`at` is where in a line the attributes stand; what follows them up to the names counts for entities too."""
-    if before is None and now is not None:
-        yield made(new, GAINED, now, _said(now[at]))
-    elif now is None and before is not None:
-        yield made(old, LOST, before, _said(before[at]))
-    elif before is not None and now is not None:
-        named = at == 1 and before[2] != now[2]
-        if (before[at] != now[at] or named) and (said := _difference(before, now, at)):
-            yield made(new, CHANGED, now, said)
-
-
-def _difference(before: Line, now: Line, at: int) -> str:
-    was, has = (_kept(json.loads(line[at])) for line in (before, now))
-    if at == 1:
-        was, has = was | {"name": before[2]}, has | {"name": now[2]}
-    changes = [name for name in sorted(was.keys() | has.keys()) if was.get(name) != has.get(name)]
-    return "；".join(f"{name}：{_value(was.get(name))} → {_value(has.get(name))}" for name in changes)
-
-
-def _kept(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if name not in _ASIDE}
+def _difference(was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    names = sorted((was.keys() | now.keys()) - {_ASIDE})
+    return "；".join(f"{n}：{_value(was.get(n))} → {_value(now.get(n))}" for n in names if was.get(n) != now.get(n))
 
 
 def _value(value: Any) -> str:
     return "无" if value is None else str(plain(value))
-
-
-def _said(attributes: str) -> str:
-    return said_of(json.loads(attributes)) if attributes != "{}" else ""
-
-
-def _entity(store: Store, kind: str, line: Line, said: str) -> Change:
-    id, _, name, type, key = line
-    return Change(kind, True, type, oneline(name), "", said, place_of(first_naming(store, key)), id)
-
-
-def _relation(store: Store, kind: str, line: Line, said: str) -> Change:
-    source, target, type, apart, _, first, second, key = line
-    id = dumped([source, type, target, *([] if apart == "{}" else [apart])])
-    return Change(kind, False, type, oneline(first), oneline(second), said, place_of(first_evidence(store, key)), id)

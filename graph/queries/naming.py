@@ -11,6 +11,7 @@ from ..store import Store
 from ..store.selecting import MOST_VARIABLES
 
 MOST_LISTED, MOST_NEAR = 20, 5
+MOST_COMPARED = 50  # characters of a name that no entity has
 _LEVELS = ("省", "市", "县", "区", "州", "盟", "旗", "乡", "镇")
 _NODE = "e.key, e.id, e.type, e.name, e.documents"
 _ORDER = "ORDER BY e.documents DESC, e.name, e.id"
@@ -96,6 +97,7 @@ def _ladder(store: Store, name: str) -> Iterator[list[Node]]:
 def near(store: Store, name: str, *, types: Collection[str] = ()) -> tuple[Node, ...]:
     """Entities whose names have most in common with this one, at least half of its pairs of characters or, of a short
     name, half of its characters."""
+    name = name[:MOST_COMPARED]
     pieces = sorted({name[i : i + 2] for i in range(len(name) - 1)} if len(name) > 3 else set(name))
     if not pieces:
         return ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...extract.model import Evidence
-from ..labels import label
+from ..labels import MADE_IN_CODE, label
 from ..records import oneline
 from ..store import Store
 from ..store.bigrams import phrase
@@ -15,6 +15,7 @@ from .told import Row, place_of
 
 SEARCH_COLUMNS = ("找到", "类型", "内容", "文件数", "标题", "文件", "页", "起", "止", "编号")
 MOST_NAMES, MOST_SENTENCES = 10, 20
+MOST_WORDS = 50
 _SENTENCE = "SELECT d.id, p.start, p.end, p.text, p.rule, p.page, d.title"
 
 
@@ -59,9 +60,12 @@ def search(
 ) -> Found:
     """Names and sentences that have all the words, which blanks separate; `names` and `sentences` are how many of each.
 
-    A name comes first that is the words themselves, then one that begins with them, then those in most documents;
-    a sentence comes first in which the words weigh most (BM25)."""
+    A name comes first that is the words themselves, then names before targets, figures and the like, whose name is a text;
+    of these one that begins with the first word, then those in most documents;
+    a sentence comes first in which the words weigh most (BM25). Raises `ValueError` for more than `MOST_WORDS`."""
     wanted = words.split()
+    if len(wanted) > MOST_WORDS:
+        raise ValueError(f"{len(wanted)} words, at most {MOST_WORDS} can be looked for")
     if not wanted:
         return Found((), 0, (), 0)
     named, many = _names(store, wanted, names)
@@ -77,8 +81,9 @@ def _names(store: Store, words: Sequence[str], most: int | None) -> tuple[list[N
     rows = store.db.execute(
         f"SELECT e.key, e.id, e.type, e.name, e.documents FROM entities e WHERE ({inside})"
         f" OR e.key IN (SELECT entity FROM aliases WHERE {alias})"
-        " ORDER BY e.name <> ?, substr(e.name, 1, ?) <> ?, e.documents DESC, e.name, e.id",
-        (*words, *words, " ".join(words), len(first), first),
+        f" ORDER BY e.name <> ?, e.type IN ({', '.join('?' * len(MADE_IN_CODE))}), substr(e.name, 1, ?) <> ?,"
+        " e.documents DESC, e.name, e.id",
+        (*words, *words, " ".join(words), *MADE_IN_CODE, len(first), first),
     ).fetchall()
     return [Node(*row) for row in rows[:most]], len(rows)
 
