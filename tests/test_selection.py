@@ -83,6 +83,13 @@ def test_文件夹里先用库再用JSON(tmp_path: Path) -> None:
     assert canonical(Store.at(tmp_path / "graph.json").graph()) == canonical(sample())
 
 
+def test_建图被打断还没有图谱时说清楚(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "graph.db", write=True) as store:
+        store.keep([Kept("一.txt", "一.txt", "", packed(PARTS[0]))])
+    with pytest.raises(StoreError, match="还没有图谱"):
+        Store.at(tmp_path)
+
+
 def test_读不了的说清楚(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="找不到这个文件"):
         Store.at(tmp_path / "没有.json")

@@ -14,12 +14,10 @@ from pathlib import Path
 from ..model import Graph
 from ..parts import Part, packed, unpacked
 from ..selection import Selection
-from . import adding, loading, reading, selecting, settling
+from . import adding, loading, overview, reading, selecting, settling
 from .opening import StoreError, connect, is_store, memory, telling, transaction
 
 __all__ = ["Failure", "FileRead", "Kept", "Store", "StoreError"]
-
-STORE, GRAPH = "graph.db", "graph.json"  # as `build` names them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What could not be read: the name told to the user, why, and the cure."""
+    """What could not be read: the name told to the user, why, and the cure; `trace`: where the program failed, if it did."""
 
     name: str
     reason: str
     cure: str
+    trace: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}：{self.reason}。{self.cure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,28 @@ class Store:
         """What `build` wrote, to be read: a graph.db, a graph.json, or the folder with both, of which the graph.db counts.
 
         Raises `StoreError`, or `LoadError` where a graph.json cannot be read."""
-        from ..load import load  # here, because whoever opens a graph.db need not wait for networkx
+        from ..collect import GRAPH, STORE
 
         if path.is_dir():
             path = next((path / name for name in (STORE, GRAPH) if (path / name).is_file()), path)
         if path.is_dir():
             raise StoreError(path, "文件夹里没有 graph.db 或 graph.json", "请给出 policygraph build 写出的文件夹")
         if is_store(path):
-            return cls.open(path)
+            return cls.open(path)._merged()
+        from ..load import load  # here, because whoever opens a graph.db need not wait for networkx
+
         try:
             return cls.of(load(path))
         except UnicodeEncodeError as error:
             raise StoreError(path, "里面有半个字符", "请给出 policygraph build 写出的 graph.json") from error
+
+    def _merged(self) -> "Store":
+        """This store; closed, with a `StoreError`, where its first build was interrupted before there was a graph."""
+        kept, there = (self.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pending", "documents"))
+        if kept and not there:
+            self.db.close()
+            raise StoreError(self.path, "建图被打断，还没有图谱", "请再运行一次 policygraph build，它会接着做")
+        return self
 
     def __enter__(self) -> "Store":
         return self
@@ -109,7 +121,7 @@ class Store:
         )  # what is pending is newer
 
     def files(self) -> dict[str, FileRead]:
-        """The files that were read to their end, by their ids."""
+        """The files that were read to their end, by their ids. One of which an interrupted run kept a part is not among them."""
         failed: dict[str, list[Failure]] = {}
         for file, *said in self.db.execute("SELECT file, name, reason, cure FROM failures"):
             failed.setdefault(file, []).append(Failure(*said))
@@ -118,7 +130,9 @@ class Store:
             inside.setdefault(file, []).append(id)
         done = {
             id: FileRead(id, fingerprint, tuple(inside.get(id, ())), tuple(failed.get(id, ())))
-            for id, fingerprint in self.db.execute("SELECT id, fingerprint FROM files")
+            for id, fingerprint in self.db.execute(
+                "SELECT id, fingerprint FROM files WHERE id NOT IN (SELECT file FROM pending)"
+            )
         }
         for id, fingerprint, documents, failures in self.db.execute("SELECT * FROM pending_files"):
             said = tuple(Failure(*one) for one in json.loads(failures))
@@ -202,6 +216,18 @@ class Store:
         """Of the graph what is asked for, and of the documents those that its evidence comes from. Unless `proved` the
         entities come without their evidence, which may be long."""
         return selecting.select(self.db, selection, proved=proved)
+
+    def counts(self) -> dict[str, int]:
+        return overview.counts(self.db)
+
+    def types(self, table: str) -> list[tuple[str, int, int]]:
+        return overview.types(self.db, table)
+
+    def targets_by_year(self) -> list[tuple[str, str]]:
+        return overview.targets_by_year(self.db)
+
+    def notes(self) -> list[str]:
+        return overview.notes(self.db)
 
 
 def merged(parts: Iterable[Part]) -> Graph:
