@@ -1,15 +1,34 @@
-"""`policygraph build`: files and folders to graph.json and a page."""
+"""`policygraph build`: files and folders to graph.db, graph.json and a page."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..graph.terminal import Command, Option, either, tell, writable_folder, writing
-from .common import FILE, chinese, read_all, tell_unread
+from ..graph.terminal import (
+    Command,
+    Failed,
+    Option,
+    either,
+    progress,
+    tell,
+    unsupported,
+    warn,
+    writable_folder,
+    writing,
+)
+from .common import FILE, chinese, nothing_found, nothing_read, tell_unread
 
 if TYPE_CHECKING:
-    from ..graph.model import Graph
+    from collections.abc import Sequence
+
+    from ..extract.readers import Columns
+    from ..graph.building import Outcome
+    from ..graph.collect import Collected
+    from ..graph.store import Failure, Store
+
+# Entities up to which graph.json and the page are written: a page of more is no picture any more.
+MOST_IN_JSON, MOST_ON_PAGE = 100_000, 10_000
 
 _BUILD = (
     """读文件或文件夹，写出图谱 graph.json 和可以双击打开的页面 graph.html。
@@ -43,43 +62,121 @@ _TEXT_COLUMN = ("表格（csv、jsonl）里正文是哪一列", "column of the t
 _TITLE_COLUMN = ("表格里标题是哪一列", "column of the title, in tables of documents")
 
 
+_JOBS = ("同时用几个进程，默认与处理器一样多", "processes at once; as many as there are processors by default")
+_DASK = (
+    "在 Dask 集群上抽取：调度器的地址，如 tcp://10.0.0.1:8786（要装 policygraph[cluster]）",
+    "extract on a Dask cluster: its scheduler's address (needs policygraph[cluster])",
+)
+_NO_JSON = ("不写 graph.json", "do not write graph.json")
+_NO_HTML = ("不写 graph.html", "do not write graph.html")
+SMALL = 400_000  # bytes of documents for which a second process would take longer to start than to help
+
+
 @click.command("build", cls=Command, texts=_BUILD)
 @click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
 @click.option("-o", "--out", cls=Option, type=FILE, default=Path("policygraph-out"), metavar="DIR", help=_OUT)
 @click.option("--text-column", cls=Option, default="", metavar="NAME", help=_TEXT_COLUMN)
 @click.option("--title-column", cls=Option, default="", metavar="NAME", help=_TITLE_COLUMN)
+@click.option("--no-json", cls=Option, is_flag=True, help=_NO_JSON)
+@click.option("--no-html", cls=Option, is_flag=True, help=_NO_HTML)
+@click.option("-j", "--jobs", cls=Option, type=click.IntRange(1), metavar="N", help=_JOBS)
+@click.option("--dask", cls=Option, default="", metavar="ADDRESS", help=_DASK)
 @click.option("--verbose", cls=Option, is_flag=True, envvar="POLICYGRAPH_VERBOSE", help=_VERBOSE)
-def command(paths: tuple[Path, ...], out: Path, text_column: str, title_column: str, verbose: bool) -> int:
-    """Files or folders to graph.json and a page."""
-    from ..graph import summary
-    from ..graph.atomic import write_text
-    from ..graph.collect import GRAPH, PAGE
-    from ..graph.exporters import export as write
-    from ..viz.page import render
+def command(
+    paths: tuple[Path, ...], out: Path, text_column: str, title_column: str, no_json: bool, no_html: bool,
+    jobs: int | None, dask: str, verbose: bool,
+) -> int:  # fmt: skip
+    """Files or folders to a store, graph.json and a page."""
+    from ..extract.readers import Columns
+    from ..graph import building
+    from ..graph.collect import STORE, collect
+    from ..graph.store import Store, StoreError
 
+    found = collect(paths)
+    unread = unsupported(found.unsupported)
+    if not found.documents and not found.missing and not found.closed:
+        raise Failed(nothing_found(paths))
     writable_folder(out)
-    graph, unread = read_all(paths, verbose=verbose, columns={"text": text_column, "title": title_column})
-    page = render(graph)  # before anything is replaced, so that graph and page stay of one run
-    with writing(out):
-        write(graph, out / GRAPH)
-        write_text(out / PAGE, page)
-    _show(graph)
-    click.echo(either("写出：", "written: ") + "  ".join(str(out / name) for name in (GRAPH, PAGE)))
-    tell(either("读进来了，但请留意：", "read, but note:"), summary.notes(graph))
+    try:
+        with writing(out), building.locked(out / STORE), Store.open(out / STORE, write=True) as store:
+            outcome = _built(store, found, Columns(text_column, title_column), jobs, dask)
+            unread = [*_told(outcome.failures, verbose), *unread]
+            if not store.counts()["documents"]:
+                tell_unread(unread)
+                raise Failed(nothing_read())
+            _show(store, outcome)
+            _write(store, out, json=not no_json, page=not no_html)
+            tell(either("读进来了，但请留意：", "read, but note:"), store.notes())
+    except StoreError as error:
+        raise Failed(str(error)) from error
     tell_unread(unread)
     return 1 if unread else 0
 
 
-def _show(graph: "Graph") -> None:
+def _built(store: "Store", found: "Collected", columns: "Columns", jobs: int | None, dask: str) -> "Outcome":
+    from ..graph.building import Building
+    from ..graph.pool import Pool, cores
+
+    with progress(len(found.documents), found.size) as advance:
+        work = Building(store, found, columns=columns, here=bool(dask), on_document=advance)
+        if dask:
+            from ..graph.cluster import Cluster, ClusterError
+
+            try:
+                with Cluster(dask) as cluster:
+                    return work.run(cluster)
+            except ClusterError as error:
+                raise Failed(str(error)) from error
+        with Pool(jobs or (1 if found.size < SMALL else cores())) as pool:
+            return work.run(pool)
+
+
+def _told(failures: "Sequence[Failure]", verbose: bool) -> list[str]:
+    told = [str(failure) for failure in failures]
+    traces = [failure.trace for failure in failures if failure.trace]
+    if traces and not verbose:
+        told.append(either("加 --verbose 重跑，可看到程序在哪里出错", "--verbose shows where the program failed"))
+    return told + (traces if verbose else [])
+
+
+def _write(store: "Store", out: Path, *, json: bool, page: bool) -> None:
+    """graph.json and the page beside the store, where they are wanted and not too big; what is not written is removed, so
+    that nothing old lies beside the new."""
+    from ..graph.atomic import write_text
+    from ..graph.collect import GRAPH, PAGE, STORE
+    from ..graph.exporters import export
+    from ..viz.page import render
+
+    many = store.counts()["entities"]
+    wanted = {GRAPH: json and many <= MOST_IN_JSON, PAGE: page and many <= MOST_ON_PAGE}
+    graph = store.graph() if any(wanted.values()) else None
+    drawn = render(graph) if graph and wanted[PAGE] else ""  # before anything is replaced
+    if graph and wanted[GRAPH]:
+        export(graph, out / GRAPH)
+    if drawn:
+        write_text(out / PAGE, drawn)
+    for name, written in wanted.items():
+        if not written:
+            (out / name).unlink(missing_ok=True)
+    names = [STORE, *(name for name, written in wanted.items() if written)]
+    click.echo(either("写出：", "written: ") + "  ".join(str(out / name) for name in names))
+    for name, asked, most in ((GRAPH, json, MOST_IN_JSON), (PAGE, page, MOST_ON_PAGE)):
+        if asked and not wanted[name]:
+            warn(either(f"图太大（{many} 个点，超过 {most} 个），没有写 {name}；用 {STORE} 提问和导出",
+                        f"{many} entities, more than {most}: {name} was not written; ask and export from {STORE}"))  # fmt: skip
+
+
+def _show(store: "Store", outcome: "Outcome") -> None:
     """What the graph holds, in short."""
     from ..graph import summary
 
-    files = summary.files(graph)
-    inside = either(f"（来自 {files} 个文件）", f" (from {files} files)") if files < len(graph.sources) else ""
-    click.echo(either("文件", "documents") + f" {len(graph.sources)}{inside}")
+    counts = store.counts()
+    inside = either(f"（来自 {counts['files']} 个文件）", f" (from {counts['files']} files)") if counts["files"] < counts["documents"] else ""
+    before = either(f"，其中 {outcome.known} 份没有变，沿用上次的", f"; {outcome.known} unchanged since the last build") if outcome.known else ""
+    click.echo(either("文件", "documents") + f" {counts['documents']}{inside}{before}")
     for title, table in (
-        (either("实体", "entities") + f" {len(graph.entities)}", summary.entity_counts(graph, chinese=chinese())),
-        (either("关系", "relations") + f" {len(graph.edges)}", summary.edge_counts(graph, chinese=chinese())),
-        (either("各年目标", "targets by year"), summary.targets_by_year(graph)),
+        (either("实体", "entities") + f" {counts['entities']}", summary.counted(store.types("entities"), chinese=chinese())),
+        (either("关系", "relations") + f" {counts['relations']}", summary.counted(store.types("relations"), chinese=chinese())),
+        (either("各年目标", "targets by year"), store.targets_by_year()),
     ):
         click.echo("\n".join([title, *summary.aligned(table)] if table else []), nl=bool(table))

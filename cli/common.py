@@ -35,11 +35,11 @@ def read_all(
     unread += [failure.trace for failure in faults if verbose]
     if not report.graph.sources:
         tell_unread(unread)
-        raise Failed(_nothing_read() if unread and not collected.unsupported else _nothing_found(paths))
+        raise Failed(nothing_read() if unread and not collected.unsupported else nothing_found(paths))
     return report.graph, unread
 
 
-def _nothing_found(paths: Sequence[Path]) -> str:
+def nothing_found(paths: Sequence[Path]) -> str:
     from ..extract.readers import suffixes
 
     where, known = "、".join(map(str, paths)), " ".join(suffixes())
@@ -47,7 +47,7 @@ def _nothing_found(paths: Sequence[Path]) -> str:
              f"{where}: no document found, nothing was written. Can read {known}")  # fmt: skip
 
 
-def _nothing_read() -> str:
+def nothing_read() -> str:
     return either("没有一份文件读得进来，什么也没有写。", "no document could be read, nothing was written")
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..extract.metadata import SIDECAR
-from ..extract.readers import suffixes
+from ..extract.readers import suffixes, whole
 from ..extract.sniff import page_folders
 
 # What `policygraph build` writes; a folder that holds both is output of ours, and its page is no document.
-GRAPH, PAGE = "graph.json", "graph.html"
+GRAPH, PAGE, STORE = "graph.json", "graph.html", "graph.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,16 @@ def collect(paths: Iterable[Path]) -> Collected:
 def _files(path: Path, closed: list[Path]) -> Iterator[tuple[Path, str]]:
     """Each file at or under the path, with its id; folders that we may not look into are added to `closed`."""
     if path.exists() and not path.is_dir():
-        yield path, path.name
+        yield path, whole(path.name)
     for folder, inner, names in os.walk(path, onerror=lambda error: closed.extend(_denied(path, error))):
         # Sorted, because the order in which a disk lists its files differs from machine to machine.
         beside = page_folders(names)
         inner[:] = sorted(name for name in inner if not _hidden(name) and name.lower() not in beside)
-        ours = {GRAPH, PAGE} if _is_output(Path(folder)) else set()
+        ours = {GRAPH, PAGE, STORE} if _is_output(Path(folder)) else set()
         for name in sorted(set(names) - ours):
             if not _hidden(name):
                 file = Path(folder, name)
-                yield file, file.relative_to(path).as_posix()
+                yield file, whole(file.relative_to(path).as_posix())
 
 
 def _denied(path: Path, error: OSError) -> Iterator[Path]:
@@ -114,7 +114,11 @@ def _distinct(documents: Sequence[tuple[Path, str]]) -> tuple[tuple[Path, str], 
         if len(count) == len(ids):
             break
         both = zip(documents, ids, strict=True)
-        ids = [_longer(path, id, more) if count[now] > 1 else now for (path, id), now in both]
+        ids = [whole(_longer(path, id, more)) if count[now] > 1 else now for (path, id), now in both]
+    seen: Counter[str] = Counter()
+    for i, id in enumerate(ids):  # names that differ only in what is no character
+        seen[id] += 1
+        ids[i] = f"{id} ({seen[id]})" if seen[id] > 1 else id
     return tuple((path, id) for (path, _), id in zip(documents, ids, strict=True))
 
 

@@ -49,7 +49,7 @@ def build_report(
     found = collect(paths)
     failures += [ReadError(path, "找不到这个文件或文件夹", "请检查路径") for path in found.missing]
     failures += [ReadError(path, "没有权限打开这个文件夹", "请检查文件夹的权限") for path in found.closed]
-    sidecars = _sidecars(found.sidecars, failures)
+    sidecars = read_sidecars(found.sidecars, failures)
     named = {path.as_posix() for path, _ in found.documents}
     graph = build_graph(_extractions(found.documents, failures, on_document, columns, sidecars, named))
     failures += [ReadError(path, e.reason, e.cure) for path, sidecar in sidecars for e in sidecar.missing(named)]
@@ -83,7 +83,7 @@ def read_documents(
 ) -> Iterator[tuple[Path, Document]]:
     """Each document that was found, with the path of its file and what a metadata.csv says of it; what cannot be read
     goes to `failures`."""
-    sidecars = _sidecars(found.sidecars, failures)
+    sidecars = read_sidecars(found.sidecars, failures)
     for path, id in found.documents:
         yield from ((path, document) for document in _described(path, id, failures, columns, sidecars, set()))
 
@@ -105,7 +105,7 @@ def _described(
         yield document
 
 
-def _sidecars(paths: Sequence[Path], failures: list[ReadError]) -> list[tuple[Path, Sidecar]]:
+def read_sidecars(paths: Sequence[Path], failures: list[ReadError]) -> list[tuple[Path, Sidecar]]:
     """Each metadata.csv, the outermost folder first, so that the nearest one counts."""
     found = []
     for path in sorted(paths, key=lambda path: (len(path.parts), path)):

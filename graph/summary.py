@@ -61,29 +61,12 @@ def _numeric(text: str) -> bool:
     return bool(text) and not text.strip("0123456789.,%/")
 
 
-def entity_counts(graph: Graph, *, chinese: bool = True) -> Table:
-    """How many entities of each type; the second number, where there is one, is those no sentence names."""
-    return _counted((e.type for e in graph.entities), (e.type for e in graph.entities if e.derived), chinese)
-
-
-def edge_counts(graph: Graph, *, chinese: bool = True) -> Table:
-    """How many edges of each type; the second number, where there is one, is those that are derived."""
-    return _counted((e.type for e in graph.edges), (e.type for e in graph.edges if e.derived), chinese)
-
-
-def _counted(types: Iterable[str], derived: Iterable[str], chinese: bool) -> Table:
-    all, made = Counter(types), Counter(derived)
+def counted(types: Iterable[tuple[str, int, int]], *, chinese: bool = True) -> Table:
+    """How many of each type, and how many of these are derived: (type, all, derived), as the store counts them."""
     note = "其中推得 {}" if chinese else "{} derived"
     return [
-        (label(name) if chinese else name, str(count), note.format(made[name]) if made[name] else "")
-        for name, count in sorted(all.items(), key=lambda item: (-item[1], item[0]))
+        (label(name) if chinese else name, str(all), note.format(made) if made else "") for name, all, made in types
     ]
-
-
-def targets_by_year(graph: Graph) -> Table:
-    """How many targets fall due in each year."""
-    years = Counter(str(e.attributes.get("year", "—")) for e in graph.entities if e.type == "target")
-    return [(year, str(count)) for year, count in sorted(years.items())]
 
 
 def fired(graph: Graph) -> Counter[str]:
@@ -165,13 +148,3 @@ def _indicators(target: Target) -> str:
 def _score(name: str, score: Score) -> tuple[str, ...]:
     shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
     return (name, *shares, str(score.hits), str(score.extras), str(score.misses))
-
-
-def files(graph: Graph) -> int:
-    """How many files the documents lay in."""
-    return len({str(source.attributes.get("file", source.id)) for source in graph.sources})
-
-
-def notes(graph: Graph) -> list[str]:
-    """What the readers noticed in documents that they read."""
-    return [f"{source.id}：{note}" for source in graph.sources for note in source.attributes.get("notes", ())]

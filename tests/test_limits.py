@@ -196,8 +196,8 @@ def test_没有装文字识别时的扫描件(name: str, folder: Path, monkeypat
     """In processes whose Python is told at its start that the extra is not installed."""
     (folder.parent / "sitecustomize.py").write_text("import sys\nsys.modules['rapidocr'] = None\n", "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(folder.parent))
-    child = isolate.Child()
-    monkeypatch.setattr(isolate, "_child", child)
+    child = isolate.Reader()
+    monkeypatch.setattr(isolate, "_reader", child)
     try:
         (folder / name).write_bytes((READING / name).read_bytes())
         _checked(folder, name, "扫描件|图片")

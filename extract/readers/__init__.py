@@ -11,6 +11,7 @@ its own, which may crash or hang without harm (`isolate`). Libraries only it nee
 """
 
 import errno
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ LARGEST_FILE, LONGEST_TEXT = 300_000_000, 30_000_000
 MOST_UNPACKED = 2_000_000_000
 DEEPEST = 3  # archives inside archives
 _SPLIT = "请拆成几份文件"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class ReadError(Exception):
@@ -97,6 +99,14 @@ def read(path: Path, *, id: str | None = None) -> Document:
     if isinstance(found[0], ReadError):
         raise found[0]
     return found[0]
+
+
+def holds_documents(path: Path, raw: bytes) -> bool:
+    """Whether the file with these bytes holds documents of their own: an archive, a table with a document in each row."""
+    try:
+        return hasattr(_module(sniff(path.name, raw), raw), "members")
+    except Unreadable:
+        return False
 
 
 def read_all(path: Path, *, id: str | None = None, columns: Columns | None = None) -> Iterator[Document | ReadError]:
@@ -192,7 +202,14 @@ def _content(module: ModuleType, format: str, path: Path, raw: bytes) -> Content
 
 def _document(path: Path, id: str, content: Content) -> Document:
     title = dict(content.metadata).get("title") or content.title or Path(id).stem
-    return Document(id, title, content.text, str(path), content.pages, content.metadata, content.notes)
+    metadata = tuple((whole(name), whole(value)) for name, value in content.metadata)
+    notes = tuple(map(whole, content.notes))
+    return Document(id, whole(title), whole(content.text), str(path), content.pages, metadata, notes)
+
+
+def whole(text: str) -> str:
+    """The text with � for each half of a character, which no file in UTF-8 can hold; as long as before."""
+    return _HALF.sub("\ufffd", text) if _HALF.search(text) else text
 
 
 def file_bytes(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..model import Graph
 from ..parts import Part, packed, unpacked
-from . import adding, reading, settling
+from . import adding, overview, reading, settling
 from .opening import StoreError, connect, memory, telling, transaction
 
 __all__ = ["Failure", "FileRead", "Kept", "Store", "StoreError"]
@@ -31,11 +31,15 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What could not be read: the name told to the user, why, and the cure."""
+    """What could not be read: the name told to the user, why, and the cure; `trace`: where the program failed, if it did."""
 
     name: str
     reason: str
     cure: str
+    trace: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}：{self.reason}。{self.cure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Store:
         )  # what is pending is newer
 
     def files(self) -> dict[str, FileRead]:
-        """The files that were read to their end, by their ids."""
+        """The files that were read to their end, by their ids. One of which an interrupted run kept a part is not among them."""
         failed: dict[str, list[Failure]] = {}
         for file, *said in self.db.execute("SELECT file, name, reason, cure FROM failures"):
             failed.setdefault(file, []).append(Failure(*said))
@@ -90,7 +94,9 @@ class Store:
             inside.setdefault(file, []).append(id)
         done = {
             id: FileRead(id, fingerprint, tuple(inside.get(id, ())), tuple(failed.get(id, ())))
-            for id, fingerprint in self.db.execute("SELECT id, fingerprint FROM files")
+            for id, fingerprint in self.db.execute(
+                "SELECT id, fingerprint FROM files WHERE id NOT IN (SELECT file FROM pending)"
+            )
         }
         for id, fingerprint, documents, failures in self.db.execute("SELECT * FROM pending_files"):
             said = tuple(Failure(*one) for one in json.loads(failures))
@@ -163,6 +169,18 @@ class Store:
     def graph(self) -> Graph:
         """All of it."""
         return reading.whole(self.db)
+
+    def counts(self) -> dict[str, int]:
+        return overview.counts(self.db)
+
+    def types(self, table: str) -> list[tuple[str, int, int]]:
+        return overview.types(self.db, table)
+
+    def targets_by_year(self) -> list[tuple[str, str]]:
+        return overview.targets_by_year(self.db)
+
+    def notes(self) -> list[str]:
+        return overview.notes(self.db)
 
 
 def merged(parts: Iterable[Part]) -> Graph:

@@ -1,0 +1,114 @@
+"""One piece of a build: files to be read or documents to be extracted in, what is to be kept of them out.
+
+A piece is all that a process, here or on another machine, must be told, and nothing in it depends on any other.
+"""
+
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..extract.metadata import Pairs, described
+from ..extract.model import Document
+from ..extract.pipeline import extract_document
+from ..extract.readers import Columns, ReadError, read_all
+from . import fingerprint
+from .parts import packed, part_of
+from .store import Failure, Kept
+
+OUT_OF_MEMORY = "内存不够", "请关闭别的程序，或把这份文件拆成几份"
+
+
+@dataclass(frozen=True, slots=True)
+class FileTask:
+    """A file to be read and extracted: its path, its id, and what each metadata.csv says of it."""
+
+    path: Path
+    id: str
+    size: int
+    columns: Columns
+    pairs: tuple[Pairs, ...] = ()
+
+    def split(self) -> "tuple[Task, ...]":
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsTask:
+    """Documents of one file that were read already, each with its hash."""
+
+    path: Path
+    id: str
+    documents: tuple[tuple[Document, str], ...]
+
+    @property
+    def size(self) -> int:
+        return sum(len(document.text) for document, _ in self.documents)
+
+    def split(self) -> "tuple[Task, ...]":
+        """A task for each document, by which the one that ends its process is found."""
+        return tuple(replace(self, documents=(one,)) for one in self.documents)
+
+
+Task = FileTask | DocumentsTask
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a task gave: `documents` are the ids of all documents in it, also of those that failed; `final`: doing it again
+    would give the same."""
+
+    kept: tuple[Kept, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    documents: tuple[str, ...] = ()
+    final: bool = True
+
+    def __add__(self, other: "Done") -> "Done":
+        return Done(
+            self.kept + other.kept,
+            self.failures + other.failures,
+            self.documents + other.documents,
+            self.final and other.final,
+        )
+
+
+def done(task: Task) -> Done:
+    """Do it; whatever goes wrong is among the failures."""
+    if isinstance(task, DocumentsTask):
+        return sum((_kept(task.id, document, hash) for document, hash in task.documents), Done())
+    return sum(_of_file(task), Done())
+
+
+def _of_file(task: FileTask) -> Iterator[Done]:
+    try:
+        for found in read_all(task.path, id=task.id, columns=task.columns):
+            if isinstance(found, ReadError):
+                yield Done(failures=(failure(found),))
+                continue
+            for pairs in task.pairs:
+                found = described(found, pairs)
+            yield _kept(task.id, found, fingerprint.of_document(found))
+    except MemoryError:
+        yield Done(failures=(Failure(task.path.name, *OUT_OF_MEMORY),), final=False)
+    except Exception as error:  # a fault of ours in one file must not cost the user all the others
+        yield Done(failures=(fault(task.path.name, error),))
+
+
+def _kept(file: str, document: Document, hash: str) -> Done:
+    try:
+        return Done((Kept(document.id, file, hash, packed(part_of(extract_document(document)))),), (), (document.id,))
+    except MemoryError:
+        return Done((), (Failure(document.id, *OUT_OF_MEMORY),), (), final=False)
+    except Exception as error:
+        return Done((), (fault(document.id, error),))
+
+
+def failure(error: ReadError) -> Failure:
+    return Failure(error.name, error.reason, error.cure)
+
+
+def fault(name: str, error: Exception) -> Failure:
+    """The failure of a document on which the program itself failed: a fault of ours."""
+    said = " ".join(repr(error).split())[:200]
+    trace = "".join(traceback.format_exception(error))
+    return Failure(name, f"处理时程序出错（{said}）", "其他文件不受影响；请把这份文件和这一行反馈给维护者", trace)
