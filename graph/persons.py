@@ -14,16 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..extract.general_names import points
 from ..extract.people import LEADERS
 from .candidates import Candidate, Key, Place
 from .parts import Part, Statement
 
 LEADER, BODY, LEADERSHIP, NO_POST = "领导人", "同一机构", "同一班子", "都无职务"
-_ANY_BODY = re.compile(
-    r"(?:省|市(?!场)|县(?!域)|区(?!域|块)|州|盟|旗|乡(?!村)|镇(?!江)|自治区)"
-    r"(?:委|政府|人民|人大|政协|纪委|监委|[\u4e00-\u9fff]{0,16}(?:局|委|办|厅|部|院|处|会|中心|公司|委员会|办公室)$)"
-)
-_POINTING = re.compile(r"(?:工作)?(?:领导小组|小组|指挥部|委员会|专班)?(?:办公室)?")
 _DIVISION = re.compile(
     r"(?P<division>[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|盟|旗|乡|镇|街道))"
     r"(?:委|党委|工委|党工委|人民政府|政府|办事处|人大|人大常委会|人民代表大会|人民代表大会常务委员会|政协|纪委|监委)"
@@ -55,7 +51,7 @@ def _keys(name: str, held: Sequence[Statement]) -> frozenset[Key]:
     keys = {(LEADER, name)} if name in LEADERS else set()
     for statement in held:
         body = statement.tail.partition(":")[2]
-        if not _ANY_BODY.match(body) and not _POINTING.fullmatch(body):
+        if not points(body):
             keys.add((BODY, statement.tail))
         division, title = _DIVISION.fullmatch(body), str(statement.attributes.get("title", ""))
         if division and _LEADING.fullmatch(title):
