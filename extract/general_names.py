@@ -9,7 +9,7 @@ not whose meeting it is.
 import re
 from functools import cache, lru_cache
 
-from . import gazetteer, heads, lexicon, schema, units, words
+from . import gazetteer, heads, lexicon, normal_forms, schema, units, words
 
 TYPES = ("area", "organization", "meeting", "project", "document")
 # A body told by its level alone: 县财政局 may be any county's.
@@ -52,6 +52,8 @@ def is_general(type: str, name: str) -> bool:
     (True, False)
     """
     if type not in TYPES or name.startswith("《") or name in lexicon.known():
+        return False
+    if type == "meeting" and normal_forms.edition(name):
         return False
     if type == "organization" and points(name):
         return True

@@ -10,7 +10,7 @@ GENERAL = [
     ("area", "现代农业产业园"), ("area", "人力资源服务产业园"), ("area", "绿色低碳发展示范区"), ("area", "市人力资源服务产业园"),
     ("organization", "市财政局"), ("organization", "审判委员会"), ("organization", "残疾人联合会"), ("organization", "“三甲”医院"),
     ("meeting", "供应商大会"), ("meeting", "第二届供应商大会"), ("meeting", "2024年供应商大会"), ("meeting", "经验交流会"),
-    ("project", "集装箱码头"), ("project", "环城高速"), ("project", "云杉大道"), ("project", "市全民健身中心"), ("project", "城乡安居工程"),
+    ("project", "集装箱码头"), ("project", "环城高速"), ("project", "高新大道"), ("project", "市全民健身中心"), ("project", "城乡安居工程"),
     ("document", "民营经济促进条例"), ("document", "国土空间总体规划"), ("document", "“十五五”规划"),
 ]  # fmt: skip
 TELLING = [
