@@ -23,7 +23,7 @@ from ..extract.names import counted
 from ..extract.owners import within_division
 from .candidates import Candidate, Place
 from .parts import Part, Thing
-from .persons import person_candidates, persons_told_apart
+from .persons import person_candidates, person_reasons, persons_told_apart
 from .resolve_documents import bearer, document_candidates
 
 CODE, NUMBER, TITLE, NAME, SAME = "区划代码", "发文字号", "题名", "名称", "内容"
@@ -98,11 +98,7 @@ def reasons(members: Sequence[Candidate], id: str) -> list[str]:
     if len({m.document for m in members}) < 2:
         return []
     if members[0].type == "person":
-        count: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for member in members:
-            for key in member.keys:
-                count[key].add(member.document)
-        return sorted({reason for (reason, _), documents in count.items() if len(documents) > 1})
+        return person_reasons(members)
     return sorted({_reason(m, id) for m in members})
 
 

@@ -171,7 +171,7 @@ PERSONS = [
     ("不同机构不合并", {"甲": ["山西省委"], "乙": ["太原理工大学"]}, []),
     ("有一个机构相同就行", {"甲": ["山西省委", "太原市委"], "乙": ["太原市委"]}, [{"甲", "乙"}]),
     ("由中间一份连起来", {"甲": ["山西省委"], "乙": ["太原市委"], "丙": ["山西省委", "太原市委"]}, [{"甲", "乙", "丙"}]),
-    ("都没有职务就当作一人", {"甲": [], "乙": []}, [{"甲", "乙"}]),
+    ("都没有职务的不合并", {"甲": [], "乙": []}, []),
     ("只写省委不知是哪省的", {"甲": ["省委"], "乙": ["省委"]}, []),
     ("只写县财政局不知是哪县的", {"甲": ["县财政局"], "乙": ["县财政局"]}, []),
     ("有职务与没有职务不合并", {"甲": ["山西省委"], "乙": []}, []),
@@ -217,6 +217,55 @@ LEADERSHIPS = [
 @pytest.mark.parametrize(("one", "other", "same"), [r[1:] for r in LEADERSHIPS], ids=[r[0] for r in LEADERSHIPS])
 def test_同名而先后任职(one: tuple[str, str], other: tuple[str, str], same: bool) -> None:
     assert ({"甲 王伟", "乙 王伟"} in together(in_post("甲", *one), in_post("乙", *other))) is same
+
+
+def listed(name: str, *people: str) -> Extraction:
+    """A document that names persons in a list, no posts said."""
+    found = tuple(
+        Found(f"person:{p}", "person", p, (), (), (Evidence(name, 4 * i, 4 * i + 3, p, "name"),)) for i, p in enumerate(people)
+    )
+    return Extraction(Document(name, "", "文"), found, ())
+
+
+# 说明, 甲文件的名单, 乙文件的名单, 王伟国是不是一人
+LISTS = [
+    ("挨着同样的两个人", ["李建军", "王伟国", "张志强"], ["张志强", "王伟国", "李建军"], True),
+    ("只挨着同样的一个人", ["李建军", "王伟国", "张志强"], ["李建军", "王伟国", "陈云杉"], False),
+    ("名单里隔得远", ["李建军", "张志强", "陈云杉", "赵一平", "王伟国"], ["李建军", "张志强", "王伟国"], False),
+    ("一份文件里只有他一人", ["王伟国"], ["李建军", "王伟国", "张志强"], False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [r[1:] for r in LISTS], ids=[r[0] for r in LISTS])
+def test_没有职务的看名单里挨着谁(one: list[str], other: list[str], same: bool) -> None:
+    assert ({"甲 王伟国", "乙 王伟国"} in together(listed("甲", *one), listed("乙", *other))) is same
+
+
+def test_没有职务的外国人全名是一人_只有姓的不是() -> None:
+    people = ("玛丽亚·云杉", "云杉夫")
+    assert together(*(said(name, *(thing("person", p) for p in people)) for name in "甲乙")) == [{"甲 玛丽亚·云杉", "乙 玛丽亚·云杉"}]
+
+
+def test_没有职务的归给唯一的国家领导人() -> None:
+    bare = said("乙", thing("person", "王伟"))
+    leader, mayor, other = (
+        in_post("甲", "国务院", "总理"),
+        in_post("丙", "太原市人民政府", "市长"),
+        in_post("丁", "全国人民代表大会常务委员会", "副委员长"),
+    )
+    assert {"甲 王伟", "乙 王伟"} in together(leader, bare, mayor)
+    assert together(mayor, bare) == []
+    graph = build_graph([leader, bare])
+    assert [e.attributes for e in graph.entities if e.type == "person"] == [{"merged_by": ["领导人"]}]
+    assert {"甲 王伟", "乙 王伟", "丁 王伟"} in together(leader, bare, other)
+
+
+def test_两国领导人同名就不知没有职务的是谁() -> None:
+    def ruling(name: str, state: str) -> Extraction:
+        stated = Stated("holds_post", "person:云杉夫", f"place:{state}", (("title", "总统"),))
+        return Extraction(Document(name, "", "文"), (thing("person", "云杉夫"), Found(f"place:{state}", "place", state)), (stated,))
+
+    assert together(ruling("甲", "FR"), ruling("乙", "RU"), said("丙", thing("person", "云杉夫"))) == []
 
 
 def test_分开的同名者互相指明_合并的说明理由() -> None:
