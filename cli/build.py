@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..graph.terminal import (
+    LONG_WORK_BYTES,
     Command,
     Failed,
     Option,
@@ -20,7 +21,7 @@ from ..graph.terminal import (
 from .common import FILE, chinese, nothing_found, nothing_read, tell_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ..extract.readers import Columns
     from ..graph.building import Outcome
@@ -94,22 +95,26 @@ def command(
 
     found = collect(paths)
     unread = unsupported(found.unsupported)
-    if not found.documents and not found.missing and not found.closed:
-        raise Failed(nothing_found(paths))
     writable_folder(out)
+    place = out / STORE
+    new = not place.exists()
     try:
-        with writing(out), building.locked(out / STORE), Store.open(out / STORE, write=True) as store:
-            outcome = _built(store, found, Columns(text_column, title_column), jobs, dask)
-            unread = [*_told(outcome.failures, verbose), *unread]
-            if not store.counts()["documents"]:
-                tell_unread(unread)
-                raise Failed(nothing_read())
-            _show(store, outcome)
-            _write(store, out, json=not no_json, page=not no_html)
-            tell(either("读进来了，但请留意：", "read, but note:"), store.notes())
+        with writing(out), building.locked(place):
+            with Store.open(place, write=True) as store:
+                outcome = _built(store, found, Columns(text_column, title_column), jobs, dask)
+                unread = [*_told(outcome.failures, verbose), *unread]
+                empty = not outcome.extracted + outcome.known
+                if not empty:
+                    _show(store, outcome)
+                    _write(store, out, json=not no_json, page=not no_html)
+                    tell(either("读进来了，但请留意：", "read, but note:"), store.notes())
+            if empty and new:
+                place.unlink()
     except StoreError as error:
         raise Failed(str(error)) from error
     tell_unread(unread)
+    if empty:
+        raise Failed(nothing_read() if outcome.failures else nothing_found(paths))
     return 1 if unread else 0
 
 
@@ -118,7 +123,7 @@ def _built(store: "Store", found: "Collected", columns: "Columns", jobs: int | N
     from ..graph.pool import Pool, cores
 
     with progress(len(found.documents), found.size) as advance:
-        work = Building(store, found, columns=columns, here=bool(dask), on_document=advance)
+        work = Building(store, found, columns=columns, here=bool(dask), on_document=advance, on_merge=_merging(found))
         if dask:
             from ..graph.cluster import Cluster, ClusterError
 
@@ -129,6 +134,12 @@ def _built(store: "Store", found: "Collected", columns: "Columns", jobs: int | N
                 raise Failed(str(error)) from error
         with Pool(jobs or (1 if found.size < SMALL else cores())) as pool:
             return work.run(pool)
+
+
+def _merging(found: "Collected") -> "Callable[[], None]":
+    """Says, after long work, what goes on now."""
+    said = either("都读完了，正在合成一张图……", "all was read; merging")
+    return lambda: warn(said) if found.size >= LONG_WORK_BYTES else None
 
 
 def _told(failures: "Sequence[Failure]", verbose: bool) -> list[str]:

@@ -28,7 +28,8 @@ SECONDS = 2.0  # between the moments at which what was extracted is put aside
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: how many documents were extracted, and how many were known from an earlier run; what failed."""
+    """What a build did: how many documents were extracted, how many were known from an earlier run; what failed. With
+    neither there is nothing to make a graph of."""
 
     extracted: int
     known: int
@@ -77,11 +78,13 @@ class Building:
         columns: Columns | None = None,
         here: bool = False,
         on_document: Callable[[Path], object] = lambda _: None,
+        on_merge: Callable[[], object] = lambda: None,
     ) -> None:
-        """`here`: files are read in this process, because those that extract do not see them."""
+        """`here`: files are read in this process, because those that extract do not see them. `on_document` is called with
+        the path of its file for each document, `on_merge` when all were extracted."""
         self._store, self._columns, self._here = store, columns or Columns(), here
         self._found = found
-        self._on_document = on_document
+        self._on_document, self._on_merge = on_document, on_merge
         self._failures: list[Failure] = []
         self._sidecars: Sequence[tuple[Path, Sidecar]] = ()
         self._before, self._hashes = store.files(), store.hashes()
@@ -92,17 +95,23 @@ class Building:
         self._extracted = self._known = 0
 
     def run(self, runner: Runner) -> Outcome:
-        """Read and extract what is new, and make the graph that of these files and no others."""
+        """Read and extract what is new, and make the graph that of these files and no others; where none of them gives a
+        document the graph stays as it was."""
         self._sidecars = self._settings()
         for task, done in runner(self._tasks()):
             self._take(task, done)
         self._save()
-        merging = fingerprint.of_merging()
-        anew = self._store.about().get("merging", merging) != merging
-        self._store.merge([r.read() for r in self._read.values()], about={"merging": merging}, anew=anew)
+        if any(reading.documents for reading in self._read.values()):
+            self._on_merge()
+            self._merge()
         self._failures += [x for r in self._read.values() for x in r.failures]
         self._failures += self._unnamed()
         return Outcome(self._extracted, self._known, tuple(sorted(self._failures, key=lambda f: (f.name, f.reason))))
+
+    def _merge(self) -> None:
+        merging = fingerprint.of_merging()
+        anew = self._store.about().get("merging", merging) != merging
+        self._store.merge([r.read() for r in self._read.values()], about={"merging": merging}, anew=anew)
 
     # Reading
 
@@ -130,7 +139,7 @@ class Building:
                 yield from self._batches(path, reading)
             else:
                 reading.open, reading.complete = 1, True
-                yield FileTask(path, id, len(raw), self._columns, pairs)
+                yield FileTask(path, id, len(raw), self._columns, pairs, self._hashes.get(id, ""))
 
     def _fingerprint(self, raw: bytes) -> str:
         """Of the bytes of a file and all else that decides what is read from it."""
@@ -192,6 +201,7 @@ class Building:
         reading.failures += done.failures
         if isinstance(task, FileTask):
             reading.documents += done.documents
+            self._known += len(done.documents) - len(done.kept)
         else:
             lost = {document.id for document, _ in task.documents} - set(done.documents)
             reading.documents = [id for id in reading.documents if id not in lost] if lost else reading.documents

@@ -15,6 +15,7 @@ from .model import Source
 
 # Raised when what `packed` writes changes, so that bytes of an older form are not read.
 FORM = 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def plain_json(value: object) -> Any:
 
 def dumped(value: Any) -> str:
     """The value as JSON, in one form for one value."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(value)
 
 
 def packed(part: Part) -> bytes:

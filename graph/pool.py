@@ -15,7 +15,7 @@ from .store import Failure
 from .work import DocumentsTask, Done, Task
 
 WAITING = 2  # tasks a process, so that none waits for its next
-_SERVER = f"{__package__}.work:done"
+SERVER = f"{__package__}.work:done"
 
 
 class Runner(Protocol):
@@ -37,8 +37,8 @@ def cores() -> int:
 class Pool:
     """A `Runner` on this machine with `jobs` processes, which end with the `with` block."""
 
-    def __init__(self, jobs: int, *, seconds: Callable[[Task], float] = patience, answering: str = _SERVER) -> None:
-        self._children = [Child(answering) for _ in range(jobs)]
+    def __init__(self, jobs: int, *, seconds: Callable[[Task], float] = patience, answering: str = "") -> None:
+        self._children = [Child(answering or SERVER) for _ in range(jobs)]
         self._idle: SimpleQueue[Child] = SimpleQueue()
         for child in self._children:
             self._idle.put(child)

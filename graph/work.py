@@ -21,13 +21,15 @@ OUT_OF_MEMORY = "内存不够", "请关闭别的程序，或把这份文件拆�
 
 @dataclass(frozen=True, slots=True)
 class FileTask:
-    """A file to be read and extracted: its path, its id, and what each metadata.csv says of it."""
+    """A file to be read and extracted: its path, its id, what each metadata.csv says of it; `hash` is that of its document
+    as it was extracted before."""
 
     path: Path
     id: str
     size: int
     columns: Columns
     pairs: tuple[Pairs, ...] = ()
+    hash: str = ""
 
     def split(self) -> "tuple[Task, ...]":
         return (self,)
@@ -87,7 +89,8 @@ def _of_file(task: FileTask) -> Iterator[Done]:
                 continue
             for pairs in task.pairs:
                 found = described(found, pairs)
-            yield _kept(task.id, found, fingerprint.of_document(found))
+            hash = fingerprint.of_document(found)
+            yield Done(documents=(found.id,)) if hash == task.hash else _kept(task.id, found, hash)
     except MemoryError:
         yield Done(failures=(Failure(task.path.name, *OUT_OF_MEMORY),), final=False)
     except Exception as error:  # a fault of ours in one file must not cost the user all the others

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-import policygraph
 import pytest
 from click.testing import CliRunner, Result
 from page_graph import sample
 from policygraph.cli import main
-from policygraph.graph import terminal
-from policygraph.graph.collect import GRAPH, PAGE, collect
+from policygraph.graph import building, terminal
+from policygraph.graph.collect import GRAPH, PAGE, STORE, collect
 from policygraph.graph.exporters import export
 from policygraph.graph.load import load
 
@@ -59,7 +58,7 @@ def test_建图写出图谱和页面(run: Run, folder: Path, tmp_path: Path) -> 
     graph = load(tmp_path / "结果" / GRAPH)
     assert [source.id for source in graph.sources] == ["通知.txt"]
     assert "太原都市区" in (tmp_path / "结果" / PAGE).read_text("utf-8")
-    assert {path.name for path in (tmp_path / "结果").iterdir()} == {GRAPH, PAGE}
+    assert {path.name for path in (tmp_path / "结果").iterdir()} == {GRAPH, PAGE, STORE, f".{STORE}.lock"}
     assert "文件 1" in done.stdout and "2025  1" in done.stdout and "写出：" in done.stdout
 
 
@@ -108,7 +107,8 @@ def test_一份也读不了就什么也不写(names: tuple[str, ...], said: str,
     (tmp_path / "结果" / GRAPH).write_text("旧", "utf-8")
     done = run("build", "夹", "-o", "结果")
     assert done.exit_code == 1 and said in done.stderr and "Traceback" not in done.output
-    assert [(p.name, p.read_text("utf-8")) for p in (tmp_path / "结果").iterdir()] == [(GRAPH, "旧")]
+    there = [p for p in (tmp_path / "结果").iterdir() if not p.name.startswith(".")]
+    assert [(p.name, p.read_text("utf-8")) for p in there] == [(GRAPH, "旧")]
 
 
 def test_路径不存在(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_中断时说一句话并退出130(run: Run, folder: Path, monkeypatch: 
     def interrupted(*_args: object, **_more: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(policygraph, "build_report", interrupted)
+    monkeypatch.setattr(building.Building, "run", interrupted)
     done = run("build", folder)
     assert done.exit_code == 130 and done.stderr.strip() == "已中断，原有的文件没有改动。"
 
