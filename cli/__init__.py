@@ -19,6 +19,7 @@ from . import (
     joint_issuing,
     members,
     officials,
+    review,
     search,
     show,
     stats,
@@ -55,7 +56,7 @@ def main() -> None:
 
 # Under which heading `--help` lists them.
 _COMMANDS = {
-    ("建图、导出", "Build and export"): (build.command, export.command),
+    ("建图、核对、导出", "Build, check and export"): (build.command, export.command, review.command),
     ("查一样东西", "Ask about one thing"): (
         show.command, search.command, walking.path, walking.neighbours, members.command, timeline.command,
     ),

@@ -9,6 +9,7 @@ from ..graph.terminal import Failed, File, either, progress, tell, unsupported
 
 # Everything else is imported where it is used: `--help` must not wait for networkx and the lexicons.
 if TYPE_CHECKING:
+    from ..graph.corrections import Decisions
     from ..graph.model import Graph
     from ..graph.queries.naming import Node
     from ..graph.store import Store
@@ -69,6 +70,24 @@ def asking(path: Path) -> "Iterator[Store]":
             yield store
     except (LoadError, StoreError) as error:
         raise Failed(str(error)) from error
+
+
+CORRECTIONS = (
+    "更正的表或文件夹，可给多个；结果文件夹里的 corrections 总在内",
+    "table or folder of corrections, may be given more than once; corrections in the output folder always counts",
+)
+
+
+def corrections(folder: Path, given: Sequence[Path]) -> "tuple[Decisions, bool]":
+    """The decisions that are in the folder of a graph and those given, and whether there are rows that cannot be
+    understood, which are said; fails where a whole file cannot be read: a graph without it would be another."""
+    from ..graph.corrections import find, read_corrections
+
+    decisions, problems = read_corrections(find(folder, given))
+    if unread := [str(problem) for problem in problems if not problem.row]:
+        raise Failed("\n".join([either("更正读不进来：", "corrections cannot be read:"), *unread]))
+    tell(either("没有看懂的更正：", "corrections that were not understood:"), [str(problem) for problem in problems])
+    return decisions, bool(problems)
 
 
 def load_graph(path: Path) -> "Graph":

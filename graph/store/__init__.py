@@ -11,12 +11,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..corrections.decisions import NONE, Decisions, Unapplied
 from ..model import Graph
 from ..parts import Part, packed, unpacked
 from ..selection import Selection
 from . import adding, loading, overview, reading, selecting, settling
 from .opening import StoreError, connect, is_store, memory, telling, transaction
 
+CORRECTIONS = "corrections"  # in `about`: the fingerprint of the decisions that the graph was corrected by
 __all__ = ["Failure", "FileRead", "Kept", "Store", "StoreError"]
 
 
@@ -156,25 +158,29 @@ class Store:
         self,
         files: Sequence[FileRead],
         *,
+        decisions: Decisions = NONE,
         about: Mapping[str, str] | None = None,
         anew: bool = False,
         on_step: Callable[[str], object] = lambda _: None,
-    ) -> None:
+    ) -> tuple[Unapplied, ...]:
         """Make the graph that of the documents of these files and no others, with what was kept for them.
 
-        `anew`: merge all again, as after a change of the program. One transaction: whoever is killed leaves the graph as it was."""
+        `anew`: merge all again, as after a change of the program; other decisions than the last ask for that themselves.
+        Returns the decisions without effect. One transaction: whoever is killed leaves the graph as it was."""
         self._refuse_finished()
         with telling(self.path), transaction(self.db):
             settling.prepare(self.db)
-            self._take_out({id for file in files for id in file.documents}, anew)
+            others = self.about().get(CORRECTIONS, "") != decisions.fingerprint
+            self._take_out({id for file in files for id in file.documents}, anew or others)
             on_step("add")
             self._take_in({id: file.id for file in files for id in file.documents})
             on_step("settle")
-            settling.settle(self.db)
-            self._account(files, about or {})
+            unapplied = settling.settle(self.db, decisions)
+            self._account(files, {**(about or {}), CORRECTIONS: decisions.fingerprint})
         with telling(self.path):
             self.db.execute("PRAGMA optimize")
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return unapplied
 
     def _refuse_finished(self) -> None:
         if loading.FINISHED in self.about():
@@ -230,11 +236,11 @@ class Store:
         return overview.notes(self.db)
 
 
-def merged(parts: Iterable[Part]) -> Graph:
+def merged(parts: Iterable[Part], decisions: Decisions = NONE) -> Graph:
     """The graph of the parts, by way of a store in memory."""
     with closing(memory()) as db:
         store = Store(db, Path(":memory:"))
         kept = [Kept(p.source.id, p.source.id, "", packed(p)) for p in parts]
         store.keep(kept)
-        store.merge([FileRead(k.document, "", (k.document,)) for k in kept])
+        store.merge([FileRead(k.document, "", (k.document,)) for k in kept], decisions=decisions)
         return store.graph()

@@ -9,9 +9,8 @@ from typing import Any
 
 from ...extract.model import Evidence
 from ..documents import is_own_rule
-from ..merge import distinguishing
 from ..model import Edge, Entity, Graph
-from ..parts import Statement, dumped
+from ..parts import Statement, distinguishing, dumped
 from .bigrams import bigrams
 
 FINISHED = "finished"  # in the table `about`: a store that holds a graph without what its documents said
