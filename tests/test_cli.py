@@ -384,5 +384,5 @@ def test_帮助不等重的模块() -> None:
 
 def test_main是命令组() -> None:
     assert isinstance(main, click.Group) and list(main.commands) == [
-        "build", "export", "targets", "documents", "missing", "officials", "explain", "rules", "eval", "audit",
+        "build", "export", "targets", "documents", "missing", "officials", "review", "explain", "rules", "eval", "audit",
     ]  # fmt: skip
