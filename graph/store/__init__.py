@@ -6,13 +6,14 @@ it is asked for. What was kept survives a kill; the graph changes in one transac
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Graph
 from ..parts import Part, packed, unpacked
+from ..proposals import Named
 from . import adding, overview, reading, settling
 from .opening import StoreError, connect, memory, telling, transaction
 
@@ -169,6 +170,10 @@ class Store:
     def graph(self) -> Graph:
         """All of it."""
         return reading.whole(self.db)
+
+    def named(self) -> Iterator[Named]:
+        """The entities for `proposals.proposals`, one by one."""
+        return reading.named(self.db)
 
     def counts(self) -> dict[str, int]:
         return overview.counts(self.db)
