@@ -18,7 +18,7 @@ from ..graph.terminal import (
     writable_folder,
     writing,
 )
-from .common import FILE, chinese, nothing_found, nothing_read, tell_unread
+from .common import CORRECTIONS, FILE, chinese, corrections, nothing_found, nothing_read, tell_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from ..extract.readers import Columns
     from ..graph.building import Outcome
     from ..graph.collect import Collected
+    from ..graph.corrections import Decisions
     from ..graph.store import Failure, Store
 
 # Entities up to which graph.json and the page are written: a page of more is no picture any more.
 MOST_IN_JSON, MOST_ON_PAGE = 100_000, 10_000
 
 _BUILD = (
-    """读文件或文件夹，写出图谱 graph.json 和可以双击打开的页面 graph.html。
+    """读文件或文件夹，写出库 graph.db、图谱 graph.json 和可以双击打开的页面 graph.html。再建一次，没有变的文件不再读。
 
 文件夹会连同子文件夹一起读，压缩包（zip、gz）和表（csv、jsonl，一行一份）里的每一份也读；隐藏文件跳过；读不了的列在最后，不影响其他文件。
 文件夹里的 metadata.csv（有“文件”一列，和标题、文号、发文机关、成文日期等列）补充并改正文件自己说的。
@@ -42,7 +43,8 @@ _BUILD = (
   policygraph build 决定.txt 规划.html -o 结果
   policygraph build 语料.csv --text-column 全文  表里正文那一列叫“全文”
   policygraph build 2024/ 2025/ -o 两年""",
-    """Read files or folders; write graph.json and graph.html, a page that opens with a double click.
+    """Read files or folders; write graph.db, graph.json and graph.html, a page that opens with a double click. Built again,
+files that did not change are not read again.
 
 Folders are read with their folders, archives (zip, gz) and tables (csv, jsonl, a document a row) with all in them; hidden
 files are skipped; what cannot be read does not stop the others. A folder's metadata.csv (docs/reading.md) adds to and corrects what
@@ -78,13 +80,14 @@ SMALL = 400_000  # bytes of documents for which a second process would take long
 @click.option("-o", "--out", cls=Option, type=FILE, default=Path("policygraph-out"), metavar="DIR", help=_OUT)
 @click.option("--text-column", cls=Option, default="", metavar="NAME", help=_TEXT_COLUMN)
 @click.option("--title-column", cls=Option, default="", metavar="NAME", help=_TITLE_COLUMN)
+@click.option("--corrections", "given", cls=Option, type=FILE, multiple=True, metavar="PATH", help=CORRECTIONS)
 @click.option("--no-json", cls=Option, is_flag=True, help=_NO_JSON)
 @click.option("--no-html", cls=Option, is_flag=True, help=_NO_HTML)
 @click.option("-j", "--jobs", cls=Option, type=click.IntRange(1), metavar="N", help=_JOBS)
 @click.option("--dask", cls=Option, default="", metavar="ADDRESS", help=_DASK)
 @click.option("--verbose", cls=Option, is_flag=True, envvar="POLICYGRAPH_VERBOSE", help=_VERBOSE)
 def command(
-    paths: tuple[Path, ...], out: Path, text_column: str, title_column: str, no_json: bool, no_html: bool,
+    paths: tuple[Path, ...], out: Path, text_column: str, title_column: str, given: tuple[Path, ...], no_json: bool, no_html: bool,
     jobs: int | None, dask: str, verbose: bool,
 ) -> int:  # fmt: skip
     """Files or folders to a store, graph.json and a page."""
@@ -96,12 +99,13 @@ def command(
     found = collect(paths)
     unread = unsupported(found.unsupported)
     writable_folder(out)
+    decisions, faulty = corrections(out, given)
     place = out / STORE
     new = not place.exists()
     try:
         with writing(out), building.locked(place):
             with Store.open(place, write=True) as store:
-                outcome = _built(store, found, Columns(text_column, title_column), jobs, dask)
+                outcome = _built(store, found, Columns(text_column, title_column), decisions, jobs, dask)
                 unread = [*_told(outcome.failures, verbose), *unread]
                 empty = not outcome.extracted + outcome.known
                 if not empty:
@@ -112,18 +116,24 @@ def command(
                 place.unlink()
     except StoreError as error:
         raise Failed(str(error)) from error
+    tell(either("没有照办的更正：", "corrections without effect:"), [str(told) for told in outcome.unapplied])
     tell_unread(unread)
     if empty:
         raise Failed(nothing_read() if outcome.failures else nothing_found(paths))
-    return 1 if unread else 0
+    return 1 if unread or faulty else 0
 
 
-def _built(store: "Store", found: "Collected", columns: "Columns", jobs: int | None, dask: str) -> "Outcome":
+def _built(
+    store: "Store", found: "Collected", columns: "Columns", decisions: "Decisions", jobs: int | None, dask: str
+) -> "Outcome":
     from ..graph.building import Building
     from ..graph.pool import Pool, cores
 
     with progress(len(found.documents), found.size) as advance:
-        work = Building(store, found, columns=columns, here=bool(dask), on_document=advance, on_merge=_merging(found))
+        said = _merging(found)
+        work = Building(
+            store, found, columns=columns, decisions=decisions, here=bool(dask), on_document=advance, on_merge=said
+        )
         if dask:
             from ..graph.cluster import Cluster, ClusterError
 

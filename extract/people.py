@@ -61,9 +61,10 @@ def find_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """
     blocked = _Blocked(mentions)
     sure, doubtful = _sort(_proposals(text), blocked)
-    sure += _asked(text, doubtful, blocked)
+    tagged: dict[str, list[tuple[int, int]]] = {}
+    sure += _asked(text, doubtful, blocked, tagged)
     near, unsure = _spread(text, sure, blocked)
-    sure += near + _asked(text, unsure, blocked)
+    sure += near + _asked(text, unsure, blocked, tagged)
     listed = [_Proposal(a, b, ACCEPT, "邻") for a, b in rest_of_lists(text, [(p.start, p.end) for p in sure])]
     found = [*_between(text, sure, blocked), *(p for p in listed if not blocked.overlaps(p.start, p.end))]
     sure += found + (_spread(text, found, blocked)[0] if found else [])
@@ -234,11 +235,15 @@ def _sort(found: Iterable[_Proposal], blocked: _Blocked) -> tuple[list[_Proposal
     return sure, doubtful
 
 
-def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[_Proposal]:
-    """What the tagger takes for names where a proposal begins or ends; it sees each clause once."""
+def _asked(
+    text: str, doubtful: Sequence[_Proposal], blocked: _Blocked, tagged: dict[str, list[tuple[int, int]]]
+) -> list[_Proposal]:
+    """What the tagger takes for names where a proposal begins or ends; it sees each clause once, and what it saw in it
+    is kept in `tagged`."""
     clauses = _clauses(text, doubtful)
-    tagged = tagger.find_names([text[a:b] for a, b in clauses])
-    spans = {(a + s, a + e) for (a, _), found in zip(clauses, tagged, strict=True) for s, e in found}
+    new = [clause for clause in dict.fromkeys(text[a:b] for a, b in clauses) if clause not in tagged]
+    tagged.update(zip(new, tagger.find_names(new), strict=True))
+    spans = {(a + s, a + e) for a, b in clauses for s, e in tagged[text[a:b]]}
     starts, ends = {s: e for s, e in sorted(spans)}, {e: s for s, e in sorted(spans)}
     out = []
     for p in doubtful:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import coreference, numbers, pointing, proposals
 from .attendance import attended
+from .background import background
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
@@ -102,8 +103,7 @@ def read_outline(taken: Outline) -> Reading:
     ]
     if subject and not own and ours is None:
         staged = _told_of(subject, staged)
-    aims = find_targets(taken) if public else []
-    figures = find_facts(taken, targets=aims) if public else []
+    aims, figures = _numbers(taken) if public else ([], [])
     told = staged if public else []
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     stated = [*_posts(taken, posts, parts), *_all_relations(taken, staged, resolved, found, own, parts, codes)]
@@ -121,6 +121,13 @@ def read_outline(taken: Outline) -> Reading:
         own,
         subject,
     )
+
+
+def _numbers(taken: Outline) -> tuple[list[Target], list[Indicator]]:
+    """What is to be reached, and what is."""
+    ground = background(taken)
+    aims = find_targets(taken, ground)
+    return aims, find_facts(taken, targets=aims, ground=ground)
 
 
 def _written_of(text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..extract.model import Evidence, Extraction
+from ..extract.post_record import PLANNED
 from .model import Source
 
 # Raised when what `packed` writes changes, so that bytes of an older form are not read.
@@ -98,6 +99,13 @@ def plain_json(value: object) -> Any:
             return {k: plain_json(v) for k, v in value}
         return [plain_json(v) for v in value]
     return value
+
+
+def distinguishing(statement: Statement) -> str:
+    """What makes two relations of one type between the same things two: the post, and whether it is over or to come."""
+    said = statement.attributes
+    apart = {name: said[name] for name in ("title", "ended") if name in said}
+    return dumped(apart | ({"status": PLANNED} if said.get("status") == PLANNED else {}))
 
 
 def dumped(value: Any) -> str:

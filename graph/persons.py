@@ -13,7 +13,7 @@ Those kept apart name each other as namesakes, for a reader to judge.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -89,6 +89,11 @@ def _keys(name: str, held: Sequence[Statement]) -> frozenset[Key]:
         elif statement.tail.startswith("place:") and _HEAD_OF_STATE.fullmatch(title):
             keys.add((LEADERSHIP, statement.tail))
     return frozenset(keys if held or keys else {(NO_POST, name)})
+
+
+def bases(members: Iterable[Candidate]) -> set[str]:
+    """What the persons among them are called by their own documents."""
+    return {candidate.base for candidate in members if candidate.type == "person"}
 
 
 def persons_told_apart(people: Sequence[Candidate]) -> Mapping[Place, str]:

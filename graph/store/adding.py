@@ -6,8 +6,7 @@ from typing import Any
 
 from ...extract.model import Evidence
 from ..documents import is_own_rule
-from ..merge import distinguishing
-from ..parts import Part, Statement, dumped
+from ..parts import Part, Statement, distinguishing, dumped
 from ..resolve import candidates
 from .bigrams import bigrams
 
@@ -89,6 +88,7 @@ def forget(db: sqlite3.Connection, document: int) -> None:
         [(key, bigrams(text)) for key, text in texts],
     )
     db.execute("DELETE FROM numbers WHERE thing IN (SELECT key FROM things WHERE document = ?)", (document,))
+    db.execute("DELETE FROM corrected WHERE thing IN (SELECT key FROM things WHERE document = ?)", (document,))
     for table in ("evidence", "statements", "things"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
     db.execute("DELETE FROM documents WHERE key = ?", (document,))

@@ -117,6 +117,11 @@ CREATE INDEX things_document ON things (document);
 CREATE INDEX things_entity ON things (entity);
 CREATE INDEX things_person ON things (base) WHERE type = 'person';
 
+CREATE TABLE corrected (       -- 更正可能说到的东西，在更正以前属于哪个点
+  thing INTEGER PRIMARY KEY,   -- things.key
+  id TEXT NOT NULL
+);
+
 CREATE TABLE numbers (         -- 文件的发文字号，引用时写明的也在内
   number TEXT NOT NULL,
   thing INTEGER NOT NULL,
