@@ -48,7 +48,7 @@ def _meant(chain: Sequence[str], around: Sequence[str]) -> Place | None:
 def _owned(name: str, around: tuple[str, ...]) -> tuple[str, str]:
     chain = _chain(name)
     rest = name[sum(map(len, chain)) :]
-    place = _meant(chain, around) if chain and len(rest) > 1 else None
+    place = _meant(chain, around) if chain and (len(rest) > 1 or rest == "委") else None
     if place is None:
         return name, ""
     above = gazetteer.parent(place.code) if len(_full(chain[-1])) > 1 else None
