@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 MOST_IN_JSON, MOST_ON_PAGE = 100_000, 10_000
 
 _BUILD = (
-    """读文件或文件夹，写出图谱 graph.json 和可以双击打开的页面 graph.html。
+    """读文件或文件夹，写出库 graph.db、图谱 graph.json 和可以双击打开的页面 graph.html。再建一次，没有变的文件不再读。
 
 文件夹会连同子文件夹一起读，压缩包（zip、gz）和表（csv、jsonl，一行一份）里的每一份也读；隐藏文件跳过；读不了的列在最后，不影响其他文件。
 文件夹里的 metadata.csv（有“文件”一列，和标题、文号、发文机关、成文日期等列）补充并改正文件自己说的。
@@ -43,7 +43,8 @@ _BUILD = (
   policygraph build 决定.txt 规划.html -o 结果
   policygraph build 语料.csv --text-column 全文  表里正文那一列叫“全文”
   policygraph build 2024/ 2025/ -o 两年""",
-    """Read files or folders; write graph.json and graph.html, a page that opens with a double click.
+    """Read files or folders; write graph.db, graph.json and graph.html, a page that opens with a double click. Built again,
+files that did not change are not read again.
 
 Folders are read with their folders, archives (zip, gz) and tables (csv, jsonl, a document a row) with all in them; hidden
 files are skipped; what cannot be read does not stop the others. A folder's metadata.csv (docs/reading.md) adds to and corrects what

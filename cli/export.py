@@ -8,7 +8,7 @@ from ..graph.terminal import Command, Option, either, writing
 from .common import FILE, load_graph
 
 _EXPORT = (
-    """把 build 写出的 graph.json 换成别的格式；格式由 -o 的后缀决定。
+    """把 build 写出的图谱（graph.db、graph.json 或文件夹）换成别的格式；格式由 -o 的后缀决定。
 
   .csv      给 Excel：一组表，点、边、目标、事实、任职、文件、依据（图.csv → 图.nodes.csv …）
   .gexf     给 Gephi，带颜色        .graphml  给 yEd、Cytoscape、igraph
@@ -17,7 +17,7 @@ _EXPORT = (
 例：
   policygraph export policygraph-out/graph.json -o 图.csv
   policygraph export policygraph-out/graph.json -o 图.gexf""",
-    """Turn the graph.json that build wrote into another format; the suffix after -o decides which.
+    """Turn the graph that build wrote (graph.db, graph.json or the folder) into another format; the suffix after -o decides which.
 
   .csv      for Excel: nodes, edges, targets, facts, posts, documents, evidence (g.csv -> g.nodes.csv, …)
   .gexf     for Gephi, with colours      .graphml  for yEd, Cytoscape, igraph

@@ -1,14 +1,13 @@
 """`policygraph targets`: the panel of targets or of figures already reached, on the terminal or as a table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from ..graph.terminal import Command, Option, either
-from .common import FILE, load_graph
-from .tables import OUT, give
+from ..graph.terminal import Command, Option
+from .common import FILE, asking
+from .tables import answering, counted, give, limit
 
 _WIDEST = {"主体": 20, "指标": 28, "原数值": 16, "目标内容": 48, "原句": 48, "文件": 28}  # columns of the terminal
 
@@ -65,21 +64,24 @@ _SHOWN_FACTS = ("主体", "年份", "时间", "指标", "比较", "原数值", "
     help=("不列目标，列已经达到的数字", "figures already reached instead of targets"),
 )
 @click.option("--wide", cls=Option, is_flag=True, help=("宽表：一列一年", "a wide panel, a column for each year"))
-@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
+@answering
 def command(
-    graph: Path, year: int | None, subject: str, indicator: str, facts: bool, wide: bool, out: Path | None
-) -> None:
+    graph: Path, year: int | None, subject: str, indicator: str, facts: bool, wide: bool,
+    most: int | None, as_json: bool, out: Path | None,
+) -> None:  # fmt: skip
     """The targets, or the figures reached, as a table."""
     from ..graph import indicator_panel, panel
+    from ..graph.queries import tables
 
-    loaded = load_graph(graph)
-    read = panel.fact_rows(loaded) if facts else panel.target_rows(loaded)
-    rows: Iterable[dict[str, Any]] = indicator_panel.chosen(read, year=year, subject=subject, indicator=indicator)
+    asked = tables.facts if facts else tables.targets
+    wanted = limit(most, as_json, out)
+    with asking(graph) as store:
+        rows, total = asked(store, year=year, subject=subject, indicator=indicator, most=None if wide else wanted)
     columns: Sequence[str] = panel.FACT_COLUMNS if facts else panel.TARGET_COLUMNS
     shown: Sequence[str] = _SHOWN_FACTS if facts else _SHOWN
     if wide:
         rows, columns = indicator_panel.wide(rows)
-        shown = columns
-    given = list(rows)
+        rows, shown, total = rows[:wanted], columns, len(rows)
     widths = {name: _WIDEST.get(name, 16) for name in shown}
-    give(given, columns, shown, out, said=either(f"共 {len(given)} 行", f"{len(given)} rows"), widths=widths)
+    said = counted(len(rows), total, "共 {} 行", "{} rows")
+    give(rows, columns, shown, out, said=said, widths=widths, as_json=as_json)

@@ -4,21 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_doubts import told_apart
 from .figure_names import says_nothing
-from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
-from .periods import in_review, periods
-from .standing import LostHeading, Place, Places, glossary_paragraphs, reached
+from .periods import in_review
+from .standing import LostHeading, Place, reached
 from .targets import find_targets
 
 _OPENING = 14
-_SHORT = 12
 _STRIVES = re.compile("力争|争取达|努力实现|确保(?!了)")
 _AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
 _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
@@ -26,25 +25,28 @@ _RECORD = re.compile("[^，；。]{0,12}最[快大高多好低小少强优]|[^�
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
 
-def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> list[Indicator]:
+def find_facts(
+    outline: Outline, *, targets: Iterable[Target] | None = None, ground: Background | None = None
+) -> list[Indicator]:
     """The numbers a document states as reached, each with its time as written (empty where none is given).
 
-    `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts."""
-    taken = [(t.start, t.end) for t in (find_targets(outline) if targets is None else targets)]
+    `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts; `ground` is the
+    document's background, if the caller has it."""
+    ground = ground or background(outline)
+    taken = [(t.start, t.end) for t in (find_targets(outline, ground) if targets is None else targets)]
     facts: list[Indicator] = []
-    places = Places(outline)
-    tables = find_tables(outline, places.years)
-    taken = _merged([*taken, *tables.spans])
-    facts += tables.facts
+    places = ground.places
+    taken = _merged([*taken, *ground.tables.spans])
+    facts += ground.tables.facts
     told: tuple[int, Time | None] = (-1, None)
-    lost, glossary = LostHeading(), glossary_paragraphs(outline)
-    for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
+    lost = LostHeading()
+    for sentence, era in zip(outline.sentences, ground.eras, strict=True):
         year = places.years[sentence.article]
         if sentence.paragraph != told[0]:
             told = (sentence.paragraph, None)
         told = (sentence.paragraph, _opening_time(sentence.text, year) or told[1])
         place = lost.place(sentence, in_review(places.of(sentence), era))
-        if sentence.role in ("title", "field", "heading") or sentence.paragraph in glossary or not DIGIT.search(sentence.text):
+        if sentence.role in ("title", "field", "heading") or sentence.paragraph in ground.glossary or not DIGIT.search(sentence.text):
             continue
         found = _facts(sentence, place, year, told[1], era)
         facts += (f for f in found if not _inside(f, taken))
@@ -116,7 +118,7 @@ def _facts(
     records = [t for t in times if _RECORD.match(text, t.end) and "近" in text[max(0, t.start - 1) : t.end]]
     for time in times:
         masked[time.start : time.end] = GAP * (time.end - time.start)
-    found = _told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
+    found = told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
     back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
         at = indicator.start - sentence.start
@@ -138,16 +140,6 @@ def _governs(text: str, time: Time, at: int) -> bool:
     """A time holds for its own part of a sentence; one that opens the sentence, for all parts."""
     opens = time.start < _OPENING and not DIGIT.search(text[: time.start])
     return opens or "；" not in text[time.end : at] and ";" not in text[time.end : at]
-
-
-def _told_apart(found: list[Indicator], text: str, start: int) -> list[Indicator]:
-    """The figures without those that 分别 tells of parts which are not named (批零住餐分别增长9%、10%、18%)."""
-    several: list[Indicator] = []
-    for a, b in pairwise(found):
-        before = text[max(0, a.start - start - _SHORT) : a.start - start]
-        if a.name == b.name and b.start - a.end <= 2 and ("分别" in before or a in several):
-            several += [a, b]
-    return [f for f in found if f not in several]
 
 
 def _still_to_come(before: str, time: Time, place: Place, year: int | None) -> bool:

@@ -64,6 +64,28 @@ def told_apart(name: str, where: Mapping[str, str]) -> str:
     return _owned(name, tuple(where[k] for k in ("县", "市", "省") if k in where))[0]
 
 
+def code_of(name: str, where: Mapping[str, str]) -> str:
+    """The code of the division whose full name is `name`, by itself or by the divisions the document speaks for; else empty.
+
+    >>> code_of("太原市", {}), code_of("朝阳区", {"市": "长春市"}), code_of("朝阳区", {})
+    ('140100', '220104', '')
+    """
+    place = _meant([name], [where[k] for k in ("县", "市", "省") if where.get(k, name) != name])
+    return place.code if place else ""
+
+
+def within_division(name: str) -> tuple[str, str]:
+    """(code, rest) of a township's name that begins with the division it lies in; ("", name) where that is not told.
+
+    >>> within_division("寿阳县宗艾镇"), within_division("宗艾镇")
+    (('140725', '宗艾镇'), ('', '宗艾镇'))
+    """
+    chain = _chain(name)
+    place = _meant(chain, ()) if chain else None
+    rest = name[sum(map(len, chain)) :]
+    return (place.code, rest) if place and rest else ("", name)
+
+
 def division_of(name: str) -> str:
     """The division that a body's full name begins with, empty where there is none or it may be several.
 

@@ -37,18 +37,21 @@ class Cluster:
         self._client.close()
 
     def __call__(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Done]]:
-        from distributed import wait
-
         given: dict[Any, Task] = {}
         for task in tasks:
             given[self._client.submit(done, task, pure=False)] = task
             while len(given) >= WAITING * max(1, self._threads()):
-                yield from self._finished(given, wait)
+                yield from self._finished(given)
         while given:
-            yield from self._finished(given, wait)
+            yield from self._finished(given)
 
-    def _finished(self, given: dict[Any, Task], wait: Any) -> Iterator[tuple[Task, Done]]:
-        for future in wait(list(given), return_when="FIRST_COMPLETED").done:
+    def _finished(self, given: dict[Any, Task]) -> Iterator[tuple[Task, Done]]:
+        from distributed import wait
+
+        first: Any = wait
+        with self._client.as_current():
+            futures = first(list(given), return_when="FIRST_COMPLETED").done
+        for future in futures:
             task = given.pop(future)
             if future.status == "finished":
                 yield task, future.result()
@@ -78,9 +81,13 @@ class Cluster:
             raise ClusterError(f"集群的工作机上没有 policygraph（{error}）。请在每台工作机上装同一版本") from error
         if not found:
             raise ClusterError("集群里没有工作机。请先启动 dask worker")
-        others = sorted(worker for worker, hash in found.items() if hash != of_extraction())
+        others = sorted(worker for worker, hash in found.items() if hash != _here())
         if others:
             raise ClusterError(f"工作机 {'、'.join(others)} 上的 policygraph 与这里的不是同一版本。请装同一版本")
+
+
+def _here() -> str:
+    return of_extraction()
 
 
 def _client(address: str) -> Any:

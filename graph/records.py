@@ -135,11 +135,13 @@ def plain(value: Any) -> Any:
     >>> plain(("晋中", "忻州")), plain([{"name": "城镇化率", "value": "80%", "comparator": ">="}]), plain(2025)
     ('晋中；忻州', '城镇化率 ≥ 80%', 2025)
     """
+    if isinstance(value, str):
+        return oneline(value)
     if isinstance(value, bool | int | float):
         return value
     if isinstance(value, Mapping):
         return _plain_mapping(value)
-    if isinstance(value, Iterable) and not isinstance(value, str):
+    if isinstance(value, Iterable):
         return SEPARATOR.join(str(plain(item)) for item in value)
     return oneline(str(value))
 
@@ -153,7 +155,7 @@ def _plain_mapping(value: Mapping[str, Any]) -> str:
 
 def writable(text: str) -> str:
     """The text with � for each control character or half character that XML and spreadsheets cannot hold."""
-    return _UNWRITABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNWRITABLE.sub("\ufffd", text)
 
 
 def oneline(text: str) -> str:
@@ -162,6 +164,8 @@ def oneline(text: str) -> str:
     >>> oneline('到2025年，城市\\n群 初步 建成 PM2.5 监测网')
     '到2025年，城市群初步建成 PM2.5 监测网'
     """
+    if text.isprintable() and " " not in text:
+        return text  # most are so, and tables have many
     return re.sub(r"\s+", " ", _LAYOUT.sub("", writable(text))).strip()
 
 

@@ -182,6 +182,7 @@ def test_CtrlC_干净地停_下次接着做(tmp_path: Path, monkeypatch: pytest.
         assert store.graph() == Graph(), "the graph changes only when all is there"
     outcome, graph = built(place, documents)
     assert graph == build(documents)
+    assert outcome.known >= 2, "what was done before the stop is not done again"
 
 
 def gone(pid: int) -> bool:

@@ -24,9 +24,9 @@ def whole(db: sqlite3.Connection) -> Graph:
     )
 
 
-def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[int]) -> Graph:
+def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[int], *, proved: bool = True) -> Graph:
     """The graph of these entities and relations and of the ends of the relations, by their keys; of the documents, those
-    that its evidence comes from."""
+    that its evidence comes from. Unless `proved` the entities come without their evidence, which may be long."""
     db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen_relations (key INTEGER PRIMARY KEY)")
     db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen_entities (key INTEGER PRIMARY KEY)")
     for table, keys in (("chosen_entities", entities), ("chosen_relations", relations)):
@@ -34,20 +34,27 @@ def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[in
         db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", ((key,) for key in keys))
     for end in ("source", "target"):
         db.execute(f"INSERT OR IGNORE INTO chosen_entities SELECT {end} FROM relations JOIN chosen_relations USING (key)")
-    found = tuple(_entities(db, "WHERE {key} IN chosen_entities"))
+    found = tuple(_entities(db, "WHERE {key} IN chosen_entities", proved=proved))
     edges = tuple(sorted(_edges(db, "WHERE {key} IN chosen_relations"), key=edge_order))
     named = {e.document for evidence in [one.evidence for one in found] + [one.evidence for one in edges] for e in evidence}
-    return Graph(tuple(source for source in sources(db) if source.id in named), found, edges)
+    return Graph(tuple(sources(db, named)), found, edges)
 
 
-def sources(db: sqlite3.Connection) -> Iterator[Source]:
-    for id, title, attributes in db.execute("SELECT id, title, attributes FROM documents ORDER BY id"):
+def sources(db: sqlite3.Connection, named: Iterable[str] | None = None) -> Iterator[Source]:
+    """The documents in order of their ids: all, or those that are named."""
+    every = "SELECT id, title, attributes FROM documents"
+    if named is None:
+        rows: Iterable[tuple[str, str, str]] = db.execute(f"{every} ORDER BY id")
+    else:
+        rows = (row for id in sorted(named) for row in db.execute(f"{every} WHERE id = ?", (id,)))
+    for id, title, attributes in rows:
         yield Source(id, title, json.loads(attributes))
 
 
-def _entities(db: sqlite3.Connection, where: str) -> Iterator[Entity]:
+def _entities(db: sqlite3.Connection, where: str, *, proved: bool = True) -> Iterator[Entity]:
     """The entities in order of their ids; `where` chooses them by `{key}`."""
-    proofs = _gathered(db, _EVIDENCE.format(owner="t.entity") + _THINGS, where.format(key="t.entity"), "t.entity")
+    stated = _EVIDENCE.format(owner="t.entity") + _THINGS
+    proofs = _gathered(db, stated, where.format(key="t.entity"), "t.entity") if proved else {}
     names = db.execute(f"SELECT entity, name FROM aliases {where.format(key='entity')} ORDER BY entity, name")
     aliases = {key: tuple(name for _, name in group) for key, group in groupby(names, key=lambda row: row[0])}
     rows = db.execute(f"SELECT key, id, type, name, attributes, derived FROM entities {where.format(key='key')} ORDER BY id")

@@ -21,7 +21,7 @@ from ..resolve import numbered
 from ..resolve_documents import bearer
 from . import correcting
 
-_HIERARCHY = "division table"  # what the relations that the division table gives are told apart by
+HIERARCHY = "division table"  # what the relations that the division table gives are told apart by
 _TOUCHED = """
 CREATE TEMP TABLE IF NOT EXISTS touched_entities (key INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS touched_relations (key INTEGER PRIMARY KEY);
@@ -144,7 +144,7 @@ def _move(db: sqlite3.Connection, rulings: Rulings) -> None:
     )
     db.execute(touched)
     if rulings is not NO_RULINGS:
-        correcting.touch(db)
+        correcting.touch(db, rulings)
     # Persons of one name name each other.
     db.execute(
         "INSERT OR IGNORE INTO touched_entities SELECT t.entity FROM touched_persons p JOIN things t"
@@ -249,11 +249,11 @@ def _write_hierarchy(db: sqlite3.Connection, rulings: Rulings) -> frozenset[Deci
     places = "SELECT json_extract(attributes, '$.code'), id FROM entities WHERE type = 'place'"
     found = hierarchy((code, id) for code, id in db.execute(places) if code)
     keys = dict(db.execute("SELECT id, key FROM entities WHERE type = 'place'"))
-    db.execute("DELETE FROM relations WHERE apart = ?", (_HIERARCHY,))
+    db.execute("DELETE FROM relations WHERE apart = ?", (HIERARCHY,))
     against = [set(rulings.rejecting((e.source, e.type, e.target), "", e.attributes)) for e in found]
     db.executemany(
         "INSERT INTO relations (source, target, type, apart, derived) VALUES (?, ?, ?, ?, 1)",
-        [(keys[e.source], keys[e.target], e.type, _HIERARCHY) for e, no in zip(found, against, strict=True) if not no],
+        [(keys[e.source], keys[e.target], e.type, HIERARCHY) for e, no in zip(found, against, strict=True) if not no],
     )
     return frozenset().union(*against)
 
