@@ -98,8 +98,9 @@ def _contradicting(graph: Graph) -> Iterator[Doubt]:
         if entity.type != "document" or TITLE not in _merged(entity):
             continue
         said = issuers.get(entity.id, {})
-        main = said[min(said)] if said else set()
-        others = tuple(sorted(document for document, bodies in said.items() if not bodies & main))
+        count = Counter(body for bodies in said.values() for body in bodies)
+        main = min(count, key=lambda body: (-count[body], body), default="")
+        others = tuple(sorted(document for document, bodies in said.items() if main not in bodies))
         if others:
             yield Doubt(
                 CONTRADICTING,
