@@ -67,11 +67,12 @@ def told_apart(name: str, where: Mapping[str, str]) -> str:
 def code_of(name: str, where: Mapping[str, str]) -> str:
     """The code of the division whose full name is `name`, by itself or by the divisions the document speaks for; else empty.
 
-    >>> code_of("太原市", {}), code_of("朝阳区", {"市": "长春市"}), code_of("朝阳区", {})
-    ('140100', '220104', '')
+    >>> code_of("太原市", {}), code_of("朝阳区", {"市": "长春市"}), code_of("朝阳区", {}), code_of("阳曲县", {"省": "云南省"})
+    ('140100', '220104', '', '')
     """
     place = _meant([name], [where[k] for k in ("县", "市", "省") if where.get(k, name) != name])
-    return place.code if place else ""
+    home = gazetteer.division(where.get("省", "")) if place and place.level == "县" else None
+    return "" if place is None or (home and home.code not in gazetteer.ancestors(place.code)) else place.code
 
 
 def within_division(name: str) -> tuple[str, str]:
