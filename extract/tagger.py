@@ -213,7 +213,9 @@ def _tag(texts: Sequence[str]) -> list[tuple[list[str], float]]:
     ids = np.array([column[t] for t, count in enumerate(layout.counts) for column in columns[:count]])
     first, second = network.layers
     joined = _run(layout.entering(_first_inputs().of(ids), ids[layout.row]), layout, first)
-    table = np.stack([joined @ layer.enter + layer.bias for layer in second])
+    table = np.empty((2, len(joined), 3 * WIDTH), np.float32)
+    for layer, out in zip(second, table, strict=True):
+        np.add(np.dot(joined, layer.enter, out), layer.bias, out)
     joined = _run(layout.entering(table, layout.row), layout, second)
     path, ahead = _viterbi(joined @ network.exit + network.exit_bias, layout)
     tags = [[network.tags[path[row]] for row in layout.rows(i, len(text))] for i, text in enumerate(texts)]

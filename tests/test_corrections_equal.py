@@ -26,7 +26,8 @@ def put(store: Store, documents: list[Part], decided: Decisions) -> list[Unappli
 
 
 def rows(store: Store) -> tuple[int, int]:
-    return store.db.execute("SELECT (SELECT count(*) FROM entities), (SELECT count(*) FROM relations)").fetchone()
+    entities, relations = (store.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("entities", "relations"))
+    return entities, relations
 
 
 @settings(max_examples=200, deadline=None)

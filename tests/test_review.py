@@ -1,7 +1,6 @@
 """`policygraph review`: what is listed and in which order; filled in and given back, it is a corrections file."""
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,14 @@ from policygraph.graph.doubts import doubts, weightiest
 from policygraph.graph.exporters.tables import write_table
 from policygraph.graph.load import load
 from policygraph.graph.model import Edge, Entity, Evidence, Graph, Source
+from policygraph.graph.proposals import Proposal
 from policygraph.graph.review import REVIEW_COLUMNS, review_rows
 
 TEXTS = {
     "甲.txt": "太原市市长王建国出席会议。太原都市区包括太原市、晋中市。\n",
     "乙.txt": "云岭大学教授王建国讲课。\n",
-    "丙.txt": "王建国、李卫东参加了活动。太原都市区包括太原市、忻州市。\n",
-    "丁.txt": "李卫东、赵明华参加了活动。\n",
+    "丙.txt": "王建国参加了活动。太原市副市长李卫东主持会议。太原都市区包括太原市、忻州市。\n",
+    "丁.txt": "太原市委副书记李卫东出席会议。\n",
 }
 Row = dict[str, str]
 
@@ -77,20 +77,13 @@ def test_跨几年的同名会议_列出少数年份的文件() -> None:
     assert review_rows(Graph(sources, (numbered,))) == []
 
 
-@dataclass(frozen=True)
-class Proposed:
-    first: str
-    second: str
-    reason: str
-
-
 def test_拿不准的提议列在前面_不重复() -> None:
     people = [
         thing("person:王伟", "王伟", "甲", namesakes=["person:王伟@乙"]),
         thing("person:王伟@乙", "王伟", "乙", namesakes=["person:王伟"]),
     ]
     graph = Graph((), tuple(people))
-    (row,) = review_rows(graph, proposals=[Proposed("person:王伟", "person:王伟@乙", "同名，职务都在太原")])
+    (row,) = review_rows(graph, proposals=[Proposal("person:王伟", "person:王伟@乙", "同名，职务都在太原")])
     assert row["理由"] == "同名，职务都在太原" and row["对象"] == "person:王伟@甲"
     (row,) = review_rows(graph)
     assert row["理由"] == "同名，职务连不起来，作两人"
@@ -244,4 +237,4 @@ def test_不是图谱的说出来(folder: Path) -> None:
     assert code == 1 and "不是 JSON 文件" in said
     (OUT / "坏.db").write_bytes(b"x" * 5000)
     code, said = run("review", OUT / "坏.db")
-    assert code == 1 and "不是政图的库" in said
+    assert code == 1 and "坏.db：不是" in said

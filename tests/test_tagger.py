@@ -34,7 +34,12 @@ def test_几份一起问与各问各的相同() -> None:
 
 def test_拿不准的另问一遍(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
+
+    def alone(texts: list[str]) -> list[list[str]]:
+        asked.append(list(texts))
+        return [[] for _ in texts]
+
     monkeypatch.setattr(tagger, "_CLEAR", 1e9)  # nothing is clear
-    monkeypatch.setattr(tagger, "find_names", lambda texts: asked.append(list(texts)) or [[] for _ in texts])
+    monkeypatch.setattr(tagger, "find_names", alone)
     assert find_names_of_each([["县长赵国安"], ["副县长周小兰"]]) == [[[]], [[]]]
     assert asked == [["县长赵国安"], ["副县长周小兰"]]

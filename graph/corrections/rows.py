@@ -135,8 +135,9 @@ def refer(text: str, column: str = "对象") -> str:
         raise RowError(
             f"“{column}”里的“{shown(text)}”没有写明类型；请写成 机构：名称，或者图谱里的编号。类型有 {_choices(types())}"
         )
-    name = oneline(typed[2])
-    return f"{type}:{name}" if typed[1].isascii() else named(type, name)
+    # Behind the @ stands the name of a document, in which blanks count.
+    name, at, document = typed[2].partition("@")
+    return (f"{type}:{name}" if typed[1].isascii() else named(type, oneline(name))) + at + document
 
 
 def name_in(text: str) -> str:

@@ -145,7 +145,7 @@ def _move(db: sqlite3.Connection, rulings: Rulings) -> None:
     )
     db.execute(touched)
     if rulings is not NO_RULINGS:
-        correcting.touch(db)
+        correcting.touch(db, rulings)
     # Persons of one name name each other.
     db.execute(
         "INSERT OR IGNORE INTO touched_entities SELECT t.entity FROM touched_persons p JOIN things t"
