@@ -49,7 +49,7 @@ def doubts(graph: Graph, proposals: Iterable[Proposal] = ()) -> list[Doubt]:
     """All doubts, the weightiest first."""
     found: dict[tuple[str, str, str], Doubt] = {}
     for doubt in (
-        *(Doubt(PROPOSED, p.reason, MERGE, p.first, p.second) for p in proposals),
+        *(Doubt(PROPOSED, p.reason, MERGE, p.first, p.second, many=-n) for n, p in enumerate(proposals)),
         *_contradicting(graph), *_two_types(graph), *_years(graph), *_weak(graph), *_namesakes(graph), *_same_name(graph),
         *_said_once(graph),
     ):  # fmt: skip
