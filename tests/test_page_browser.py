@@ -195,7 +195,7 @@ def test_目标表_年份一列主体一行(open_page: Open) -> None:
     assert texts(page.locator("#targets tbody th")) == ["山西中部城市群"]
     assert "1900万人" in page.locator("#targets td").nth(1).inner_text()
     page.locator("#targets .target").nth(1).click()
-    assert page.locator("#targets").is_hidden()
+    assert page.locator("#targets").is_visible()
     assert page.locator("#panel h2").inner_text().startswith("2030年")
     assert texts(group(page, "目标主体").locator(".node")) == ["山西中部城市群"]
 

@@ -116,7 +116,7 @@ def _order_leaves(spots: Points, pairs: Pairs, ranks: NDArray[np.int64]) -> Poin
 
 
 def _sides(spots: Points, pairs: Pairs) -> Points:
-    """-1 where the label stands on the left: away from what a node is tied to (the rule of draw.js, leansLeft)."""
+    """-1 where the label stands on the left: away from what a node is tied to (the rule of network.py, _leaning)."""
     both = np.concatenate([pairs, pairs[:, ::-1]])
     degree = np.maximum(np.bincount(both[:, 0], minlength=len(spots)), 1)
     middle = np.bincount(both[:, 0], spots[both[:, 1], 0], len(spots)) / degree

@@ -2,11 +2,14 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from pyvis.network import Network
 
 from ..graph.model import Edge, Entity, Graph
+from .forces import Points
 from .labels import relation_label, type_label, types
 from .layout import positions
 
@@ -56,10 +59,20 @@ def _nodes(graph: Graph) -> list[dict[str, object]]:
     spots = positions(
         len(graph.entities), links, widths=[_width(text) for text in captions], sizes=sizes, ranks=_ranks(graph)
     )
+    lean = _leaning(spots, links)
     return [
-        _node(entity, label, size, (float(x), float(y)))
-        for entity, label, size, (x, y) in zip(graph.entities, captions, sizes, spots, strict=True)
+        _node(entity, label, size, (float(x), float(y))) | ({"lean": 1} if left else {})
+        for entity, label, size, (x, y), left in zip(graph.entities, captions, sizes, spots, lean, strict=True)
     ]
+
+
+def _leaning(spots: Points, links: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whose label stands on the left: away from what a node is tied to."""
+    ends = np.asarray([(a, b) for a, b in links if a != b], np.int64).reshape(-1, 2)
+    both = np.concatenate([ends, ends[:, ::-1]])
+    degree = np.bincount(both[:, 0], minlength=len(spots))
+    middle = np.bincount(both[:, 0], spots[both[:, 1], 0], len(spots)) / np.maximum(degree, 1)
+    return ((degree > 0) & (middle > spots[:, 0] + 20)).tolist()  # type: ignore[no-any-return]
 
 
 def _node(entity: Entity, label: str, size: float, spot: tuple[float, float]) -> dict[str, object]:

@@ -18,8 +18,6 @@ from .network import network
 
 __all__ = ["render"]
 
-_SCRIPTS = ("model.js", "dom.js", "shapes.js", "canvas.js", "draw.js", "evidence.js", "panel.js", "filters.js",
-            "search.js", "targets.js", "main.js")  # fmt: skip
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
 # A line break beside a Chinese character, or blanks between two, are traces of the page, not of the text.
@@ -36,7 +34,7 @@ def render(graph: Graph) -> str:
         title=_title(graph),
         style=_inline((static / "page.css").read_text("utf-8"), "style"),
         library=_inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
-        scripts=[_inline((static / name).read_text("utf-8"), "script") for name in _SCRIPTS],
+        script=_inline((static / "page.js").read_text("utf-8"), "script"),
         data=_payload(graph),
     )
 
