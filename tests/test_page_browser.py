@@ -295,7 +295,7 @@ SIZES = {
 
 @pytest.mark.parametrize(("make", "least"), SIZES.values(), ids=SIZES)
 def test_标签从不重叠(open_page: Open, make: Callable[[], Graph], least: int) -> None:
-    page = open_page(make())
+    page = open_page(make(), "#view=graph")
     count, hits = page.evaluate(OVERLAPS)
     assert hits == 0 and count >= least
     page.mouse.move(600, 400)
@@ -306,7 +306,7 @@ def test_标签从不重叠(open_page: Open, make: Callable[[], Graph], least: i
 
 
 def test_三千个节点也能看(open_page: Open) -> None:
-    page = open_page(page_graph.large(3000))
+    page = open_page(page_graph.large(3000), "#view=graph")
     count, hits = page.evaluate(OVERLAPS)
     assert hits == 0 and count >= 20
     click_node(page, "place:0000")

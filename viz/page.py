@@ -14,7 +14,8 @@ from jinja2 import Environment, StrictUndefined
 
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
-from .network import network
+from .network import begin, network
+from .opening import Opening
 
 __all__ = ["render"]
 
@@ -72,10 +73,12 @@ def _plain(value: object) -> object:
 
 
 def _payload(graph: Graph) -> dict[str, Any]:
-    nodes, edges, _, _, _, options = network(graph).get_network_data()
+    first = begin(graph)
+    nodes, edges, _, _, _, options = network(graph, first).get_network_data()
     table = _Table(graph)
     return {
         "title": _title(graph),
+        "opening": _opening(graph, first, {node["id"]: node for node in nodes}),
         "types": _types(graph),
         "relations": _relations(graph),
         "attributes": labels.attributes(),
@@ -85,6 +88,20 @@ def _payload(graph: Graph) -> dict[str, Any]:
         "documents": table.documents,
         "evidence": table.rows,
     }
+
+
+_MANY = 150  # nodes of several documents from which the page opens with the overview
+
+
+def _opening(graph: Graph, first: Opening | None, drawn: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What the page opens with; headings move along with the block of the opening."""
+    view = {"view": "overview"} if len(graph.sources) > 1 and len(graph.entities) > _MANY else {}
+    if not first:
+        return view
+    at = drawn[first.subject]
+    headings = [{**one, "x": round(at["x"] + one["x"], 1), "y": round(at["y"] + one["y"], 1)} for one in first.headings]
+    shown = {"nodes": list(first.spots), "heads": list(first.heads), "headings": headings}
+    return {**view, "subject": first.subject, **({} if view else shown)}
 
 
 def _types(graph: Graph) -> list[dict[str, str]]:

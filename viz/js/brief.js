@@ -18,7 +18,8 @@ function short(nodes, item = node => el('li', null, link(node))) {
   return list;
 }
 
-const ends = (node, type, out) => node.edges.filter(edge => edge.type === type && (edge.source === node) === out).map(edge => far(edge, node));
+const ends = (node, type, out) => node.edges.filter(edge => edge.type === type && (edge.source === node) === out).map(edge => far(edge, node))
+  .sort((a, b) => (a.core || 999) - (b.core || 999));
 
 function goal(node) {
   const { indicators } = node.attributes;
@@ -35,7 +36,7 @@ function about(subject) {
     short([...new Set(nodes)], item)) : null);
   const wholes = ends(subject, 'component_of', true);
   return [
-    part(t`成员`, ends(subject, 'member_of', false).sort((a, b) => b.edges.length - a.edges.length), member),
+    part(t`成员`, ends(subject, 'member_of', false), member),
     part(t`目标`, ends(subject, 'has_target', true).sort(compareNodes), goal),
     part(t`定位`, ends(subject, 'positioned_as', true)),
     part(t`已达到`, ends(subject, 'has_indicator', true), goal),

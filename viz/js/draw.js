@@ -12,9 +12,9 @@ const dark = matchMedia('(prefers-color-scheme: dark)'), paper = matchMedia('pri
 const LIGHT = { paper: '255,255,255', ink: '#1b2430', line: '#8b97a8', chip: '#5a6675' };
 const NIGHT = { paper: '18,22,30', ink: '#e6eaf2', line: '#77839a', chip: '#aab4c4' };
 const widths = new Map();
-const core = (model.opening.nodes || []).map(id => model.nodes.get(id)), inCore = new Set(core);
+const core = (model.opening.nodes || []).map(id => model.nodes.get(id));
 // The order in which labels are placed: what the document is about, then the rest by weight.
-const ordered = core.length ? [...core, ...model.ranked.filter(node => !inCore.has(node))] : model.ranked;
+const ordered = core.length ? [...core, ...model.ranked.filter(node => !node.core)] : model.ranked;
 let theme = choose();
 let focus = null, hovered = null, boxes = [], taken = null;
 
@@ -35,11 +35,11 @@ function places(spot, r, w, h, inward, wide) {
   return (inward ? [left, right, below, above] : [right, left, below, above]).map(([x, y]) => [x, y, x + w, y + h]);
 }
 
-function label(node, frame, { big, full, force, inward, brief, steps }) {
+function label(node, frame, { big, full, force, inward, brief, steps, own }) {
   const font = `${big ? '600 15px' : '13px'} ${FONT}`, height = big ? 19 : 17;
   const text = brief || (full ? fullName(node) : node.label);
   const around = step => places(frame.at(node), frame.radius(node) + step, measure(text, font), height, inward, frame.wide);
-  const options = (steps || [0]).flatMap(around);
+  const options = own ? around(0).slice(own === 'below' ? 2 : 0, own === 'below' ? 4 : 1) : (steps || [0]).flatMap(around);
   const inside = box => box[0] > 2 && box[2] < frame.wide - 2 && box[1] > 2 && box[3] < frame.high - 2;
   const clear = (box, over) => inside(box) && taken.labels.free(box) && (over || taken.dots.free(box, node));
   const place = options.find(box => clear(box, false)) || (force && options.find(box => clear(box, true)));
@@ -166,12 +166,32 @@ function labelAll(shown, frame) {
   const forced = model.ranked.length > 300 ? 40 : heads;
   for (const node of shown) {
     if (boxes.length >= most) return;
-    const head = inCore.has(node) ? model.opening.heads.includes(node.id) : node.rank < heads;
+    const head = node.core ? Boolean(node.head) : node.rank < heads;
     if (node === hovered) continue;
-    const options = { big: head, force: inCore.has(node) ? head : node.rank < forced, inward: Boolean(node.lean) };
+    const options = { big: head, force: node.core ? head : node.rank < forced, inward: Boolean(node.lean) };
+    if (node.core && frame.scale > 0.6 && inRow(node, frame, options)) continue;
     if (label(node, frame, options) || node.type !== 'target' || !year(node)) continue;
     label(node, frame, { ...options, brief: t`${year(node)}年` });
   }
+}
+
+// In the lists of the opening view a label keeps its side, and is cut where the window ends; the subject stands below its
+// dot, no wider than the columns leave room for.
+function inRow(node, frame, options) {
+  const { x } = frame.at(node), r = frame.radius(node), em = options.big ? 15.5 : 13.2;
+  const room = node.core === 1 ? 186 * frame.scale : (node.lean ? x : frame.wide - x) - r - 8;
+  const most = Math.floor(room / em), late = node.type === 'target' && year(node);
+  const text = late ? `${t`${year(node)}年`} ${withoutOwner(node)}` : node.label;
+  const kept = late ? most - 1 + 2 : Math.ceil(most * 0.6) - 1; // four digits take the room of two characters
+  const brief = text.length <= most ? text : `${text.slice(0, kept)}…${late ? '' : text.slice(-Math.floor(most * 0.4))}`;
+  return most >= 6 && label(node, frame, { ...options, brief, own: node.core === 1 ? 'below' : 'side' });
+}
+
+function withoutOwner(node) {
+  const text = String(node.attributes.text || node.name);
+  const owners = node.edges.filter(edge => edge.type === 'has_target').flatMap(edge => [edge.source.name, ...edge.source.aliases]);
+  const owner = owners.filter(name => text.startsWith(name)).sort((a, b) => b.length - a.length)[0] || '';
+  return text.slice(owner.length).replace(/^[的，、]/, '');
 }
 
 // What the columns of the opening view hold; they say nothing where the map is too small to tell them apart.

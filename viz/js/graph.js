@@ -20,9 +20,12 @@ export function build(data, lang = '') {
   const evidence = data.evidence.map(([document, start, end, text, rule, page]) => (
     { document: documents[document], start, end, text, rule, page, of: [] }));
   attach(evidence, nodes, edges);
+  const opening = data.opening || {};
+  (opening.heads || []).forEach(id => { nodes.get(id).head = true; });
+  (opening.nodes || []).forEach((id, place) => { nodes.get(id).core = place + 1; });
   const ranked = rank(nodes, types), lonely = ranked.filter(node => !node.edges.length);
   return {
-    title: data.title, made: data.made, types, relations, options: data.options, opening: data.opening || {},
+    title: data.title, made: data.made, types, relations, options: data.options, opening,
     attributes: lang === 'en' ? { ...data.attributes, ...data.attributes_en } : data.attributes,
     nodes, edges, evidence, documents, ranked, lonely, edgeByKey: keyed(edges),
     documentById: new Map(documents.map(document => [document.id, document])),

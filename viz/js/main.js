@@ -40,6 +40,9 @@ function render(state, before, { fly }) {
   const shown = stage.all.some(node => !node.hidden), notice = byId('notice');
   notice.hidden = shown || !stage.all.length;
   notice.textContent = t`筛选之后没有可显示的节点。`;
+  const rest = stage.all.filter(node => !node.hidden && !node.core).length;
+  byId('more').hidden = !model.opening.nodes || !rest || Boolean(focus) || viewOf(state) !== 'graph';
+  byId('more').textContent = t`另有 ${rest} 个节点，看全图`;
   document.body.classList.toggle('chosen', Boolean(state.node || state.edge));
   byId('back').disabled = !canGoBack();
   if (fly && viewOf(state) === 'graph') land(state, focus);
@@ -94,6 +97,7 @@ function startHeader() {
   byId('back').addEventListener('click', () => { if (canGoBack()) history.back(); });
   byId('fit').addEventListener('click', () => { go(null, { view: 'graph' }); stage.fit(); });
   byId('home').addEventListener('click', () => { dispatch(change.show(change.select({ ...getState(), path: [] }, null), ''), { push: true, fly: true }); });
+  byId('more').addEventListener('click', () => stage.fit());
   byId('menu').addEventListener('click', () => document.body.classList.toggle('menu'));
   byId('show-help').addEventListener('click', () => byId('help').showModal());
   byId('language').addEventListener('click', () => {

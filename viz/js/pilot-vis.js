@@ -4,6 +4,9 @@ import { byId } from './dom.js';
 import { shape } from './shapes.js';
 import { model } from './store.js';
 
+// Lines that lead out of the opening view are no part of what it says.
+const faint = ({ source, target }) => (Boolean(source.core) === Boolean(target.core) || !model.opening.nodes ? {} : { color: { color: 'rgba(130,142,160,0.16)' } });
+
 export function visPilot(start, onDraw) {
   const { vis } = window;
   const all = Array.from(model.nodes.values());
@@ -15,7 +18,7 @@ export function visPilot(start, onDraw) {
   const nodes = new vis.DataSet(all.map(node => (
     { id: node.id, x: node.x, y: node.y, size: node.size, hidden: Boolean(node.hidden), shape: 'custom', ctxRenderer: dot })));
   const edges = new vis.DataSet(model.edges.map(edge => (
-    { id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes || false, hidden: Boolean(edge.hidden) })));
+    { id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes || false, hidden: Boolean(edge.hidden), ...faint(edge) })));
   const options = { ...model.options, edges: { ...model.options.edges, width: Math.max(1, 0.75 / start.scale) } };
   network = new vis.Network(byId('canvas'), { nodes, edges }, options);
   network.moveTo({ scale: start.scale, position: { x: start.x, y: start.y } });

@@ -11,12 +11,14 @@ export const all = Array.from(model.nodes.values());
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const size = () => ({ wide: box.clientWidth, high: box.clientHeight });
 const core = (model.opening.nodes || []).map(id => model.nodes.get(id));
+// What the camera must show at the beginning: the nodes of the opening view and the words above them.
+const scene = [...core, ...(model.opening.headings || []).map(({ text, x, y, lean }) => ({ x, y, lean, label: text }))];
 let pilot = null, onDraw = () => {};
 
 export function start(draw) {
   onDraw = draw;
   const seen = all.filter(node => !node.hidden);
-  const first = core.length ? camera(core, 1.25, { ...size(), whole: true })
+  const first = core.length ? camera(scene, 1.25, { ...size(), whole: true })
     : seen.length ? camera(seen, 1.5, size()) : { scale: 1, x: 0, y: 0 };
   pilot = (window.vis ? visPilot : canvasPilot)(first, () => onDraw());
   return pilot;
@@ -34,7 +36,7 @@ export function fly(targets, most, whole) {
   if (shown.length) pilot.move(camera(shown, most, { ...size(), whole }), !still.matches);
 }
 export const fit = () => fly(all, 1.5);
-export const home = () => (core.length ? fly(core, 1.25, true) : fit());
+export const home = () => (core.length ? fly(scene, 1.25, true) : fit());
 export function zoom(factor) {
   const at = pilot.view();
   pilot.move({ ...at, scale: Math.max(0.02, Math.min(6, at.scale * factor)) }, false);
