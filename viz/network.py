@@ -154,7 +154,7 @@ def caption(entity: Entity, owners: tuple[str, ...] = ()) -> str:
     """The short name on the canvas: a target by year and beginning, without its owner; long titles cut in the middle.
 
     >>> caption(Entity("t", "target", "目标", attributes={"year": 2025, "text": "森林覆盖率达到百分之三十以上"}))
-    '2025年 森林覆盖率达到百分之三十以上…'
+    '2025年 森林覆盖率达到百分之三十以上'
     >>> caption(Entity("d", "document", "《关于加快推进山西中部城市群基础设施互联互通的若干意见》"))
     '《关于加快推进山西…的若干意见》'
     """

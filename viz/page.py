@@ -16,6 +16,7 @@ from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
 from .network import begin, network
 from .opening import Opening
+from .pinyin import initials
 
 __all__ = ["render"]
 
@@ -136,6 +137,7 @@ class _Table:
         return {
             "name": entity.name,
             "type": entity.type,
+            **_spelt(entity),
             "aliases": [alias for alias in entity.aliases if alias != entity.name],
             "attributes": _named(entity.attributes),
             "evidence": [self._add(evidence) for evidence in entity.evidence],
@@ -161,6 +163,16 @@ class _Table:
             row = [document, evidence.start, evidence.end, squeeze(evidence.text), evidence.rule, evidence.page]
             self.rows.append(row if evidence.page else row[:-1])
         return self._row[evidence]
+
+
+_UNSPELT = ("target", "indicator")  # whole clauses; nobody looks for them by first letters
+
+
+def _spelt(entity: Entity) -> dict[str, str]:
+    """First letters of the pinyin of all names, for search."""
+    names = () if entity.type in _UNSPELT else (entity.name, *entity.aliases)
+    words = dict.fromkeys(word for name in names for word in initials(name))
+    return {"initials": " ".join(words)} if words else {}
 
 
 def squeeze(text: str) -> str:

@@ -17,7 +17,7 @@ export function go(record, { fly = true, view } = {}) {
   let state = getState();
   if (record) state = (isEdge(record) ? [record.source, record.target] : [record]).reduce(revealed, state);
   const current = viewOf(state);
-  state = change.select(state, record);
+  state = record || current !== 'graph' ? change.select(state, record) : change.release(state);
   if (view) state = change.show(state, view);
   else if (record && !STAYS.includes(current)) state = change.show(state, 'graph');
   dispatch(state, { push: true, fly });

@@ -92,9 +92,10 @@ function drawEdge(edge, frame, strong) {
 function word(edge, frame) {
   const a = frame.at(edge.source), b = frame.at(edge.target);
   const text = edge.look.label + (edge.derived ? t`（推定）` : ''), font = `12px ${FONT}`, w = measure(text, font);
-  for (const share of [0.5, 0.38, 0.62]) {
-    const x = a.x + (b.x - a.x) * share, y = a.y + (b.y - a.y) * share;
-    const box = [x - w / 2, y - 8, x + w / 2, y + 8];
+  const middles = [0.5, 0.38, 0.62].map(share => [a.x + (b.x - a.x) * share - w / 2, a.y + (b.y - a.y) * share]);
+  for (const [x, y] of [...middles, ...besideLabel(edge, w)]) {
+    const box = [x, y - 8, x + w, y + 8];
+    if (box[0] < 2 || box[2] > frame.wide - 2) continue;
     if (!taken.labels.free(box) || !taken.dots.free(box)) continue;
     ctx.fillStyle = `rgba(${theme.paper},.9)`;
     ctx.fillRect(box[0] - 3, box[1], w + 6, 16);
@@ -104,6 +105,14 @@ function word(edge, frame) {
   }
 }
 let words = [];
+
+// Where an edge is too short for its word, the word stands behind the name of the far end.
+function besideLabel(edge, w) {
+  const end = edge.source === (focus && focus.node) ? edge.target : edge.source, found = boxes.find(one => one.node === end);
+  if (!found) return [];
+  const { box: [left, top, right, bottom] } = found, y = (top + bottom) / 2;
+  return end.lean ? [[left - 10 - w, y], [right + 10, y]] : [[right + 10, y], [left - 10 - w, y]];
+}
 
 function veil(frame) {
   ctx.fillStyle = `rgba(${theme.paper},.84)`;
@@ -208,7 +217,7 @@ function headings(frame) {
 function labelFocus(shown, edges, frame) {
   const centre = focus.node && frame.at(focus.node), few = focus.nodes.length < 30;
   shown.forEach(node => {
-    const inward = centre ? frame.at(node).x < centre.x - 12 : focus.nodes.some(other => other.x > node.x + 12);
+    const inward = node.core && frame.scale > 0.6 ? Boolean(node.lean) : centre ? frame.at(node).x < centre.x - 12 : focus.nodes.some(other => other.x > node.x + 12);
     // A step away rather than over a neighbour: what a label covers cannot be seen or clicked.
     const options = { big: node === focus.node, full: few || node === focus.node, inward, steps: few ? [0, 10, 20] : [0] };
     if (label(node, frame, options) || label(node, frame, { ...options, full: false, force: few || node === focus.node })) return;

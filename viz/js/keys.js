@@ -5,7 +5,7 @@ import { towards } from './camera.js';
 import { byId, nameOf, sentenceOf } from './dom.js';
 import { copyLink } from './tools.js';
 import { far, isEdge, selectedOf } from './graph.js';
-import { around, select } from './state.js';
+import { around, release } from './state.js';
 import * as stage from './stage.js';
 import { dispatch, getState, model } from './store.js';
 import { t } from './words.js';
@@ -26,7 +26,7 @@ function walk(direction) {
   else say(t`这个方向没有相连的节点`);
 }
 
-const escape = () => dispatch(select(getState(), null), { push: true });
+const escape = () => dispatch(release(getState()), { push: true });
 const ACTIONS = {
   Escape: () => { if (byId('help').open) byId('help').close(); else escape(); },
   0: () => stage.fit(), '+': () => stage.zoom(1.25), '=': () => stage.zoom(1.25), '-': () => stage.zoom(0.8),

@@ -96,7 +96,7 @@ function speak() {
 function startHeader() {
   byId('back').addEventListener('click', () => { if (canGoBack()) history.back(); });
   byId('fit').addEventListener('click', () => { go(null, { view: 'graph' }); stage.fit(); });
-  byId('home').addEventListener('click', () => { dispatch(change.show(change.select({ ...getState(), path: [] }, null), ''), { push: true, fly: true }); });
+  byId('home').addEventListener('click', () => { dispatch(change.show(change.release(getState()), ''), { push: true, fly: true }); });
   byId('more').addEventListener('click', () => stage.fit());
   byId('menu').addEventListener('click', () => document.body.classList.toggle('menu'));
   byId('show-help').addEventListener('click', () => byId('help').showModal());

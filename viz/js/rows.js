@@ -13,14 +13,14 @@ export function shownNow(model, state) {
 
 const said = record => record.evidence[0];
 const place = row => (row ? `${row.page ? `第 ${row.page} 页，` : ''}第 ${row.start}–${row.end} 字` : '');
-const values = attributes => Object.entries(attributes).filter(([, value]) => value !== '' && value !== null && typeof value !== 'object')
-  .map(([key, value]) => `${key}=${value}`).join('；');
+const values = (attributes, names) => Object.entries(attributes).filter(([, value]) => value !== '' && value !== null && typeof value !== 'object')
+  .map(([key, value]) => `${names[key] || key} ${value}`).join('；');
 
 export function edgeRows(model, state) {
   const names = [t`主体`, t`关系`, t`对象`, t`说明`, t`原文`, t`文件`, t`位置`, t`推定`];
   const rows = shownNow(model, state).edges.map(edge => ({
     record: edge,
-    cells: [edge.source.name, edge.look.label, edge.target.name, values(edge.attributes), said(edge) ? said(edge).text : '',
+    cells: [edge.source.name, edge.look.label, edge.target.name, values(edge.attributes, model.attributes), said(edge) ? said(edge).text : '',
       said(edge) ? said(edge).document.title : '', place(said(edge)), edge.derived ? t`推定` : '']
   }));
   return { names, rows };

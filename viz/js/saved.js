@@ -35,6 +35,5 @@ export function startSaved() {
       el('div', { class: 'tools' }, name, el('button', { class: 'tool', id: 'save-view', click: add }, t`存下`))));
   };
   draw();
-  box.addEventListener('toggle', () => { if (box.open) draw(); });
   document.addEventListener('click', event => { if (event.target.isConnected && !box.contains(event.target)) box.open = false; });
 }

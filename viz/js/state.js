@@ -41,7 +41,8 @@ export const years = (state, from, to) => change(state, { from: Math.min(from, t
 export const path = (state, from, to) => change(state, { view: 'path', path: [from, to] });
 export const pair = (state, first, second) => change(state, { view: 'compare', pair: [first, second] });
 export const openGroup = (state, group) => change(state, { group });
-export const speak = (state, lang) => change(state, { lang });
+// Nothing is pointed at, not even a path.
+export const release = state => change(state, { node: '', edge: '', path: [] });
 export const clear = state => change(state, { off: [], cut: [], document: '', lonely: false, sure: false, from: 0, to: 0, asked: [] });
 export const filtering = state => Boolean(
   state.off.length || state.cut.length || state.document || state.lonely || state.sure || state.from || state.to);

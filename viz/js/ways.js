@@ -39,7 +39,8 @@ export function drawPath(state) {
   fill(byId('path'),
     el('div', { class: 'ends' }, end(state, 0, 'path', change.path), end(state, 1, 'path', change.path)),
     !ready ? el('p', { class: 'hint' }, t`选好两头，这里按先后列出连着它们的事实和原文。`)
-      : found.length ? el('p', { class: 'hint' }, t`最短 ${found[0].length} 步，${found.length} 条。`) : el('p', { class: 'hint' }, t`在现在显示的内容里，二者没有连上。`),
+      : found.length ? el('p', { class: 'hint' }, t`最短 ${found[0].length} 步，${found.length} 条。`, ' ',
+        el('button', { class: 'tool', id: 'path-on-graph', click: () => alter(one => change.show(change.select(one, null), 'graph'), { push: true, fly: true }) }, t`在图上看`)) : el('p', { class: 'hint' }, t`在现在显示的内容里，二者没有连上。`),
     ...found.map((way, index) => el('section', { class: 'facts' }, el('h3', null, t`第 ${index + 1} 条`), el('ol', { class: 'way' }, ...way.map(step)))));
 }
 
