@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 
 from ..model import Graph
 
-_SHARED = ("folders", "markup", "tables")  # what formats share, no formats themselves
+_SHARED = ("folders", "markup", "tables", "triples")  # what formats share, no formats themselves
 SUFFIXES = tuple(sorted(f".{module.name}" for module in iter_modules(__path__) if module.name not in _SHARED))
 
 
