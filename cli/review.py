@@ -1,17 +1,13 @@
 """`policygraph review`: what in a graph a person had best look at, as a table to be filled in and given back to build."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from ..graph.terminal import Command, Failed, Option, either
+from ..graph.terminal import Command, Option, either
 from .common import CORRECTIONS, FILE, load_graph
 from .common import corrections as read_decisions
 from .tables import OUT, give
-
-if TYPE_CHECKING:
-    from ..graph.model import Graph
 
 _REVIEW = (
     """列出图谱里最该由人看一看的地方：理由不足的合并、可能是同一个的、同名而类型不同的、只有一句话说到的关系。
@@ -48,18 +44,6 @@ def command(graph: Path, corrections: tuple[Path, ...], most: int, out: Path | N
     """What a person had best look at, to be filled in."""
     from ..graph.review import REVIEW_COLUMNS, review_rows
 
-    decisions, _ = read_decisions(graph.parent, corrections)
-    rows = review_rows(_graph(graph), decisions=decisions, most=most)
+    decisions, _ = read_decisions(graph if graph.is_dir() else graph.parent, corrections)
+    rows = review_rows(load_graph(graph), decisions=decisions, most=most)
     give(rows, REVIEW_COLUMNS, _SHOWN, out, said=either(f"共 {len(rows)} 处", f"{len(rows)} doubts"), widths=_WIDTHS)
-
-
-def _graph(path: Path) -> "Graph":
-    if path.suffix.lower() != ".db":
-        return load_graph(path)
-    from ..graph.store import Store, StoreError
-
-    try:
-        with Store.open(path) as store:
-            return store.graph()
-    except StoreError as error:
-        raise Failed(str(error)) from error

@@ -79,14 +79,13 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
     found: list[Indicator] = []
     for clause in _CLAUSE.finditer(text):
         said, origins = _origins(clause[0])
-        amounts = [a for a in _alike(said, _measuring(said)) if not aside(said[: a.outer_start])]
-        if not amounts and len(said) > _FEW_WORDS:
-            subject = _NEW_SUBJECT.match(said)
-            elided = subject[1] if subject else ""  # 进出口总值创新高，达到50亿元
-        names = list(with_context(said, amounts, list(_names(said, amounts, elided)), GAP))
-        alone = found and (len(found) < 2 or found[-2].start != found[-1].start)
-        names = of_which(said, amounts, names, found[-1] if alone else None)
-        names = list(_grown(said, amounts, names, found[-1] if found else None))
+        amounts = [a for a in _alike(said, _measuring(said)) if not aside(said[max(0, a.outer_start - _FAR) : a.outer_start])]
+        if not amounts:
+            if len(said) > _FEW_WORDS:
+                subject = _NEW_SUBJECT.match(said)
+                elided = subject[1] if subject else ""  # 进出口总值创新高，达到50亿元
+            continue
+        names = _all_names(said, amounts, elided, found)
         for amount, name in zip(amounts, names, strict=True):
             start, end = base + clause.start() + amount.start, base + clause.start() + amount.end
             origin = next((value for at, value in origins if 0 <= amount.start - at <= _RISE), "")
@@ -99,6 +98,14 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
             # A clause without a subject (…，增长5%; …，达到1万元) speaks of the one before.
             elided = cue("growth").sub("", name) or elided
     return found
+
+
+def _all_names(said: str, amounts: Sequence[Amount], elided: str, found: Sequence[Indicator]) -> list[str]:
+    """The names of a clause's amounts with all that belongs to them; `found` are the indicators of the clauses before."""
+    names = list(with_context(said, amounts, list(_names(said, amounts, elided)), GAP))
+    alone = found and (len(found) < 2 or found[-2].start != found[-1].start)
+    names = of_which(said, amounts, names, found[-1] if alone else None)
+    return list(_grown(said, amounts, names, found[-1] if found else None))
 
 
 def _grown(clause: str, amounts: Sequence[Amount], names: Sequence[str], before: Indicator | None) -> Iterator[str]:
@@ -185,6 +192,8 @@ def _left(clause: str, amounts: Sequence[Amount], i: int) -> str:
     if not i:
         return clause[: amounts[0].outer_start]
     left = clause[amounts[i - 1].outer_end : amounts[i].outer_start]
+    if "、" not in left[1:]:
+        return left
     counts = counted(clause, amounts[i - 1], amounts[i])
     ends = len(counts) > 1 and left.startswith(counts + "、") and not TOTAL.match(left, len(counts) + 1)
     return left[len(counts) :] if ends else left

@@ -8,6 +8,7 @@ from .cues import cue
 _OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|项目|企业|强[县镇]|乡镇|镇)")
 _SLOGAN = 8
 _NEAR = 120
+_TAIL = 16
 _OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
 _NOT_COUNTED = re.compile(
@@ -74,10 +75,11 @@ _ASIDE = re.compile(
 
 def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
     """300亿级特色园区, 5亿元以上项目10个, 24小时营业, “3个100万”: it belongs to the thing, an adverb or a slogan."""
-    counted = re.search(r"[个家座项][过超]?$", clause[: amount.outer_start])
+    tail = clause[max(0, amount.outer_start - _TAIL) : amount.outer_start]
+    counted = tail.removesuffix("过").removesuffix("超").endswith(("个", "家", "座", "项"))
     if amount.value.endswith("元") and not counted and _OF_SIZE.match(clause, amount.outer_end):
         return True
-    if amount.value[-1] in "级百千万亿元" and re.search(r"\d[个家项座条]$", clause[: amount.outer_start]):
+    if amount.value[-1] in "级百千万亿元" and re.search(r"\d[个家项座条]$", tail):
         return True
     if amount.value.endswith("千伏") or re.match("及以上[\u4e00-\u9fff]", clause[amount.end :]):
         return True  # 330千伏线路, 3000吨及以上船舶
@@ -85,7 +87,7 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True
     if clause.startswith(("方面", "环节", "层面", "阶段"), amount.end):
         return True
-    if re.search("超(?:额|出|过)?(?:年度|全年)?(?:计划|目标|任务|时序|预期|序时)(?:进度)?$", clause[: amount.outer_start]):
+    if re.search("超(?:额|出|过)?(?:年度|全年)?(?:计划|目标|任务|时序|预期|序时)(?:进度)?$", tail):
         return True  # 超计划9家: by how much more than was planned
     if following and following.value.endswith("百分点") and amount.value.endswith("个") and following.start - amount.end <= 1:
         return True  # 高于全省2.2个和3.7个百分点

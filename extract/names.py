@@ -16,6 +16,7 @@ from .owners import told_apart
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
 _STATE_DECREE = re.compile(r"^中华人民共和国(?=(?:国务院|主席).{0,30}(?:令|公告).{0,12}第.{1,8}号$)")
 _CONGRESS_REPORT = re.compile("(?:党的)?(十[一二三四五六七八九]|二十[一二三四五六七八九]?)大报告")
+_CONGRESS = re.compile("人大常委会(?=关于)")  # who issued it, as its title says
 _DASH = re.compile(r"[-–—－~～]{1,2}(?=[\d\u4e00-\u9fff])")  # 2021-2025年 and 2021—2025年 are one title
 _INNER = str.maketrans("《》", "〈〉")
 _NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work report
@@ -207,7 +208,7 @@ def counted(type: str, name: str) -> bool:
     if type != "strategy" or _COUNTED.fullmatch(name) is None:
         return False
     quoted = _LEADING.match(name)
-    return name not in lexicon.known() and not (quoted and quoted[0] in lexicon.known())
+    return name not in lexicon.known() and not (quoted and (quoted[0] in lexicon.known() or quoted[1] in lexicon.known()))
 
 
 @cache
@@ -250,10 +251,12 @@ def key(type: str, name: str) -> str:
             return plain(m[1])
         return plain(name) if _GREAT.match(plain(name)) else re.sub(r"(?:发展战略|战略|建设)$", "", plain(name))
     if type == "document":
-        title = _DASH.sub("—", plain(name))
+        title = _CONGRESS.sub("人民代表大会常务委员会", _DASH.sub("—", plain(name)))
         return re.sub(r"(?<=规划)纲要$", "", re.sub(r"^中华人民共和国(?=.{2,})", "", title))
     if type == "meeting":
         return normal_forms.meeting(_DASH.sub("—", plain(name)))  # 中国－中亚峰会
     if type == "area":
         return normal_forms.area(_DASH.sub("—", plain(name)))
+    if type == "project":
+        return normal_forms.project(plain(name))
     return plain(name)

@@ -1,4 +1,4 @@
-"""Names of areas and meetings in, the form that all their spellings share out: 广西自贸试验区 is 中国（广西）自由贸易试验区.
+"""Names of areas, projects and meetings in, the form that all their spellings share out: 广西自贸试验区 is 中国（广西）自由贸易试验区.
 
 Only what the words themselves say, and the editions of games (games.tsv): no likeness of sound or of characters counts.
 """
@@ -24,9 +24,10 @@ _LONG = {long: short for short, *longs in _ZONES for long in longs}
 _ANY_LONG = re.compile("|".join(sorted(_LONG, key=len, reverse=True)))
 _STATE_OWN = re.compile(r"(?<=.{2})国家级?(?=高新区|经开区|自创区)")
 # 太原市高新区 is 太原高新区; 朝阳区 keeps its 区.
-_CITY = re.compile(r"(?P<city>[一-龥]{2,6})市(?=(?:高新区|经开区|综保区|都市圈|城市群)$)")
+_CITY = re.compile(r"(?P<city>[一-龥]{2,6})市(?=(?:高新区|经开区|综保区|都市圈|城市群|工业园区|产业园区|开发区)$)")
 _FREE_TRADE = "(?:自由贸易试验区|自贸试验区|自贸区)"
 _FREE_TRADE_AREA = re.compile("(?<=[一-龥])自贸区$")  # 中国—东盟自贸区: of states, no pilot zone
+_BUILT = re.compile("(?<=高铁|铁路|高速|公路|机场|水库|枢纽|电站|大桥|隧道|灌区|码头|航道|运河|迁建|扩建)(?:建设)?(?:工程|项目)$")
 _NTH = re.compile(r"第(?P<number>[一二三四五六七八九十百〇零]{1,5})(?=[届次])")
 _CEREMONY = "(?P<rest>开幕式|闭幕式|闭幕|开幕)?"
 
@@ -46,6 +47,16 @@ def area(name: str) -> str:
     short = _STATE_OWN.sub("", _ANY_LONG.sub(lambda m: _LONG[m[0]], name))
     city = _CITY.match(short)
     return short if not city or city["city"] in _provinces() else city["city"] + short[city.end() :]
+
+
+@lru_cache(1 << 14)
+def project(name: str) -> str:
+    """The form of a project's name: 高速 for 高速公路, and no 工程 behind what is built.
+
+    >>> project("云杉高速公路"), project("云杉水库工程"), project("云杉机场改扩建项目"), project("云杉引水工程")
+    ('云杉高速', '云杉水库', '云杉机场改扩建', '云杉引水工程')
+    """
+    return _BUILT.sub("", name).replace("高速公路", "高速").replace("高速铁路", "高铁")
 
 
 @cache

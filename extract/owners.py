@@ -48,7 +48,7 @@ def _meant(chain: Sequence[str], around: Sequence[str]) -> Place | None:
 def _owned(name: str, around: tuple[str, ...]) -> tuple[str, str]:
     chain = _chain(name)
     rest = name[sum(map(len, chain)) :]
-    place = _meant(chain, around) if chain and len(rest) > 1 else None
+    place = _meant(chain, around) if chain and (len(rest) > 1 or rest == "委") else None
     if place is None:
         return name, ""
     above = gazetteer.parent(place.code) if len(_full(chain[-1])) > 1 else None
@@ -67,11 +67,12 @@ def told_apart(name: str, where: Mapping[str, str]) -> str:
 def code_of(name: str, where: Mapping[str, str]) -> str:
     """The code of the division whose full name is `name`, by itself or by the divisions the document speaks for; else empty.
 
-    >>> code_of("太原市", {}), code_of("朝阳区", {"市": "长春市"}), code_of("朝阳区", {})
-    ('140100', '220104', '')
+    >>> code_of("太原市", {}), code_of("朝阳区", {"市": "长春市"}), code_of("朝阳区", {}), code_of("阳曲县", {"省": "云南省"})
+    ('140100', '220104', '', '')
     """
     place = _meant([name], [where[k] for k in ("县", "市", "省") if where.get(k, name) != name])
-    return place.code if place else ""
+    home = gazetteer.division(where.get("省", "")) if place and place.level == "县" else None
+    return "" if place is None or (home and home.code not in gazetteer.ancestors(place.code)) else place.code
 
 
 def within_division(name: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import coreference, numbers, pointing, proposals
+from .asking import Asking, answered, answered_together
 from .attendance import attended
 from .background import background
 from .chains import chain_relations
@@ -29,7 +30,7 @@ from .names import Where, key
 from .offices import phrases, post_relations
 from .outline import outline
 from .own_documents import as_resolved, by_number, is_formal, reported, self_documents
-from .people import find_people
+from .people import people
 from .places import locate
 from .positioning import Positioning, find_positionings
 from .post_record import Post
@@ -63,8 +64,18 @@ def extract(path: Path) -> Extraction:
 
 def extract_document(document: Document) -> Extraction:
     """What one document says, settled and with evidence in the document's own offsets."""
+    return answered(_extracting(document))
+
+
+def extract_documents(documents: Iterable[Document]) -> list[Extraction]:
+    """What each of the documents says, the same as `extract_document` of each, in less time: a dozen or two short ones
+    ask the tagger together. What fails in one fails them all."""
+    return answered_together(_extracting(document) for document in documents)
+
+
+def _extracting(document: Document) -> Asking[Extraction]:
     taken = outline(document)
-    return settle(read_outline(replace(taken, document=replace(document, title=title(taken)))))
+    return settle((yield from _reading(replace(taken, document=replace(document, title=title(taken))))))
 
 
 def title(taken: Outline) -> str:
@@ -79,6 +90,10 @@ def title(taken: Outline) -> str:
 
 def read_outline(taken: Outline) -> Reading:
     """Mentions, relations, positionings and targets of an outline."""
+    return answered(_reading(taken))
+
+
+def _reading(taken: Outline) -> Asking[Reading]:
     text = taken.clean.text
     located = locate(text)
     where = home(text, located)
@@ -86,7 +101,7 @@ def read_outline(taken: Outline) -> Reading:
     found = [m for m in candidates(text, [x.mention for x in located]) if public or not guessed(m)]
     own = (self_documents(taken) or reported(taken, where)) if public or is_formal(taken) else {}
     outer = longest([*found, *own.values()])
-    outer = longest([*outer, *find_people(text, outer)])
+    outer = longest([*outer, *(yield from people(text, outer))])
     parts = scopes(taken, located, where)
     resolved = by_number(taken, coreference.resolve_each(text, outer, parts), own)
     own = as_resolved(own, resolved)

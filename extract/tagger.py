@@ -20,6 +20,7 @@ Array = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int_]
 WIDTH = 128  # of an embedding and of a GRU's state
 BATCH, _FEW = 64, 3
+_CLEAR = 0.02  # a score differs by less than a tenth of this between batches
 _HEADER = 29  # bytes that Paddle writes before the numbers of an embedding table
 # The network saw half-width marks only. A space reads as a name, so it is shown as a comma.
 _SHOWN = str.maketrans("。、“”‘’—…，；：？！（）　 \t\n", ".,\"\"''-.,;:?!(),,,,")
@@ -65,12 +66,33 @@ def find_names(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
     return found
 
 
-def _find(texts: Sequence[str], found: list[list[tuple[int, int]]]) -> None:
+def find_names_of_each(documents: Sequence[Sequence[str]]) -> list[list[list[tuple[int, int]]]]:
+    """As `find_names` of the texts of each document, but in one go. The last bits of a sum depend on what else is in its
+    batch, so where other tags would be hardly worse, the texts of that document are tagged by themselves."""
+    if len(documents) == 1:
+        return [find_names(documents[0])]
+    texts = [text for own in documents for text in own]
+    found: list[list[tuple[int, int]]] = [[] for _ in texts]
+    with _one_thread():
+        doubtful = _find(texts, found)
+    out, at = [], 0
+    for own in documents:
+        clear = doubtful.isdisjoint(range(at, at + len(own)))
+        out.append(found[at : at + len(own)] if clear else find_names(own))
+        at += len(own)
+    return out
+
+
+def _find(texts: Sequence[str], found: list[list[tuple[int, int]]]) -> set[int]:
+    """Fill in the spans of each text; the numbers of those where other tags would be hardly worse."""
+    doubtful = set()
     order = sorted((i for i in range(len(texts)) if texts[i]), key=lambda i: (-len(texts[i]), i))
     for k in range(0, len(order), BATCH):
         batch = order[k : k + BATCH]
-        for i, tags in zip(batch, _tag([texts[i] for i in batch]), strict=True):
+        for i, (tags, ahead) in zip(batch, _tag([texts[i] for i in batch]), strict=True):
             found[i] = _spans(tags)
+            doubtful |= {i} if ahead < _CLEAR else set()
+    return doubtful
 
 
 @contextmanager
@@ -164,6 +186,7 @@ class _Layout:
         step, column = np.repeat(steps, counts), np.arange(counts.sum()) - np.repeat(starts, counts)
         turned = starts[lengths[column] - 1 - step] + column  # where the characters lie when read backwards
         self.counts, self.starts = counts.tolist(), starts.tolist()
+        self.column, self.later = column, np.append(starts, 0)[step + 1] + column  # a character's text, and the next one
         self.ends = starts[lengths - 1] + np.arange(len(texts))
         forwards = 2 * starts[step] + column
         self.both = np.stack((forwards, (forwards + counts[step])[turned]), 1)  # a character's states of both directions
@@ -183,17 +206,20 @@ class _Layout:
         return [start + column for start in self.starts[:length]]
 
 
-def _tag(texts: Sequence[str]) -> list[list[str]]:
-    """The tags of each text; `texts` are sorted by length, the longest first."""
+def _tag(texts: Sequence[str]) -> list[tuple[list[str], float]]:
+    """The tags of each text, and how far they are ahead of the next best; `texts` are sorted by length, the longest first."""
     network, layout = _network(), _Layout(texts)
     columns = [_ids(text) for text in texts]
     ids = np.array([column[t] for t, count in enumerate(layout.counts) for column in columns[:count]])
     first, second = network.layers
     joined = _run(layout.entering(_first_inputs().of(ids), ids[layout.row]), layout, first)
-    table = np.stack([joined @ layer.enter + layer.bias for layer in second])
+    table = np.empty((2, len(joined), 3 * WIDTH), np.float32)
+    for layer, out in zip(second, table, strict=True):
+        np.add(np.dot(joined, layer.enter, out), layer.bias, out)
     joined = _run(layout.entering(table, layout.row), layout, second)
-    path = _viterbi(joined @ network.exit + network.exit_bias, layout)
-    return [[network.tags[path[row]] for row in layout.rows(i, len(text))] for i, text in enumerate(texts)]
+    path, ahead = _viterbi(joined @ network.exit + network.exit_bias, layout)
+    tags = [[network.tags[path[row]] for row in layout.rows(i, len(text))] for i, text in enumerate(texts)]
+    return list(zip(tags, ahead, strict=True))
 
 
 class _FirstInputs:
@@ -259,8 +285,9 @@ def _pieces(count: int) -> list[tuple[int, slice]]:
     return [(start // count, slice(start, start + size)) for start in range(0, 2 * count, size)]
 
 
-def _viterbi(scores: Array, layout: _Layout) -> list[int]:
-    """The tag of each row on the best sequences, from scores by (row, tag)."""
+def _viterbi(scores: Array, layout: _Layout) -> tuple[list[int], list[float]]:
+    """The tag of each row on the best sequences, from scores by (row, tag); and by text how much worse the second best
+    sequence is: that which leaves the best one where it costs least."""
     network = _network()
     starts, counts = layout.starts, layout.counts
     best, moves = np.empty_like(scores), np.empty((len(network.step), counts[0], len(network.step)), np.float32)
@@ -278,7 +305,12 @@ def _viterbi(scores: Array, layout: _Layout) -> list[int]:
         later = path[starts[t + 1] : starts[t + 1] + counts[t + 1]]
         rows = slice(starts[t], starts[t] + counts[t + 1])
         path[rows] = (best[rows] + into[later]).argmax(1)
-    return list(path.tolist())
+    ways = best + into[path[np.where(layout.later < len(path), layout.later, 0)]]
+    ways[layout.ends] = best[layout.ends] + network.after
+    two = np.partition(ways, -2, 1)[:, -2:]
+    ahead = np.full(counts[0], np.inf, np.float32)
+    np.minimum.at(ahead, layout.column, two[:, 1] - two[:, 0])
+    return path.tolist(), ahead.tolist()
 
 
 def _spans(tags: Sequence[str]) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..extract.model import Extraction
+from .compositions import MEMBER, memberships
 from .corrections.decisions import NONE, Decisions, Unapplied
 from .corrections.memory import Correction
 from .corrections.rulings import Rulings
@@ -16,7 +17,7 @@ from .resolve import candidates, identities
 
 
 def build_graph(extractions: Iterable[Extraction]) -> Graph:
-    """One graph of all that the documents say, with the division hierarchy as derived edges."""
+    """One graph of all that the documents say, with the division hierarchy and official compositions as derived edges."""
     return merge_parts(map(part_of, extractions))
 
 
@@ -39,7 +40,10 @@ def merge_parts(
     entities = sorted([*_entities(found, decided.rulings), *decided.entities()], key=lambda entity: entity.id)
     places = [(str(e.attributes["code"]), e.id) for e in entities if e.type == "place" and e.attributes.get("code")]
     edges = [_edge(source, target, group) for (source, target, _, _), group in stated.items()]
-    edges += [*decided.derived(hierarchy(places)), *decided.edges(stated)]
+    edges += decided.edges(stated)
+    areas = {e.id for e in entities if e.type == "area"}
+    pairs = {(source, target) for source, target, type, _ in stated if type == MEMBER}
+    edges += decided.derived([*hierarchy(places), *memberships(places, areas, pairs)])
     decided.unapplied(stated, tell)
     return Graph(tuple(part.source for part in taken), tuple(entities), tuple(sorted(edges, key=edge_order)))
 

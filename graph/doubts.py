@@ -7,13 +7,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from ..extract.names import plain
 from .corrections.decisions import KEEP, MERGE, RETYPE, SPLIT
 from .labels import label
 from .model import Edge, Entity, Graph
-from .persons import LEADERSHIP, NO_POST
+from .persons import LEADERSHIP, LISTED, NO_POST
+from .proposals import Proposal
 from .resolve import NAME, TITLE
 
 # The higher, the more it is worth to look at: what is surely odd, what is likely one, what is merely weak.
@@ -21,19 +21,9 @@ CONTRADICTING, PROPOSED, TWO_TYPES, YEARS, WEAK, NAMESAKES, SAME_NAME, DERIVED, 
 MOST_OF_A_NAME = 5  # things of one name above which the name alone makes none of them likely one
 # Figures, aims and addressees are naturally said in one document only.
 _ONCE = ("has_indicator", "has_target", "positioned_as", "develops", "concerns", "responsible_for", "takes_part_in")
+_WEAK = (NO_POST, LEADERSHIP, LISTED)
 _VALUES = ("target", "positioning", "indicator", "task", "industry")
 _DATED = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]|[0-9]{4}|[一二三四五六七八九十]+届|首届")
-
-
-class Pair(Protocol):
-    """Two entities that may be one: `graph.proposals.Proposal`."""
-
-    @property
-    def first(self) -> str: ...
-    @property
-    def second(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ class Doubt:
         return -self.kind, -self.many, self.first, self.second, self.edge.type if self.edge else ""
 
 
-def doubts(graph: Graph, proposals: Iterable[Pair] = ()) -> list[Doubt]:
+def doubts(graph: Graph, proposals: Iterable[Proposal] = ()) -> list[Doubt]:
     """All doubts, the weightiest first."""
     found: dict[tuple[str, str, str], Doubt] = {}
     for doubt in (
@@ -98,8 +88,9 @@ def _contradicting(graph: Graph) -> Iterator[Doubt]:
         if entity.type != "document" or TITLE not in _merged(entity):
             continue
         said = issuers.get(entity.id, {})
-        main = said[min(said)] if said else set()
-        others = tuple(sorted(document for document, bodies in said.items() if not bodies & main))
+        count = Counter(body for bodies in said.values() for body in bodies)
+        main = min(count, key=lambda body: (-count[body], body), default="")
+        others = tuple(sorted(document for document, bodies in said.items() if main not in bodies))
         if others:
             yield Doubt(
                 CONTRADICTING,
@@ -150,9 +141,9 @@ def _year(said: Mapping[str, object]) -> str:
 
 
 def _weak(graph: Graph) -> Iterator[Doubt]:
-    """Persons who are one for no stronger reason than that no document says a post, or that their posts are of one place."""
+    """Persons who are one for a single reason, and that one of the weak ones."""
     for entity in graph.entities:
-        if entity.type == "person" and list(_merged(entity)) in ([NO_POST], [LEADERSHIP]):
+        if entity.type == "person" and len(_merged(entity)) == 1 and _merged(entity)[0] in _WEAK:
             documents = documents_of(entity)
             why = f"{len(documents)} 份文件里的同名者合成一人，理由只是“{_merged(entity)[0]}”"
             yield Doubt(WEAK, why, KEEP, entity.id, documents=tuple(documents[1:]), many=len(documents))

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from .corrections.decisions import KEEP, NONE, Decisions, place_of
-from .doubts import Doubt, Pair, documents_of, doubts, weightiest
+from .doubts import Doubt, documents_of, doubts, weightiest
 from .labels import label
 from .model import Edge, Entity, Graph
+from .proposals import Proposal
 from .records import SEPARATOR, oneline, writable
 
 REVIEW_COLUMNS = (
@@ -19,7 +20,7 @@ Row = dict[str, str]
 
 
 def review_rows(
-    graph: Graph, *, proposals: Iterable[Pair] = (), decisions: Decisions = NONE, most: int | None = None
+    graph: Graph, *, proposals: Iterable[Proposal] = (), decisions: Decisions = NONE, most: int | None = None
 ) -> list[Row]:
     """A row for each doubt, the weightiest first, at most `most`; without those that were decided to be right."""
     entities = {entity.id: entity for entity in graph.entities}

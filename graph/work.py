@@ -4,18 +4,19 @@ A piece is all that a process, here or on another machine, must be told, and not
 """
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..extract.metadata import Pairs, described
 from ..extract.model import Document
-from ..extract.pipeline import extract_document
+from ..extract.pipeline import extract_document, extract_documents
 from ..extract.readers import Columns, ReadError, read_all
 from . import fingerprint
 from .parts import packed, part_of
 from .store import Failure, Kept
 
+TOGETHER = 16  # documents that are extracted at once
 OUT_OF_MEMORY = "内存不够", "请关闭别的程序，或把这份文件拆成几份"
 
 
@@ -77,8 +78,21 @@ class Done:
 def done(task: Task) -> Done:
     """Do it; whatever goes wrong is among the failures."""
     if isinstance(task, DocumentsTask):
-        return sum((_kept(task.id, document, hash) for document, hash in task.documents), Done())
+        some = (task.documents[i : i + TOGETHER] for i in range(0, len(task.documents), TOGETHER))
+        return sum((_together(task.id, documents) for documents in some), Done())
     return sum(_of_file(task), Done())
+
+
+def _together(file: str, documents: Sequence[tuple[Document, str]]) -> Done:
+    """Several documents at once, which is faster; each by itself where one of them fails."""
+    try:
+        extractions = extract_documents(document for document, _ in documents)
+        bodies = [packed(part_of(extraction)) for extraction in extractions]
+    except Exception:  # which it is and why is found out by itself
+        return sum((_kept(file, document, hash) for document, hash in documents), Done())
+    both = zip(documents, bodies, strict=True)
+    kept = tuple(Kept(document.id, file, hash, body) for (document, hash), body in both)
+    return Done(kept, (), tuple(k.document for k in kept))
 
 
 def _of_file(task: FileTask) -> Iterator[Done]:

@@ -25,6 +25,11 @@ def put(store: Store, documents: list[Part], decided: Decisions) -> list[Unappli
     return list(store.merge([FileRead(k.document, "", (k.document,)) for k in kept], decisions=decided))
 
 
+def rows(store: Store) -> tuple[int, int]:
+    entities, relations = (store.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("entities", "relations"))
+    return entities, relations
+
+
 @settings(max_examples=200, deadline=None)
 @given(both())
 def test_内存里与库里一样(drawn: tuple[list[Part], Decisions]) -> None:
@@ -45,6 +50,7 @@ def test_文件一份份来去_结果与从头做一样(drawn: tuple[list[Part],
             graph, told = in_memory(these, decided)
             assert put(store, these, decided) == told
             assert store.graph() == graph
+            assert rows(store) == (len(graph.entities), len(graph.edges)), "nothing is left in the tables"
 
 
 @settings(max_examples=100, deadline=None)

@@ -228,9 +228,10 @@ def test_索引里没有的词照样找(words: str, texts: set[str], store: Stor
 
 def test_被换行断开的词也找得到() -> None:
     ends = Entity("a", "place", "河阳市"), Entity("b", "area", "河阳都市圈")
-    edge = Edge("a", "b", "member_of", evidence=(quote("要加快新型城\n  镇化，把河\n阳市纳入都市圈。"),))
+    edge = Edge("a", "b", "member_of", evidence=(quote("要加快新型城\n  镇化，把河\n阳市纳入都市圈。"), quote("ＰＭ２.５浓度下降（5%）。")))
     store = Store.of(Graph((), ends, (edge,)))
     assert [search(store, word).sentences_total for word in ("城镇化", "河阳市 新型城镇化", "纳入", "城化")] == [1, 1, 1, 0]
+    assert [search(store, word).sentences_total for word in ("pm2.5", "PM2.5浓度", "(5%)", "（5%） 浓度", "５％", "6%")] == [1, 1, 1, 1, 1, 0]
 
 
 def test_什么词也不给(store: Store) -> None:

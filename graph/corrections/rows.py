@@ -129,19 +129,21 @@ def refer(text: str, column: str = "对象") -> str:
     """
     if not text:
         raise RowError(f"“{column}”是空的")
-    typed = _TYPED.fullmatch(oneline(text))
+    typed = _TYPED.fullmatch(text.strip())
     type = types().get(typed[1].lower()) if typed else None
     if not typed or not type:
         raise RowError(
             f"“{column}”里的“{shown(text)}”没有写明类型；请写成 机构：名称，或者图谱里的编号。类型有 {_choices(types())}"
         )
-    return f"{type}:{typed[2]}" if typed[1].isascii() else named(type, typed[2])
+    # Behind the @ stands the name of a document, in which blanks count.
+    name, at, document = typed[2].partition("@")
+    return (f"{type}:{name}" if typed[1].isascii() else named(type, oneline(name))) + at + document
 
 
 def name_in(text: str) -> str:
     """The name that a cell with a type and a name holds."""
-    typed = _TYPED.fullmatch(oneline(text))
-    return typed[2].partition("@")[0] if typed else text
+    typed = _TYPED.fullmatch(text.strip())
+    return oneline(typed[2]).partition("@")[0] if typed else text
 
 
 def unquoted(cell: str) -> str:

@@ -9,6 +9,7 @@ from .belonging import Member, members
 from .citing import Cited, citations, most_cited
 from .dating import Moment, timeline
 from .differing import Change, diff
+from .inheriting import area_targets
 from .issuing import Issued, Pair, issue_rows, issued, matrix, pairs
 from .measuring import Measured, Stats, stats
 from .naming import Ambiguous, Node, Unknown, find
@@ -20,7 +21,7 @@ from .walking import Neighbour, Step, Walk, neighbours, path
 
 __all__ = [
     "Ambiguous", "Change", "Cited", "Found", "Group", "Issued", "Measured", "Member", "Moment", "Neighbour", "Node", "Pair",
-    "Sentence", "Shown", "Stats", "Step", "Told", "Unknown", "Walk", "citations", "diff", "documents", "facts", "find",
+    "Sentence", "Shown", "Stats", "Step", "Told", "Unknown", "Walk", "area_targets", "citations", "diff", "documents", "facts", "find",
     "issue_rows", "issued", "matrix", "members", "missing", "most_cited", "neighbours", "officials", "pairs", "path", "search",
     "show", "stats", "targets", "timeline",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from ..labels import label
 from ..parts import dumped
 from ..records import oneline, plain
 from ..store import Store
-from ..store.settling import HIERARCHY
+from ..store.settling import DERIVED
 from .told import Row, first_evidence, first_naming, place_of, said_of
 
 GAINED, LOST, CHANGED = "新增", "消失", "改变"
@@ -35,7 +35,7 @@ SELECT n.id, n.key, o.key FROM main.entities n LEFT JOIN old.entities o ON o.id 
 UNION ALL SELECT o.id, NULL, o.key FROM old.entities o WHERE NOT EXISTS (SELECT 1 FROM main.entities n WHERE n.id = o.id)
 ORDER BY 1
 """
-_APART = f"CASE {{r}}.apart WHEN '{HIERARCHY}' THEN '{{{{}}}}' ELSE {{r}}.apart END"
+_APART = f"CASE {{r}}.apart WHEN '{DERIVED}' THEN '{{{{}}}}' ELSE {{r}}.apart END"
 _ALIKE = f"q.type = r.type AND {_APART.format(r='q')} = {_APART.format(r='r')}"
 _RELATIONS = f"""
 SELECT s.id, o.id, r.type, {_APART.format(r="r")}, r.key, q.key FROM main.relations r
@@ -128,7 +128,7 @@ def _relation(old: Store, new: Store, now: int | None, was: int | None) -> Chang
     type, apart, attributes, source, first, target, second = lines[1] or lines[0]
     said = _difference(*(json.loads(line[2]) for line in lines)) if all(lines) else said_of(json.loads(attributes))
     place = place_of(first_evidence(old, was or 0) if now is None else first_evidence(new, now))
-    id = dumped([source, type, target, *([] if apart in ("{}", HIERARCHY) else [apart])])
+    id = dumped([source, type, target, *([] if apart in ("{}", DERIVED) else [apart])])
     return Change(_kind(now, was), False, type, oneline(first), oneline(second), said, place, id)
 
 

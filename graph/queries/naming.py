@@ -87,9 +87,10 @@ def _ladder(store: Store, name: str) -> Iterator[list[Node]]:
         # A name that only one division of the table has is that division, whatever else was not placed.
         yield [node for node in named if node.id.removeprefix("place:").isdigit()]
     yield named
-    yield nodes(store, "e.key IN (SELECT entity FROM aliases WHERE name IN (?, ?))", titled)
+    # Before aliases: a document may call the city's government by the city's short name.
     marks = ", ".join("?" * len(_LEVELS))
     yield nodes(store, f"e.type = 'place' AND e.name IN ({marks})", [name + level for level in _LEVELS])
+    yield nodes(store, "e.key IN (SELECT entity FROM aliases WHERE name IN (?, ?))", titled)
     yield nodes(store, "instr(e.name, ?)", [name])
     yield nodes(store, "e.key IN (SELECT entity FROM aliases WHERE instr(name, ?))", [name])
 

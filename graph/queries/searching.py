@@ -63,7 +63,7 @@ def search(
     A name comes first that is the words themselves, then names before targets, figures and the like, whose name is a text;
     of these one that begins with the first word, then those in most documents;
     a sentence comes first in which the words weigh most (BM25). Raises `ValueError` for more than `MOST_WORDS`."""
-    wanted = words.split()
+    wanted = [word for word in words.split() if _plain(word)]
     if len(wanted) > MOST_WORDS:
         raise ValueError(f"{len(wanted)} words, at most {MOST_WORDS} can be looked for")
     if not wanted:
@@ -91,7 +91,7 @@ def _names(store: Store, words: Sequence[str], most: int | None) -> tuple[list[N
 def _sentences(store: Store, words: Sequence[str], most: int | None) -> tuple[list[Sentence], int]:
     """Those with all the words; of words that the index cannot find, whatever has them in the text."""
     indexed = [word for word in words if phrase(word)]
-    places = _matching(store, indexed) if indexed else _scanned(store, words, most)
+    places = _matching(store, indexed) if indexed else _scanned(store, words)
     wanted = [_plain(word) for word in words]
     if len(indexed) < len(words) or any(re.search(r"\W", word) for word in indexed):
         places = [key for key in places if all(word in _plain(_text(store, key)) for word in wanted)]
@@ -109,14 +109,22 @@ def _matching(store: Store, words: Sequence[str]) -> list[int]:
     return [key for (key,) in rows]
 
 
-def _scanned(store: Store, words: Sequence[str], most: int | None) -> list[int]:
+def _scanned(store: Store, words: Sequence[str]) -> list[int]:
+    """A key for each passage that has the first character of each word, in order of documents."""
+    first = [_written(_plain(word)[0]) for word in words]
+    has = " AND ".join(f"({' OR '.join('instr(p.text, ?)' for _ in ways)})" for ways in first)
     rows = store.db.execute(
-        "SELECT p.key FROM documents d JOIN evidence p ON p.document = d.key"
-        f" WHERE p.statement IS NOT NULL AND {' AND '.join('instr(p.text, ?)' for _ in words)}"
-        " GROUP BY d.id, p.start, p.end ORDER BY d.id, p.start, p.end LIMIT ?",
-        (*words, -1 if most is None else most),
+        "SELECT min(p.key) FROM evidence p JOIN documents d ON d.key = p.document"
+        f" WHERE p.statement IS NOT NULL AND {has} GROUP BY d.id, p.start, p.end ORDER BY d.id, p.start, p.end",
+        [way for ways in first for way in ways],
     )
     return [key for (key,) in rows]
+
+
+def _written(char: str) -> list[str]:
+    """The ways in which a text may write the character: p as P and in full width."""
+    ways = {char, char.upper()}
+    return sorted(ways | {chr(ord(way) + 0xFEE0) for way in ways if "!" <= way <= "~"})
 
 
 def _text(store: Store, key: int) -> str:

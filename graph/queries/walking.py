@@ -44,10 +44,7 @@ class Walk:
 
     def adjacent(self, store: Store, keys: Iterable[int]) -> Iterator[tuple[int, int, int]]:
         """(entity, its neighbour, relation) of each of the entities."""
-        where = "" if self.derived else " AND NOT derived"
-        if self.relations:
-            where += f" AND type IN ({', '.join('?' * len(self.relations))})"
-        wanted, more = sorted(keys), sorted(self.relations)
+        (where, more), wanted = self._where(), sorted(keys)
         for first in range(0, len(wanted), MOST_VARIABLES):
             some = wanted[first : first + MOST_VARIABLES]
             marks = ", ".join("?" * len(some))
@@ -55,6 +52,18 @@ class Walk:
                 yield from store.db.execute(
                     f"SELECT {near}, {far}, key FROM relations WHERE {near} IN ({marks}){where}", [*some, *more]
                 )
+
+    def between(self, store: Store, one: int, other: int) -> set[int]:
+        """The relations of the two, either way."""
+        where, more = self._where()
+        query = f"SELECT key FROM relations WHERE source = ? AND target = ?{where}"
+        return {key for ends in ((one, other), (other, one)) for (key,) in store.db.execute(query, (*ends, *more))}
+
+    def _where(self) -> tuple[str, list[str]]:
+        where = "" if self.derived else " AND NOT derived"
+        if self.relations:
+            where += f" AND type IN ({', '.join('?' * len(self.relations))})"
+        return where, sorted(self.relations)
 
 
 ANYWHERE = Walk()
@@ -159,7 +168,7 @@ def _back(best: Mapping[int, tuple[int, str, int | None]], key: int | None) -> I
 
 
 def _step(store: Store, walk: Walk, near: Node, far: Node) -> Step:
-    ways = told(store, {relation for _, other, relation in walk.adjacent(store, [near.key]) if other == far.key})
+    ways = told(store, walk.between(store, near.key, far.key))
     first = min(ways, key=lambda one: (one.derived, -one.documents, one.type, one.source.id, sorted(map(str, one.attributes.items()))))
     return Step(near, far, first, len(ways) - 1)
 

@@ -6,7 +6,7 @@ it is asked for. What was kept survives a kill; the graph changes in one transac
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from ..corrections.decisions import NONE, Decisions, Unapplied
 from ..model import Graph
 from ..parts import Part, packed, unpacked
+from ..proposals import Named
 from ..selection import Selection
 from . import adding, loading, overview, reading, selecting, settling
 from .opening import StoreError, connect, is_store, memory, telling, transaction
@@ -217,6 +218,10 @@ class Store:
     def graph(self) -> Graph:
         """All of it."""
         return reading.whole(self.db)
+
+    def named(self) -> Iterator[Named]:
+        """The entities for `proposals.proposals`, one by one."""
+        return reading.named(self.db)
 
     def select(self, selection: Selection, *, proved: bool = True) -> Graph:
         """Of the graph what is asked for, and of the documents those that its evidence comes from. Unless `proved` the

@@ -53,17 +53,23 @@ def _write_decided(db: sqlite3.Connection, decisions: Decisions) -> None:
     db.executemany("INSERT INTO decided_persons VALUES (?)", ((base,) for base in decisions.persons))
 
 
-def touch(db: sqlite3.Connection) -> None:
-    """What decisions are about is written anew, and the namesakes of persons that they moved."""
+def touch(db: sqlite3.Connection, rulings: Rulings) -> None:
+    """What is decided otherwise than it was written last is written anew, and the namesakes of persons that decisions moved."""
+    written = db.execute(
+        "SELECT key, id, coalesce(json_extract(attributes, '$.corrected'), '[]') FROM entities WHERE id IN"
+        " (SELECT id FROM decided_ids) OR key IN (SELECT t.entity FROM corrected c JOIN things t ON t.key = c.thing"
+        " WHERE t.type = 'person')"
+    ).fetchall()
+    other = [(key,) for key, id, notes in written if json.loads(notes) != list(rulings.notes.get(id, ()))]
+    db.executemany("INSERT OR IGNORE INTO touched_entities VALUES (?)", other)
+    # Those that decisions added are added anew.
     db.execute(
         "INSERT OR IGNORE INTO touched_entities SELECT key FROM entities WHERE id IN (SELECT id FROM decided_ids)"
+        " AND NOT EXISTS (SELECT 1 FROM things WHERE entity = entities.key)"
     )
     db.execute(
-        "INSERT OR IGNORE INTO touched_entities SELECT t.entity FROM corrected c JOIN things t ON t.key = c.thing"
-        " WHERE t.entity IS NOT NULL"
-    )
-    db.execute(
-        "INSERT OR IGNORE INTO touched_persons SELECT t.base FROM moved m JOIN things t ON t.key = m.thing WHERE t.type = 'person'"
+        "INSERT OR IGNORE INTO touched_persons SELECT t.base FROM moved m JOIN things t ON t.key = m.thing"
+        " WHERE t.type = 'person'"
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from ...extract.model import Evidence
 from ..merge import edge_order, evidence_of
 from ..model import Edge, Entity, Graph, Source
+from ..proposals import TYPES, Named
 
 _EVIDENCE = "SELECT {owner}, d.id, p.start, p.end, p.text, p.rule, p.page"
 _THINGS = " FROM things t JOIN evidence p ON p.thing = t.key JOIN documents d ON d.key = p.document"
@@ -38,6 +39,26 @@ def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[in
     edges = tuple(sorted(_edges(db, "WHERE {key} IN chosen_relations"), key=edge_order))
     named = {e.document for evidence in [one.evidence for one in found] + [one.evidence for one in edges] for e in evidence}
     return Graph(tuple(sources(db, named)), found, edges)
+
+
+def named(db: sqlite3.Connection) -> Iterator[Named]:
+    """The entities that may be proposed as one, as `proposals.of_graph` gives those of the graph, one by one."""
+    held = db.execute(
+        "SELECT r.source, o.name FROM relations r JOIN entities o ON o.key = r.target WHERE r.type = 'holds_post'"
+        " ORDER BY r.source, o.name"
+    )
+    posts = {person: tuple(name for *_, name in group) for person, group in groupby(held, key=lambda row: row[0])}
+    # A document may be known from beside a text; what counts is who names it.
+    proved = "(SELECT count(DISTINCT p.document) FROM things t JOIN evidence p ON p.thing = t.key WHERE t.entity = e.key)"
+    many = f"CASE WHEN e.type = 'document' THEN {proved} ELSE e.documents END"
+    rows = db.execute(
+        f"SELECT e.key, e.id, e.type, e.name, e.attributes, {many}, a.name FROM entities e LEFT JOIN aliases a ON a.entity = e.key"
+        f" WHERE NOT e.derived AND e.type IN ({', '.join('?' * len(TYPES))}) ORDER BY e.key, a.name",
+        sorted(TYPES),
+    )
+    for (key, id, type, name, attributes, documents), group in groupby(rows, key=lambda row: row[:6]):
+        aliases = tuple(alias for *_, alias in group if alias is not None)
+        yield Named(id, type, name, aliases, json.loads(attributes), documents, posts.get(key, ()))
 
 
 def sources(db: sqlite3.Connection, named: Iterable[str] | None = None) -> Iterator[Source]:

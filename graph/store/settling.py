@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from ..candidates import Candidate
+from ..compositions import MEMBER, memberships
 from ..corrections.decisions import NONE, Decision, Decisions, Unapplied
 from ..corrections.rulings import NO_RULINGS, Rulings
 from ..merge import Member, edge_of, entity_of, hierarchy
@@ -21,7 +22,7 @@ from ..resolve import numbered
 from ..resolve_documents import bearer
 from . import correcting
 
-HIERARCHY = "division table"  # what the relations that the division table gives are told apart by
+DERIVED = "world knowledge"  # what relations that no document states are told apart by
 _TOUCHED = """
 CREATE TEMP TABLE IF NOT EXISTS touched_entities (key INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS touched_relations (key INTEGER PRIMARY KEY);
@@ -74,7 +75,7 @@ def settle(db: sqlite3.Connection, decisions: Decisions = NONE) -> tuple[Unappli
     _write_entities(db, rulings)
     correcting.add_entities(db, rulings)
     _write_relations(db)
-    met |= _write_hierarchy(db, rulings)
+    met |= _write_derived(db, rulings)
     return correcting.add_relations(db, rulings, met)
 
 
@@ -144,7 +145,7 @@ def _move(db: sqlite3.Connection, rulings: Rulings) -> None:
     )
     db.execute(touched)
     if rulings is not NO_RULINGS:
-        correcting.touch(db)
+        correcting.touch(db, rulings)
     # Persons of one name name each other.
     db.execute(
         "INSERT OR IGNORE INTO touched_entities SELECT t.entity FROM touched_persons p JOIN things t"
@@ -244,16 +245,23 @@ def _relation_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, bool,
         yield dumped(made.attributes), made.derived, len({row[6] for row in group}), key
 
 
-def _write_hierarchy(db: sqlite3.Connection, rulings: Rulings) -> frozenset[Decision]:
-    """The relations that the division table gives, but for those rejected; returns the decisions that rejected one."""
-    places = "SELECT json_extract(attributes, '$.code'), id FROM entities WHERE type = 'place'"
-    found = hierarchy((code, id) for code, id in db.execute(places) if code)
-    keys = dict(db.execute("SELECT id, key FROM entities WHERE type = 'place'"))
-    db.execute("DELETE FROM relations WHERE apart = ?", (HIERARCHY,))
+def _write_derived(db: sqlite3.Connection, rulings: Rulings) -> frozenset[Decision]:
+    """The relations that the division table and official compositions give, but for those rejected; returns the decisions that
+    rejected one."""
+    db.execute("DELETE FROM relations WHERE apart = ?", (DERIVED,))
+    coded = "SELECT json_extract(attributes, '$.code'), id FROM entities WHERE type = 'place'"
+    places = [(code, id) for code, id in db.execute(coded) if code]
+    keys = dict(db.execute("SELECT id, key FROM entities WHERE type IN ('place', 'area')"))
+    pairs = "SELECT s.id, o.id FROM relations r JOIN entities s ON s.key = r.source JOIN entities o ON o.key = r.target WHERE r.type = ?"
+    found = [*hierarchy(places), *memberships(places, keys, set(db.execute(pairs, (MEMBER,))))]
     against = [set(rulings.rejecting((e.source, e.type, e.target), "", e.attributes)) for e in found]
     db.executemany(
-        "INSERT INTO relations (source, target, type, apart, derived) VALUES (?, ?, ?, ?, 1)",
-        [(keys[e.source], keys[e.target], e.type, HIERARCHY) for e, no in zip(found, against, strict=True) if not no],
+        "INSERT INTO relations (source, target, type, apart, attributes, derived) VALUES (?, ?, ?, ?, ?, 1)",
+        [
+            (keys[e.source], keys[e.target], e.type, DERIVED, dumped(e.attributes))
+            for e, no in zip(found, against, strict=True)
+            if not no
+        ],
     )
     return frozenset().union(*against)
 
