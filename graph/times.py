@@ -31,7 +31,7 @@ def days_of_sources(graph: Graph) -> dict[str, str]:
     """The day of each file that was read, where its header or its own document has one."""
     found: dict[str, str] = {}
     for source, document in headed(graph):
-        day = _made({**source.attributes, **document.attributes})
+        day = day_made({**source.attributes, **document.attributes})
         if day:
             found[source.id] = min(day, found.get(source.id, day))
     return found
@@ -51,7 +51,7 @@ def span_of_entity(entity: Entity, days: Mapping[str, str]) -> Span:
         day = min(_values(said, "date"), default="")
         return _span(day, day)
     if entity.type == "document":
-        return _span(_made(said), min(_values(said, "expires"), default=""))
+        return _span(day_made(said), min(_values(said, "expires"), default=""))
     return ALWAYS
 
 
@@ -72,7 +72,8 @@ def span_of_edge(edge: Edge, ends: Mapping[str, Span]) -> Span:
     return _span(day, "")
 
 
-def _made(said: Mapping[str, Any]) -> str:
+def day_made(said: Mapping[str, Any]) -> str:
+    """The first day that a document has of being signed, published, in force; empty where it has none."""
     return next((min(found) for name in _MADE if (found := _values(said, name))), "")
 
 
