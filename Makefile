@@ -10,13 +10,13 @@ PY = $(VENV)/bin/python
 PIP = $(PY) -m pip --disable-pip-version-check --no-input
 LOCKED = $(PIP) install --require-hashes --no-build-isolation -r
 
-.PHONY: demo test lint types unit browser lock clean
+.PHONY: demo test lint types unit browser consumers lock clean
 
 demo: $(VENV)/.ready
 	$(PY) -m policygraph build examples/documents -o out/demo
 	@$(PY) tools/open_page.py out/demo/graph.html
 
-test: lint types browser unit
+test: lint types browser consumers unit
 
 lint: $(VENV)/.ready-dev
 	$(PY) -m ruff check .
@@ -33,6 +33,10 @@ types: $(VENV)/.ready-dev
 # Without a browser the page tests fail by themselves and say what to do, so this may fail.
 browser: $(VENV)/.ready-dev
 	-@$(PY) tools/browser.py --install
+
+# The programs that read our exports and are no Python: without npm their tests are skipped, so this may fail.
+consumers:
+	-@cd tests/consumers && npm install --silent --no-audit --no-fund --no-package-lock
 
 unit: $(VENV)/.ready-dev
 	$(PY) -m pytest

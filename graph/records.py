@@ -20,7 +20,7 @@ EDGE_FIELDS = ("source", "target", "key", "type", "evidence", "derived")
 SEPARATOR = "；"
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
 _LAYOUT = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def node_link(graph: Graph) -> dict[str, list[dict[str, Any]]]:
@@ -155,7 +155,7 @@ def _plain_mapping(value: Mapping[str, Any]) -> str:
 
 def writable(text: str) -> str:
     """The text with � for each control character or half character that XML and spreadsheets cannot hold."""
-    return text if text.isprintable() else _UNWRITABLE.sub("\ufffd", text)
+    return text if text.isprintable() else UNWRITABLE.sub("\ufffd", text)
 
 
 def oneline(text: str) -> str:
