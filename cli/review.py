@@ -42,8 +42,10 @@ _WIDTHS = {"理由": 36, "名称": 24, "另一名称": 24, "文件": 20, "原句
 @click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
 def command(graph: Path, corrections: tuple[Path, ...], most: int, out: Path | None) -> None:
     """What a person had best look at, to be filled in."""
+    from ..graph.proposals import of_graph, proposals
     from ..graph.review import REVIEW_COLUMNS, review_rows
 
     decisions, _ = read_decisions(graph if graph.is_dir() else graph.parent, corrections)
-    rows = review_rows(load_graph(graph), decisions=decisions, most=most)
+    loaded = load_graph(graph)
+    rows = review_rows(loaded, proposals=proposals(of_graph(loaded)), decisions=decisions, most=most)
     give(rows, REVIEW_COLUMNS, _SHOWN, out, said=either(f"共 {len(rows)} 处", f"{len(rows)} doubts"), widths=_WIDTHS)

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from . import gazetteer, heads, lexicon, normal_forms, schema, units, words
+from .names import of_any_place
 
 TYPES = ("area", "organization", "meeting", "project", "document")
 # A body told by its level alone: 县财政局 may be any county's.
@@ -18,6 +19,8 @@ _LEVELLED = re.compile(
     r"(?:委|政府|人民|人大|政协|纪委|监委|[\u4e00-\u9fff]{0,16}(?:局|委|办|厅|部|院|处|会|中心|公司|委员会|办公室)$)"
 )
 _BARE_BODY = re.compile(r"(?:工作)?(?:领导小组|小组|指挥部|委员会|专班)?(?:办公室)?")
+_FIVE_YEARS = re.compile(r"《?“?十[一二三四五六]五”?规划(?:纲要)?(?:（草案）|\(草案\))?》?")
+_LINE = re.compile(r"(?:地铁|轨道交通|轻轨|城轨)[0-9一二三四五六七八九十]+号线.{0,4}")  # of which town?
 _SESSION = re.compile(r"(?:19|20)\d\d(?:年度?)?|第?[一二三四五六七八九十百零\d]+[届次期]|首届|“?十[一二三四五六]五”?")
 _LEVEL = re.compile(r"(?:[省市县区州](?!际|域|场)|自治区)(?:级|属)?")
 _STATE = re.compile(r"国家|中国|中华|中央|全国|世界|全球|亚洲|亚太|欧洲|联合国|国务院|中共|我国|最高|军队|党的")
@@ -51,11 +54,17 @@ def is_general(type: str, name: str) -> bool:
     >>> is_general("meeting", "第三届供应商大会"), is_general("meeting", "第三届世界供应商大会")
     (True, False)
     """
-    if type not in TYPES or name.startswith("《") or name in lexicon.known():
+    if name in lexicon.known():
+        return name in _listed("多")
+    if type == "strategy":
+        return not name.startswith("“") and of_any_place(name)
+    if type not in TYPES or (name.startswith("《") and not _FIVE_YEARS.fullmatch(name)):
         return False
     if type == "meeting" and normal_forms.edition(name):
         return False
     if type == "organization" and points(name):
+        return True
+    if type == "project" and _LINE.fullmatch(name):
         return True
     text = _BRACKETS.sub("", _SESSION.sub("", name))
     if _STATE.match(text) or _LETTERS.search(text) or units.DIRECTION.search(text) or (type != "meeting" and _ABROAD.match(text)):
@@ -117,5 +126,6 @@ def _plain() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_listed("常"), key=lambda word: (-len(word), word))))
 
 
+@cache
 def _listed(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in schema.lexicon_rows("name_words.tsv") if row["kind"] == kind)

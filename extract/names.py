@@ -199,6 +199,22 @@ _COUNTED = re.compile(
 )
 
 
+_ANY_COUNTED = re.compile(
+    "[“‘]?(?:[0-9a-zA-Z+＋.·×一二两三四五六七八九十百千万双多大项个位体核主副翼带圈区轴心极廊江岸河湖山环组团点园城支柱级类层线面片群链批年的和]|工程|行动"
+    "|战略|任务|产业|体系|平台|计划|[布格]局|机制|重点|基地|高地|目标|工作|项目|空间|发展|区域|联动|支撑|专项|政策|改革|模式|清单|攻坚|试点|提升|整治|综合"
+    "|生态|城镇|[”’])+"
+)
+
+
+def of_any_place(name: str) -> bool:
+    """Of the names by numbers one that says nothing else (“一核两带”, “三大工程”): each town may have one of that name.
+
+    >>> of_any_place("“一江两岸”"), of_any_place("“5+N”工作体系"), of_any_place("“811”示范行动"), of_any_place("“四融一共”")
+    (True, True, False, False)
+    """
+    return _ANY_COUNTED.fullmatch(name) is not None
+
+
 def counted(type: str, name: str) -> bool:
     """A strategy named by numbers (“一主两翼”, “十大行动”): many places have one of that name, and each means its own.
 

@@ -10,7 +10,7 @@ from .header_relations import inherited
 from .headers import title_pattern
 from .meetings import days
 from .model import Document, Evidence, Extraction, Found, Indicator, Mention, Stated, Target
-from .names import Where, counted, key
+from .names import Where, counted, key, of_any_place
 from .owners import division_of
 from .positioning import Positioning
 from .reading import Reading
@@ -57,12 +57,13 @@ def _dated(thing: Found, held: Mapping[str, str]) -> Found:
 
 
 def _placed(thing: Found, where: Where) -> Found:
-    """“一主两翼” is that of the province the document speaks for, 现代农业产业园 that of the division; a body is that of the
-    division in its name."""
+    """“四融一共” is that of the province the document speaks for, “一核两带” and 现代农业产业园 that of the division; a body is
+    that of the division in its name."""
     if thing.type == "organization" and (division := division_of(thing.name)):
         return replace(thing, attributes=(*thing.attributes, ("division", division)))
-    general = is_general(thing.type, thing.name)
-    home = where.narrowest if general else where.of("省") if counted(thing.type, thing.name) else None
+    general, numbers = is_general(thing.type, thing.name), counted(thing.type, thing.name)
+    narrow = general or (numbers and of_any_place(thing.name))
+    home = where.narrowest if narrow else where.of("省") if numbers else None
     more: tuple[tuple[str, object], ...] = (*((("general", True),) if general else ()), *((("home", home),) if home else ()))
     return replace(thing, attributes=(*thing.attributes, *more)) if more else thing
 

@@ -49,7 +49,7 @@ def doubts(graph: Graph, proposals: Iterable[Proposal] = ()) -> list[Doubt]:
     """All doubts, the weightiest first."""
     found: dict[tuple[str, str, str], Doubt] = {}
     for doubt in (
-        *(Doubt(PROPOSED, p.reason, MERGE, p.first, p.second) for p in proposals),
+        *(Doubt(PROPOSED, p.reason, MERGE, p.first, p.second, many=-n) for n, p in enumerate(proposals)),
         *_contradicting(graph), *_two_types(graph), *_years(graph), *_weak(graph), *_namesakes(graph), *_same_name(graph),
         *_said_once(graph),
     ):  # fmt: skip
@@ -177,7 +177,8 @@ def _said_once(graph: Graph) -> Iterator[Doubt]:
     rules = Counter(e.rule for edge in graph.edges for e in edge.evidence)
     places = {entity.id for entity in graph.entities if entity.type == "place"}
     for edge in graph.edges:
-        if edge.derived and not (edge.type == "part_of" and edge.source in places and edge.target in places):
+        table = "source" in edge.attributes or (edge.type == "part_of" and {edge.source, edge.target} <= places)
+        if edge.derived and not table:
             yield Doubt(DERIVED, "推得的，没有一句话直接说", KEEP, edge.source, edge.target, edge=edge)
         elif len(edge.evidence) == 1 and edge.type not in _ONCE:
             proof = edge.evidence[0]

@@ -4,8 +4,8 @@ The reasons, strongest first:
 - code: places with the same division code;
 - number: a title cited with a 发文字号, or the number alone, is the document that bears it;
 - name: the same normal name, for everything but persons; documents as in `resolve_documents`;
-- home: strategies named by numbers, in documents that speak for one province; names that many things bear
-  (`general_names`: 现代农业产业园), in documents that speak for one division; townships of one name in one county;
+- home: strategies named by numbers (“四融一共”), in documents that speak for one province; names that many things bear
+  (“一核两带”, and `general_names`: 现代农业产业园), in documents that speak for one division; townships of one county;
 - day: meetings held again and again under one name (国务院常务会议), on one day;
 - post: persons of one name whose posts lead from one to the other (`persons`); those without stay apart.
 
@@ -29,7 +29,7 @@ from .resolve_documents import bearer, document_candidates
 CODE, NUMBER, TITLE, NAME, SAME = "区划代码", "发文字号", "题名", "名称", "内容"
 HOME, DAY, MADE, PLACED = "同一省份", "同一天", "题名和出处", "名称和所在地"
 # Why things are one whose name alone is that of many.
-_APART = {"meeting": DAY, "strategy": HOME, "document": MADE}
+_APART = {"meeting": DAY, "document": MADE}
 # Meetings that are held again and again under one name; a session, a year or a number in the name tells one from the other.
 _RECURRING = re.compile(
     "(?:常务|全体|主席|委员长|常委会|常委|党组|专题|扩大|办公|政治局|改革委员会|财经委员会)(?:（扩大）)?会议$"
@@ -108,7 +108,8 @@ def _reason(member: Candidate, id: str) -> str:
     if member.type == "place" and member.base.partition(":")[2].isdigit():
         return CODE
     if "@" in member.base:
-        return _APART.get(member.type, PLACED)
+        home = gazetteer.division(member.base.rpartition("@")[2])
+        return HOME if home and home.level == "省" and member.type == "strategy" else _APART.get(member.type, PLACED)
     if member.type in ("target", "positioning", "indicator", "task", "industry"):
         return SAME
     return TITLE if member.type == "document" else NAME

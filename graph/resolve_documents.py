@@ -37,7 +37,7 @@ _SHORT = 4  # characters of a title that is no law: 《林改意见》
 _ABOUT = re.compile(r"关于|印发|转发")
 _SWEEPING = re.compile(r"(?:部分|若干|有关|一批)[^，]{0,8}(?:法规|规章|文件|条例|法律)")
 _YEARLY = re.compile(r"^(?!.*(?:\d{4}|届|第.{1,3}次)).*(?:工作|执行情况的?|决算的?)报告$")
-_FIVE_YEARS = re.compile(r"十[一二三四五六]五规划(?:纲要)?")
+_FIVE_YEARS = re.compile(r"十[一二三四五六]五规划(?:纲要)?(?:\(草案\))?")
 
 
 def is_bare(name: str) -> bool:

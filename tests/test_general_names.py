@@ -11,6 +11,8 @@ GENERAL = [
     ("organization", "市财政局"), ("organization", "审判委员会"), ("organization", "残疾人联合会"), ("organization", "“三甲”医院"),
     ("meeting", "供应商大会"), ("meeting", "第二届供应商大会"), ("meeting", "2024年供应商大会"), ("meeting", "经验交流会"),
     ("project", "集装箱码头"), ("project", "环城高速"), ("project", "高新大道"), ("project", "市全民健身中心"), ("project", "城乡安居工程"),
+    ("project", "地铁4号线"), ("project", "智算中心"), ("strategy", "三年行动计划"), ("strategy", "三大行动"),
+    ("document", "《“十五五”规划纲要（草案）》"),
     ("document", "民营经济促进条例"), ("document", "国土空间总体规划"), ("document", "“十五五”规划"),
 ]  # fmt: skip
 TELLING = [
@@ -19,7 +21,8 @@ TELLING = [
     ("organization", "中国残疾人联合会"), ("organization", "市场监督管理总局"),
     ("meeting", "世界制造业大会"), ("meeting", "太原供应商大会"), ("meeting", "全国科技大会"), ("meeting", "良渚论坛"),
     ("meeting", "第三届“一带一路”国际合作高峰论坛"),
-    ("project", "京沪高速"), ("project", "河套灌区"), ("project", "G331国道"), ("project", "农村电网巩固提升工程"),
+    ("project", "京沪高速"), ("project", "河套灌区"), ("project", "G331国道"), ("project", "农村电网巩固提升工程"), ("project", "太原地铁2号线"),
+    ("strategy", "“一核两带”"),
     ("document", "《民营经济促进条例》"), ("document", "党的二十大报告"), ("document", "民法典"), ("document", "山西省国土空间总体规划"),
     ("strategy", "机构改革"), ("person", "王建军"), ("place", "城关镇"),
 ]  # fmt: skip
@@ -39,6 +42,12 @@ def test_许多东西都有的名称记下是哪里的() -> None:
     text = "我代表太原市人民政府，向大会报告工作。去年，全市建成现代农业产业园，我市经济稳中向好。太原市今年要办好供应商大会。"
     found = {f.name: dict(f.attributes) for f in extract_document(Document("甲", "", text)).found}
     assert found["现代农业产业园"] == {"general": True, "home": "太原市"}
+
+
+def test_数字的提法是本市的还是本省的() -> None:
+    text = "我代表太原市人民政府，向大会报告工作。山西省太原市实施“一核两带”布局，落实“四融一共”机制。太原市经济稳中向好，我市就业稳定。"
+    found = {f.name: dict(f.attributes).get("home") for f in extract_document(Document("甲", "", text)).found if f.type == "strategy"}
+    assert (found["“一核两带”布局"], found["“四融一共”机制"]) == ("太原市", "山西省")
 
 
 def test_本市只说本市也知道区划代码() -> None:

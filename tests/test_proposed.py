@@ -5,9 +5,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from policygraph.cli import main
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import merge_parts
+from policygraph.graph.exporters.json import write
 from policygraph.graph.parts import packed, part_of
 from policygraph.graph.proposals import REASONS, Named, Proposal, of_graph, proposals
 from policygraph.graph.store import FileRead, Kept, Store
@@ -99,3 +102,15 @@ def test_从图谱与从库里提出的相同(tmp_path: Path) -> None:
         named = list(store.named())
     assert sorted(named, key=lambda n: n.id) == list(of_graph(graph))
     assert {p.reason for p in proposals(named)} >= {"同名，一处没有写职务", "名称只差“高铁”“铁路”“工程”等字"}
+
+
+def test_核对表里列出提出的一对(tmp_path: Path) -> None:
+    parts = [part_of(extract_document(Document(f"{i}.txt", "", text))) for i, text in enumerate(TEXTS)]
+    (graph,) = write(merge_parts(parts), tmp_path / "graph.json")
+    done = CliRunner().invoke(main, ["review", str(graph), "-o", str(tmp_path / "核对.csv")])
+    assert done.exit_code == 0, done.output
+    told = [line.split(",")[2] for line in (tmp_path / "核对.csv").read_text("utf-8-sig").splitlines()]
+    assert told[1:5] == [
+        "同名的乡镇、村，一处没有写明在哪个县", "同名，一处没有写职务", "名称只差“高铁”“铁路”“工程”等字",
+        "题名只差“试行”“草案”“修订”或年份",
+    ]  # fmt: skip

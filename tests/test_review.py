@@ -177,7 +177,7 @@ def test_填好放进去_建图照办_再核对不再列(folder: Path) -> None:
             row["决定"] = "删除"
         elif row["关系"] == "成员":
             row["决定"] = "无误"
-    assert [row["决定"] for row in table if row["决定"]] == ["拆分", "合并", "无误", "删除"]
+    assert [row["决定"] for row in table if row["决定"]] == ["合并", "拆分", "无误", "删除"]
     (OUT / "corrections").mkdir()
     with (OUT / "corrections" / "核对.csv").open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, REVIEW_COLUMNS)

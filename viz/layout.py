@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .forces import Pairs, Points, forces, neighbours
-from .pack import RATIO, pack
+from .pack import RATIO, Block, pack
 
 _LABELLED = 260  # up to here every label is given room of its own; above, only the dots
 _PETAL = 24.0  # distance of leaves in a disc
@@ -25,23 +25,30 @@ def positions(
     sizes: Sequence[float],
     ranks: Sequence[int],
     seed: int = 1,
+    first: Block | None = None,
 ) -> Points:
-    """`count` x 2 positions; `widths` are those of the labels, `sizes` radii, `ranks` the wished order of leaves."""
+    """`count` x 2 positions; `widths` are those of the labels, `sizes` radii, `ranks` the wished order of leaves.
+
+    `first` is a block laid out already; the rest is packed around it."""
     pairs = _clean(links)
+    done = np.isin(np.arange(count), first.members if first else [])
+    pairs = pairs[~done[pairs].any(1)]
     width, size, rank = np.asarray(widths, float), np.asarray(sizes, float), np.asarray(ranks, np.int64)
     room = width if count <= _LABELLED else width * 0.25
     parts = []
-    done: dict[tuple[int, bytes], Points] = {}  # small parts are often alike
+    known: dict[tuple[int, bytes], Points] = {}  # small parts are often alike
     for members, inner in _components(count, pairs):
+        if done[members[0]]:
+            continue
         shape = len(members), inner.tobytes()
-        spots = done[shape] = done[shape] if shape in done else _part(len(members), inner, seed)
+        spots = known[shape] = known[shape] if shape in known else _part(len(members), inner, seed)
         if count <= _LABELLED:
             spots = _order_leaves(spots, inner, rank[members])
             spots = _spread(spots, size[members], room[members] * _sides(spots, inner))
         else:
             spots = _order_leaves(_flowers(spots, inner, size[members]), inner, rank[members])
         parts.append((members, spots))
-    return pack(count, parts, widths=room, sizes=size, full=width)
+    return pack(count, parts, widths=room, sizes=size, full=width, first=first)
 
 
 def _clean(links: Sequence[tuple[int, int]]) -> Pairs:
@@ -116,7 +123,7 @@ def _order_leaves(spots: Points, pairs: Pairs, ranks: NDArray[np.int64]) -> Poin
 
 
 def _sides(spots: Points, pairs: Pairs) -> Points:
-    """-1 where the label stands on the left: away from what a node is tied to (the rule of draw.js, leansLeft)."""
+    """-1 where the label stands on the left: away from what a node is tied to (the rule of network.py, _leaning)."""
     both = np.concatenate([pairs, pairs[:, ::-1]])
     degree = np.maximum(np.bincount(both[:, 0], minlength=len(spots)), 1)
     middle = np.bincount(both[:, 0], spots[both[:, 1], 0], len(spots)) / degree

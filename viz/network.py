@@ -2,15 +2,20 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from pyvis.network import Network
 
 from ..graph.model import Edge, Entity, Graph
+from .forces import Points
 from .labels import relation_label, type_label, types
 from .layout import positions
+from .opening import Opening, opening
+from .pack import Block
 
-__all__ = ["caption", "network"]
+__all__ = ["begin", "caption", "network"]
 
 _LONGEST = 18  # characters of a caption on the canvas
 
@@ -30,10 +35,22 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 _ALWAYS_SHOWN = 400  # so few edges stay visible while the view moves, and their arrows are no clutter
 
 
-def network(graph: Graph) -> Network:
+def captions(graph: Graph) -> list[str]:
+    """The short names of all entities on the canvas."""
+    owners = _owners(graph)
+    return [caption(entity, owners.get(entity.id, ())) for entity in graph.entities]
+
+
+def begin(graph: Graph) -> Opening | None:
+    """The opening of a graph, with room for its captions."""
+    texts = captions(graph)
+    return opening(graph, {entity.id: _width(text) for entity, text in zip(graph.entities, texts, strict=True)})
+
+
+def network(graph: Graph, first: Opening | None = None) -> Network:
     """What is drawn. Node ids are entity ids, edge ids count `graph.edges`; the lists are filled, never `add_edge`d."""
     drawn = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
-    drawn.nodes = _nodes(graph)
+    drawn.nodes = _nodes(graph, first, captions(graph))
     drawn.node_ids = [node["id"] for node in drawn.nodes]
     drawn.node_map = {node["id"]: node for node in drawn.nodes}
     drawn.edges = [_edge(number, edge) for number, edge in enumerate(graph.edges)]
@@ -46,20 +63,42 @@ def network(graph: Graph) -> Network:
     return drawn
 
 
-def _nodes(graph: Graph) -> list[dict[str, object]]:
+def _nodes(graph: Graph, begin: Opening | None, captions: list[str]) -> list[dict[str, object]]:
     number = {entity.id: index for index, entity in enumerate(graph.entities)}
     links = [(number[edge.source], number[edge.target]) for edge in graph.edges]
-    owners = _owners(graph)
     degree = Counter(end for link in links for end in link)
-    captions = [caption(entity, owners.get(entity.id, ())) for entity in graph.entities]
     sizes = [_size(entity, degree[index]) for index, entity in enumerate(graph.entities)]
+    first = _block(begin, number) if begin else None
     spots = positions(
-        len(graph.entities), links, widths=[_width(text) for text in captions], sizes=sizes, ranks=_ranks(graph)
+        len(graph.entities),
+        links,
+        widths=[_width(text) for text in captions],
+        sizes=sizes,
+        ranks=_ranks(graph),
+        first=first,
     )
+    lean = _leaning(spots, links)
+    for one, (_, _, left) in begin.spots.items() if begin else ():
+        lean[number[one]] = left
     return [
-        _node(entity, label, size, (float(x), float(y)))
-        for entity, label, size, (x, y) in zip(graph.entities, captions, sizes, spots, strict=True)
+        _node(entity, label, size, (float(x), float(y))) | ({"lean": 1} if left else {})
+        for entity, label, size, (x, y), left in zip(graph.entities, captions, sizes, spots, lean, strict=True)
     ]
+
+
+def _block(begin: Opening, number: dict[str, int]) -> Block:
+    left, top, right, bottom = begin.box
+    spots = np.array([[x - left, y - top] for x, y, _ in begin.spots.values()])
+    return Block(np.array([number[one] for one in begin.spots], np.int64), spots, right - left, bottom - top)
+
+
+def _leaning(spots: Points, links: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whose label stands on the left: away from what a node is tied to."""
+    ends = np.asarray([(a, b) for a, b in links if a != b], np.int64).reshape(-1, 2)
+    both = np.concatenate([ends, ends[:, ::-1]])
+    degree = np.bincount(both[:, 0], minlength=len(spots))
+    middle = np.bincount(both[:, 0], spots[both[:, 1], 0], len(spots)) / np.maximum(degree, 1)
+    return ((degree > 0) & (middle > spots[:, 0] + 20)).tolist()  # type: ignore[no-any-return]
 
 
 def _node(entity: Entity, label: str, size: float, spot: tuple[float, float]) -> dict[str, object]:
@@ -115,7 +154,7 @@ def caption(entity: Entity, owners: tuple[str, ...] = ()) -> str:
     """The short name on the canvas: a target by year and beginning, without its owner; long titles cut in the middle.
 
     >>> caption(Entity("t", "target", "目标", attributes={"year": 2025, "text": "森林覆盖率达到百分之三十以上"}))
-    '2025年 森林覆盖率达到百分之三…'
+    '2025年 森林覆盖率达到百分之三十以上'
     >>> caption(Entity("d", "document", "《关于加快推进山西中部城市群基础设施互联互通的若干意见》"))
     '《关于加快推进山西…的若干意见》'
     """
@@ -124,7 +163,7 @@ def caption(entity: Entity, owners: tuple[str, ...] = ()) -> str:
         text = str(entity.attributes.get("text") or entity.name)
         for owner in sorted(owners, key=len, reverse=True):
             text = text.removeprefix(owner).lstrip("的，、") or text
-        return f"{year}年 {text if len(text) <= 11 else text[:11] + '…'}"
+        return f"{year}年 {text if len(text) <= 14 else text[:14] + '…'}"
     name = " ".join(entity.name.split())
     if len(name) <= _LONGEST:
         return name

@@ -1,6 +1,7 @@
 """From parts laid out each for itself to one picture: parts side by side, single nodes as a list in columns."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,20 @@ _MARGIN = 46.0
 RATIO = 1.0  # width to height of the free part of a usual window, less the room for labels at both sides
 
 
-def pack(count: int, parts: Sequence[Part], *, widths: Points, sizes: Points, full: Points) -> Points:
-    """Positions of all `count` nodes, the largest part in the upper left, none overlapping, the middle at 0, 0.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Nodes with their spots, all within 0, 0 and `wide`, `high`, labels included."""
+
+    members: NDArray[np.int64]
+    spots: Points
+    wide: float
+    high: float
+
+
+def pack(
+    count: int, parts: Sequence[Part], *, widths: Points, sizes: Points, full: Points, first: Block | None = None
+) -> Points:
+    """Positions of all `count` nodes, `first` or the largest part in the upper left, none overlapping, the middle at 0, 0.
 
     `widths` is the room that labels get inside parts, `full` their true width, which single nodes always get."""
     joined = [_block(part, widths, sizes) for part in parts if len(part[0]) > 1]
@@ -22,6 +35,8 @@ def pack(count: int, parts: Sequence[Part], *, widths: Points, sizes: Points, fu
     blocks = [*joined, *(_block(part, widths, sizes) for part in _singles(parts, full))]
     spots = np.zeros((count, 2))
     floor = _Floor()
+    if first:
+        blocks.insert(0, (first.members, first.spots, first.wide + _MARGIN, first.high + _MARGIN))
     for members, inner, wide, high in blocks:
         spots[members] = inner + np.array(floor.place(wide, high))
     if count:

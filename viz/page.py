@@ -14,12 +14,12 @@ from jinja2 import Environment, StrictUndefined
 
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
-from .network import network
+from .network import begin, network
+from .opening import Opening
+from .pinyin import initials
 
 __all__ = ["render"]
 
-_SCRIPTS = ("model.js", "dom.js", "shapes.js", "canvas.js", "draw.js", "evidence.js", "panel.js", "filters.js",
-            "search.js", "targets.js", "main.js")  # fmt: skip
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
 # A line break beside a Chinese character, or blanks between two, are traces of the page, not of the text.
@@ -36,7 +36,7 @@ def render(graph: Graph) -> str:
         title=_title(graph),
         style=_inline((static / "page.css").read_text("utf-8"), "style"),
         library=_inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
-        scripts=[_inline((static / name).read_text("utf-8"), "script") for name in _SCRIPTS],
+        script=_inline((static / "page.js").read_text("utf-8"), "script"),
         data=_payload(graph),
     )
 
@@ -74,10 +74,12 @@ def _plain(value: object) -> object:
 
 
 def _payload(graph: Graph) -> dict[str, Any]:
-    nodes, edges, _, _, _, options = network(graph).get_network_data()
+    first = begin(graph)
+    nodes, edges, _, _, _, options = network(graph, first).get_network_data()
     table = _Table(graph)
     return {
         "title": _title(graph),
+        "opening": _opening(graph, first, {node["id"]: node for node in nodes}),
         "types": _types(graph),
         "relations": _relations(graph),
         "attributes": labels.attributes(),
@@ -87,6 +89,20 @@ def _payload(graph: Graph) -> dict[str, Any]:
         "documents": table.documents,
         "evidence": table.rows,
     }
+
+
+_MANY = 150  # nodes of several documents from which the page opens with the overview
+
+
+def _opening(graph: Graph, first: Opening | None, drawn: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What the page opens with; headings move along with the block of the opening."""
+    view = {"view": "overview"} if len(graph.sources) > 1 and len(graph.entities) > _MANY else {}
+    if not first:
+        return view
+    at = drawn[first.subject]
+    headings = [{**one, "x": round(at["x"] + one["x"], 1), "y": round(at["y"] + one["y"], 1)} for one in first.headings]
+    shown = {"nodes": list(first.spots), "heads": list(first.heads), "headings": headings}
+    return {**view, "subject": first.subject, **({} if view else shown)}
 
 
 def _types(graph: Graph) -> list[dict[str, str]]:
@@ -121,6 +137,7 @@ class _Table:
         return {
             "name": entity.name,
             "type": entity.type,
+            **_spelt(entity),
             "aliases": [alias for alias in entity.aliases if alias != entity.name],
             "attributes": _named(entity.attributes),
             "evidence": [self._add(evidence) for evidence in entity.evidence],
@@ -146,6 +163,16 @@ class _Table:
             row = [document, evidence.start, evidence.end, squeeze(evidence.text), evidence.rule, evidence.page]
             self.rows.append(row if evidence.page else row[:-1])
         return self._row[evidence]
+
+
+_UNSPELT = ("target", "indicator")  # whole clauses; nobody looks for them by first letters
+
+
+def _spelt(entity: Entity) -> dict[str, str]:
+    """First letters of the pinyin of all names, for search."""
+    names = () if entity.type in _UNSPELT else (entity.name, *entity.aliases)
+    words = dict.fromkeys(word for name in names for word in initials(name))
+    return {"initials": " ".join(words)} if words else {}
 
 
 def squeeze(text: str) -> str:

@@ -40,7 +40,7 @@ def citations(
     first `most` of them and how many there are."""
     types = ", ".join("?" * len(relations))
     given: list[str | int] = [*sorted(relations)]
-    where = f"r.type IN ({types})"
+    where = f"r.type IN ({types})"  # a strategy or a meeting may be implemented too, but is not cited
     if node:
         where += " AND (r.source = ? OR r.target = ?)"
         given += [node.key, node.key]
@@ -48,7 +48,8 @@ def citations(
         f"WITH chosen AS (SELECT r.key, r.source, r.target, r.type, r.apart FROM relations r WHERE {where}),"
         " most AS (SELECT target, count(DISTINCT source) AS many FROM chosen GROUP BY target)"
         " SELECT c.key FROM chosen c JOIN most USING (target) JOIN entities s ON s.key = c.source"
-        " JOIN entities o ON o.key = c.target ORDER BY many DESC, o.name, o.id, c.type, s.name, s.id, c.apart",
+        " AND s.type = 'document' JOIN entities o ON o.key = c.target AND o.type = 'document'"
+        " ORDER BY many DESC, o.name, o.id, c.type, s.name, s.id, c.apart",
         given,
     ).fetchall()
     return told(store, [key for (key,) in keys[:most]]), len(keys)

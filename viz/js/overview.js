@@ -1,0 +1,74 @@
+// The whole as discs: one for each area, document or type; a click opens it.
+import { alter, go } from './actions.js';
+import { aggregate, pack } from './aggregate.js';
+import { byId, el, fill, nameOf, svg } from './dom.js';
+import { filters } from './graph.js';
+import * as change from './state.js';
+import { model } from './store.js';
+import { t } from './words.js';
+
+const BY = ['area', 'document', 'type'];
+const usual = model.documents.length > 1 && model.ranked.filter(node => ['place', 'area'].includes(node.type)).length < 3 ? 'document' : 'area';
+
+function title(by, key) {
+  if (!key) return t`其余`;
+  if (by === 'type') return model.types.find(type => type.name === key).label;
+  return by === 'document' ? model.documentById.get(key).title : nameOf(model.nodes.get(key));
+}
+
+function open(by, key) {
+  if (!key) return;
+  if (by === 'area') go(model.nodes.get(key), { view: 'graph' });
+  else if (by === 'document') alter(state => change.show(change.inDocument(state, key), 'graph'), { push: true, fly: true });
+  else alter(state => change.show(change.only({ ...state, off: [] }, 'off', key, model.types.map(type => type.name)), 'graph'), { push: true, fly: true });
+}
+
+const colours = new Map(model.types.map(type => [type.name, type.color]));
+
+// A ring of the types in the group, in the order of the legend.
+function ring(group) {
+  const total = group.nodes.length, length = 2 * Math.PI * group.r;
+  let done = 0;
+  return model.types.filter(type => group.counts.has(type.name)).map(type => {
+    const share = group.counts.get(type.name) / total * length, from = done;
+    done += share;
+    return svg('circle', {
+      cx: group.x, cy: group.y, r: group.r, class: 'ring', stroke: colours.get(type.name), 'stroke-dasharray': `${share} ${length - share}`, 'stroke-dashoffset': -from
+    });
+  });
+}
+
+const cut = (text, most) => (text.length > most ? text.slice(0, most - 1) + '…' : text);
+
+function disc(by, group) {
+  const name = title(by, group.key), said = t`${name}：${group.nodes.length} 个节点`;
+  const act = event => {
+    if (event.type === 'keydown' && event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    open(by, group.key);
+  };
+  const parts = model.types.filter(type => group.counts.has(type.name)).map(type => `${type.label} ${group.counts.get(type.name)}`);
+  return svg('g', { class: 'disc', role: 'button', tabindex: 0, 'aria-label': said, 'data-key': group.key, click: act, keydown: act },
+    svg('title', null, [said, ...parts].join('\n')),
+    svg('circle', { cx: group.x, cy: group.y, r: group.r - 3, class: 'plate' }), ...ring(group),
+    svg('text', { x: group.x, y: group.y + 5, class: 'number' }, String(group.nodes.length)),
+    svg('text', { x: group.x, y: group.y + group.r + 18, class: 'title' }, cut(name, 12)));
+}
+
+export function drawOverview(state) {
+  const by = BY.includes(state.group) ? state.group : usual, rules = filters(model, state);
+  const nodes = model.ranked.filter(node => !rules.waits(node)), { groups, bundles } = aggregate(nodes, model.edges.filter(edge => !rules.edge(edge)), by);
+  const placed = pack(groups), at = new Map(placed.map(group => [group.key, group]));
+  const left = Math.min(0, ...placed.map(one => one.x - one.r - 60)), right = Math.max(0, ...placed.map(one => one.x + one.r + 60));
+  const top = Math.min(0, ...placed.map(one => one.y - one.r - 14)), bottom = Math.max(0, ...placed.map(one => one.y + one.r + 34));
+  const lines = bundles.map(({ a, b, count }) => {
+    const one = at.get(a), other = at.get(b);
+    return svg('line', { x1: one.x, y1: one.y, x2: other.x, y2: other.y, class: 'bundle', 'stroke-width': 1 + 2.2 * Math.log2(count) },
+      svg('title', null, t`${title(by, a)} 和 ${title(by, b)} 之间 ${count} 条关系`));
+  });
+  fill(byId('overview'),
+    el('div', { class: 'tools bar-of-tools' }, el('span', { class: 'count' }, t`按`), ...[['area', t`地方`], ['document', t`文件`], ['type', t`类型`]].map(([name, text]) => el('button', {
+      class: 'tool', 'aria-pressed': String(by === name), 'data-by': name, click: () => alter(one => change.openGroup(one, name))
+    }, text)), el('span', { class: 'count' }, t`点一个圆看里面；圆的大小是节点数，圈的颜色是类型`)),
+    svg('svg', { viewBox: `${left} ${top} ${right - left} ${bottom - top}`, class: 'discs', role: 'group', 'aria-label': t`总览` }, ...lines, ...placed.map(group => disc(by, group))));
+}

@@ -1,0 +1,136 @@
+// From some thousand to 50,000 nodes: a canvas of our own. While the view moves, the last full picture is moved by the
+// browser; it is drawn anew when the hand rests.
+import { radius } from './camera.js';
+import { byId } from './dom.js';
+import { trace } from './shapes.js';
+import { model } from './store.js';
+
+const REST = 90; // milliseconds without a movement
+
+export function canvasPilot(first, onDraw) {
+  const box = byId('canvas'), overlay = byId('overlay'), canvas = document.createElement('canvas');
+  const ctx = canvas.getContext('2d');
+  canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;transform-origin:0 0;touch-action:none';
+  overlay.style.transformOrigin = '0 0';
+  box.append(canvas);
+  const groups = model.types.map(type => ({ type, nodes: model.ranked.filter(node => node.type === type.name) }));
+  let view = { ...first }, drawn = { ...first }, timer = 0, frame = 0, flight = 0;
+
+  function full() {
+    const wide = box.clientWidth, high = box.clientHeight, ratio = window.devicePixelRatio || 1;
+    canvas.width = Math.round(wide * ratio);
+    canvas.height = Math.round(high * ratio);
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const { scale } = view, left = wide / 2 - view.x * scale, top = high / 2 - view.y * scale;
+    lines(scale, left, top, wide, high);
+    dots(scale, left, top, wide, high);
+    drawn = { ...view };
+    [canvas, overlay].forEach(one => { one.style.transform = ''; });
+    onDraw();
+  }
+
+  function lines(scale, left, top, wide, high) {
+    const many = model.edges.length > 20000, step = many ? 4000 : 1000;
+    ctx.lineWidth = Math.max(0.35, Math.min(1, scale * 1.1));
+    ctx.strokeStyle = many ? 'rgba(130,142,160,.18)' : 'rgba(130,142,160,.45)';
+    let count = 0;
+    ctx.beginPath();
+    for (const edge of model.edges) {
+      if (edge.hidden) continue;
+      const x1 = edge.source.x * scale + left, y1 = edge.source.y * scale + top;
+      const x2 = edge.target.x * scale + left, y2 = edge.target.y * scale + top;
+      if ((x1 < 0 && x2 < 0) || (x1 > wide && x2 > wide) || (y1 < 0 && y2 < 0) || (y1 > high && y2 > high)) continue;
+      ctx.moveTo(x1, y1);
+      ctx.lineTo(x2, y2);
+      if (++count % step === 0) { ctx.stroke(); ctx.beginPath(); }
+    }
+    ctx.stroke();
+  }
+
+  function dots(scale, left, top, wide, high) {
+    for (const { type, nodes } of groups) {
+      ctx.fillStyle = type.color;
+      ctx.beginPath();
+      for (const node of nodes) {
+        if (node.hidden) continue;
+        const x = node.x * scale + left, y = node.y * scale + top, r = radius(node, scale) * scale;
+        if (x < -r || y < -r || x > wide + r || y > high + r) continue;
+        if (r < 2) ctx.rect(x - r, y - r, 2 * r, 2 * r);
+        else trace(ctx, type.shape, x, y, r);
+      }
+      ctx.fill();
+    }
+  }
+
+  function shift() {
+    frame = 0;
+    const wide = box.clientWidth, high = box.clientHeight, grow = view.scale / drawn.scale;
+    const x = wide / 2 * (1 - grow) + (drawn.x - view.x) * view.scale, y = high / 2 * (1 - grow) + (drawn.y - view.y) * view.scale;
+    [canvas, overlay].forEach(one => { one.style.transform = `translate(${x}px,${y}px) scale(${grow})`; });
+  }
+
+  function moved() {
+    if (!frame) frame = requestAnimationFrame(shift);
+    clearTimeout(timer);
+    timer = setTimeout(full, REST);
+  }
+
+  function move(to, smooth) {
+    cancelAnimationFrame(flight);
+    if (!smooth) { view = { ...to }; full(); return; }
+    const from = { ...view }, begin = performance.now();
+    (function step(now) {
+      const share = Math.min(1, Math.max(0, (now - begin) / 450)), ease = share * share * (3 - 2 * share);
+      const scale = from.scale * (to.scale / from.scale) ** ease;
+      view = { scale, x: from.x + (to.x - from.x) * ease, y: from.y + (to.y - from.y) * ease };
+      if (share < 1) { moved(); flight = requestAnimationFrame(step); } else full();
+    })(begin);
+  }
+
+  const clicks = [], holds = [], fingers = new Map();
+  let travelled = 0, held = 0;
+  const local = event => {
+    const { left, top } = box.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
+  function scaleAt(point, factor) {
+    const dx = point.x - box.clientWidth / 2, dy = point.y - box.clientHeight / 2;
+    const scale = Math.max(0.005, Math.min(8, view.scale * factor));
+    view = { scale, x: view.x + dx / view.scale - dx / scale, y: view.y + dy / view.scale - dy / scale };
+    moved();
+  }
+  box.addEventListener('pointerdown', event => {
+    cancelAnimationFrame(flight);
+    fingers.set(event.pointerId, local(event));
+    canvas.setPointerCapture(event.pointerId);
+    travelled = fingers.size > 1 ? 99 : 0;
+    clearTimeout(held);
+    held = setTimeout(() => { if (travelled < 5) { travelled = 99; holds.forEach(hold => hold(local(event))); } }, 600);
+  });
+  box.addEventListener('pointermove', event => {
+    const before = fingers.get(event.pointerId);
+    if (!before) return;
+    const now = local(event), others = Array.from(fingers).filter(([id]) => id !== event.pointerId).map(([, at]) => at);
+    fingers.set(event.pointerId, now);
+    travelled += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
+    if (others.length) {
+      const gap = at => Math.hypot(at.x - others[0].x, at.y - others[0].y) || 1;
+      scaleAt({ x: (now.x + others[0].x) / 2, y: (now.y + others[0].y) / 2 }, gap(now) / gap(before));
+    } else if (travelled > 4) {
+      view = { ...view, x: view.x - (now.x - before.x) / view.scale, y: view.y - (now.y - before.y) / view.scale };
+      moved();
+    }
+  });
+  const lift = event => {
+    if (fingers.delete(event.pointerId) && event.type === 'pointerup' && travelled < 5) clicks.forEach(click => click(local(event)));
+    clearTimeout(held);
+  };
+  ['pointerup', 'pointercancel'].forEach(name => box.addEventListener(name, lift));
+  box.addEventListener('wheel', event => {
+    event.preventDefault();
+    scaleAt(local(event), 1.0015 ** -event.deltaY);
+  }, { passive: false });
+  new ResizeObserver(full).observe(box);
+  full();
+  return { view: () => view, move, hide: full, onClick: click => clicks.push(click), onHold: hold => holds.push(hold), redraw: full };
+}

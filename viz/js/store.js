@@ -1,0 +1,58 @@
+// The one state of the page: read from the address, changed by `dispatch`, written back, told to whoever listens.
+import { build } from './graph.js';
+import { START, decode, encode, settle } from './state.js';
+import { setLang } from './words.js';
+
+const data = JSON.parse(document.getElementById('data').textContent);
+const asked = decode(location.hash).lang || keep('lang');
+setLang(asked);
+document.documentElement.lang = asked === 'en' ? 'en' : 'zh-CN';
+export const model = build(data, asked);
+
+const known = {
+  node: id => model.nodes.has(id), edge: key => model.edgeByKey.has(key), document: id => model.documentById.has(id)
+};
+let state = read(), visits = (history.state && history.state.visits) || 0;
+const listeners = [];
+
+function read() {
+  return settle({ ...decode(location.hash), lang: asked }, known);
+}
+
+export const getState = () => state;
+export const viewOf = one => one.view || model.opening.view || 'graph';
+export const canGoBack = () => visits > 0;
+export const subscribe = listener => listeners.push(listener);
+const tell = (before, how) => listeners.forEach(listener => listener(state, before, how));
+
+// `push` makes a step that Back undoes; filters replace the last one. `fly` moves the view to what is selected.
+export function dispatch(next, { push = false, fly = false } = {}) {
+  const before = state, hash = encode({ ...next, lang: decode(location.hash).lang });
+  state = next;
+  if (hash !== location.hash.slice(1)) {
+    if (push) visits += 1;
+    history[push ? 'pushState' : 'replaceState']({ visits }, '', `#${hash}`);
+  }
+  tell(before, { fly });
+}
+
+window.addEventListener('popstate', event => {
+  const before = state;
+  visits = event.state && event.state.visits !== undefined ? event.state.visits : Math.max(0, visits - 1);
+  state = read();
+  tell(before, { fly: true });
+});
+
+// Storage of this page alone: all pages opened from files may share one, so keys carry the graph's name.
+export function keep(key, value) {
+  try {
+    const full = `policygraph ${data.id || ''} ${key}`;
+    if (value === undefined) return localStorage.getItem(full) || '';
+    if (value) localStorage.setItem(full, value);
+    else localStorage.removeItem(full);
+  } catch (error) {
+    // A browser may refuse storage to files; the page then forgets when it is closed.
+  }
+  return value || '';
+}
+export { START };

@@ -1,0 +1,40 @@
+// Attributes in words.
+import { model } from './store.js';
+import { el } from './dom.js';
+import { t } from './words.js';
+
+export const SIGNS = { '=': '', '>=': '≥ ', '<=': '≤ ', '~': '约 ' };
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+const year = node => Number(node.attributes.year) || 0;
+export const compareNodes = (a, b) => year(a) - year(b) || collator.compare(a.name, b.name);
+export const compareTexts = (a, b) => collator.compare(a, b);
+
+export function indicator(item) {
+  if (typeof item !== 'object' || item === null) return String(item);
+  const { name, value, comparator } = item;
+  return `${name ? name + ' ' : ''}${SIGNS[comparator] === undefined ? comparator || '' : SIGNS[comparator]}${value === undefined ? '' : value}`;
+}
+
+export function plain(value) {
+  if (Array.isArray(value)) return value.map(plain).join('、');
+  if (value && typeof value === 'object') return Object.entries(value).map(([key, item]) => `${model.attributes[key] || key} ${plain(item)}`).join('，');
+  if (value === true) return t`是`;
+  return value === false ? t`否` : String(value);
+}
+
+export const chips = items => el('span', { class: 'indicators' }, ...items.map(item => el('span', { class: 'indicator' }, indicator(item))));
+const filled = value => value !== '' && value !== null && !(Array.isArray(value) && !value.length);
+export const attributeName = (record, key) => model.attributes[`${record.type}.${key}`] || model.attributes[key] || key;
+
+export function attributes(record) {
+  const rows = Object.entries(record.attributes).filter(([, value]) => filled(value));
+  if (!rows.length) return null;
+  const value = (key, item) => {
+    if (key === 'indicators' && Array.isArray(item)) return chips(item);
+    return key === 'comparator' && SIGNS[item] !== undefined ? SIGNS[item] || '＝' : plain(item);
+  };
+  return el('dl', null, ...rows.flatMap(([key, item]) => [el('dt', null, attributeName(record, key)), el('dd', null, value(key, item))]));
+}
+
+export const details = edge => Object.entries(edge.attributes).filter(([, value]) => value !== '' && value !== null)
+  .map(([key, value]) => (key === 'ended' ? model.attributes.ended : plain(value))).join('，');
