@@ -5,18 +5,18 @@ lists of one length: `evidence`, `evidence_file`, `evidence_start`, `evidence_en
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .flat import written_ids
 from .labels import label
 from .model import Edge, Entity, Evidence, Graph, Source
 from .records import plain, writable
 
 Scalar = str | int | float | bool
 Properties = Mapping[str, Scalar | Sequence[Scalar]]
+Ids = Mapping[str, str]
 MENTIONED = "MENTIONED_IN"
 _ODD = re.compile(r"\W+")
 
@@ -41,14 +41,14 @@ class Link:
     properties: Properties
 
 
-def entity_nodes(graph: Graph) -> Iterator[Node]:
-    """A node for each entity."""
-    ids = written_ids(graph)
+def entity_nodes(graph: Graph, ids: Ids, type: str | None = None) -> Iterator[Node]:
+    """A node for each entity, or each of the type. `ids` are `written_ids(graph)`, here and below."""
     for entity in graph.entities:
-        yield Node(ids[entity.id], ("Entity", _camel(entity.type)), _of_entity(entity))
+        if type is None or entity.type == type:
+            yield Node(ids[entity.id], ("Entity", _camel(entity.type)), _of_entity(entity))
 
 
-def file_nodes(graph: Graph) -> Iterator[Node]:
+def file_nodes(graph: Graph, ids: Ids | None = None) -> Iterator[Node]:
     """A node for each file that was read, and for each that evidence comes from."""
     known = {source.id: source for source in graph.sources}
     for id in sorted({*known, *_files(graph)}):
@@ -60,30 +60,21 @@ def file_nodes(graph: Graph) -> Iterator[Node]:
         )
 
 
-def entity_links(graph: Graph) -> Iterator[Link]:
-    """A link for each edge."""
-    ids = written_ids(graph)
+def entity_links(graph: Graph, ids: Ids, type: str | None = None) -> Iterator[Link]:
+    """A link for each edge, or each of the type."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for edge in graph.edges:
-        ends = edge.source, _upper(edge.type), edge.target
-        number, seen[ends] = seen[ends], seen[ends] + 1
-        yield Link(ids[edge.source], ends[1], ids[edge.target], number, _of_edge(edge))
+        if type is None or edge.type == type:
+            ends = edge.source, _upper(edge.type), edge.target
+            number, seen[ends] = seen[ends], seen[ends] + 1
+            yield Link(ids[edge.source], ends[1], ids[edge.target], number, _of_edge(edge))
 
 
-def mention_links(graph: Graph) -> Iterator[Link]:
+def mention_links(graph: Graph, ids: Ids, type: str | None = None) -> Iterator[Link]:
     """From each entity to each file that names it, with the number of places."""
-    ids = written_ids(graph)
     for entity in graph.entities:
         for file, count in sorted(Counter(e.document for e in entity.evidence).items()):
             yield Link(ids[entity.id], MENTIONED, writable(file), 0, {"places": count})
-
-
-def batches(links: Iterable[Link]) -> dict[str, list[Link]]:
-    """The links by type."""
-    found: dict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        found[link.type].append(link)
-    return found
 
 
 def _files(graph: Graph) -> Iterator[str]:

@@ -74,7 +74,12 @@ def _ends(edge: Edge, entities: Mapping[str, Entity]) -> tuple[Entity, Entity]:
 def _words(attributes: Mapping[str, Any]) -> str:
     """What tables of their own do not give, by name; a number or text of a known name without it."""
     told = {name: value for name, value in attributes.items() if value not in (None, "", [], {})}
-    return SEPARATOR.join(f"{_NAMES.get(name, writable(name))}：{plain(told[name])}" for name in sorted(told))
+    return SEPARATOR.join(f"{attribute_name(name)}：{plain(told[name])}" for name in sorted(told))
+
+
+def attribute_name(name: str) -> str:
+    """An attribute's Chinese name; its own where it has none."""
+    return _NAMES.get(name, writable(name))
 
 
 def _proof(evidence: Sequence[Evidence], sentence: str) -> Row:

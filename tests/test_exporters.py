@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import networkx
+import pandas
 import pytest
 from export_reading import contents, text_of
 from page_graph import hostile, sample
@@ -21,11 +22,13 @@ from policygraph.graph.exporters import SUFFIXES, ExportError, export
 from policygraph.graph.model import Edge, Entity, Graph, Source
 from policygraph.graph.nx import to_networkx
 from policygraph.graph.panel import EVIDENCE_COLUMNS, FACT_COLUMNS, POST_COLUMNS, TARGET_COLUMNS
+from policygraph.graph.records import writable
+from rare_graph import rare
 from test_nx import AWKWARD
 
 # Formats that hold a part of the graph by their nature: networks of some relations, a report of the documents.
 PARTIAL = (".dl", ".matrix", ".md")
-GRAPHS = {"样例": sample(), "恶意": hostile(), "重名": AWKWARD, "空图": Graph()}
+GRAPHS = {"样例": sample(), "恶意": hostile(), "重名": AWKWARD, "罕见": rare(), "空图": Graph()}
 READERS: dict[str, Callable[[Path], networkx.MultiDiGraph]] = {
     ".graphml": lambda path: networkx.read_graphml(path, force_multigraph=True),
     ".gexf": lambda path: networkx.read_gexf(path),
@@ -232,6 +235,16 @@ def test_csv没有一格会成为公式(graph: Graph, tmp_path: Path) -> None:
             cells = [cell for row in csv.reader(file) for cell in row]
         suspect = [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)]
         assert [cell for cell in suspect if not re.fullmatch(r"[-+]?[\d.]+%?", cell)] == []
+
+
+@pytest.mark.parametrize("graph", [sample(), rare()], ids=["样例", "罕见"])
+def test_csv用pandas读没有乱码(graph: Graph, tmp_path: Path) -> None:
+    export(graph, tmp_path / "图.csv")
+    nodes = pandas.read_csv(tmp_path / "图.nodes.csv", encoding="utf-8-sig", dtype=str, keep_default_na=False)
+    edges = pandas.read_csv(tmp_path / "图.edges.csv", encoding="utf-8-sig", dtype=str, keep_default_na=False)
+    assert (len(nodes), len(edges)) == (len(graph.entities), len(graph.edges))
+    # What Excel would take for a formula has a ' before it; line ends within a cell stay.
+    assert [name.removeprefix("'") for name in nodes["label"]] == [writable(entity.name) for entity in graph.entities]
 
 
 COLUMNS = {"targets": TARGET_COLUMNS, "facts": FACT_COLUMNS, "posts": POST_COLUMNS, "evidence": EVIDENCE_COLUMNS}

@@ -6,13 +6,16 @@ brought up to date and nothing is there twice. What disappeared from the graph i
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from ..atomic import replacing
+from ..flat import written_ids
 from ..model import Graph
-from ..properties import Link, Node, Properties, Scalar, batches, entity_links, entity_nodes, file_nodes, mention_links
+from ..properties import Link, Node, Properties, Scalar, entity_links, entity_nodes, file_nodes, mention_links
 
+T = TypeVar("T")
 BATCH = 500  # rows of a statement
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(r'[\\"\n\r\t\x85\u2028\u2029]')
@@ -30,27 +33,40 @@ def write(graph: Graph, path: Path) -> list[Path]:
 
 
 def _statements(graph: Graph) -> Iterator[str]:
+    """Type by type, because a label and a type of relation cannot come from a row."""
     yield _CONSTRAINTS
-    entities = sorted(entity_nodes(graph), key=lambda node: node.labels)
-    for nodes in (file_nodes(graph), entities):
-        for labels, group in groupby(nodes, key=lambda node: node.labels):
-            first, *others = labels
-            for rows in _batches(map(_node_row, group)):
-                named = "".join(f", n:{_name(other)}" for other in others)
-                yield f"UNWIND [\n{rows}\n] AS row\nMERGE (n:{first} {{id: row.id}})\nSET n += row.said{named};\n"
-    for links, far in ((entity_links(graph), "Entity"), (mention_links(graph), "File")):
-        for type, group_ in sorted(batches(links).items()):
-            for rows in _batches(map(_link_row, group_)):
-                yield (
-                    f"UNWIND [\n{rows}\n] AS row\nMATCH (a:Entity {{id: row.source}})\nMATCH (b:{far} {{id: row.target}})\n"
-                    f"MERGE (a)-[r:{_name(type)} {{number: row.number}}]->(b)\nSET r += row.said;\n"
-                )
+    ids = written_ids(graph)
+    yield from _merge_nodes(file_nodes(graph))
+    for type in sorted({entity.type for entity in graph.entities}):
+        yield from _merge_nodes(entity_nodes(graph, ids, type))
+    for type in sorted({edge.type for edge in graph.edges}):
+        yield from _merge_links(entity_links(graph, ids, type), "Entity")
+    yield from _merge_links(mention_links(graph, ids), "File")
 
 
-def _batches(rows: Iterable[str]) -> Iterator[str]:
-    rows = iter(rows)
-    while some := list(islice(rows, BATCH)):
-        yield ",\n".join(some)
+def _merge_nodes(nodes: Iterable[Node]) -> Iterator[str]:
+    for some in _batches(nodes):
+        first, *others = some[0].labels
+        named = "".join(f", n:{_name(other)}" for other in others)
+        yield f"UNWIND [\n{_rows(map(_node_row, some))}\n] AS row\nMERGE (n:{first} {{id: row.id}})\nSET n += row.said{named};\n"
+
+
+def _merge_links(links: Iterable[Link], far: str) -> Iterator[str]:
+    for some in _batches(links):
+        yield (
+            f"UNWIND [\n{_rows(map(_link_row, some))}\n] AS row\nMATCH (a:Entity {{id: row.source}})\n"
+            f"MATCH (b:{far} {{id: row.target}})\nMERGE (a)-[r:{_name(some[0].type)} {{number: row.number}}]->(b)\nSET r += row.said;\n"
+        )
+
+
+def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+    things = iter(things)
+    while some := list(islice(things, BATCH)):
+        yield some
+
+
+def _rows(rows: Iterable[str]) -> str:
+    return ",\n".join(rows)
 
 
 def _node_row(node: Node) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..atomic import replacing, write_text
+from ..atomic import remove_stale, replacing, write_text
 
 LIST = ".policygraph"  # names the files that are ours, one a line
 
@@ -14,16 +14,20 @@ class Folder:
 
     def __init__(self, path: Path, ours: frozenset[str]) -> None:
         self.path, self._ours, self.written = path, ours, set[str]()
+        self._tidied = set[Path]()
 
     @contextmanager
     def file(self, name: str) -> Iterator[Path]:
         """A path to write the file to; it takes its name when the block ends well. Raises `FileExistsError` where a file
         of that name is not ours."""
         path = self.path / name
-        if path.exists() and name not in self._ours | self.written:
+        if path.exists() and name not in self._ours and name not in self.written:
             raise FileExistsError(17, "已有同名文件，不是政图写的，请换一个文件夹", str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as temporary:
+        if path.parent not in self._tidied:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            remove_stale(path.parent)
+            self._tidied.add(path.parent)
+        with replacing(path, tidy=False) as temporary:
             yield temporary
         self.written.add(name)
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..flat import written_ids
 from ..model import Graph
-from ..properties import Link, Node, Properties, entity_links, entity_nodes, file_nodes, mention_links
+from ..properties import Ids, Link, Node, Properties, entity_links, entity_nodes, file_nodes, mention_links
 from .folders import folder
 
 ARRAY = "\x1f"  # between the values of a list; a text that is written never holds it
@@ -54,16 +55,17 @@ def _link_head(link: Link) -> tuple[str, ...]:
 def _write(
     path: Path,
     graph: Graph,
-    things: Callable[[Graph], Iterable[Any]],
+    things: Callable[[Graph, Ids], Iterable[Any]],
     head: Callable[[Any], tuple[Any, ...]],
     first: tuple[str, ...],
 ) -> None:
     """One table. The things are made twice, for the headings and for the rows, so that they never all stand in memory."""
-    columns = _columns(thing.properties for thing in things(graph))
+    ids = written_ids(graph)
+    columns = _columns(thing.properties for thing in things(graph, ids))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
         writer.writerow([*first, *(f"{name}:{type}" for name, type in columns.items())])
-        for thing in things(graph):
+        for thing in things(graph, ids):
             writer.writerow([*head(thing), *_cells(thing, columns)])
 
 
