@@ -25,6 +25,18 @@ class Late(Died):
     """The process was ended because it took too long."""
 
 
+class _Timer(threading.Timer):
+    """Ends a process when its time is over; `rang` says so before the process is gone."""
+
+    def __init__(self, seconds: float, process: "subprocess.Popen[bytes]") -> None:
+        super().__init__(seconds, self._ring)
+        self.daemon, self.rang, self._process = True, False, process
+
+    def _ring(self) -> None:
+        self.rang = True
+        self._process.kill()
+
+
 class Child:
     """A process that answers one question after the other; threads take turns.
 
@@ -45,15 +57,13 @@ class Child:
                 self._process = _start(self._answering)
                 atexit.unregister(self.end)
                 atexit.register(self.end)
-            late = threading.Timer(seconds, self._process.kill)
-            late.daemon = True
+            late = _Timer(seconds, self._process)
             late.start()
             try:
                 return self._exchange((question, seconds))
             except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
-                slow = late.finished.is_set()
                 self.end()
-                raise (Late if slow else Died) from error
+                raise (Late if late.rang else Died) from error
             except BaseException:  # Ctrl-C: the answer that is under way must not be taken for that of the next question
                 self.end()
                 raise
