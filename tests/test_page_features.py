@@ -331,7 +331,7 @@ def test_每个可点的都能用Tab走到_看得见焦点(open_page: Open) -> N
     reached = set()
     for _ in range(80):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.id || document.activeElement.closest('[id]').id"))
+        reached.add(page.evaluate("document.activeElement.id || (document.activeElement.closest('[id]') || {id: ''}).id"))
         outline = page.evaluate("""() => { const s = getComputedStyle(document.activeElement);
             return document.activeElement === document.body || s.outlineStyle !== 'none' || document.activeElement.matches('.disc'); }""")
         assert outline, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
@@ -401,3 +401,23 @@ def test_任职按机构列(open_page: Open) -> None:
     assert texts(page.locator("#posts tbody tr > *")) == ["山西省委", "林武", "书记", "原文"]
     page.locator("#posts .tool").click()
     assert texts(page.locator("#panel blockquote p")) == ["省委书记林武到会讲话。"]
+
+
+# ---- English
+
+
+def test_一键换成英文_文件里的文字不变_再换回来(open_page: Open) -> None:
+    page = open_page(page_graph.sample(), node(CLUSTER))
+    page.locator("#language").click()
+    page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'en'")
+    assert page.locator("#show-table").inner_text() == "Table"
+    assert page.locator("#types h3").inner_text() == "Types"
+    assert page.locator("#query").get_attribute("placeholder").startswith("Names, aliases")
+    assert page.locator("#panel h2").inner_text() == "山西中部城市群"
+    heads = [text.split("\n")[0] for text in texts(page.locator("#panel section.facts h3"))]
+    assert heads[:2] == ["Members", "Part of"]
+    left = page.evaluate("""[...document.querySelectorAll('header, #views, footer, #types h3')].map(n => n.innerText).join(' ')""")
+    assert not re.search("[\u4e00-\u9fff]", left.replace("中文", ""))
+    page.locator("#language").click()
+    page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'zh-CN'")
+    assert page.locator("#show-table").inner_text() == "表格"

@@ -7,6 +7,7 @@ JSON. Texts of documents reach the browser only as JSON and are put into the pag
 import json
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -78,17 +79,25 @@ def _payload(graph: Graph) -> dict[str, Any]:
     nodes, edges, _, _, _, options = network(graph, first).get_network_data()
     table = _Table(graph)
     return {
+        "id": _identity(graph),
         "title": _title(graph),
+        **({} if len(graph.sources) == 1 else {"many": len(graph.sources)}),
         "opening": _opening(graph, first, {node["id"]: node for node in nodes}),
         "types": _types(graph),
         "relations": _relations(graph),
         "attributes": labels.attributes(),
+        "attributes_en": labels.english_attributes(),
         "nodes": [{**node, **table.entity(entity)} for node, entity in zip(nodes, graph.entities, strict=True)],
         "edges": [{**drawn, **table.edge(edge)} for drawn, edge in zip(edges, graph.edges, strict=True)],
         "options": json.loads(options),
         "documents": table.documents,
         "evidence": table.rows,
     }
+
+
+def _identity(graph: Graph) -> str:
+    """Under which a browser keeps a reader's notes: the same for the same documents, whatever was read in them."""
+    return sha256("\n".join(source.id for source in graph.sources).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 _MANY = 150  # nodes of several documents from which the page opens with the overview
@@ -105,19 +114,22 @@ def _opening(graph: Graph, first: Opening | None, drawn: Mapping[str, Mapping[st
     return {**view, "subject": first.subject, **({} if view else shown)}
 
 
-def _types(graph: Graph) -> list[dict[str, str]]:
+def _types(graph: Graph) -> list[dict[str, Any]]:
     """The types in use, in the order of the legend; those without a label of their own last."""
     used = {entity.type for entity in graph.entities}
     names = [name for name in labels.types() if name in used]
     found = [labels.type_label(name) for name in names + sorted(used.difference(names))]
-    return [{"name": t.name, "label": t.label, "color": t.color, "shape": t.shape} for t in found]
+    return [{"name": t.name, "label": t.label, "color": t.color, "shape": t.shape, "en": t.english} for t in found]
 
 
-def _relations(graph: Graph) -> list[dict[str, str]]:
+def _relations(graph: Graph) -> list[dict[str, Any]]:
     used = {edge.type for edge in graph.edges}
     names = [name for name in labels.relations() if name in used]
     found = [labels.relation_label(name) for name in names + sorted(used.difference(names))]
-    return [{"name": r.name, "label": r.label, "outgoing": r.outgoing, "incoming": r.incoming} for r in found]
+    return [
+        {"name": r.name, "label": r.label, "outgoing": r.outgoing, "incoming": r.incoming, "en": r.english}
+        for r in found
+    ]
 
 
 class _Table:
