@@ -416,7 +416,7 @@ def test_一键换成英文_文件里的文字不变_再换回来(open_page: Ope
     assert page.locator("#panel h2").inner_text() == "山西中部城市群"
     heads = [text.split("\n")[0] for text in texts(page.locator("#panel section.facts h3"))]
     assert heads[:2] == ["Members", "Part of"]
-    left = page.evaluate("""[...document.querySelectorAll('header, #views, footer, #types h3')].map(n => n.innerText).join(' ')""")
+    left = page.evaluate("""[...document.querySelectorAll('body > header, #views, footer, #types h3')].map(n => n.innerText).join(' ')""")
     assert not re.search("[\u4e00-\u9fff]", left.replace("中文", ""))
     page.locator("#language").click()
     page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'zh-CN'")

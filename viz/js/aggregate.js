@@ -2,9 +2,11 @@
 
 const HUBS = ['place', 'area', 'organization'];
 
-// By area: a node goes to the weightiest place, area or body it is tied to, or stands for itself.
+// By area: a place, area or body that others than its like are tied to stands for itself; anything else goes to the
+// weightiest of those it is tied to.
 function hubOf(node) {
-  const near = [node, ...node.edges.map(edge => (edge.source === node ? edge.target : edge.source))];
+  const others = node.edges.map(edge => (edge.source === node ? edge.target : edge.source)), near = [node, ...others];
+  if (HUBS.includes(node.type) && others.some(one => !HUBS.includes(one.type))) return node;
   const hubs = near.filter(one => HUBS.includes(one.type));
   const best = type => hubs.filter(one => type === 'any' || one.type !== 'organization').sort((a, b) => a.rank - b.rank)[0];
   return best('division') || best('any') || null;
@@ -42,21 +44,24 @@ export function aggregate(nodes, edges, by, most = 40) {
   };
 }
 
-// Discs packed without overlaps: each as near to the middle as it fits, tried along a spiral. Adds x, y, r.
-export function pack(groups, room = 34) {
+// Discs packed without overlaps, each as near to the middle as it fits, tried along a spiral: the boxes of a disc with its
+// name below keep apart. Adds x, y, r.
+export function pack(groups, widthOf) {
   const placed = [];
   groups.forEach(group => {
-    const r = 20 + 7 * Math.sqrt(group.nodes.length), need = r + room;
-    let angle = 0, x = 0, y = 0;
-    for (let step = 0; step < 6000; step++) {
+    const r = 20 + 7 * Math.sqrt(group.nodes.length), half = Math.max(r, widthOf(group) / 2) + 5;
+    const box = (x, y) => [x - half, y - r - 6, x + half, y + r + 26];
+    let x = 0, y = 0;
+    for (let step = 0, angle = 0; step < 20000; step++) {
       const reach = 3.2 * angle;
       // Wider than high, as windows are.
       x = reach * Math.cos(angle) * 1.25;
       y = reach * Math.sin(angle) * 0.85;
-      if (placed.every(other => Math.hypot(other.x - x, other.y - y) >= need + other.r)) break;
+      const [left, top, right, bottom] = box(x, y);
+      if (placed.every(({ box: other }) => left >= other[2] || right <= other[0] || top >= other[3] || bottom <= other[1])) break;
       angle += 0.6 / (1 + reach / 60) + 0.04;
     }
-    placed.push(Object.assign(group, { x, y, r }));
+    placed.push(Object.assign(group, { x, y, r, box: box(x, y) }));
   });
   return placed;
 }

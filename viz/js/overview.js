@@ -58,9 +58,9 @@ function disc(by, group) {
 export function drawOverview(state) {
   const by = BY.includes(state.group) ? state.group : usual, rules = filters(model, state);
   const nodes = model.ranked.filter(node => !rules.waits(node)), { groups, bundles } = aggregate(nodes, model.edges.filter(edge => !rules.edge(edge)), by);
-  const placed = pack(groups), at = new Map(placed.map(group => [group.key, group]));
-  const left = Math.min(0, ...placed.map(one => one.x - one.r - 60)), right = Math.max(0, ...placed.map(one => one.x + one.r + 60));
-  const top = Math.min(0, ...placed.map(one => one.y - one.r - 14)), bottom = Math.max(0, ...placed.map(one => one.y + one.r + 34));
+  const placed = pack(groups, group => 14 * cut(title(by, group.key), 12).length), at = new Map(placed.map(group => [group.key, group]));
+  const edge = (side, pick) => pick(0, ...placed.map(one => one.box[side]));
+  const left = edge(0, Math.min), top = edge(1, Math.min), right = edge(2, Math.max), bottom = edge(3, Math.max);
   const lines = bundles.map(({ a, b, count }) => {
     const one = at.get(a), other = at.get(b);
     return svg('line', { x1: one.x, y1: one.y, x2: other.x, y2: other.y, class: 'bundle', 'stroke-width': 1 + 2.2 * Math.log2(count) },
