@@ -19,7 +19,7 @@ const KEYS = {
 };
 
 // {groups: [{key, nodes, counts by type}] by size, bundles: [{a, b, count}]}; what lies beyond `most` groups is one group, ''.
-export function aggregate(nodes, edges, by, most = 40) {
+export function aggregate(nodes, edges, by, most = 30) {
   const keyOf = new Map(nodes.map(node => [node, KEYS[by](node)]));
   const sizes = new Map();
   keyOf.forEach(key => sizes.set(key, (sizes.get(key) || 0) + 1));
@@ -39,7 +39,8 @@ export function aggregate(nodes, edges, by, most = 40) {
     bundles.set(name, (bundles.get(name) || 0) + 1);
   });
   return {
-    groups: Array.from(groups.values()).sort((a, b) => b.nodes.length - a.nodes.length || (a.key < b.key ? -1 : 1)),
+    // By size; what is left over last, however much it is.
+    groups: Array.from(groups.values()).sort((a, b) => !a.key - !b.key || b.nodes.length - a.nodes.length || (a.key < b.key ? -1 : 1)),
     bundles: Array.from(bundles, ([name, count]) => { const [a, b] = name.split('\n'); return { a, b, count }; })
   };
 }
@@ -47,16 +48,16 @@ export function aggregate(nodes, edges, by, most = 40) {
 // Discs packed without overlaps, each as near to the middle as it fits, tried along a spiral: the boxes of a disc with its
 // name below keep apart. Adds x, y, r.
 export function pack(groups, widthOf) {
-  const placed = [];
+  const placed = [], most = Math.max(40, ...groups.filter(group => group.key).map(group => group.nodes.length));
   groups.forEach(group => {
-    const r = 20 + 7 * Math.sqrt(group.nodes.length), half = Math.max(r, widthOf(group) / 2) + 5;
-    const box = (x, y) => [x - half, y - r - 6, x + half, y + r + 26];
+    const r = 20 + 40 * Math.sqrt(Math.min(1, group.nodes.length / most)), half = Math.max(r, widthOf(group) / 2) + 5;
+    const box = (x, y) => [x - half, y - r - 6, x + half, y + r + 30];
     let x = 0, y = 0;
     for (let step = 0, angle = 0; step < 20000; step++) {
       const reach = 3.2 * angle;
       // Wider than high, as windows are.
-      x = reach * Math.cos(angle) * 1.25;
-      y = reach * Math.sin(angle) * 0.85;
+      x = reach * Math.cos(angle) * 1.1;
+      y = reach * Math.sin(angle) * 0.95;
       const [left, top, right, bottom] = box(x, y);
       if (placed.every(({ box: other }) => left >= other[2] || right <= other[0] || top >= other[3] || bottom <= other[1])) break;
       angle += 0.6 / (1 + reach / 60) + 0.04;
