@@ -100,6 +100,12 @@ def test_每种类型有中文名_各类颜色形状不重() -> None:
     assert len({(kind.color, kind.shape) for kind in types.values()}) == len(types)
 
 
+def test_每种类型和关系有英文名() -> None:
+    for label in (*labels.types().values(), *labels.relations().values()):
+        assert all(text.isascii() for text in label.english.values()), label.name
+        assert label.english["label"] != label.name or label.name in ("amends", "cites", "develops", "forwards", "implements", "repeals")
+
+
 def test_图例和关系只列用到的_没登记的也能显示() -> None:
     entities = (Entity("a", "area", "甲"), Entity("b", "没见过的类型", "乙"))
     data = data_of(render(Graph((), entities)))

@@ -116,7 +116,10 @@ def test_两个名字都标出_各用一色_复制引文带出处(open_page: Ope
     assert texts(group.locator("mark.far")) == ["国家区域中心城市"]
     group.locator(".copy").click()
     sentence = "支持太原建设国家区域中心城市，带动周边县区。"
-    assert clipboard(page) == f"“{sentence}”（《关于推动山西中部城市群高质量发展的决定》，第1号，第 100–{100 + len(sentence)} 字）"
+    assert (
+        clipboard(page)
+        == f"“{sentence}”（《关于推动山西中部城市群高质量发展的决定》，第1号，第 100–{100 + len(sentence)} 字）"
+    )
     assert page.locator("#said").inner_text() == "已复制"
 
 
@@ -184,7 +187,12 @@ def test_两者之间的路径是一份阅读清单(open_page: Open) -> None:
     assert texts(steps.locator(".word")) == ["— 成员 →", "← 主题 —", "— 发文机关 →"]
     assert "五个市组成" in steps.nth(0).inner_text() and "自通过之日起施行" in steps.nth(2).inner_text()
     page.locator("#path-on-graph").click()
-    assert set(page.evaluate("policygraph.focused()")) == {"place:太原", CLUSTER, "document:decision", "organization:npc"}
+    assert set(page.evaluate("policygraph.focused()")) == {
+        "place:太原",
+        CLUSTER,
+        "document:decision",
+        "organization:npc",
+    }
     page.keyboard.press("Escape")
     assert page.evaluate("policygraph.focused()") == []
 
@@ -232,7 +240,11 @@ def test_导出图片_有标题图例来源日期(open_page: Open, tmp_path: Pat
     text = download(page, "SVG", tmp_path).read_text("utf-8")
     for wanted in ("2 份文件", "山西中部城市群", "行政区划", "来源", "policygraph"):
         assert wanted in text
-    assert re.search(r"\d{4}-\d\d-\d\d</text>", text) and "<script" not in text and "http" not in text.replace("http://www.w3.org", "")
+    assert (
+        re.search(r"\d{4}-\d\d-\d\d</text>", text)
+        and "<script" not in text
+        and "http" not in text.replace("http://www.w3.org", "")
+    )
     picture = download(page, "PNG", tmp_path).read_bytes()
     assert picture.startswith(b"\x89PNG")
     wide = int.from_bytes(picture[16:20], "big")
@@ -243,7 +255,7 @@ def test_表格里的公式不会被执行(open_page: Open, tmp_path: Path) -> N
     entities = (Entity("a", "area", '=HYPERLINK("x")'), Entity("b", "area", "+1+1"))
     page = open_page(Graph((), entities, (Edge("a", "b", "cites"),)), "#view=table")
     rows = list(csv.reader(io.StringIO(download(page, "CSV", tmp_path).read_text("utf-8-sig"))))
-    assert rows[1][0] == "'=HYPERLINK(\"x\")" and rows[1][2] == "'+1+1"
+    assert rows[1][0] == '\'=HYPERLINK("x")' and rows[1][2] == "'+1+1"
 
 
 # ---- 11 links and saved views
@@ -331,11 +343,23 @@ def test_每个可点的都能用Tab走到_看得见焦点(open_page: Open) -> N
     reached = set()
     for _ in range(80):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.id || document.activeElement.closest('[id]').id"))
+        reached.add(
+            page.evaluate("document.activeElement.id || (document.activeElement.closest('[id]') || {id: ''}).id")
+        )
         outline = page.evaluate("""() => { const s = getComputedStyle(document.activeElement);
             return document.activeElement === document.body || s.outlineStyle !== 'none' || document.activeElement.matches('.disc'); }""")
         assert outline, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
-    assert {"query", "home", "types", "relations", "documents", "show-graph", "show-table", "canvas", "panel"} <= reached
+    assert {
+        "query",
+        "home",
+        "types",
+        "relations",
+        "documents",
+        "show-graph",
+        "show-table",
+        "canvas",
+        "panel",
+    } <= reached
 
 
 # ---- 15 derived
@@ -391,7 +415,13 @@ def test_布局是一棵树(open_page: Open) -> None:
     root = page.locator("#tree > ul > li").first
     assert root.locator("> .node").inner_text() == "“一群两区三圈”"
     assert texts(root.locator("> ul > li > .node")) == ["山西中部城市群"]
-    assert set(texts(root.locator("> ul > li > ul:not(.positions) > li > .node"))) == {"太原市", "晋中市", "忻州市", "吕梁市", "阳泉市"}
+    assert set(texts(root.locator("> ul > li > ul:not(.positions) > li > .node"))) == {
+        "太原市",
+        "晋中市",
+        "忻州市",
+        "吕梁市",
+        "阳泉市",
+    }
     root.locator(".node", has_text="白酒产业基地").click()
     assert page.locator("#panel h2").inner_text() == "白酒产业基地"
 
@@ -401,3 +431,25 @@ def test_任职按机构列(open_page: Open) -> None:
     assert texts(page.locator("#posts tbody tr > *")) == ["山西省委", "林武", "书记", "原文"]
     page.locator("#posts .tool").click()
     assert texts(page.locator("#panel blockquote p")) == ["省委书记林武到会讲话。"]
+
+
+# ---- English
+
+
+def test_一键换成英文_文件里的文字不变_再换回来(open_page: Open) -> None:
+    page = open_page(page_graph.sample(), node(CLUSTER))
+    page.locator("#language").click()
+    page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'en'")
+    assert page.locator("#show-table").inner_text() == "Table"
+    assert page.locator("#types h3").inner_text() == "Types"
+    assert page.locator("#query").get_attribute("placeholder").startswith("Names, aliases")
+    assert page.locator("#panel h2").inner_text() == "山西中部城市群"
+    heads = [text.split("\n")[0] for text in texts(page.locator("#panel section.facts h3"))]
+    assert heads[:2] == ["Members", "Part of"]
+    left = page.evaluate(
+        """[...document.querySelectorAll('body > header, #views, footer, #types h3')].map(n => n.innerText).join(' ')"""
+    )
+    assert not re.search("[\u4e00-\u9fff]", left.replace("中文", ""))
+    page.locator("#language").click()
+    page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'zh-CN'")
+    assert page.locator("#show-table").inner_text() == "表格"

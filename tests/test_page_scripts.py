@@ -35,6 +35,31 @@ def test_打包的脚本是由这些源文件打成的() -> None:
     assert f"sha256 {total.hexdigest()} */" in BUNDLE.read_text("utf-8").splitlines()[0], "run: npm ci && npm run build"
 
 
+VALUE = r"\$\{(?:[^{}]|\{[^{}]*\})*\}"
+
+
+def said() -> set[str]:
+    """All that the page says in Chinese: t`…` in the scripts, texts and titles in page.html."""
+    found = {
+        re.sub(VALUE, "{}", text)
+        for path in SOURCES
+        if path.name not in ("english.js", "words.js")
+        for text in re.findall(rf"(?<![\w])t`((?:[^`$]|{VALUE})*)`", path.read_text("utf-8"))
+    }
+    body = (ROOT / "viz" / "static" / "page.html").read_text("utf-8").partition("<body>")[2]
+    written = re.findall(r">([^<>{}]+)<", body) + re.findall(r'(?:title|aria-label|placeholder)="([^"]+)"', body)
+    return found | {text.strip() for text in written if re.search("[\u4e00-\u9fff]", text)}
+
+
+def test_页面的每句话都有英文_填空的个数相同() -> None:
+    code = (ROOT / "viz" / "js" / "english.js").read_text("utf-8")
+    english = {a or b: c for a, b, c in re.findall(r"(?:'([^']+)'|([^\s',:{}]+)):\s+'([^']*)'", code)}
+    spoken = said()
+    assert len(spoken) > 100
+    assert spoken - english.keys() == set()
+    assert {key for key, text in english.items() if key.count("{}") != text.count("{}")} == set()
+
+
 @pytest.fixture(scope="module")
 def esbuild() -> None:
     """esbuild in node_modules, installed if it can be."""

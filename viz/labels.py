@@ -12,6 +12,10 @@ class TypeLabel:
     color: str
     shape: str
 
+    @property
+    def english(self) -> dict[str, str]:
+        return {"label": _ENGLISH_TYPES.get(self.name, self.name)}
+
 
 @dataclass(frozen=True, slots=True)
 class RelationLabel:
@@ -21,6 +25,11 @@ class RelationLabel:
     label: str
     outgoing: str
     incoming: str
+
+    @property
+    def english(self) -> dict[str, str]:
+        label, outgoing, incoming = _ENGLISH_RELATIONS.get(self.name, (self.name, self.name, f"{self.name} ←"))
+        return {"label": label, "outgoing": outgoing, "incoming": incoming}
 
 
 # Tones after Okabe and Ito, of about even lightness, so that they hold on white and on #12161e.
@@ -116,6 +125,51 @@ _ATTRIBUTES = {
 }
 
 
+_ENGLISH_TYPES = {
+    "area": "Area", "place": "Division", "strategy": "Strategy", "document": "Document", "organization": "Body",
+    "person": "Person", "meeting": "Meeting", "project": "Project", "target": "Target", "positioning": "Positioning",
+    "indicator": "Indicator", "industry": "Industry", "task": "Task",
+}  # fmt: skip
+
+# The word on the edge, the heading at its source, the heading at its target.
+_ENGLISH_RELATIONS = {
+    "member_of": ("member of", "Belongs to", "Members"),
+    "component_of": ("part of", "Part of", "Parts"),
+    "positioned_as": ("positioned as", "Positioned as", "Positioned so"),
+    "has_target": ("target", "Targets", "Target of"),
+    "has_indicator": ("reached", "Reached", "Reached by"),
+    "holds_post": ("holds post in", "Posts", "Officials"),
+    "takes_part_in": ("takes part in", "Takes part in", "Taking part"),
+    "develops": ("develops", "Industries to develop", "To be developed by"),
+    "renamed_to": ("renamed to", "Renamed to", "Before"),
+    "responsible_for": ("responsible for", "Responsible for", "Responsible"),
+    "issued_by": ("issued by", "Issued by", "Issued"),
+    "adopted_at": ("adopted at", "Adopted at", "Adopted"),
+    "signed_by": ("signed by", "Signed by", "Signed"),
+    "based_on": ("based on", "Based on", "Basis of"),
+    "implements": ("implements", "Implements", "Implemented by"),
+    "amends": ("amends", "Amends", "Amended by"),
+    "repeals": ("repeals", "Repeals", "Repealed by"),
+    "forwards": ("forwards", "Forwards", "Forwarded by"),
+    "cites": ("cites", "Cites", "Cited by"),
+    "proposed_by": ("proposed by", "Proposed by", "Proposes"),
+    "concerns": ("about", "About", "Documents about it"),
+    "located_in": ("located in", "Located in", "Located here"),
+    "part_of": ("in", "Higher division", "Lower divisions"),
+}
+
+_ENGLISH_ATTRIBUTES = {
+    "title": "Title", "holds_post.title": "Post", "characters": "Characters", "modality": "Strength", "division": "Division",
+    "role": "Role", "section": "Section", "post": "Post", "ended": "no longer in office", "since": "Since", "until": "Until",
+    "number": "Number", "issuer": "Issuer", "issuers": "Issuers", "addressee": "Addressee", "kind": "Kind", "level": "Level",
+    "code": "Code", "signed": "Signed", "published": "Published", "effective": "In force from", "expires": "Expires",
+    "revised": "Revised", "date": "Date", "index": "Index", "year": "Year", "time": "Time", "text": "Text",
+    "indicators": "Indicators", "value": "Value", "comparator": "Comparison", "unit": "Unit", "name": "Name",
+    "article": "Article", "count": "Count", "merged": "Why merged", "absent": "Only cited, not collected", "file": "File",
+    "pages": "Pages", "notes": "Please note", "url": "Address", "from_metadata": "From the register, not the text",
+}  # fmt: skip
+
+
 def types() -> dict[str, TypeLabel]:
     """Entity types in the order of the legend."""
     return {kind.name: kind for kind in _TYPES}
@@ -129,6 +183,11 @@ def relations() -> dict[str, RelationLabel]:
 def attributes() -> dict[str, str]:
     """Chinese names of attributes, `type.name` before `name`; others are shown as they are."""
     return dict(_ATTRIBUTES)
+
+
+def english_attributes() -> dict[str, str]:
+    """English names of attributes; what is missing keeps its Chinese one."""
+    return dict(_ENGLISH_ATTRIBUTES)
 
 
 def type_label(name: str) -> TypeLabel:

@@ -14,6 +14,7 @@ from .pack import RATIO, Block, pack
 
 _LABELLED = 260  # up to here every label is given room of its own; above, only the dots
 _PETAL = 24.0  # distance of leaves in a disc
+_LOOSE = 2.2  # area of a part to that of its discs
 _LINE = 26.0  # height of a label with its white space
 
 
@@ -167,6 +168,9 @@ def _flowers(spots: Points, pairs: Pairs, sizes: Points) -> Points:
     room = np.where(counts > 0, room + _PETAL * np.sqrt(counts), room)
     core = np.flatnonzero(~leaf)
     spots = spots.copy()
+    if len(core):  # room for all discs from the start: pushing alone would leave a heap in the middle
+        wide, high = np.ptp(spots[core], axis=0) + 1.0
+        spots *= max(1.0, float(np.sqrt(_LOOSE * np.pi * (room[core] ** 2).sum() / (wide * high))))
     spots[core] = _apart(spots[core], room[core])
     for hub in np.flatnonzero(counts):
         leaves = np.flatnonzero(leaf & (hubs == hub))
@@ -200,8 +204,16 @@ def _candidates(spots: Points, room: Points) -> tuple[Pairs, Pairs]:
     large = np.flatnonzero(room > limit)
     a, b = _near(spots, 2 * limit, 2 * limit)
     small = (room[a] <= limit) & (room[b] <= limit)
-    gap = np.sqrt(((spots[large, None] - spots[None]) ** 2).sum(2))
-    first, second = np.nonzero(gap < room[large, None] + room[None])
+    order = np.argsort(spots[:, 0], kind="stable")
+    x, most = spots[order, 0], float(room.max())
+    reach = room[large] + most
+    low, high = np.searchsorted(x, spots[large, 0] - reach), np.searchsorted(x, spots[large, 0] + reach)
+    pairs = [order[i:j] for i, j in zip(low.tolist(), high.tolist(), strict=True)]
+    first = np.repeat(np.arange(len(large)), [len(pair) for pair in pairs])
+    second = np.concatenate([np.zeros(0, np.int64), *pairs])
+    off = spots[second] - spots[large[first]]
+    close = off[:, 0] ** 2 + off[:, 1] ** 2 < (room[large[first]] + room[second]) ** 2
+    first, second = first[close], second[close]
     once = (room[second] <= limit) | (second > large[first])
     return np.concatenate([a[small], large[first[once]]]), np.concatenate([b[small], second[once]])
 

@@ -49,7 +49,8 @@ class Opening:
 class _Group:
     """Rows under one heading: ids, each with the ids below it and how far they are indented."""
 
-    heading: str
+    heading: RelationLabel
+    out: bool
     left: bool | None
     rows: list[tuple[str, list[tuple[str, int]]]]
 
@@ -116,7 +117,7 @@ class _Around:
                 left = (relation.name, out) in _LEFT
                 side = left or (None if relation.name not in _RIGHT else False)
                 rows = [(end, self._below(end, done)) for end in ends[:_MOST_SUBJECT]]
-                yield _Group(relation.outgoing if out else relation.incoming, side, rows)
+                yield _Group(relation, out, side, rows)
 
     def _below(self, row: str, done: set[str]) -> list[tuple[str, int]]:
         """What is told of a row; of its parts also how they are positioned, so that a layout is seen as a tree."""
@@ -151,7 +152,7 @@ def _columns(groups: Iterator[_Group]) -> tuple[_Column, _Column]:
         group.left = left.height <= right.height
         (left if group.left else right).groups.append(group)
     # A whole list moves over where that evens the two sides out; targets stay on the right.
-    for group in [one for one in reversed(right.groups) if one.heading != relations()["has_target"].outgoing]:
+    for group in [one for one in reversed(right.groups) if one.heading.name != "has_target"]:
         if right.height - left.height > group.height:
             right.groups.remove(group)
             left.groups.append(group)
@@ -190,7 +191,8 @@ def _drawn(centre: str, columns: Sequence[_Column], widths: dict[str, float]) ->
         edge[1], edge[3] = min(edge[1], -high / 2), max(edge[3], high / 2)
         for group in column.groups:
             place = {"x": sign * (_AWAY - 6), "y": round(y, 1), "lean": int(sign < 0)}
-            headings.append({"text": group.heading, **place})
+            text = group.heading.outgoing if group.out else group.heading.incoming
+            headings.append({"text": text, "relation": group.heading.name, "out": group.out, **place})
             y += _ROW
             for row, below in group.rows:
                 heads += [row] * (bool(below) and not row.startswith("document:"))

@@ -7,6 +7,7 @@ JSON. Texts of documents reach the browser only as JSON and are put into the pag
 import json
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -35,10 +36,15 @@ def render(graph: Graph) -> str:
     return template.render(
         title=_title(graph),
         style=_inline((static / "page.css").read_text("utf-8"), "style"),
-        library=_inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
+        library="" if _large(graph) else _inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
         script=_inline((static / "page.js").read_text("utf-8"), "script"),
         data=_payload(graph),
     )
+
+
+def _large(graph: Graph) -> bool:
+    """Whether our own canvas draws the page; below that vis-network does, which is slower but can be dragged about."""
+    return len(graph.entities) > 3000 or len(graph.edges) > 8000
 
 
 def _title(graph: Graph) -> str:
@@ -74,50 +80,69 @@ def _plain(value: object) -> object:
 
 
 def _payload(graph: Graph) -> dict[str, Any]:
-    first = begin(graph)
-    nodes, edges, _, _, _, options = network(graph, first).get_network_data()
+    first, many = begin(graph), len(graph.sources) > 1 and len(graph.entities) > _MANY
+    nodes, edges, _, _, _, options = network(graph, None if many else first).get_network_data()
     table = _Table(graph)
     return {
+        "id": _identity(graph),
         "title": _title(graph),
-        "opening": _opening(graph, first, {node["id"]: node for node in nodes}),
+        **({} if len(graph.sources) == 1 else {"many": len(graph.sources)}),
+        "opening": _opening(first, {node["id"]: node for node in nodes}, many=many),
         "types": _types(graph),
         "relations": _relations(graph),
         "attributes": labels.attributes(),
-        "nodes": [{**node, **table.entity(entity)} for node, entity in zip(nodes, graph.entities, strict=True)],
-        "edges": [{**drawn, **table.edge(edge)} for drawn, edge in zip(edges, graph.edges, strict=True)],
+        "attributes_en": labels.english_attributes(),
+        "nodes": [_told(node) | table.entity(entity) for node, entity in zip(nodes, graph.entities, strict=True)],
+        "edges": [_told(drawn) | table.edge(edge) for drawn, edge in zip(edges, graph.edges, strict=True)],
         "options": json.loads(options),
         "documents": table.documents,
         "evidence": table.rows,
     }
 
 
+_BY_TYPE = ("group", "shape", "color", "title")  # of pyvis; the page reads them from the type
+
+
+def _told(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in drawn.items() if key not in _BY_TYPE}
+
+
+def _identity(graph: Graph) -> str:
+    """Under which a browser keeps a reader's notes: the same for the same documents, whatever was read in them."""
+    return sha256("\n".join(source.id for source in graph.sources).encode("utf-8", "replace")).hexdigest()[:12]
+
+
 _MANY = 150  # nodes of several documents from which the page opens with the overview
 
 
-def _opening(graph: Graph, first: Opening | None, drawn: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _opening(first: Opening | None, drawn: Mapping[str, Mapping[str, Any]], *, many: bool) -> dict[str, Any]:
     """What the page opens with; headings move along with the block of the opening."""
-    view = {"view": "overview"} if len(graph.sources) > 1 and len(graph.entities) > _MANY else {}
+    if many:
+        return {"view": "overview", **({"subject": first.subject} if first else {})}
     if not first:
-        return view
+        return {}
     at = drawn[first.subject]
     headings = [{**one, "x": round(at["x"] + one["x"], 1), "y": round(at["y"] + one["y"], 1)} for one in first.headings]
     shown = {"nodes": list(first.spots), "heads": list(first.heads), "headings": headings}
-    return {**view, "subject": first.subject, **({} if view else shown)}
+    return {"subject": first.subject, **shown}
 
 
-def _types(graph: Graph) -> list[dict[str, str]]:
+def _types(graph: Graph) -> list[dict[str, Any]]:
     """The types in use, in the order of the legend; those without a label of their own last."""
     used = {entity.type for entity in graph.entities}
     names = [name for name in labels.types() if name in used]
     found = [labels.type_label(name) for name in names + sorted(used.difference(names))]
-    return [{"name": t.name, "label": t.label, "color": t.color, "shape": t.shape} for t in found]
+    return [{"name": t.name, "label": t.label, "color": t.color, "shape": t.shape, "en": t.english} for t in found]
 
 
-def _relations(graph: Graph) -> list[dict[str, str]]:
+def _relations(graph: Graph) -> list[dict[str, Any]]:
     used = {edge.type for edge in graph.edges}
     names = [name for name in labels.relations() if name in used]
     found = [labels.relation_label(name) for name in names + sorted(used.difference(names))]
-    return [{"name": r.name, "label": r.label, "outgoing": r.outgoing, "incoming": r.incoming} for r in found]
+    return [
+        {"name": r.name, "label": r.label, "outgoing": r.outgoing, "incoming": r.incoming, "en": r.english}
+        for r in found
+    ]
 
 
 class _Table:

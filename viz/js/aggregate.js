@@ -2,9 +2,11 @@
 
 const HUBS = ['place', 'area', 'organization'];
 
-// By area: a node goes to the weightiest place, area or body it is tied to, or stands for itself.
+// By area: a place, area or body that others than its like are tied to stands for itself; anything else goes to the
+// weightiest of those it is tied to.
 function hubOf(node) {
-  const near = [node, ...node.edges.map(edge => (edge.source === node ? edge.target : edge.source))];
+  const others = node.edges.map(edge => (edge.source === node ? edge.target : edge.source)), near = [node, ...others];
+  if (HUBS.includes(node.type) && others.some(one => !HUBS.includes(one.type))) return node;
   const hubs = near.filter(one => HUBS.includes(one.type));
   const best = type => hubs.filter(one => type === 'any' || one.type !== 'organization').sort((a, b) => a.rank - b.rank)[0];
   return best('division') || best('any') || null;
@@ -17,7 +19,7 @@ const KEYS = {
 };
 
 // {groups: [{key, nodes, counts by type}] by size, bundles: [{a, b, count}]}; what lies beyond `most` groups is one group, ''.
-export function aggregate(nodes, edges, by, most = 40) {
+export function aggregate(nodes, edges, by, most = 30) {
   const keyOf = new Map(nodes.map(node => [node, KEYS[by](node)]));
   const sizes = new Map();
   keyOf.forEach(key => sizes.set(key, (sizes.get(key) || 0) + 1));
@@ -37,26 +39,30 @@ export function aggregate(nodes, edges, by, most = 40) {
     bundles.set(name, (bundles.get(name) || 0) + 1);
   });
   return {
-    groups: Array.from(groups.values()).sort((a, b) => b.nodes.length - a.nodes.length || (a.key < b.key ? -1 : 1)),
+    // By size; what is left over last, however much it is.
+    groups: Array.from(groups.values()).sort((a, b) => !a.key - !b.key || b.nodes.length - a.nodes.length || (a.key < b.key ? -1 : 1)),
     bundles: Array.from(bundles, ([name, count]) => { const [a, b] = name.split('\n'); return { a, b, count }; })
   };
 }
 
-// Discs packed without overlaps: each as near to the middle as it fits, tried along a spiral. Adds x, y, r.
-export function pack(groups, room = 34) {
-  const placed = [];
+// Discs packed without overlaps, each as near to the middle as it fits, tried along a spiral: the boxes of a disc with its
+// name below keep apart. Adds x, y, r.
+export function pack(groups, widthOf) {
+  const placed = [], most = Math.max(40, ...groups.filter(group => group.key).map(group => group.nodes.length));
   groups.forEach(group => {
-    const r = 20 + 7 * Math.sqrt(group.nodes.length), need = r + room;
-    let angle = 0, x = 0, y = 0;
-    for (let step = 0; step < 6000; step++) {
+    const r = 20 + 40 * Math.sqrt(Math.min(1, group.nodes.length / most)), half = Math.max(r, widthOf(group) / 2) + 5;
+    const box = (x, y) => [x - half, y - r - 6, x + half, y + r + 30];
+    let x = 0, y = 0;
+    for (let step = 0, angle = 0; step < 20000; step++) {
       const reach = 3.2 * angle;
       // Wider than high, as windows are.
-      x = reach * Math.cos(angle) * 1.25;
-      y = reach * Math.sin(angle) * 0.85;
-      if (placed.every(other => Math.hypot(other.x - x, other.y - y) >= need + other.r)) break;
+      x = reach * Math.cos(angle) * 1.1;
+      y = reach * Math.sin(angle) * 0.95;
+      const [left, top, right, bottom] = box(x, y);
+      if (placed.every(({ box: other }) => left >= other[2] || right <= other[0] || top >= other[3] || bottom <= other[1])) break;
       angle += 0.6 / (1 + reach / 60) + 0.04;
     }
-    placed.push(Object.assign(group, { x, y, r }));
+    placed.push(Object.assign(group, { x, y, r, box: box(x, y) }));
   });
   return placed;
 }

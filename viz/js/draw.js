@@ -208,9 +208,9 @@ function headings(frame) {
   if (frame.scale < 0.6) return;
   const font = `12px ${FONT}`;
   (model.opening.headings || []).forEach(({ text, x, y, lean }) => {
-    const at = frame.at({ x, y }), shown = t([text]), w = measure(shown, font);
+    const at = frame.at({ x, y }), w = measure(text, font);
     const box = lean ? [at.x - w, at.y - 8, at.x, at.y + 8] : [at.x, at.y - 8, at.x + w, at.y + 8];
-    if (box[0] > 0 && box[2] < frame.wide) write(shown, font, box, theme.chip);
+    if (box[0] > 0 && box[2] < frame.wide) write(text, font, box, theme.chip);
   });
 }
 

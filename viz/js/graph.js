@@ -20,7 +20,8 @@ export function build(data, lang = '') {
   const evidence = data.evidence.map(([document, start, end, text, rule, page]) => (
     { document: documents[document], start, end, text, rule, page, of: [] }));
   attach(evidence, nodes, edges);
-  const opening = data.opening || {};
+  const opening = { ...data.opening };
+  if (opening.headings) opening.headings = opening.headings.map(one => ({ ...one, text: relationOf.get(one.relation)[one.out ? 'outgoing' : 'incoming'] }));
   (opening.heads || []).forEach(id => { nodes.get(id).head = true; });
   (opening.nodes || []).forEach((id, place) => { nodes.get(id).core = place + 1; });
   const ranked = rank(nodes, types), lonely = ranked.filter(node => !node.edges.length);

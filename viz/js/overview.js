@@ -52,18 +52,19 @@ function disc(by, group) {
     svg('title', null, [said, ...parts].join('\n')),
     svg('circle', { cx: group.x, cy: group.y, r: group.r - 3, class: 'plate' }), ...ring(group),
     svg('text', { x: group.x, y: group.y + 5, class: 'number' }, String(group.nodes.length)),
-    svg('text', { x: group.x, y: group.y + group.r + 18, class: 'title' }, cut(name, 12)));
+    svg('text', { x: group.x, y: group.y + group.r + 20, class: 'title' }, cut(name, 9)));
 }
 
 export function drawOverview(state) {
   const by = BY.includes(state.group) ? state.group : usual, rules = filters(model, state);
   const nodes = model.ranked.filter(node => !rules.waits(node)), { groups, bundles } = aggregate(nodes, model.edges.filter(edge => !rules.edge(edge)), by);
-  const placed = pack(groups), at = new Map(placed.map(group => [group.key, group]));
-  const left = Math.min(0, ...placed.map(one => one.x - one.r - 60)), right = Math.max(0, ...placed.map(one => one.x + one.r + 60));
-  const top = Math.min(0, ...placed.map(one => one.y - one.r - 14)), bottom = Math.max(0, ...placed.map(one => one.y + one.r + 34));
-  const lines = bundles.map(({ a, b, count }) => {
+  const placed = pack(groups, group => 17 * cut(title(by, group.key), 9).length), at = new Map(placed.map(group => [group.key, group]));
+  const edge = (side, pick) => pick(0, ...placed.map(one => one.box[side]));
+  const left = edge(0, Math.min), top = edge(1, Math.min), right = edge(2, Math.max), bottom = edge(3, Math.max);
+  // The thick ones; hundreds of thin ones would say nothing.
+  const lines = bundles.sort((a, b) => b.count - a.count).slice(0, 150).map(({ a, b, count }) => {
     const one = at.get(a), other = at.get(b);
-    return svg('line', { x1: one.x, y1: one.y, x2: other.x, y2: other.y, class: 'bundle', 'stroke-width': 1 + 2.2 * Math.log2(count) },
+    return svg('line', { x1: one.x, y1: one.y, x2: other.x, y2: other.y, class: 'bundle', 'stroke-width': 1 + 1.2 * Math.log2(count) },
       svg('title', null, t`${title(by, a)} 和 ${title(by, b)} 之间 ${count} 条关系`));
   });
   fill(byId('overview'),

@@ -14,7 +14,7 @@ export function canvasPilot(first, onDraw) {
   overlay.style.transformOrigin = '0 0';
   box.append(canvas);
   const groups = model.types.map(type => ({ type, nodes: model.ranked.filter(node => node.type === type.name) }));
-  let view = { ...first }, drawn = { ...first }, timer = 0, frame = 0, flight = 0;
+  let view = { ...first }, drawn = { ...first }, timer = 0, frame = 0, flight = 0, started = false;
 
   function full() {
     const wide = box.clientWidth, high = box.clientHeight, ratio = window.devicePixelRatio || 1;
@@ -26,7 +26,7 @@ export function canvasPilot(first, onDraw) {
     dots(scale, left, top, wide, high);
     drawn = { ...view };
     [canvas, overlay].forEach(one => { one.style.transform = ''; });
-    onDraw();
+    if (started) onDraw();
   }
 
   function lines(scale, left, top, wide, high) {
@@ -132,5 +132,6 @@ export function canvasPilot(first, onDraw) {
   }, { passive: false });
   new ResizeObserver(full).observe(box);
   full();
+  started = true;
   return { view: () => view, move, hide: full, onClick: click => clicks.push(click), onHold: hold => holds.push(hold), redraw: full };
 }

@@ -1,13 +1,14 @@
 // The one state of the page: read from the address, changed by `dispatch`, written back, told to whoever listens.
 import { build } from './graph.js';
 import { START, decode, encode, settle } from './state.js';
-import { setLang } from './words.js';
+import { setLang, t } from './words.js';
 
 const data = JSON.parse(document.getElementById('data').textContent);
 const asked = decode(location.hash).lang || keep('lang');
 setLang(asked);
 document.documentElement.lang = asked === 'en' ? 'en' : 'zh-CN';
 export const model = build(data, asked);
+if (data.many !== undefined) model.title = t`${data.many} 份文件`;
 
 const known = {
   node: id => model.nodes.has(id), edge: key => model.edgeByKey.has(key), document: id => model.documentById.has(id)

@@ -3,7 +3,7 @@ import { model } from './store.js';
 import { el } from './dom.js';
 import { t } from './words.js';
 
-export const SIGNS = { '=': '', '>=': '≥ ', '<=': '≤ ', '~': '约 ' };
+export const SIGNS = { '=': '', '>=': '≥ ', '<=': '≤ ', '~': t`约 ` };
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 const year = node => Number(node.attributes.year) || 0;
 export const compareNodes = (a, b) => year(a) - year(b) || collator.compare(a.name, b.name);
