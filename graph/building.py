@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from ..extract.metadata import Sidecar, described
 from ..extract.model import Document
-from ..extract.readers import Columns, ReadError, file_bytes, holds_documents, read_all
+from ..extract.readers import Columns, ReadError, file_bytes, holds_documents, read_all, whole
 from . import fingerprint
 from .collect import Collected
 from .corrections import NONE, Decisions, Unapplied
@@ -193,7 +193,7 @@ class Building:
                     found = described(found, sidecar.of(path.as_posix()) + sidecar.of(inner))
                 yield found
         except MemoryError:
-            reading.failures.append(Failure(path.name, *OUT_OF_MEMORY))
+            reading.failures.append(Failure(whole(path.name), *OUT_OF_MEMORY))
             reading.final = False
         except Exception as error:  # a fault of ours in one file must not cost the user all the others
             reading.failures.append(fault(path.name, error))

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..extract.metadata import Pairs, described
 from ..extract.model import Document
 from ..extract.pipeline import extract_document, extract_documents
-from ..extract.readers import Columns, ReadError, read_all
+from ..extract.readers import Columns, ReadError, read_all, whole
 from . import fingerprint
 from .parts import packed, part_of
 from .store import Failure, Kept
@@ -106,7 +106,7 @@ def _of_file(task: FileTask) -> Iterator[Done]:
             hash = fingerprint.of_document(found)
             yield Done(documents=(found.id,)) if hash == task.hash else _kept(task.id, found, hash)
     except MemoryError:
-        yield Done(failures=(Failure(task.path.name, *OUT_OF_MEMORY),), final=False)
+        yield Done(failures=(Failure(whole(task.path.name), *OUT_OF_MEMORY),), final=False)
     except Exception as error:  # a fault of ours in one file must not cost the user all the others
         yield Done(failures=(fault(task.path.name, error),))
 
@@ -121,11 +121,11 @@ def _kept(file: str, document: Document, hash: str) -> Done:
 
 
 def failure(error: ReadError) -> Failure:
-    return Failure(error.name, error.reason, error.cure)
+    return Failure(whole(error.name), whole(error.reason), whole(error.cure))
 
 
 def fault(name: str, error: Exception) -> Failure:
     """The failure of a document on which the program itself failed: a fault of ours."""
-    said = " ".join(repr(error).split())[:200]
-    trace = "".join(traceback.format_exception(error))
-    return Failure(name, f"处理时程序出错（{said}）", "其他文件不受影响；请把这份文件和这一行反馈给维护者", trace)
+    said = whole(" ".join(repr(error).split())[:200])
+    trace = whole("".join(traceback.format_exception(error)))
+    return Failure(whole(name), f"处理时程序出错（{said}）", "其他文件不受影响；请把这份文件和这一行反馈给维护者", trace)

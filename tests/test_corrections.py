@@ -562,7 +562,7 @@ def test_不成样子的文件(tmp_path: Path) -> None:
         "别的.csv": ("甲,乙\n1,2\n".encode(), "没有“决定”一列"),
         "缺列.csv": ("决定,值\n删除,2\n".encode(), "没有“对象”一列"),
         "重列.csv": ("决定,对象,对象\n".encode(), "有两列都叫“对象”"),
-        "引号.csv": (head + '删除,"机构：甲'.encode() + b"x" * 200_000, "读不下去"),
+        "引号.csv": (head + '删除,"机构：甲'.encode() + b"x" * 200_000, "太长了"),
         "二进制.csv": (bytes(range(256)) * 50, "二进制"),
         "坏.xlsx": (b"PK\x03\x04" * 9, "不是完好的 Excel 工作簿"),
         "更正.docx": (b"PK", "更正要写在 .csv 或 .xlsx 表里"),
@@ -570,7 +570,7 @@ def test_不成样子的文件(tmp_path: Path) -> None:
     }
     for name, (raw, expected) in cases.items():
         (said,) = complaints(write(tmp_path / name, raw))
-        assert said.startswith(f"{name}：") and expected in said, said
+        assert said.startswith(name) and expected in said, said
     assert complaints(tmp_path / "没有.csv") == ["没有.csv：找不到这个文件。请检查路径"]
 
 
