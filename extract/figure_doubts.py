@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from .amounts import unit
 from .cues import cue
+from .figure_gate import cut, piece, vague
 from .figure_names import SHARED, THINGS
 from .model import Indicator
 
@@ -57,7 +58,7 @@ def doubtful(name: str, value: str = "") -> bool:
     faster = value.endswith("百分点") and not cue("growth").search(name) and not _SPREAD.search(name)
     people = value.endswith(("元", "元/月")) and _PEOPLE.search(name) is not None
     states = value[-1:] in "个家座所处户条项件名" and _STATE.search(name) is not None
-    bare = (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None
+    bare = (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None or vague(name)
     return shares or sums or faster or people or states or bare or value.endswith("类") or broken(name)
 
 
@@ -68,7 +69,7 @@ def broken(name: str) -> bool:
 
 def told_apart(found: Sequence[Indicator], text: str, start: int) -> list[Indicator]:
     """The indicators of a sentence (`text`, which begins at offset `start`) without those that are told of parts which
-    are not named: 批零住餐分别增长9%、10%、18%, 供热、燃气管网8公里、6公里."""
+    are not named (批零住餐分别增长9%、10%、18%, 供热、燃气管网8公里、6公里), and without those whose names were cut."""
     several: list[Indicator] = []
     for a, b in pairwise(found):
         before = text[max(0, a.start - start - _SHORT) : a.start - start]
@@ -76,4 +77,4 @@ def told_apart(found: Sequence[Indicator], text: str, start: int) -> list[Indica
         alike = "分别" in before or a in several or unit(a.value) == unit(b.value)
         if a.name == b.name and alike and _SIDE_BY_SIDE.fullmatch(between):
             several += [a, b]
-    return [f for f in found if f not in several]
+    return [f for f in found if f not in several and not piece(f.name, f.value) and not cut(f, text, start)]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from .amounts import Amount, find_amounts
 from .cues import cue
+from .figure_gate import vague
 
 _LONGEST = 24
 _FEWEST = 4
@@ -70,7 +71,7 @@ def says_nothing(name: str, value: str = "") -> bool:
         and THINGS.search(name)
     ):
         return True
-    if _NO_NOUN.search(name):
+    if _NO_NOUN.search(name) or vague(name):
         return True
     plain = _ADDED.sub("", cue("growth").sub("", name))
     return not plain or all(
