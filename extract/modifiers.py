@@ -52,6 +52,8 @@ _SUCH = f"(?:及?以上|级)?的?(?!.{{0,6}}(?:实施|建设|支持|用于|完�
 _SIZE_OF_COUNTED = re.compile(
     f"(?:[、和](?:超过?|过)?\\d[\\d.]*[十百千万亿]+元?)+{_SUCH}|{_SUCH}{_REACH}|(?:及?以上)?的?{_REACH}\\d+(?:[个家户座条]|%)"
 )
+_BARE_MONEY = re.compile("^[\\d.]*[百千万]*[亿万]元?$")
+_MORE_THAN = re.compile("(?:超过?|过|达到?)\\d[\\d.]*[百千万]*[亿万]元?、$")
 _MONEY = re.compile("[百千万亿]+元?$")
 _CAPACITY = re.compile("(?:吨|瓦|GW|MW|万片|安时)$")
 _BUILDING = re.compile("(?:建设|建成|推进|推动|实施|加快|新建|投产|开工|打造|启动|形成|落地|引进|攻克|攻关|研发|研制|突破)[^，。；]{0,60}$")
@@ -93,6 +95,8 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True  # 高于全省2.2个和3.7个百分点
     if clause.startswith("的", amount.outer_end) and _FIRST_OF_ITS_KIND.search(clause[: amount.outer_start]):
         return True  # 成为首个产值突破9亿元的园区
+    if _BARE_MONEY.search(amount.value) and _MORE_THAN.search(clause[: amount.outer_start]) and _OF_SUCH_SIZE.match(clause, amount.outer_end):
+        return True  # 产值超50亿、100亿特色产业集群
     if _MONEY.search(amount.value) and _SIZE_OF_COUNTED.match(clause, amount.outer_end):
         return True
     if _is_condition(clause, amount) or _is_size(clause, amount):
@@ -159,6 +163,8 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return True  # 7000万群众倍感温暖
     if _is_of_those(amount, before, after) or _is_there(amount, before, after):
         return True
+    if amount.value[-1] in "%成" and re.search("覆盖[^，、]*$", before) and re.match("[^，、达]{1,12}的[\u4e00-\u9fff]{2}", after):
+        return True  # 覆盖七成水域的监测网
     if before.endswith("前") and amount.value.endswith("%"):
         return True  # 进入全球前1%
     if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
