@@ -8,7 +8,7 @@ from dataclasses import replace
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
-from .figure_doubts import told_apart
+from .figure_doubts import deed, told_apart
 from .figure_gate import under_way
 from .figure_names import says_nothing
 from .indicators import GAP, find_indicators
@@ -133,7 +133,7 @@ def _facts(
             continue  # 设定了今后五年的目标
         before = [t for t in times if t.start <= at and t not in records and _governs(text, t, at)]
         spoken = before[-1] if before else back if place.review else told or back
-        if says_nothing(indicator.name, indicator.value) or under_way(indicator, text, sentence.start) or (before and _still_to_come(text[:at], before[-1], place, year)):
+        if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start) or (before and _still_to_come(text[:at], before[-1], place, year)):
             continue
         if not place.review and _STRIVES.search(re.split("[；。]", text[:at])[-1]):
             continue

@@ -26,7 +26,7 @@ _FRAGMENT = re.compile(
 )
 _VERB_ALONE = re.compile(
     "(?:全面|基本|力争|实现|加快|年内|全年|新)*(?:建设|建成|实施|治理|改造|完成|使用|推进|投产|运行|应用|参与|措施落实|落实|培训|服务"
-    "|达标|提升|修复|整治|新建|续建|扩建|改建|开工|竣工|发放|推广|组建|设立|成立|举办|创建|培育|引进|打造|优化|巩固|壮大|发展|布局|认定|获批|入选|签约|开行|检查|抽检|抓好|办好)+"
+    "|达标|提升|修复|整治|新建|续建|扩建|改建|开工|竣工|发放|推广|组建|设立|成立|举办|创建|培育|引进|打造|优化|巩固|壮大|发展|布局|认定|获批|入选|签约|开行|检查|抽检|抓好|办好|废止|修改|修订|制定|出台|审结|办结|授权)+"
 )
 _BARE = re.compile(
     "(?:全[市省县区]|各类?|年度|计划|完成|实际|总|全年|累计|发放)*"
@@ -60,6 +60,11 @@ def doubtful(name: str, value: str = "") -> bool:
     states = value[-1:] in "个家座所处户条项件名" and _STATE.search(name) is not None
     bare = (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None or vague(name)
     return shares or sums or faster or people or states or bare or value.endswith("类") or broken(name)
+
+
+def deed(name: str) -> bool:
+    """Whether a name is only what was done, and not to what: 废止, 获批创建."""
+    return _VERB_ALONE.fullmatch(name) is not None
 
 
 def broken(name: str) -> bool:

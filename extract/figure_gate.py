@@ -11,7 +11,7 @@ from .model import Indicator
 _GENERIC = (
     "项目|工程|任务|措施|举措|事项|政策|改造|提升|更新|修复|整治|治理|建设|收益|收入|增长|增加|下降|提高|减少|总量|总数|总额|总值|总|数量|规模|产值|产量|产能|"
     "人数|人次|机关|单位|机构|企业|平台|载体|基地|园区|集群|设施|设备|装置|场所|点位|服务|活动|行动|计划|方案|成果|案例|品牌|产品|领域|环节|货值|价款|"
-    "投资|资金|经费|金额|存量|增量|面积|里程|长度|装机|利润|效益|交易|交付|运营|覆盖|开行|供应|入库|生态|建议|综合|专项|相关|有关|其他|配套|各类|全部|实施|完成|开展|"
+    "投资|资金|经费|金额|存量|增量|面积|里程|长度|装机|利润|效益|资产|签约(?=总?(?:金|投|额))|合同额?|拓展|当年投产|新增|交易|交付|运营|覆盖|开行|供应|入库|生态|建议|综合|专项|相关|有关|其他|配套|各类|全部|实施|完成|开展|"
     "年度|全年|当年|累计|小区|城区|医院|学校|农村|专家|示范|片区|升级|使用|参与|[国省市县州区]级|新|个|的|等"
 )
 _VAGUE = re.compile(f"(?:{_GENERIC})+(?:工作|情况|数)?")
@@ -26,10 +26,11 @@ _OPENS = re.compile(
     "|(?:共|累计|预计)?(?:带动|拉动|撬动)(?!(?:相关)?产业规模)|约(?!束)|共(?:获|完成|提请|达成)|达(?![标产州茂拉日成]))"
 )
 _CLOSES = re.compile(
-    "(?:尽快|先后|先后分|[、量额数]分|(?<!平)均|有望|(?<!根)基本|其中|合计|最大中?|当年|(?<=项目)签约|(?<![更全创])新|(?<!公)共|[一二三四五六七八九]|(?<=[作轮艘])次|超|约|(?<![远就附邻])近|前"
+    "(?:尽快|先后|先后分|[、量额数]分|(?<!平)均|有望|(?<!根)基本|其中|合计|最大中?|当年|(?<=项目)签约|(?<![更全创])新|(?<!公)共|[至为从]|[一二三四五六七八九]|(?<=[作轮艘])次|超|约|(?<![远就附邻])近|前"
     "|(?:调查|考核|考评|测评|评价|指标|投资|排名|城市|县市区|市县|模型|点|榜单|评比)中)$"
 )
 _INSIDE = re.compile("(?<![个“])一批|若干|中(?:保持|位居|位列|稳居|排名|居)在?|要尽快|尽快|力争(?!取)|确保|，")
+_STARS = re.compile("[“‘]?(?:[一二三四五六七八九]|\\d?A*)[星A]?级?[”’]?|[“‘]?[一二三四五六七八九\\dA]{1,3}[星A]?级[”’]?")
 _RATIO = re.compile("(?:率|比例|占比|比重|份额)(?:提高|提升|增加|增长|上升|下降|降低)?$")
 _THINGS = re.compile("[个家天件项处座条所户]$")
 _CUT_BEHIND = re.compile(
@@ -42,7 +43,8 @@ _NEAR = 60
 _FEWEST = 2
 _COUNT = re.compile("(?P<number>\\d{1,2})[个家座条所处项大]")
 _ITEMS = re.compile("[^，；。：、\\d等]{2,14}(?:、[^，；。：、\\d等]{2,14})*(?:[、和及与][^，；。：、\\d等]{2,14})$")
-_GROWS = re.compile("(?:推动|促进|支持|推进|加快|提升|引导|抓好|做强|统筹)[^，；。、]{0,14}$")
+_MAKES = re.compile("[^，。；、]{0,6}(?:新增|新建|建成|建设|新开工|开工|竣工|投用|投产|改造|修复|续建|打造|培育|招引|引进|落地|创建|获批|认定)")
+_NOT = re.compile("未(?:能|完成|达|实现|如期)|没有(?:完成|达到|实现)|尚未|有待|不再")
 _UNDER_WAY = re.compile("(?:全面|正在|正|加快|加速|有序|稳步|扎实|全力|提速|持续|顺利|快速|高效)(?:推进|建设|实施|推动)")
 
 
@@ -63,7 +65,7 @@ def piece(name: str, value: str) -> bool:
     >>> piece("尽快突破产值", "5亿元"), piece("优良天数比率增加", "8天"), piece("优良天数比率增加", "2个百分点"), piece("普通高中", "3所")
     (True, True, False, False)
     """
-    if _OPENS.match(name) or _CLOSES.search(name) or _INSIDE.search(name):
+    if _OPENS.match(name) or _CLOSES.search(name) or _INSIDE.search(name) or _STARS.fullmatch(name):
         return True
     return _RATIO.search(name) is not None and _THINGS.search(value) is not None and not value.startswith(("第", "前"))
 
@@ -77,7 +79,9 @@ def cut(found: Indicator, text: str, start: int) -> bool:
     tail = next((found.name[i:] for i in range(len(found.name) - _FEWEST + 1) if rest.startswith(found.name[i:])), "")
     if tail and _CUT_BEHIND.match(rest, len(tail)):
         return True
-    return _sums_up(text[max(0, at - _NEAR) : at], found.value)
+    if _NOT.search(rest.partition("，")[0].partition("。")[0]):
+        return True
+    return bool(tail) and _sums_up(text[max(0, at - _NEAR) : at], found.value)
 
 
 def under_way(found: Indicator, text: str, start: int) -> bool:
@@ -89,4 +93,4 @@ def under_way(found: Indicator, text: str, start: int) -> bool:
 def _sums_up(before: str, value: str) -> bool:
     """推动甲、乙、丙3个园区发展: as many as were named."""
     count, items = _COUNT.fullmatch(value), _ITEMS.search(before)
-    return bool(count and items and len(re.split("[、和及与]", items[0])) == int(count["number"]) and _GROWS.match(items[0]))
+    return bool(count and items and len(re.split("[、和及与]", items[0])) == int(count["number"]) and not _MAKES.match(items[0]))

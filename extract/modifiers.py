@@ -9,12 +9,14 @@ _OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|�
 _SLOGAN = 8
 _NEAR = 120
 _TAIL = 16
-_OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
+_OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场艘家])次)$")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
 _NOT_COUNTED = re.compile(
     "[^，、]{0,6}(?:台阶|大关|关口)|季度|月(?!份)|工作日|自然日|学期|昼夜"
     r"|[^，、进入]{0,8}(?:城市|地市|县市|县区|市县|国家|省份|地区|园区|开发区)(?:排名中?|中排名?|(?:中?[前第])[一二三四五六七八九十\d])"
 )
+_AMONG = re.compile("(?:全[国省市区州]|国内|[位居列在]|排名?)$")
+_RANKED = re.compile("[^，、；\\d]{0,16}?(?:中?[位居排名列]*)第[一二三四五六七八九十\\d]")
 _SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|农村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
 _PLANT = re.compile(
     "[^，；、]{0,20}(?:项目|装置|生产线|产线|等\\d+[个套条])"
@@ -65,9 +67,10 @@ _COUNTING = re.compile(
 _EACH_GETS = re.compile("给予每[人户名例]$|每[人户名例]给予$")
 _GROWS = re.compile("(?:壮大|做[大强优精]+|提升|巩固|优化)[^，。；\\d]{0,40}$")
 _AMID = re.compile("(?:^|[，、])在(?:全[国省市区县州])?$")
+_ISSUED = re.compile("(?:出台|制定|发布|印发|落实)[^，；。]{2,50}(?<!线路)(?<!路线)(?<!航线)(?<!措施)(?<!举措)(?<!政策)(?<!意见)$")
 _SET_UP = re.compile("[^，、]{2,12}?(?:设立|设置|建立|建成|布设|建设)")
 _ASIDE = re.compile(
-    "^(?:围绕|聚焦|针对)[^，。；\\d]{0,40}等$|(?:围绕|聚焦|针对|锚定|对照|按照)[^，。；、]{0,14}$|消除[^，。；、]{0,12}收入$"
+    "^(?:围绕|聚焦|针对)[^，。；\\d]{0,40}等$|^(?:围绕|聚焦|针对)\\d+[个条大类项][^，。；\\d]{2,8}、$|(?:围绕|聚焦|针对|锚定|对照|按照)[^，。；、]{0,14}$|消除[^，。；、]{0,12}收入$"
     "|(?:^|[，、])(?:从|依托|发挥好?|用好|以)(?:全[国省市区县州])?$|(?:做[大强优精])+[^，。；]{0,40}$"
     "|我[省市区县州]现?有$|各(?:县|市|区)[^，。；]{0,20}力争[^，。；]{0,10}$"
     "|预计(?:今年|全年|明年)[^，。；、]{0,14}$"
@@ -169,6 +172,8 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return True  # 进入全球前1%
     if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
         return True  # 按照70%比例给予
+    if amount.value[-1] in "个家座" and _AMONG.search(before) and _RANKED.match(after):
+        return True  # 位列全国9个试验区第1
     if before.endswith("每") or _NOT_COUNTED.match(after):
         return True  # 每10万人, 连续3个季度, 333家城市排名中
     if after.startswith("的") and re.search("[比较][^，、]{0,8}$", before):
@@ -203,6 +208,8 @@ def _is_there(amount: Amount, before: str, after: str) -> bool:
     """How many there are already, and where something is done: 壮大5个特色产业, 落实12条措施, 在10个领域探索改革."""
     if _GROWS.search(before) and re.match("[^，、]{0,12}(?:产业|集群|产业链|链条)(?:链|集群)?(?:[，。；、]|$)", after):
         return True  # 壮大茶叶等5个特色产业: those that there are
+    if amount.value.endswith("条") and _ISSUED.search(before) and (not re.match("[\u4e00-\u9fff]", after) or after[0] in "和及等"):
+        return True  # 出台工业稳增长12条: what a policy is called
     if amount.value[-1] in "条项" and re.match("(?:政策)?(?:措施|举措|政策|意见)", after) and not re.search("出台|制定|推出|新增|研究|发布", before):
         return True  # 落实促进民间投资12条措施
     if _AMID.search(before) and (amount.value[-1] in "人户" or not _SET_UP.match(after)):
