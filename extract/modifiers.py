@@ -15,6 +15,8 @@ _NOT_COUNTED = re.compile(
     "[^，、]{0,6}(?:台阶|大关|关口)|季度|月(?!份)|工作日|自然日|学期|昼夜"
     r"|[^，、进入]{0,8}(?:城市|地市|县市|县区|市县|国家|省份|地区|园区|开发区)(?:排名中?|中排名?|(?:中?[前第])[一二三四五六七八九十\d])"
 )
+_FIRST_LOT = re.compile("(?:入选|列入|纳入|成为|位列|跻身)[^，；。]{0,20}(?:首批|第[一二三四五六七八九十]+批)$")
+_GRANTS = re.compile("(?:补贴|补助|奖补)(?:资金)?$")
 _AMONG = re.compile("(?:全[国省市区州]|国内|[位居列在]|排名?)$")
 _RANKED = re.compile("[^，、；\\d]{0,16}?(?:中?[位居排名列]*)第[一二三四五六七八九十\\d]")
 _SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|农村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
@@ -36,7 +38,7 @@ _SPECIFIED = re.compile("(?:吨级?|米|瓦|马力|英寸|寸|升|千克|公里|
 _OF_ALL_THOSE = re.compile("[^、，和及与完成实现总共达\\d]*(?:常住人口|人口|总产值|产值|收入|税收|营收|增加值)")
 _ALL_WORDS = re.compile("[十百千万亿]+(?:元|吨|斤|千瓦|亩|立方米)")
 _RATE = re.compile("[^、，和及与占]+(?:率|比例|比重|占比)[^、，和及与]{0,4}")
-_SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励)")
+_SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励|推广)")
 _GIVEN_TO = re.compile("[^，、\\d]{0,16}?(?:发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|解决|开展|免费|送|补贴|进行|分配|配租|安排)")
 _CHOSEN = re.compile("(?:^|其中|签约|引进|开工|建成)总?投资(?:额|超|达)?$")
 _NAMED_AT_ONCE = re.compile("(?!实施|建设|用于|支持|推进|新建|改造|左右|以上)[\u4e00-\u9fffA-Za-z]{4}")
@@ -164,16 +166,12 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return True  # 20户以上自然村
     if not before.strip("\x01") and re.fullmatch(r"[\d.]+[余多]?[万亿]", amount.value):
         return True  # 7000万群众倍感温暖
-    if _is_of_those(amount, before, after) or _is_there(amount, before, after):
+    if _is_of_those(amount, before, after) or _is_there(amount, before, after) or _is_of_another(amount, before, after):
         return True
-    if amount.value[-1] in "%成" and re.search("覆盖[^，、]*$", before) and re.match("[^，、达]{1,12}的[\u4e00-\u9fff]{2}", after):
-        return True  # 覆盖七成水域的监测网
     if before.endswith("前") and amount.value.endswith("%"):
         return True  # 进入全球前1%
     if before.endswith(("每", "按照", "按", "最高")) and amount.value.endswith("%"):
         return True  # 按照70%比例给予
-    if amount.value[-1] in "个家座" and _AMONG.search(before) and _RANKED.match(after):
-        return True  # 位列全国9个试验区第1
     if before.endswith("每") or _NOT_COUNTED.match(after):
         return True  # 每10万人, 连续3个季度, 333家城市排名中
     if after.startswith("的") and re.search("[比较][^，、]{0,8}$", before):
@@ -201,6 +199,19 @@ def _is_of_those(amount: Amount, before: str, after: str) -> bool:
         return True  # 给予每人1万元救助
     if amount.value.endswith("倍") and re.match("[\u4e00-\u9fff]{2}", after):
         return True  # 投资总量4倍目录库
+    return False
+
+
+def _is_of_another(amount: Amount, before: str, after: str) -> bool:
+    """How many there are in all, what a sum is given for, what a thing covers: none of them is counted here."""
+    if amount.value[-1] in "个家项" and _FIRST_LOT.search(before):
+        return True  # 入选首批20个产业集群: one of so many
+    if amount.value.endswith("元") and _GRANTS.search(before) and _SPENT.match(after):
+        return True  # 补贴9万元推广良种: for what, not how much of it
+    if amount.value[-1] in "个家座" and _AMONG.search(before) and _RANKED.match(after):
+        return True  # 位列全国9个试验区第1
+    if amount.value[-1] in "%成" and re.search("覆盖[^，、]*$", before) and re.match("[^，、达]{1,12}的[\u4e00-\u9fff]{2}", after):
+        return True  # 覆盖七成水域的监测网
     return False
 
 
