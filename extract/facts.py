@@ -25,6 +25,7 @@ _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(
 _RECORD = re.compile("[^，；。]{0,12}最[快大高多好低小少强优]|[^，；。]{0,6}(?:新高|新低|首次|第一次)")  # 近十年来增速最快: a comparison
 _SETS_OUT = re.compile("[从由](?!.*(?:以来|起))")  # 从2020年的1万亩增加到3万亩, 增长2倍: not the year of what was reached
 _GREETS = re.compile("(?:(?:各位代表|同志们|总的看|总体上)[，！：:]*)?")
+_ONLY_MEANT = re.compile("(?:计划|协议|意向|拟|预计)总?(?:投资|引资|合作金)额?(?:超过?|达到?|约|近|突破)?$")
 _RISES = re.compile("(?:[升降增减]|提高|降低|增加|减少|下降|增长|扩大)$")  # 提升到2025年的70%
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
@@ -135,6 +136,8 @@ def _facts(
         spoken = before[-1] if before else back if place.review else told or back
         if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start) or (before and _still_to_come(text[:at], before[-1], place, year)):
             continue
+        if _ONLY_MEANT.search(text[max(0, at - _OPENING) : at]) and not _ONLY_MEANT.search(indicator.name):
+            continue  # 三年计划投资9亿元, told as 投资
         if not place.review and _STRIVES.search(re.split("[；。]", text[:at])[-1]):
             continue
         until = _reviewed(spoken, back, year) if spoken else None

@@ -118,6 +118,8 @@ def _grown(clause: str, amounts: Sequence[Amount], names: Sequence[str], before:
             name = last
         elif shares and name and clause.startswith("增长", amount.outer_end) and not cue("growth").search(name):
             name += "增长"
+        elif _RANK.match(amount.value) and name and name != last and name == cue("growth").sub("", last):
+            name = last  # 收入增长7%，排名第3: the growth is third
         yield name
         last, value, end = name, amount.value, amount.outer_end
 

@@ -16,7 +16,7 @@ _NOT_COUNTED = re.compile(
     r"|[^，、进入]{0,8}(?:城市|地市|县市|县区|市县|国家|省份|地区|园区|开发区)(?:排名中?|中排名?|(?:中?[前第])[一二三四五六七八九十\d])"
 )
 _FIRST_LOT = re.compile("(?:入选|列入|纳入|成为|位列|跻身)[^，；。]{0,20}(?:首批|第[一二三四五六七八九十]+批)$")
-_GRANTS = re.compile("(?:补贴|补助|奖补)(?:资金)?$")
+_GRANTS = re.compile("(?:补贴|补助|奖补|投入)(?:资金)?$")
 _AMONG = re.compile("(?:全[国省市区州]|国内|[位居列在]|排名?)$")
 _RANKED = re.compile("[^，、；\\d]{0,16}?(?:中?[位居排名列]*)第[一二三四五六七八九十\\d]")
 _SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|农村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
@@ -38,7 +38,7 @@ _SPECIFIED = re.compile("(?:吨级?|米|瓦|马力|英寸|寸|升|千克|公里|
 _OF_ALL_THOSE = re.compile("[^、，和及与完成实现总共达\\d]*(?:常住人口|人口|总产值|产值|收入|税收|营收|增加值)")
 _ALL_WORDS = re.compile("[十百千万亿]+(?:元|吨|斤|千瓦|亩|立方米)")
 _RATE = re.compile("[^、，和及与占]+(?:率|比例|比重|占比)[^、，和及与]{0,4}")
-_SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励|推广)")
+_SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励|推广|办好)")
 _GIVEN_TO = re.compile("[^，、\\d]{0,16}?(?:发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|解决|开展|免费|送|补贴|进行|分配|配租|安排)")
 _CHOSEN = re.compile("(?:^|其中|签约|引进|开工|建成)总?投资(?:额|超|达)?$")
 _NAMED_AT_ONCE = re.compile("(?!实施|建设|用于|支持|推进|新建|改造|左右|以上)[\u4e00-\u9fffA-Za-z]{4}")
@@ -76,7 +76,7 @@ _ASIDE = re.compile(
     "|(?:^|[，、])(?:从|依托|发挥好?|用好|以)(?:全[国省市区县州])?$|(?:做[大强优精])+[^，。；]{0,40}$"
     "|我[省市区县州]现?有$|各(?:县|市|区)[^，。；]{0,20}力争[^，。；]{0,10}$"
     "|预计(?:今年|全年|明年)[^，。；、]{0,14}$"
-    "|(?:每个?|各)(?:区县|县区|县市区|市县|县|区|市|州|镇|乡|村|街道|园区|社区)(?:（[^）]{1,6}）)?[^，。；、]{0,10}$"
+    "|(?:每个?|各)(?:区县|县区|县市区|市县|县|区|市|州|镇|乡|村|街道|园区|社区)(?:（[^）]{1,6}）)?[^，。；、]{0,10}$|(?:^|[，、])每个?(?:县|区|市|州|镇|乡|村|社区)[^，。；]{0,40}$"
 )
 
 
@@ -204,6 +204,8 @@ def _is_of_those(amount: Amount, before: str, after: str) -> bool:
 
 def _is_of_another(amount: Amount, before: str, after: str) -> bool:
     """How many there are in all, what a sum is given for, what a thing covers: none of them is counted here."""
+    if before.endswith(("时速", "距", "距离")):
+        return True  # 时速300公里高铁
     if amount.value[-1] in "个家项" and _FIRST_LOT.search(before):
         return True  # 入选首批20个产业集群: one of so many
     if amount.value.endswith("元") and _GRANTS.search(before) and _SPENT.match(after):
