@@ -134,7 +134,9 @@ def _facts(
             continue  # 设定了今后五年的目标
         before = [t for t in times if t.start <= at and t not in records and _governs(text, t, at)]
         spoken = before[-1] if before else back if place.review else told or back
-        if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start) or (before and _still_to_come(text[:at], before[-1], place, year)):
+        if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start):
+            continue
+        if before and _still_to_come(text[:at], before[-1], place, year):
             continue
         if _ONLY_MEANT.search(text[max(0, at - _OPENING) : at]) and not _ONLY_MEANT.search(indicator.name):
             continue  # 三年计划投资9亿元, told as 投资
@@ -148,7 +150,9 @@ def _facts(
 
 def _governs(text: str, time: Time, at: int) -> bool:
     """A time holds for its own part of a sentence; one that opens the sentence, for all parts."""
-    opens = time.start < _OPENING and not DIGIT.search(text[: time.start]) and "，" not in text[_GREETS.match(text).end() : time.start]  # type: ignore[union-attr]
+    greeted = _GREETS.match(text)
+    first = "，" not in text[greeted.end() if greeted else 0 : time.start]
+    opens = first and time.start < _OPENING and not DIGIT.search(text[: time.start])
     return opens or "；" not in text[time.end : at] and ";" not in text[time.end : at]
 
 
