@@ -8,7 +8,8 @@ from dataclasses import replace
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
-from .figure_doubts import told_apart
+from .figure_doubts import deed, told_apart
+from .figure_gate import under_way
 from .figure_names import says_nothing
 from .indicators import GAP, find_indicators
 from .measures import with_change
@@ -22,6 +23,10 @@ _STRIVES = re.compile("力争|争取达|努力实现|确保(?!了)")
 _AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
 _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
 _RECORD = re.compile("[^，；。]{0,12}最[快大高多好低小少强优]|[^，；。]{0,6}(?:新高|新低|首次|第一次)")  # 近十年来增速最快: a comparison
+_SETS_OUT = re.compile("[从由](?!.*(?:以来|起))")  # 从2020年的1万亩增加到3万亩, 增长2倍: not the year of what was reached
+_GREETS = re.compile("(?:(?:各位代表|同志们|总的看|总体上)[，！：:]*)?")
+_ONLY_MEANT = re.compile("(?:计划|协议|意向|拟|预计)总?(?:投资|引资|合作金)额?(?:超过?|达到?|约|近|突破)?$")
+_RISES = re.compile("(?:[升降增减]|提高|降低|增加|减少|下降|增长|扩大)$")  # 提升到2025年的70%
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
 
@@ -110,14 +115,17 @@ def _facts(
     text = sentence.text
     if place.law or not place.review and cue("legal").search(text):
         return  # 累计达到5000元以上的: a case in law, not a figure
-    said = [t for t in find_times(text, year=year) if t.kind != "base"]
+    said = [t for t in find_times(text, year=year) if t.kind != "base" and not _SETS_OUT.match(t.text)]
     times = [t for t in said if None in (t.year, year) or (t.year or 0) <= (year or 0)]  # 在一年内投产: still to come
-    if not (place.review or reached(text) or any(t.kind == "past" for t in times)):
-        return
+    over = any(t.kind == "past" for t in times)
+    if not (place.review or over or reached(text) and not place.tasks):
+        return  # nor 抓好已签约项目，新签约30个 among the tasks of a year
     masked = list(text)
     records = [t for t in times if _RECORD.match(text, t.end) and "近" in text[max(0, t.start - 1) : t.end]]
     for time in times:
-        masked[time.start : time.end] = GAP * (time.end - time.start)
+        start, end = time.start + (text[time.start] in "到至" and _RISES.search(text[max(0, time.start - 2) : time.start]) is not None), time.end
+        end += text.startswith("的", end) and start > time.start
+        masked[start:end] = GAP * (end - start)
     found = told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
     back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
@@ -126,8 +134,12 @@ def _facts(
             continue  # 设定了今后五年的目标
         before = [t for t in times if t.start <= at and t not in records and _governs(text, t, at)]
         spoken = before[-1] if before else back if place.review else told or back
-        if says_nothing(indicator.name, indicator.value) or (before and _still_to_come(text[:at], before[-1], place, year)):
+        if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start):
             continue
+        if before and _still_to_come(text[:at], before[-1], place, year):
+            continue
+        if _ONLY_MEANT.search(text[max(0, at - _OPENING) : at]) and not _ONLY_MEANT.search(indicator.name):
+            continue  # 三年计划投资9亿元, told as 投资
         if not place.review and _STRIVES.search(re.split("[；。]", text[:at])[-1]):
             continue
         until = _reviewed(spoken, back, year) if spoken else None
@@ -138,7 +150,9 @@ def _facts(
 
 def _governs(text: str, time: Time, at: int) -> bool:
     """A time holds for its own part of a sentence; one that opens the sentence, for all parts."""
-    opens = time.start < _OPENING and not DIGIT.search(text[: time.start])
+    greeted = _GREETS.match(text)
+    first = "，" not in text[greeted.end() if greeted else 0 : time.start]
+    opens = first and time.start < _OPENING and not DIGIT.search(text[: time.start])
     return opens or "；" not in text[time.end : at] and ";" not in text[time.end : at]
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from .amounts import unit
 from .cues import cue
+from .figure_gate import cut, piece, vague
 from .figure_names import SHARED, THINGS
 from .model import Indicator
 
@@ -25,7 +26,7 @@ _FRAGMENT = re.compile(
 )
 _VERB_ALONE = re.compile(
     "(?:全面|基本|力争|实现|加快|年内|全年|新)*(?:建设|建成|实施|治理|改造|完成|使用|推进|投产|运行|应用|参与|措施落实|落实|培训|服务"
-    "|达标|提升|修复|整治|新建|续建|扩建|改建|开工|竣工|发放|推广|组建|设立|成立|举办|创建|培育|引进|打造|优化|巩固|壮大|发展|布局|认定|获批|入选|签约|开行|检查|抽检|抓好|办好)+"
+    "|达标|提升|修复|整治|新建|续建|扩建|改建|开工|竣工|发放|推广|组建|设立|成立|举办|创建|培育|引进|打造|优化|巩固|壮大|发展|布局|认定|获批|入选|签约|开行|检查|抽检|抓好|办好|废止|修改|修订|制定|出台|审结|办结|授权)+"
 )
 _BARE = re.compile(
     "(?:全[市省县区]|各类?|年度|计划|完成|实际|总|全年|累计|发放)*"
@@ -57,8 +58,13 @@ def doubtful(name: str, value: str = "") -> bool:
     faster = value.endswith("百分点") and not cue("growth").search(name) and not _SPREAD.search(name)
     people = value.endswith(("元", "元/月")) and _PEOPLE.search(name) is not None
     states = value[-1:] in "个家座所处户条项件名" and _STATE.search(name) is not None
-    bare = (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None
+    bare = (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None or vague(name)
     return shares or sums or faster or people or states or bare or value.endswith("类") or broken(name)
+
+
+def deed(name: str) -> bool:
+    """Whether a name is only what was done, and not to what: 废止, 获批创建."""
+    return _VERB_ALONE.fullmatch(name) is not None
 
 
 def broken(name: str) -> bool:
@@ -68,7 +74,7 @@ def broken(name: str) -> bool:
 
 def told_apart(found: Sequence[Indicator], text: str, start: int) -> list[Indicator]:
     """The indicators of a sentence (`text`, which begins at offset `start`) without those that are told of parts which
-    are not named: 批零住餐分别增长9%、10%、18%, 供热、燃气管网8公里、6公里."""
+    are not named (批零住餐分别增长9%、10%、18%, 供热、燃气管网8公里、6公里), and without those whose names were cut."""
     several: list[Indicator] = []
     for a, b in pairwise(found):
         before = text[max(0, a.start - start - _SHORT) : a.start - start]
@@ -76,4 +82,4 @@ def told_apart(found: Sequence[Indicator], text: str, start: int) -> list[Indica
         alike = "分别" in before or a in several or unit(a.value) == unit(b.value)
         if a.name == b.name and alike and _SIDE_BY_SIDE.fullmatch(between):
             several += [a, b]
-    return [f for f in found if f not in several]
+    return [f for f in found if f not in several and not piece(f.name, f.value) and not cut(f, text, start)]

@@ -34,7 +34,10 @@ _COUNTERPARTS = re.compile(
 _SIZED = re.compile(
     "(?P<what>[^\\d超过]*?)(?P<over>超过?|过)?(?P<size>(?:\\d[\\d.]*)?[十百千万亿]+元?)(?P<more>及?以上)?(?P<of>(?:级|的)?[^\\d元]*)"
 )
-_HOW = re.compile("(?:总|净|年)?(?:产值|产量|营业收入|主营业务收入|营收|收入|增加值|利润|税收|资产|面积|销售额|单产|出栏量?|存栏量?)")
+_HOW = re.compile(
+    "(?:总|净|年)?(?:产值|产量|营业收入|主营业务收入|营收|收入|增加值|利润|税收|资产|面积|销售额|单产|出栏量?|存栏量?"
+    "|起数|受理数|案损数|死亡人数|(?:伤亡|受伤)人数|死亡率|直接经济损失)"
+)
 _OWNED = re.compile(f"(?P<what>.{{2,12}}?)(?:种植|播种|饲养|营业|主营业务)?(?:{_HOW.pattern})$")
 # What measures as it stands: 资产, in a list with 收入
 _MEASURED = re.compile("(?:资产|利润|税收|资金|存款|贷款|进口|出口|人口|客流|产能|装机|消费|出栏|存栏|游客|保费)$")
@@ -56,7 +59,7 @@ def paired(left: str, amounts: Sequence[Amount]) -> list[str]:
     """The names in 面积和产量稳定在400万亩、180万吨: as many as there are numbers side by side behind `left`."""
     stated = cue("states").search(left)
     names = respective(f"{left[: stated.start()]}分别{stated[0]}", len(amounts)) if stated else []
-    return names if all(METRIC.search(name) for name in names) else []
+    return names if all(METRIC.search(name) or name.endswith(("数", "率", "量", "额", "值")) for name in names) else []
 
 
 def same(left: str, amounts: Sequence[Amount]) -> list[str]:

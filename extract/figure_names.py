@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from .amounts import Amount, find_amounts
 from .cues import cue
+from .figure_gate import vague
 
 _LONGEST = 24
 _FEWEST = 4
@@ -21,6 +22,9 @@ _HAPPENS = re.compile(
 _NEXT = re.compile("[、和及](?=\\d)")  # 50个项目竣工投产、150个…
 _SUMMED = re.compile("(?:^|等)$")  # 3个公园建成, 湖滨游园等3个公园建成: what is counted is what happened to them
 _LEADS_IN = re.compile("^(?:其中|同时|全年|共|累计|已|还|再|并|预计|[、和及与])+")
+_SETS_ABOUT = re.compile(
+    "^(?:全部|全面|加快|深入|纵深|持续|扎实|大力|统筹|力争|实现|确保)*(?:实施|启动|推进|推动|完成|开展|抓好|落实|实现|加快)?(?=[^的]{4})"
+)
 _PLAIN = re.compile("[\u4e00-\u9fff“”A-Za-z\\d.]+")
 _NO_NOUN = re.compile(
     "\\d年|^(?:[因被是把将]|超(?![级大高算声低市标导薄])|经(?![营济费开贸典销])|从(?![业事])|向(?!海)|对(?!.*(?:出口|进口|贸易|投资))|在(?!建|校|线|营|库|册|外|职|读|园))|^.$|\\d[\\d.]*[百千万亿]*(?:元|[个户人家吨亩次]|公里)$|(?:[、和及与是]|以及|分别|肩上|城市中)$|？"
@@ -70,7 +74,7 @@ def says_nothing(name: str, value: str = "") -> bool:
         and THINGS.search(name)
     ):
         return True
-    if _NO_NOUN.search(name):
+    if _NO_NOUN.search(name) or vague(name):
         return True
     plain = _ADDED.sub("", cue("growth").sub("", name))
     return not plain or all(
@@ -116,19 +120,22 @@ def filled(name: str, clause: str, amounts: Sequence[Amount], i: int, gap: str) 
     amount = amounts[i]
     left = clause[max(0, amount.outer_start - _LONGEST) : amount.outer_start].replace(gap, "")
     told_of = _SUMMED.search(left) and amount.comparator == "="
-    if not name or not told_of and cue("bare").search(name) is None:
+    bare = cue("bare").search(name) is not None or vague(name)
+    if not name or not told_of and not bare:
         return name
     start = amounts[i - 1].outer_end if i else 0
     before = _LEADS_IN.sub("", clause[start : amount.outer_start].replace(gap, ""))
     behind = clause[amount.outer_end : amount.outer_end + 2 * _LONGEST]
     if behind.startswith(name):
         told = _predicate(clause, amounts, i, len(name))
-        if told or cue("bare").search(name) is None:
+        if told or not bare:
             return name + told
+        before = _SETS_ABOUT.sub("", before)
         fits = _FEWEST <= len(before) <= _LONGEST - len(name) and _PLAIN.fullmatch(before) is not None
         return before + name if fits else name
-    if cue("bare").search(name) is None:
+    if not bare:
         return name
+    before = _SETS_ABOUT.sub("", before) if vague(name) else before
     fits = before.endswith(name) and len(name) + 3 <= len(before) <= _LONGEST and ("等" in before or "、" not in before)
     return before if fits else name
 

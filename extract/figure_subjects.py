@@ -7,6 +7,7 @@ In: the stretches left and right of a number. Out: a name, empty where neither n
 import re
 
 from .cues import cue
+from .figure_gate import vague
 
 # The name of a number of which nothing can tell for certain what it is of; no reader takes it for a name.
 UNTOLD = "？"
@@ -117,7 +118,7 @@ def subject_of(left: str, *, made: bool = False, listed: bool = False) -> str:
     left = _SOURCE.split(_LIST_MARKS.sub("", left))[-1].lstrip("，")
     if (done := _DONE_BEFORE.search(left)) is not None and not listed:
         left = left[done.end() :]
-    left = _ADVERBS.sub("", cue("lead_in").sub("", left))
+    left = left if left == "建议" else _ADVERBS.sub("", cue("lead_in").sub("", left))  # 诉求3万件、建议5000条
     left = _PLANS.split(left)[-1]
     before, _, kept = left.rpartition("的")
     if before and _GENERIC_METRIC.match(kept):  # 占生产总值的比重
@@ -128,7 +129,7 @@ def subject_of(left: str, *, made: bool = False, listed: bool = False) -> str:
     elif len(kept) >= 2:
         left = kept
     if (summed := re.search(r"(?<![平相均同头劣优中高初])等(?![级地候待距效量离额值])(?:方面|领域|环节|行业|地)?(.{2,})$", left)) is not None:
-        bare = cue("bare").search(summed[1]) and "、" in left and len(left) <= _LONGEST_LIST
+        bare = (cue("bare").search(summed[1]) or vague(summed[1])) and "、" in left and len(left) <= _LONGEST_LIST
         if bare and _BEGUN.match(left):
             return left
         left = left if bare else summed[1]  # 物流、加工等主体: only together they say what

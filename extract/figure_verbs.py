@@ -37,6 +37,11 @@ _MARK = re.compile("^(?:[、和及与]|以及)")
 _OWNER = re.compile("(?:国家|中央|国务院|省委|省政府|市委|市政府|区委|自治区|省|上级|部省|省级|国省){1,3}")
 _SCOPE = re.compile("[\u4e00-\u9fff]{0,4}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|保税区)")
 _EACH = re.compile("各$|均(?:达到?|保持|为|实现|稳定|超过?|突破)?在?$")
+# 甲产业和乙业增加值, 设置率和活动覆盖率: two figures, with 均
+_BOTH_MEASURE = re.compile(
+    "[^和与及、]{2,}(?:业[和与及][^和与及、]{2,}|[率量额值比重度][和与及][^和与及、]{3,})(?:[率量额值比重度数]|收入|增长|规模|产值)$"
+)
+_EACH_GROWS = re.compile("(?<!平)均(?:实现|同比)?(增长|下降|提高|提升|降低|增加|减少)$")
 _JOINED = re.compile("(?<=..)(?:以及|和(?![美谐平睦田])|与|及)(?=..)")
 TOTAL = re.compile("(?:总数|总量|总额|总产值|总面积|总里程|占比|规模)")
 _TOTALLED = re.compile(f"、(?={TOTAL.pattern}$)")
@@ -106,7 +111,10 @@ def _tidy(name: str, left: str) -> str:
     name = _STRIVES.sub("", _TOTALLED.sub("", name))
     if _EACH.search(left):
         name = name.removesuffix("各").removesuffix("均")
-    several = _JOINED.sub("、", name) if "、" in name or left.endswith("各") else name
+    if (grows := _EACH_GROWS.search(left)) and "、" in name and name.endswith(grows[1]):
+        return _JOINED.sub("、", name.removesuffix(grows[1])).removesuffix("均") + "均" + grows[1]
+    apart = "、" in name or left.endswith("各") or _BOTH_MEASURE.match(name)
+    several = _JOINED.sub("、", name) if apart else name
     if _EACH.search(left) and "、" in several and several[-1] not in "年平月日人户":
         return several + "均"
     return name

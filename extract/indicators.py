@@ -15,7 +15,7 @@ from .cues import cue
 from .figure_counted import counted
 from .figure_lists import of_which, paired, respective, same, side_by_side
 from .figure_names import filled
-from .figure_subjects import BASE, METRIC, named
+from .figure_subjects import BASE, METRIC, UNTOLD, named
 from .figure_verbs import TOTAL, with_context
 from .measures import described
 from .model import Indicator
@@ -55,6 +55,7 @@ _QUALITY = re.compile("(?:水平|质效|质量|功能|能力|环境|条件|业�
 _INVESTED = re.compile("(?:年度|计划|完成|实际|总|全年|累计|力争)*(?:投资额?|投资总额|到位资金)")
 _THINGS = re.compile("(?:项目|工程)$")
 _LEVEL = re.compile("(?:国家|[省市县区州])级(?:以上)?")
+_KIND = re.compile("[^级类型]{1,6}[级类型]")
 _STRIVES = re.compile("[、\x01]?(?:力争|争取|努力|奋力|确保)+(?:达到?|实现|突破|超过?|完成|增长|在)*")
 _NOUN = re.compile("[\u4e00-\u9fffA-Za-z\\d“]")
 _WHOSE = re.compile(
@@ -117,6 +118,8 @@ def _grown(clause: str, amounts: Sequence[Amount], names: Sequence[str], before:
             name = last
         elif shares and name and clause.startswith("增长", amount.outer_end) and not cue("growth").search(name):
             name += "增长"
+        elif _RANK.match(amount.value) and name and name != last and name == cue("growth").sub("", last):
+            name = last  # 收入增长7%，排名第3: the growth is third
         yield name
         last, value, end = name, amount.value, amount.outer_end
 
@@ -141,7 +144,14 @@ def _shared(name: str) -> list[str]:
     if not both or "、" not in subject:
         return [name] if name else []
     head = METRIC.search(subject)
-    return [part + ("" if not head or METRIC.search(part) else head[0]) + rest for part in subject.split("、")]
+    parts = _of_kinds(subject.split("、"))
+    return [part + ("" if not head or METRIC.search(part) else head[0]) + rest for part in parts]
+
+
+def _of_kinds(parts: list[str]) -> list[str]:
+    """国家级公园, 省级公园 from 国家级、省级公园: kinds of what the last names."""
+    kind = _KIND.match(parts[-1])
+    return [part + parts[-1][kind.end() :] if kind and _KIND.fullmatch(part) else part for part in parts]
 
 
 def _measuring(clause: str) -> list[Amount]:
@@ -182,6 +192,8 @@ def _names(clause: str, amounts: Sequence[Amount], elided: str) -> Iterator[str]
         names = (paired(left, run) or same(left, run)) if len(run) > 1 else []
         for i in range(done, done + len(run)):
             name = filled(names[i - done], clause, amounts, i, GAP) if names else _one(clause, amounts, i, elided)
+            if len(run) > 1 and not names and (name == UNTOLD or "、" in name and not _NOUN.match(clause, run[0].outer_end)):
+                name = UNTOLD  # 床位数、医师数增至7张、3人: which is whose is not said
             elided = cue("growth").sub("", name) or elided
             yield name
         done += len(run)

@@ -9,12 +9,16 @@ _OF_SIZE = re.compile(r"的?(?:以上|级)?的?(?:产业|园区|集群|龙头|�
 _SLOGAN = 8
 _NEAR = 120
 _TAIL = 16
-_OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场])次)$")
+_OF_TIME = re.compile("(?:小时|分钟|天|岁|(?<![人架车班件户场艘家])次)$")
 _NEXT_THING = re.compile("[、和及与]|建设|新建|建成|实施|用于|支持|完成|改造|培育|打造|占|达|增长")
 _NOT_COUNTED = re.compile(
     "[^，、]{0,6}(?:台阶|大关|关口)|季度|月(?!份)|工作日|自然日|学期|昼夜"
     r"|[^，、进入]{0,8}(?:城市|地市|县市|县区|市县|国家|省份|地区|园区|开发区)(?:排名中?|中排名?|(?:中?[前第])[一二三四五六七八九十\d])"
 )
+_FIRST_LOT = re.compile("(?:入选|列入|纳入|成为|位列|跻身)[^，；。]{0,20}(?:首批|第[一二三四五六七八九十]+批)$")
+_GRANTS = re.compile("(?:补贴|补助|奖补|投入)(?:资金)?$")
+_AMONG = re.compile("(?:全[国省市区州]|国内|[位居列在]|排名?)$")
+_RANKED = re.compile("[^，、；\\d]{0,16}?(?:中?[位居排名列]*)第[一二三四五六七八九十\\d]")
 _SETTLEMENT = re.compile("的?[^，、\\d]{0,4}(?:自然村|农村|村寨|村庄|村组|屯|寨|聚居|集中|单位|企业)")
 _PLANT = re.compile(
     "[^，；、]{0,20}(?:项目|装置|生产线|产线|等\\d+[个套条])"
@@ -34,7 +38,7 @@ _SPECIFIED = re.compile("(?:吨级?|米|瓦|马力|英寸|寸|升|千克|公里|
 _OF_ALL_THOSE = re.compile("[^、，和及与完成实现总共达\\d]*(?:常住人口|人口|总产值|产值|收入|税收|营收|增加值)")
 _ALL_WORDS = re.compile("[十百千万亿]+(?:元|吨|斤|千瓦|亩|立方米)")
 _RATE = re.compile("[^、，和及与占]+(?:率|比例|比重|占比)[^、，和及与]{0,4}")
-_SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励)")
+_SPENT = re.compile("(?:实施|用于|支持|扶持|推进|解决|奖补|奖励|推广|办好)")
 _GIVEN_TO = re.compile("[^，、\\d]{0,16}?(?:发放|提供|减免|兑现|拨付|追回|追讨|办理|落实|解决|开展|免费|送|补贴|进行|分配|配租|安排)")
 _CHOSEN = re.compile("(?:^|其中|签约|引进|开工|建成)总?投资(?:额|超|达)?$")
 _NAMED_AT_ONCE = re.compile("(?!实施|建设|用于|支持|推进|新建|改造|左右|以上)[\u4e00-\u9fffA-Za-z]{4}")
@@ -52,6 +56,8 @@ _SUCH = f"(?:及?以上|级)?的?(?!.{{0,6}}(?:实施|建设|支持|用于|完�
 _SIZE_OF_COUNTED = re.compile(
     f"(?:[、和](?:超过?|过)?\\d[\\d.]*[十百千万亿]+元?)+{_SUCH}|{_SUCH}{_REACH}|(?:及?以上)?的?{_REACH}\\d+(?:[个家户座条]|%)"
 )
+_BARE_MONEY = re.compile("^[\\d.]*[百千万]*[亿万]元?$")
+_MORE_THAN = re.compile("(?:超过?|过|达到?)\\d[\\d.]*[百千万]*[亿万]元?、$")
 _MONEY = re.compile("[百千万亿]+元?$")
 _CAPACITY = re.compile("(?:吨|瓦|GW|MW|万片|安时)$")
 _BUILDING = re.compile("(?:建设|建成|推进|推动|实施|加快|新建|投产|开工|打造|启动|形成|落地|引进|攻克|攻关|研发|研制|突破)[^，。；]{0,60}$")
@@ -63,13 +69,14 @@ _COUNTING = re.compile(
 _EACH_GETS = re.compile("给予每[人户名例]$|每[人户名例]给予$")
 _GROWS = re.compile("(?:壮大|做[大强优精]+|提升|巩固|优化)[^，。；\\d]{0,40}$")
 _AMID = re.compile("(?:^|[，、])在(?:全[国省市区县州])?$")
+_ISSUED = re.compile("(?:出台|制定|发布|印发|落实)[^，；。]{2,50}(?<!线路)(?<!路线)(?<!航线)(?<!措施)(?<!举措)(?<!政策)(?<!意见)$")
 _SET_UP = re.compile("[^，、]{2,12}?(?:设立|设置|建立|建成|布设|建设)")
 _ASIDE = re.compile(
-    "^(?:围绕|聚焦|针对)[^，。；\\d]{0,40}等$|(?:围绕|聚焦|针对|锚定|对照|按照)[^，。；、]{0,14}$|消除[^，。；、]{0,12}收入$"
-    "|(?:^|[，、])(?:从|依托|发挥好?|用好|以)(?:全[国省市区县州])?$|(?:做[大强优精])+[^，。；]{0,40}$"
+    "^(?:围绕|聚焦|针对)[^，。；\\d]{0,40}等$|^(?:围绕|聚焦|针对)[^，。；]{0,60}\\d+[个条大类项][^，。；\\d]{2,8}、?$|(?:围绕|聚焦|针对|锚定|对照|按照)[^，。；、]{0,14}$|消除[^，。；、]{0,12}收入$"
+    "|(?:^|[，、])(?:从|依托|发挥好?|用好|以)(?:全[国省市区县州])?$|(?:做[大强优精])+[^，。；]{0,40}$|(?:^|[，、])每个?[^，。；\\d]{2,12}(?:领域|产业|行业|园区|开发区)[^，。；]{0,30}$"
     "|我[省市区县州]现?有$|各(?:县|市|区)[^，。；]{0,20}力争[^，。；]{0,10}$"
     "|预计(?:今年|全年|明年)[^，。；、]{0,14}$"
-    "|(?:每个?|各)(?:区县|县区|县市区|市县|县|区|市|州|镇|乡|村|街道|园区|社区)(?:（[^）]{1,6}）)?[^，。；、]{0,10}$"
+    "|(?:每个?|各)(?:区县|县区|县市区|市县|县|区|市|州|镇|乡|村|街道|园区|社区)(?:（[^）]{1,6}）)?[^，。；、]{0,10}$|(?:^|[，、])每个?(?:县|区|市|州|镇|乡|村|社区)[^，。；]{0,40}$"
 )
 
 
@@ -93,6 +100,8 @@ def is_modifier(clause: str, amount: Amount, following: Amount | None) -> bool:
         return True  # 高于全省2.2个和3.7个百分点
     if clause.startswith("的", amount.outer_end) and _FIRST_OF_ITS_KIND.search(clause[: amount.outer_start]):
         return True  # 成为首个产值突破9亿元的园区
+    if _BARE_MONEY.search(amount.value) and _MORE_THAN.search(clause[: amount.outer_start]) and _OF_SUCH_SIZE.match(clause, amount.outer_end):
+        return True  # 产值超50亿、100亿特色产业集群
     if _MONEY.search(amount.value) and _SIZE_OF_COUNTED.match(clause, amount.outer_end):
         return True
     if _is_condition(clause, amount) or _is_size(clause, amount):
@@ -157,7 +166,7 @@ def _is_condition(clause: str, amount: Amount) -> bool:
         return True  # 20户以上自然村
     if not before.strip("\x01") and re.fullmatch(r"[\d.]+[余多]?[万亿]", amount.value):
         return True  # 7000万群众倍感温暖
-    if _is_of_those(amount, before, after) or _is_there(amount, before, after):
+    if _is_of_those(amount, before, after) or _is_there(amount, before, after) or _is_of_another(amount, before, after):
         return True
     if before.endswith("前") and amount.value.endswith("%"):
         return True  # 进入全球前1%
@@ -193,10 +202,27 @@ def _is_of_those(amount: Amount, before: str, after: str) -> bool:
     return False
 
 
+def _is_of_another(amount: Amount, before: str, after: str) -> bool:
+    """How many there are in all, what a sum is given for, what a thing covers: none of them is counted here."""
+    if before.endswith(("时速", "距", "距离")):
+        return True  # 时速300公里高铁
+    if amount.value[-1] in "个家项" and _FIRST_LOT.search(before):
+        return True  # 入选首批20个产业集群: one of so many
+    if amount.value.endswith("元") and _GRANTS.search(before) and _SPENT.match(after):
+        return True  # 补贴9万元推广良种: for what, not how much of it
+    if amount.value[-1] in "个家座" and _AMONG.search(before) and _RANKED.match(after):
+        return True  # 位列全国9个试验区第1
+    if amount.value[-1] in "%成" and re.search("覆盖[^，、]*$", before) and re.match("[^，、达]{1,12}的[\u4e00-\u9fff]{2}", after):
+        return True  # 覆盖七成水域的监测网
+    return False
+
+
 def _is_there(amount: Amount, before: str, after: str) -> bool:
     """How many there are already, and where something is done: 壮大5个特色产业, 落实12条措施, 在10个领域探索改革."""
     if _GROWS.search(before) and re.match("[^，、]{0,12}(?:产业|集群|产业链|链条)(?:链|集群)?(?:[，。；、]|$)", after):
         return True  # 壮大茶叶等5个特色产业: those that there are
+    if amount.value.endswith("条") and _ISSUED.search(before) and (not re.match("[\u4e00-\u9fff]", after) or after[0] in "和及等"):
+        return True  # 出台工业稳增长12条: what a policy is called
     if amount.value[-1] in "条项" and re.match("(?:政策)?(?:措施|举措|政策|意见)", after) and not re.search("出台|制定|推出|新增|研究|发布", before):
         return True  # 落实促进民间投资12条措施
     if _AMID.search(before) and (amount.value[-1] in "人户" or not _SET_UP.match(after)):

@@ -14,7 +14,7 @@ from .background import background
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
-from .figure_owners import is_anothers
+from .figure_owners import backed, is_anothers
 from .header_relations import (
     answered_relations,
     carried_relations,
@@ -131,7 +131,7 @@ def _reading(taken: Outline) -> Asking[Reading]:
         tuple(_positioned(told, reporting)),
         tuple(find_responsibilities(taken, resolved)) if public else (),
         tuple(_developed(told, reporting)),
-        tuple((t, one) for t in aims for one in _each(_at_home(_subject(t.start, t.end, staged, subject), reporting))),
+        tuple((t, one) for t in aims for one in _each(_aimed(t, staged, subject, reporting))),
         tuple(_reached(figures, staged, subject, reporting)),
         own,
         subject,
@@ -325,6 +325,19 @@ def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:
 
 def _pair(r: Relation) -> tuple[str, str]:
     return key(r.subject.type, r.subject.name or r.subject.text), key(r.object.type, r.object.name or r.object.text)
+
+
+def _aimed(target: Target, staged: Sequence[Scene], subject: Mention | None, reporting: Mention | None) -> Mention | None:
+    """Whose a target is: in a report that of the place reported for, but for one that it backs or that opens the target alone."""
+    whose = _at_home(_subject(target.start, target.end, staged, subject), reporting)
+    i = bisect_right(staged, target.start, key=lambda s: s.sentence.start) - 1
+    if reporting is None or i < 0:
+        return whose
+    sentence = staged[i].sentence
+    inside = whose is not None and whose.type == "place" and sentence.start <= whose.start < sentence.end
+    if whose and inside and owns_nothing(whose, sentence.text[whose.end - sentence.start :]):
+        return reporting
+    return backed(sentence, staged[i].mentions, target.start, reporting.name) or whose
 
 
 def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | None) -> Mention | None:

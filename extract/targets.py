@@ -24,8 +24,13 @@ from .series import apart, together
 from .standing import LostHeading, Place, after_annual_goal, reached
 
 _FORECAST = re.compile("预计(?:今年|全年|明年)")
-_METRIC = re.compile("(?P<what>.{2,8}?)(?:播种面积|种植面积|播面|饲养量|存栏量|出栏量|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模)")
-_HOW_MUCH = re.compile("(?:总|年)?(?:产量|产值|产|面积|出栏量?|存栏量?|营业收入|营收|收入|利润|单产)(?:增长|提高)?")
+_METRIC = re.compile(
+    "(?P<what>.{2,8}?)(?:播种面积|种植面积|播面|饲养量|存栏量|出栏量|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模|开行|交易|接待)"
+)
+_HOW_MUCH = re.compile(
+    "(?:总|年)?(?:产量|产值|产|面积|出栏量?|存栏量?|营业收入|营收|收入|利润|单产|货值|发送量|周转量|首位度)"
+    "(?:增长|提高)?"
+)
 _BEHIND = re.compile("(?:以上)?的(?P<what>[\u4e00-\u9fff]{2,10}(?=[，、。；]))?")
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"

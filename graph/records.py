@@ -149,7 +149,9 @@ def plain(value: Any) -> Any:
 def _plain_mapping(value: Mapping[str, Any]) -> str:
     if {"name", "value"} <= set(value):
         sign = {">=": "≥", "<=": "≤", "~": "≈"}.get(str(value.get("comparator")), "=")
-        return f"{plain(value['name'])} {sign} {plain(value['value'])}"
+        kind = str(value.get("measure", ""))  # 新增学位1800张: the name is 学位, that they are new is beside it
+        aside = f"（{kind}）" if kind in ("新增", "累计") and kind not in str(value["name"]) else ""
+        return f"{plain(value['name'])} {sign} {plain(value['value'])}{aside}"
     return SEPARATOR.join(f"{plain(name)}={plain(value[name])}" for name in sorted(value))
 
 
