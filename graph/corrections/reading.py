@@ -130,6 +130,7 @@ def _csv(raw: bytes) -> Iterator[Row]:
         raise TableUnreadable(f"{error}") from error
     first = text.partition("\n")[0]
     separator = max(",\t;，", key=first.count)
+    csv.field_size_limit(LARGEST)  # a cell that is too long is told with its row
     reader = csv.reader(io.StringIO(text), delimiter=separator)
     try:
         yield from reader
