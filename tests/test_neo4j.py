@@ -2,7 +2,9 @@
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import kglite
 import pytest
@@ -28,7 +30,7 @@ class Database:
     """A property graph in memory that speaks Cypher."""
 
     def __init__(self) -> None:
-        self.graph = kglite.KnowledgeGraph()
+        self.graph: Any = kglite.KnowledgeGraph()
 
     def run(self, script: Path) -> None:
         for statement in script.read_text("utf-8").removesuffix(";\n").split(";\n"):
@@ -116,7 +118,7 @@ def test_一句不超过五百行(tmp_path: Path) -> None:
 FIELD = re.compile(
     r"(?P<name>\w*):(?P<type>ID|START_ID|END_ID|LABEL|TYPE|string|long|double|boolean)(?P<list>\[\])?(?:\((?P<space>\w+)\))?"
 )
-READ = {"long": int, "double": float, "boolean": {"true": True, "false": False}.__getitem__}
+READ: dict[str, Callable[[str], object]] = {"long": int, "double": float, "boolean": {"true": True, "false": False}.__getitem__}
 
 
 def table(path: Path) -> list[dict[str, object]]:

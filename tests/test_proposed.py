@@ -3,6 +3,7 @@
 import random
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -15,7 +16,7 @@ from policygraph.graph.parts import packed, part_of
 from policygraph.graph.proposals import REASONS, Named, Proposal, of_graph, proposals
 from policygraph.graph.store import FileRead, Kept, Store
 
-COMMON = {"general": True}
+COMMON: dict[str, Any] = {"general": True}
 
 
 def thing(type: str, name: str, *aliases: str, at: str = "", documents: int = 1, posts: tuple[str, ...] = (), **said: object) -> Named:
@@ -24,7 +25,7 @@ def thing(type: str, name: str, *aliases: str, at: str = "", documents: int = 1,
 
 
 # 说明, 一个, 另一个, 理由（空着的是不提的）
-PAIRS = [
+PAIRS: list[tuple[str, Named, Named, str]] = [
     ("写明所在地的园区", thing("area", "云杉产业园", at="@太原市", home="太原市", **COMMON), thing("area", "太原云杉产业园"),
      "写明所在地的名称，与在那里说的这个名称相同"),
     ("别处的园区", thing("area", "云杉产业园", at="@大同市", home="大同市", **COMMON), thing("area", "太原云杉产业园"), ""),
@@ -64,7 +65,7 @@ def test_提出与不提出的一对(one: Named, other: Named, reason: str) -> N
 
 
 def test_先是拿得准的_再是文件多的() -> None:
-    things = [row[number] for row in PAIRS for number in (1, 2)]
+    things = [thing for _, one, other, _ in PAIRS for thing in (one, other)]
     reasons = [p.reason for p in proposals(things)]
     assert reasons == sorted(reasons, key=REASONS.index) and len(set(reasons)) > 10
     few, many = thing("area", "甲云经济开发区"), thing("area", "乙云经济开发区", documents=9)

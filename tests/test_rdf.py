@@ -48,7 +48,7 @@ def store(graph: Graph, folder: Path) -> ox.Store:
 def ask(asked: ox.Store, query: str) -> list[tuple[str | None, ...]]:
     found = asked.query(query, prefixes=PREFIXES)
     assert isinstance(found, ox.QuerySolutions)
-    return [tuple(value.value if value is not None else None for value in row) for row in found]  # type: ignore[union-attr]
+    return [tuple(value.value if value is not None else None for value in row) for row in found]
 
 
 @pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS)
