@@ -41,7 +41,9 @@ def test_Graphviz画出的字就是名称(name: str, tmp_path: Path) -> None:
 
 def test_pydot也读得到(tmp_path: Path) -> None:
     (path,) = export(sample(), tmp_path / "图.dot")
-    (read,) = pydot.graph_from_dot_data(path.read_text("utf-8"))
+    found = pydot.graph_from_dot_data(path.read_text("utf-8"))
+    assert found
+    (read,) = found
     named = [n for n in read.get_nodes() if n.get_name().startswith("n") and n.get_name() != "node"]
     assert (len(named), len(read.get_edges())) == (21, 24)
     assert '"山西中部城市群"' in {n.get("label") for n in named}
