@@ -35,7 +35,8 @@ browser: $(VENV)/.ready-dev
 	-@$(PY) tools/browser.py --install
 
 # The programs that read our exports and are no Python: without npm their tests are skipped, so this may fail.
-consumers:
+consumers: $(VENV)/.ready-dev
+	-@command -v dot >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -y -q graphviz; }
 	-@cd tests/consumers && npm install --silent --no-audit --no-fund --no-package-lock
 
 unit: $(VENV)/.ready-dev

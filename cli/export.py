@@ -9,6 +9,7 @@ from ..graph.terminal import Command, Failed, Option, either, writing
 from .common import FILE, asking
 from .selecting import chosen, selecting
 
+_MOST_NAMED = 12
 _EXPORT = (
     """把 build 写出的图谱（graph.db、graph.json 或文件夹）换成别的格式；格式由 -o 的后缀决定。
 
@@ -20,7 +21,7 @@ _EXPORT = (
   .dl .net .matrix                      给 UCINET、Pajek：联合发文、参会、地方和目标的网络，逐年
   .dot .mmd                             给 Graphviz、Mermaid：一小块图
   .md       一份文件的报告              .obsidian 一个互相链接的笔记文件夹
-  .json     给程序：networkx.node_link_graph(…, edges="edges")
+  .db       SQLite，给 Datasette        .json     给程序：networkx.node_link_graph(…, edges="edges")
 
 例：
   policygraph export policygraph-out -o 图.xlsx
@@ -37,7 +38,7 @@ _EXPORT = (
   .dl .net .matrix                            for UCINET, Pajek: networks of issuing, attendance, targets, by year
   .dot .mmd                                   for Graphviz, Mermaid: a small part
   .md       a report of a document            .obsidian a folder of linked notes
-  .json     for programs: networkx.node_link_graph(…, edges="edges")
+  .db       SQLite, for Datasette             .json     for programs: networkx.node_link_graph(…, edges="edges")
 
 Examples:
   policygraph export policygraph-out -o graph.xlsx
@@ -72,4 +73,6 @@ def command(graph: Path, out: Path, **options: Any) -> None:
     except TooLarge as error:
         narrower = "; choose a part with --focus, --types, --relations"
         raise Failed(either(str(error), f"{out}: more than {error.most} edges{narrower}")) from error
-    click.echo(either("写出：", "written: ") + "  ".join(map(str, written)))
+    more = len(written) - _MOST_NAMED
+    named = "  ".join(map(str, written[:_MOST_NAMED])) + (either(f"  等 {len(written)} 个文件", f"  and {more} more") if more > 0 else "")
+    click.echo(either("写出：", "written: ") + named)

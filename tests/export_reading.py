@@ -23,7 +23,7 @@ def text_of(content: bytes) -> str:
     if content.startswith(b"PK\x03\x04"):
         with ZipFile(BytesIO(content)) as packed:
             return "".join(packed.read(name).decode() for name in packed.namelist())
-    return content.decode("utf-8-sig")
+    return content.decode("utf-8-sig", "replace" if content.startswith(b"SQLite format 3") else "strict")
 
 
 def node(script: str, *given: Path) -> Any:
