@@ -80,7 +80,7 @@ def day_made(said: Mapping[str, Any]) -> str:
 def _values(said: Mapping[str, Any], name: str) -> list[str]:
     """The days, months or years under a name, one or a list."""
     value = said.get(name) or ()
-    given: Iterable[Any] = [value] if isinstance(value, str | int) else value
+    given: Iterable[Any] = value if isinstance(value, list | tuple) else [value]
     return sorted(str(day) for day in given if _DAY.fullmatch(str(day)))
 
 
