@@ -8,9 +8,10 @@ import pytest
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import merge_parts
-from policygraph.graph.parts import packed, part_of
+from policygraph.graph.parts import part_of
 from policygraph.graph.proposals import REASONS, Named, Proposal, of_graph, proposals
 from policygraph.graph.store import FileRead, Kept, Store
+from policygraph.graph.store.packing import packed
 
 COMMON = {"general": True}
 
