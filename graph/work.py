@@ -17,7 +17,7 @@ from .parts import part_of
 from .store import Failure, Kept
 from .store.packing import packed
 
-TOGETHER = 16  # documents that are extracted at once
+TOGETHER = 64  # documents that are extracted at once
 OUT_OF_MEMORY = "内存不够", "请关闭别的程序，或把这份文件拆成几份"
 
 
