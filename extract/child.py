@@ -5,6 +5,7 @@ The process is started once and kept; where it dies or takes too long it is ende
 
 import atexit
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -15,6 +16,8 @@ from importlib import import_module
 from typing import Any
 
 MEMORY = 4_000_000_000  # bytes
+# Objects made before garbage in cycles is looked for, of which answers leave none; and how much more seldom old ones are.
+COLLECTING = 100_000, 50, 100
 
 
 class Died(Exception):
@@ -105,6 +108,7 @@ def serve(answering: str) -> None:
 
     It ends itself some time after its time is over: its parent may have been killed meanwhile."""
     _limit()
+    gc.set_threshold(*COLLECTING)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     module, _, name = answering.partition(":")
     answer = getattr(import_module(module), name)

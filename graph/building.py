@@ -4,6 +4,7 @@ Reading and extraction run in other processes (`pool`, `cluster`); what they giv
 that is killed loses nothing; one transaction at the end makes the graph that of exactly these files.
 """
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -69,6 +70,18 @@ def locked(place: Path) -> Iterator[None]:
         lock.release()
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Garbage in cycles is not looked for meanwhile: merging makes many records and leaves none."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
 class Building:
     """One build into a store that is open for writing."""
 
@@ -117,7 +130,8 @@ class Building:
         merging = fingerprint.of_merging()
         anew = self._store.about().get("merging", merging) != merging
         files = [reading.read() for reading in self._read.values()]
-        return self._store.merge(files, decisions=self._decisions, about={"merging": merging}, anew=anew)
+        with uncollected():
+            return self._store.merge(files, decisions=self._decisions, about={"merging": merging}, anew=anew)
 
     # Reading
 

@@ -13,10 +13,11 @@ from ..extract.model import Document
 from ..extract.pipeline import extract_document, extract_documents
 from ..extract.readers import Columns, ReadError, read_all, whole
 from . import fingerprint
-from .parts import packed, part_of
+from .parts import part_of
 from .store import Failure, Kept
+from .store.packing import packed
 
-TOGETHER = 16  # documents that are extracted at once
+TOGETHER = 64  # documents that are extracted at once
 OUT_OF_MEMORY = "内存不够", "请关闭别的程序，或把这份文件拆成几份"
 
 

@@ -16,8 +16,9 @@ from policygraph.graph.corrections.reading import LARGEST
 from policygraph.graph.corrections.rows import COLUMNS
 from policygraph.graph.load import load
 from policygraph.graph.model import Entity, Graph
-from policygraph.graph.parts import Part, packed, part_of
+from policygraph.graph.parts import Part, part_of
 from policygraph.graph.store import FileRead, Kept, Store
+from policygraph.graph.store.packing import packed
 
 TEXTS = {
     "甲.txt": "太原市市长王建国出席会议。太原都市区包括太原市、晋中市。太原市财政局印发《太原市养犬管理办法》。\n",

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from policygraph.graph.build import merge_parts
 from policygraph.graph.corrections.decisions import NONE, Decisions, Unapplied
 from policygraph.graph.model import Graph
-from policygraph.graph.parts import Part, packed
+from policygraph.graph.parts import Part
 from policygraph.graph.store import FileRead, Kept, Store
+from policygraph.graph.store.packing import packed
 
 
 def in_memory(documents: list[Part], decided: Decisions) -> tuple[Graph, list[Unapplied]]:

@@ -12,9 +12,10 @@ from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import merge_parts
 from policygraph.graph.exporters.json import write
-from policygraph.graph.parts import packed, part_of
+from policygraph.graph.parts import part_of
 from policygraph.graph.proposals import REASONS, Named, Proposal, of_graph, proposals
 from policygraph.graph.store import FileRead, Kept, Store
+from policygraph.graph.store.packing import packed
 
 COMMON: dict[str, Any] = {"general": True}
 

@@ -20,7 +20,7 @@ from policygraph.graph.indicator_panel import chosen
 from policygraph.graph.model import Graph
 from policygraph.graph.officials import official_rows
 from policygraph.graph.panel import fact_rows, target_rows
-from policygraph.graph.parts import packed, part_of
+from policygraph.graph.parts import part_of
 from policygraph.graph.queries import (
     citations,
     diff,
@@ -40,6 +40,7 @@ from policygraph.graph.queries import (
     timeline,
 )
 from policygraph.graph.store import FileRead, Kept, Store
+from policygraph.graph.store.packing import packed
 
 TEXTS = {
     "规划.txt": "太原市人民政府关于文化旅游的实施意见\n并政发〔2024〕6号\n各县（市、区）人民政府：\n一、主要目标\n"

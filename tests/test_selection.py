@@ -13,9 +13,10 @@ from policygraph.graph.exporters import export
 from policygraph.graph.load import LoadError
 from policygraph.graph.merge import edge_order, evidence_of
 from policygraph.graph.model import Graph
-from policygraph.graph.parts import packed, part_of
+from policygraph.graph.parts import part_of
 from policygraph.graph.selection import Selection
 from policygraph.graph.store import FileRead, Kept, Store, StoreError
+from policygraph.graph.store.packing import packed
 
 TEXTS = {
     "一.txt": "太原市委书记林晓舟出席晋中城市群座谈会。\n",

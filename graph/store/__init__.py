@@ -13,11 +13,12 @@ from pathlib import Path
 
 from ..corrections.decisions import NONE, Decisions, Unapplied
 from ..model import Graph
-from ..parts import Part, packed, unpacked
+from ..parts import Part
 from ..proposals import Named
 from ..selection import Selection
 from . import adding, loading, overview, reading, selecting, settling
 from .opening import StoreError, connect, is_store, memory, telling, transaction
+from .packing import packed, unpacked
 
 CORRECTIONS = "corrections"  # in `about`: the fingerprint of the decisions that the graph was corrected by
 __all__ = ["Failure", "FileRead", "Kept", "Store", "StoreError"]
@@ -25,7 +26,7 @@ __all__ = ["Failure", "FileRead", "Kept", "Store", "StoreError"]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document that was extracted: its part as bytes, the file it was read from, and the hash of what was read."""
+    """A document that was extracted: its part as bytes (`packing`), the file it was read from, and the hash of what was read."""
 
     document: str
     file: str

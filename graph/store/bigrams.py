@@ -5,6 +5,7 @@ SQLite splits text at blanks, which Chinese does not have, and its own trigrams 
 
 import re
 import unicodedata
+from operator import add
 
 from ..records import oneline
 
@@ -18,7 +19,7 @@ def bigrams(text: str) -> str:
     '建设 设太 太原 原市 pm m2 5'
     """
     runs = _RUN.findall(unicodedata.normalize("NFKC", oneline(text)).lower())
-    return " ".join(run[i : i + 2] for run in runs for i in range(max(1, len(run) - 1)))
+    return " ".join([pair for run in runs for pair in (map(add, run, run[1:]) if len(run) > 1 else run)])
 
 
 def phrase(words: str) -> str:

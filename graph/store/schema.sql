@@ -67,7 +67,8 @@ CREATE INDEX evidence_thing ON evidence (thing) WHERE thing IS NOT NULL;
 CREATE INDEX evidence_statement ON evidence (statement) WHERE statement IS NOT NULL;
 
 -- 边的原句，按两个字一组建的全文索引；rowid 是 evidence.key
-CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'ascii');
+INSERT INTO search (search, rank) VALUES ('hashsize', 16000000); -- 字节：攒这么多再写
 
 CREATE VIEW entity_evidence AS -- 点的依据，直接可读
   SELECT e.id AS entity, e.type, e.name, d.id AS document, p.start, p.end, p.page, p.rule, p.text

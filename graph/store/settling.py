@@ -200,10 +200,22 @@ def _entity_rows(
 ) -> Iterator[tuple[tuple[Any, ...], tuple[str, ...]]]:
     """(row of `entities`, aliases) for each group of rows of one entity."""
     for (id, key), group in groupby(rows, key=lambda row: (row[7], row[8])):
-        members = [_member(row) for row in group]
+        found = list(group)
+        if len(found) == 1 and rulings is NO_RULINGS and (alone := _alone(found[0])):
+            yield alone
+            continue
+        members = [_member(row) for row in found]
         made = entity_of(id, members, _namesakes(db, bases(m.candidate for m in members), id), rulings)
         many = len({m.candidate.document for m in members})
         yield (made.type, made.name, dumped(made.attributes), made.derived, many, key), made.aliases
+
+
+def _alone(row: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[str, ...]] | None:
+    """What `entity_of` makes of the one thing of an entity, as most are, where it is what the thing itself says."""
+    _, _, type, *_, key, name, aliases, attributes, proved, _ = row
+    if type in ("person", "document"):
+        return None
+    return (type, name, attributes, not proved, 1, key), tuple(sorted({*_json(aliases)} - {name}))
 
 
 def _member(row: tuple[Any, ...]) -> Member:
@@ -240,7 +252,10 @@ def _write_relations(db: sqlite3.Connection) -> None:
 def _relation_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, bool, int, int]]:
     for key, grouped in groupby(rows, key=lambda row: row[0]):
         group = list(grouped)
-        _, source, target, type, _, derived, _ = group[0]
+        _, source, target, type, said, derived, _ = group[0]
+        if len(group) == 1 and type != "holds_post":  # what `edge_of` makes of one statement
+            yield said, bool(derived), 1, key
+            continue
         made = edge_of(source, target, type, [_json(row[4]) for row in group], bool(derived))
         yield dumped(made.attributes), made.derived, len({row[6] for row in group}), key
 
