@@ -1,7 +1,6 @@
 """The page with very many nodes: drawn on a canvas of its own, with the same panel, search, filters and labels."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import page_graph
