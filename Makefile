@@ -10,13 +10,13 @@ PY = $(VENV)/bin/python
 PIP = $(PY) -m pip --disable-pip-version-check --no-input
 LOCKED = $(PIP) install --require-hashes --no-build-isolation -r
 
-.PHONY: demo test lint types unit browser lock clean
+.PHONY: demo test lint types unit browser consumers lock clean
 
 demo: $(VENV)/.ready
 	$(PY) -m policygraph build examples/documents -o out/demo
 	@$(PY) tools/open_page.py out/demo/graph.html
 
-test: lint types browser unit
+test: lint types browser consumers unit
 
 lint: $(VENV)/.ready-dev
 	$(PY) -m ruff check .
@@ -33,6 +33,11 @@ types: $(VENV)/.ready-dev
 # Without a browser the page tests fail by themselves and say what to do, so this may fail.
 browser: $(VENV)/.ready-dev
 	-@$(PY) tools/browser.py --install
+
+# The programs that read our exports and are no Python: without npm their tests are skipped, so this may fail.
+consumers: $(VENV)/.ready-dev
+	-@command -v dot >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -y -q graphviz; }
+	-@cd tests/consumers && npm install --silent --no-audit --no-fund --no-package-lock
 
 unit: $(VENV)/.ready-dev
 	$(PY) -m pytest
@@ -54,7 +59,7 @@ lock: $(VENV)/.ready
 	$(PIP) install uv
 	echo 'setuptools>=77' | $(COMPILE) - -o requirements-build.lock
 	$(COMPILE) pyproject.toml -c requirements-build.lock -o requirements.lock
-	$(COMPILE) pyproject.toml --extra ocr --group dev -c requirements-build.lock -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra ocr --extra cluster --group dev -c requirements-build.lock -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -29,7 +29,7 @@ from time import process_time
 from unittest.mock import patch
 
 import jieba
-from policygraph.extract import coreference, pipeline
+from policygraph.extract import coreference, pipeline, tagger
 from policygraph.extract.readers import ReadError, read
 from policygraph.graph import build, report
 from policygraph.graph.collect import collect
@@ -50,7 +50,7 @@ STAGES: dict[str, Sequence[tuple[object, str]]] = {
     "分层": [(pipeline, "outline")],
     "地名": [(pipeline, "locate"), (pipeline, "home")],
     "名称": [(pipeline, "candidates"), (pipeline, "longest")],
-    "人名": [(pipeline, "find_people")],
+    "人名": [(tagger, "find_names")],
     "同指": [(coreference, "resolve")],
     "职务": [(pipeline, "find_posts")],
     "场景": [(pipeline, "scenes")],

@@ -7,7 +7,26 @@ is below its floor, 2 wrong usage, 130 interrupted.
 import click
 
 from ..graph.terminal import Option, Program
-from . import audit, build, documents, evaluate, explain, export, officials, targets
+from . import (
+    audit,
+    build,
+    citations,
+    diff,
+    documents,
+    evaluate,
+    explain,
+    export,
+    joint_issuing,
+    members,
+    officials,
+    review,
+    search,
+    show,
+    stats,
+    targets,
+    timeline,
+    walking,
+)  # fmt: skip
 
 _ABOUT = (
     """把一个文件夹的中文政策文件变成可以引用的知识图谱：每个点、每条边都带着原文的句子。
@@ -35,9 +54,17 @@ def main() -> None:
     """Chinese policy documents in, a knowledge graph out."""
 
 
-_COMMANDS = (
-    build.command, export.command, targets.command, documents.documents, documents.missing, officials.command,
-    explain.command, explain.rules, evaluate.command, audit.command,
-)  # fmt: skip
-for _command in _COMMANDS:
-    main.add_command(_command)
+# Under which heading `--help` lists them.
+_COMMANDS = {
+    ("建图、核对、导出", "Build, check and export"): (build.command, export.command, review.command),
+    ("查一样东西", "Ask about one thing"): (
+        show.command, search.command, walking.path, walking.neighbours, members.command, timeline.command,
+    ),
+    ("列成表", "Make tables"): (
+        targets.command, documents.documents, citations.command, documents.missing, joint_issuing.command, officials.command,
+        stats.command, diff.command,
+    ),
+    ("规则与准确", "Rules and accuracy"): (explain.command, explain.rules, evaluate.command, audit.command),
+}  # fmt: skip
+for _heading, _commands in _COMMANDS.items():
+    main.add_under(_heading, _commands)

@@ -18,7 +18,7 @@ from ..graph.terminal import (
     writable_folder,
     writing,
 )
-from .common import FILE, chinese, nothing_found, nothing_read, tell_unread
+from .common import CORRECTIONS, FILE, chinese, corrections, nothing_found, nothing_read, tell_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..extract.readers import Columns
     from ..graph.building import Outcome
     from ..graph.collect import Collected
+    from ..graph.corrections import Decisions
     from ..graph.store import Failure, Store
 
 # Entities up to which graph.json and the page are written: a page of more is no picture any more.
@@ -79,13 +80,14 @@ SMALL = 400_000  # bytes of documents for which a second process would take long
 @click.option("-o", "--out", cls=Option, type=FILE, default=Path("policygraph-out"), metavar="DIR", help=_OUT)
 @click.option("--text-column", cls=Option, default="", metavar="NAME", help=_TEXT_COLUMN)
 @click.option("--title-column", cls=Option, default="", metavar="NAME", help=_TITLE_COLUMN)
+@click.option("--corrections", "given", cls=Option, type=FILE, multiple=True, metavar="PATH", help=CORRECTIONS)
 @click.option("--no-json", cls=Option, is_flag=True, help=_NO_JSON)
 @click.option("--no-html", cls=Option, is_flag=True, help=_NO_HTML)
 @click.option("-j", "--jobs", cls=Option, type=click.IntRange(1), metavar="N", help=_JOBS)
 @click.option("--dask", cls=Option, default="", metavar="ADDRESS", help=_DASK)
 @click.option("--verbose", cls=Option, is_flag=True, envvar="POLICYGRAPH_VERBOSE", help=_VERBOSE)
 def command(
-    paths: tuple[Path, ...], out: Path, text_column: str, title_column: str, no_json: bool, no_html: bool,
+    paths: tuple[Path, ...], out: Path, text_column: str, title_column: str, given: tuple[Path, ...], no_json: bool, no_html: bool,
     jobs: int | None, dask: str, verbose: bool,
 ) -> int:  # fmt: skip
     """Files or folders to a store, graph.json and a page."""
@@ -97,12 +99,13 @@ def command(
     found = collect(paths)
     unread = unsupported(found.unsupported)
     writable_folder(out)
+    decisions, faulty = corrections(out, given)
     place = out / STORE
     new = not place.exists()
     try:
         with writing(out), building.locked(place):
             with Store.open(place, write=True) as store:
-                outcome = _built(store, found, Columns(text_column, title_column), jobs, dask)
+                outcome = _built(store, found, Columns(text_column, title_column), decisions, jobs, dask)
                 unread = [*_told(outcome.failures, verbose), *unread]
                 empty = not outcome.extracted + outcome.known
                 if not empty:
@@ -113,18 +116,24 @@ def command(
                 place.unlink()
     except StoreError as error:
         raise Failed(str(error)) from error
+    tell(either("没有照办的更正：", "corrections without effect:"), [str(told) for told in outcome.unapplied])
     tell_unread(unread)
     if empty:
         raise Failed(nothing_read() if outcome.failures else nothing_found(paths))
-    return 1 if unread else 0
+    return 1 if unread or faulty else 0
 
 
-def _built(store: "Store", found: "Collected", columns: "Columns", jobs: int | None, dask: str) -> "Outcome":
+def _built(
+    store: "Store", found: "Collected", columns: "Columns", decisions: "Decisions", jobs: int | None, dask: str
+) -> "Outcome":
     from ..graph.building import Building
     from ..graph.pool import Pool, cores
 
     with progress(len(found.documents), found.size) as advance:
-        work = Building(store, found, columns=columns, here=bool(dask), on_document=advance, on_merge=_merging(found))
+        said = _merging(found)
+        work = Building(
+            store, found, columns=columns, decisions=decisions, here=bool(dask), on_document=advance, on_merge=said
+        )
         if dask:
             from ..graph.cluster import Cluster, ClusterError
 

@@ -1,6 +1,7 @@
 """What the commands share: reading the paths they were given, loading a graph, saying what could not be read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,10 @@ from ..graph.terminal import Failed, File, either, progress, tell, unsupported
 
 # Everything else is imported where it is used: `--help` must not wait for networkx and the lexicons.
 if TYPE_CHECKING:
+    from ..graph.corrections import Decisions
     from ..graph.model import Graph
+    from ..graph.queries.naming import Node
+    from ..graph.store import Store
 
 FILE = File()
 
@@ -55,10 +59,99 @@ def tell_unread(unread: Sequence[str]) -> None:
     tell(either("没有读进来的：", "not read:"), unread)
 
 
-def load_graph(path: Path) -> "Graph":
-    from ..graph.load import LoadError, load
+@contextmanager
+def asking(path: Path) -> "Iterator[Store]":
+    """The store to ask: a graph.db, a graph.json, or the folder in which `build` wrote them."""
+    from ..graph.load import LoadError
+    from ..graph.store import Store, StoreError
 
     try:
-        return load(path)
-    except LoadError as error:
+        with Store.at(path) as store:
+            yield store
+    except (LoadError, StoreError) as error:
         raise Failed(str(error)) from error
+
+
+CORRECTIONS = (
+    "更正的表或文件夹，可给多个；结果文件夹里的 corrections 总在内",
+    "table or folder of corrections, may be given more than once; corrections in the output folder always counts",
+)
+
+
+def corrections(folder: Path, given: Sequence[Path]) -> "tuple[Decisions, bool]":
+    """The decisions that are in the folder of a graph and those given, and whether there are rows that cannot be
+    understood, which are said; fails where a whole file cannot be read: a graph without it would be another."""
+    from ..graph.corrections import find, read_corrections
+
+    decisions, problems = read_corrections(find(folder, given))
+    if unread := [str(problem) for problem in problems if not problem.row]:
+        raise Failed("\n".join([either("更正读不进来：", "corrections cannot be read:"), *unread]))
+    tell(either("没有看懂的更正：", "corrections that were not understood:"), [str(problem) for problem in problems])
+    return decisions, bool(problems)
+
+
+def load_graph(path: Path) -> "Graph":
+    """All of it, in memory."""
+    with asking(path) as store:
+        return store.graph()
+
+
+class Unclear(Failed):
+    """A name that no entity has, or several; its text lists those that may be meant. Exit code 2."""
+
+    exit_code = 2
+
+
+def one(store: "Store", name: str, *, types: Collection[str] = ()) -> "Node":
+    """The entity that the user named; fails with a list to choose from where that is not one."""
+    from ..graph.queries.naming import Ambiguous, Unknown, find
+
+    try:
+        return find(store, name, types=types)
+    except Unknown as error:
+        near = "\n".join(_choices(store, error.near))
+        said = either(f"没有叫“{name}”的。", f"nothing is called {name}.")
+        raise Unclear(said + (either("\n名字相近的：\n", "\nwith names like it:\n") + near if near else "")) from error
+    except Ambiguous as error:
+        listed = "\n".join(_choices(store, error.found))
+        more = error.total - len(error.found)
+        rest = either(f"\n  还有 {more} 个", f"\n  and {more} more") if more else ""
+        raise Unclear(
+            either(f"叫“{name}”的有 {error.total} 个，请改写它的编号：\n", f"{error.total} are called {name}; give an id instead:\n")
+            + listed + rest
+        ) from error  # fmt: skip
+
+
+def _choices(store: "Store", found: "Sequence[Node]") -> list[str]:
+    from ..graph.queries.naming import NODE_COLUMNS, node_row
+    from ..graph.summary import aligned, cut
+
+    rows = [node_row(store, node) for node in found]
+    cells = [[str(row[name]) if name == "编号" else cut(str(row[name]), 40) for name in NODE_COLUMNS] for row in rows]
+    return aligned([NODE_COLUMNS, *cells]) if cells else []
+
+
+def entity_types(words: Sequence[str]) -> frozenset[str]:
+    """Types of entities by their names or Chinese labels; fails for one that there is not."""
+    from ..extract import schema
+    from ..graph.labels import MADE_IN_CODE
+
+    return _types(words, {*schema.load("entities"), *MADE_IN_CODE})
+
+
+def relation_types(words: Sequence[str]) -> frozenset[str]:
+    """Types of relations by their names or Chinese labels; fails for one that there is not."""
+    from ..extract import schema
+
+    return _types(words, set(schema.load("relations")))
+
+
+def _types(words: Sequence[str], known: Collection[str]) -> frozenset[str]:
+    from ..graph.labels import label
+
+    labelled = {label(name): name for name in sorted(known)}
+    for word in words:
+        if word not in known and word not in labelled:
+            listed = "、".join(f"{label(name)}（{name}）" for name in sorted(known))
+            raise Unclear(either(f"没有类型“{word}”。有：{listed}", f"no type {word}; there are {', '.join(sorted(known))}"))
+    return frozenset(word if word in known else labelled[word] for word in words)

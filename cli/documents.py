@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from ..graph.terminal import Command, Option, either
-from .common import FILE, load_graph
-from .tables import OUT, day, give
+from ..graph.terminal import Command, Option
+from .common import FILE, asking
+from .tables import answering, counted, day, give, limit
 
 _DOCUMENTS = (
     """列出图谱里读过的文件：标题、发文字号、发文机关、层级、文种、日期，和到某一天为止的效力。
@@ -63,28 +63,32 @@ _SHOWN_MISSING = ("文件", "文种", "发文字号", "发文机关", "引用文
 )
 @click.option("--year", cls=Option, default="", metavar="YEAR", help=("只要这一年成文的", "signed in this year"))
 @click.option("--status", cls=Option, default="", metavar="STATUS", help=("只要这种效力的", "of this status only"))
-@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
+@answering
 def documents(
-    graph: Path, as_of: str, kind: str, issuer: str, level: str, year: str, status: str, out: Path | None
-) -> None:
+    graph: Path, as_of: str, kind: str, issuer: str, level: str, year: str, status: str,
+    most: int | None, as_json: bool, out: Path | None,
+) -> None:  # fmt: skip
     """The documents that were read, with their headers and status."""
-    from ..graph.catalogue import CATALOGUE_COLUMNS, catalogue_rows, filtered
+    from ..graph import catalogue
+    from ..graph.queries import tables
 
-    rows = catalogue_rows(load_graph(graph), as_of=as_of)
-    chosen = list(filtered(rows, kind=kind, issuer=issuer, level=level, year=year, status=status))
-    give(chosen, CATALOGUE_COLUMNS, _SHOWN, out, said=_said(len(chosen)))
+    with asking(graph) as store:
+        rows = tables.documents(store, as_of=as_of)
+        chosen = list(catalogue.filtered(rows, kind=kind, issuer=issuer, level=level, year=year, status=status))
+    given = chosen[: limit(most, as_json, out)]
+    said = counted(len(given), len(chosen), "共 {} 份", "{} documents")
+    give(given, catalogue.CATALOGUE_COLUMNS, _SHOWN, out, said=said, as_json=as_json)
 
 
 @click.command("missing", cls=Command, texts=_MISSING)
 @click.argument("graph", type=FILE, metavar="GRAPH")
-@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
-def missing(graph: Path, out: Path | None) -> None:
+@answering
+def missing(graph: Path, most: int | None, as_json: bool, out: Path | None) -> None:
     """The documents that are cited and were not read."""
-    from ..graph.documents import MISSING_COLUMNS, missing_rows
+    from ..graph.documents import MISSING_COLUMNS
+    from ..graph.queries import tables
 
-    rows = missing_rows(load_graph(graph))
-    give(rows, MISSING_COLUMNS, _SHOWN_MISSING, out, said=_said(len(rows)))
-
-
-def _said(many: int) -> str:
-    return either(f"共 {many} 份", f"{many} documents")
+    with asking(graph) as store:
+        rows, total = tables.missing(store, most=limit(most, as_json, out))
+    said = counted(len(rows), total, "共 {} 份", "{} documents")
+    give(rows, MISSING_COLUMNS, _SHOWN_MISSING, out, said=said, as_json=as_json)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from ..graph.terminal import Command, Option, either
-from .common import FILE, load_graph
-from .tables import OUT, day, give
+from ..graph.terminal import Command, Option
+from .common import FILE, asking
+from .tables import answering, counted, day, give, limit
 
 _SHOWN = ("人物", "职务", "机构", "状态", "最早", "最晚", "止", "文件数", "同名者", "原句")
 _OFFICIALS = (
@@ -45,12 +45,18 @@ Examples:
 )
 @click.option("--as-of", cls=Option, metavar="DATE", callback=day, help=("哪一天在任的", "in office on which day"))
 @click.option("--ended", cls=Option, is_flag=True, help=("也列出已经卸任的", "posts that are over as well"))
-@click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
-def command(graph: Path, person: str, body: str, place: str, as_of: str, ended: bool, out: Path | None) -> None:
+@answering
+def command(
+    graph: Path, person: str, body: str, place: str, as_of: str, ended: bool,
+    most: int | None, as_json: bool, out: Path | None,
+) -> None:  # fmt: skip
     """Who holds which post."""
-    from ..graph.officials import OFFICIAL_COLUMNS, official_rows, once_named
+    from ..graph.officials import OFFICIAL_COLUMNS, once_named
+    from ..graph.queries.tables import officials
 
-    rows = official_rows(load_graph(graph), person=person, body=body, place=place, as_of=as_of, ended=ended)
+    with asking(graph) as store:
+        rows = officials(store, person=person, body=body, place=place, as_of=as_of, ended=ended)
     people = len({row["人物编号"] for row in rows})
-    said = either(f"共 {people} 人 {len(rows)} 项职务", f"{people} persons, {len(rows)} posts")
-    give(rows, OFFICIAL_COLUMNS, _SHOWN, out, said=said, printed=once_named(rows))
+    given = rows[: limit(most, as_json, out)]
+    said = counted(len(given), len(rows), f"共 {people} 人 {{}} 项职务", f"{people} persons, {{}} posts")
+    give(given, OFFICIAL_COLUMNS, _SHOWN, out, said=said, printed=once_named(given), as_json=as_json)

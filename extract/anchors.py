@@ -36,19 +36,19 @@ class Anchored:
 
     def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Pairs of a pattern's number and a match of it, by pattern and then from left to right."""
-        spans: list[list[int]] = [[] for _ in self._patterns]  # start, end, start, end, … none overlapping
+        spans: dict[int, list[int]] = {}  # by pattern: start, end, start, end, … none overlapping
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             for number in self._owners[index]:
-                own, reach = spans[number], self._reach[number]
+                own, reach = spans.setdefault(number, []), self._reach[number]
                 low = max(0, end - reach)
                 if own and low <= own[-1]:
                     own[-1] = max(own[-1], start + reach + _AHEAD)
                 else:
                     own += (low, start + reach + _AHEAD)
-        for number, pattern in enumerate(self._patterns):
+        for number in sorted(self._everywhere | spans.keys()):
+            pattern, own = self._patterns[number], spans.get(number, [])
             if number in self._everywhere:
                 yield from ((number, match) for match in pattern.finditer(text))
-            own = spans[number]
             for i in range(0, len(own), 2):
                 yield from ((number, match) for match in pattern.finditer(text, own[i], own[i + 1]))
 

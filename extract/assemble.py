@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from . import coreference, gazetteer, lexicon
 from .model import Evidence, Found, Mention, Outline, Relation, Sentence, Stated
-from .names import key, plain
+from .names import Where, key, plain
+from .owners import code_of
 from .simplified import converted
 
 _POINTING = ("coreference:home", "coreference:bare", "coreference:he", "pointing:several")
@@ -80,14 +81,15 @@ def entity_id(type: str, name: str, code: str = "") -> str:
 
 
 def things(
-    mentions: Iterable[Mention], codes: Mapping[tuple[int, int], str], prover: Prover
+    mentions: Iterable[Mention], codes: Mapping[tuple[int, int], str], where: Where, prover: Prover
 ) -> tuple[dict[tuple[str, str], str], list[Found]]:
-    """(type, key) -> id, and the things themselves, from every mention and every end of a relation."""
+    """(type, key) -> id, and the things themselves, from every mention and every end of a relation. `codes` are those of the
+    spans that name a division; where only 本市 does, its name and the divisions the document speaks for tell the code."""
     ids: dict[tuple[str, str], str] = {}
     found: list[Found] = []
     for (type, group), members in sorted(coreference.clusters(sorted(set(mentions), key=_order)).items()):
         located = (codes[m.start, m.end] for m in members if (m.start, m.end) in codes)
-        code = (next(located, "") or _state_code(members[0].name)) if type == "place" else ""
+        code = (next(located, "") or _state_code(members[0].name) or code_of(members[0].name, where.names)) if type == "place" else ""
         names = {m.name or m.text for m in members}
         name = max(names, key=lambda n: (len(n), n))
         written = {t for m in members if m.found_by not in _POINTING for t in (m.text, prover.written(m))}

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from . import schema
+from .anchors import Anchored
 from .model import Mention
 
 BARE = "bureau:bare"
@@ -25,14 +26,14 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
-def _alone() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BEFORE})(?P<name>{_named().pattern}){_AFTER}")
+def _alone() -> Anchored:
+    return Anchored([re.compile(rf"(?:{_BEFORE})(?P<name>{_named().pattern}){_AFTER}")])
 
 
 def bureaus(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Each bureau named without place or level. `found` are the names known so far, in order and not overlapping."""
     starts = [m.start for m in found]
-    for match in _alone().finditer(text):
+    for _, match in _alone().finditer(text):
         start, end = match.span("name")
         i = bisect_right(starts, start) - 1
         same = i >= 0 and (found[i].start, found[i].end) == (start, end)

@@ -5,6 +5,7 @@ The process is started once and kept; where it dies or takes too long it is ende
 
 import atexit
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -15,6 +16,8 @@ from importlib import import_module
 from typing import Any
 
 MEMORY = 4_000_000_000  # bytes
+# Objects made before garbage in cycles is looked for, of which answers leave none; and how much more seldom old ones are.
+COLLECTING = 100_000, 50, 100
 
 
 class Died(Exception):
@@ -23,6 +26,18 @@ class Died(Exception):
 
 class Late(Died):
     """The process was ended because it took too long."""
+
+
+class _Timer(threading.Timer):
+    """Ends a process when its time is over; `rang` says so before the process is gone."""
+
+    def __init__(self, seconds: float, process: "subprocess.Popen[bytes]") -> None:
+        super().__init__(seconds, self._ring)
+        self.daemon, self.rang, self._process = True, False, process
+
+    def _ring(self) -> None:
+        self.rang = True
+        self._process.kill()
 
 
 class Child:
@@ -45,15 +60,13 @@ class Child:
                 self._process = _start(self._answering)
                 atexit.unregister(self.end)
                 atexit.register(self.end)
-            late = threading.Timer(seconds, self._process.kill)
-            late.daemon = True
+            late = _Timer(seconds, self._process)
             late.start()
             try:
                 return self._exchange((question, seconds))
             except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
-                slow = late.finished.is_set()
                 self.end()
-                raise (Late if slow else Died) from error
+                raise (Late if late.rang else Died) from error
             except BaseException:  # Ctrl-C: the answer that is under way must not be taken for that of the next question
                 self.end()
                 raise
@@ -95,6 +108,7 @@ def serve(answering: str) -> None:
 
     It ends itself some time after its time is over: its parent may have been killed meanwhile."""
     _limit()
+    gc.set_threshold(*COLLECTING)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
     module, _, name = answering.partition(":")
     answer = getattr(import_module(module), name)

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .anchors import tried
 from .contents import contents
 from .fold import HAN, fold
 from .furniture import furniture
@@ -32,9 +33,13 @@ _SPACE = re.compile(
     r"|(?<=\d)(?<!\d\d) (?=\d(?: \d)* ?[年月日%万亿])|(?<=\d) (?=[,.] ?\d)|(?<=[\d ]\.) (?=\d+ ?[%万亿个倍])"
     r"|(?<=\d,) (?=\d{3}(?!\d))|(?<=\d) (?=[‰℃㎡])"
 )
+# What one of these begins with.
+_BEGINS = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00ad#*（(【▶►→>☞]|下转")
 _PADDED = re.compile(
     rf"(?<![{HAN}])[{HAN}](?:[ \u3000\t]{{1,8}}[{HAN}](?![{HAN}]))+|[{HAN}](?:[ \t][{HAN}，、。](?![{HAN}])){{3,}}"
 )
+# What a run of padded characters needs.
+_APART = re.compile(rf"[ \u3000\t][{HAN}，、。](?![{HAN}])")
 _GAP = re.compile(r"[ \u3000\t]+")
 
 
@@ -145,8 +150,8 @@ def _kept(row: Line) -> Iterator[Span]:
 def _cuts(text: str) -> list[Span]:
     if "版" not in text and " " not in text and "\u3000" not in text and "\t" not in text and text.isprintable():
         return []
-    found = [match.span() for match in _SPACE.finditer(text)]
-    for match in _PADDED.finditer(text):
+    found = [match.span() for match in tried(_SPACE, text, (m.start() for m in _BEGINS.finditer(text)))]
+    for match in _PADDED.finditer(text) if _APART.search(text) else ():
         found.extend(_padding(match))
     return sorted(found)
 

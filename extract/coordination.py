@@ -28,6 +28,7 @@ _LOCAL_BODIES = ("税务局", "监管局", "监督管理局", "海事局", "气�
 _ROUTES = re.compile(
     r"(?<![一-龥])(?P<list>[一-龥]{2}(?:、[一-龥]{2}){1,12}(?:[和及][一-龥]{2})?)(?P<class>高速铁路|铁路|高铁|高速公路|高速|城际铁路)"
 )
+_RAILS = ("铁路", "高铁", "高速")
 _LEVEL_ONLY = re.compile(r"(?:自治区|(?<![\u4e00-\u9fff])[省市县区州]|(?<=[由经报、和对向与])[省市县区州])$")
 _SUFFIX = "省市县区州盟旗"
 _SHARING = ("project", "document", "meeting", "organization", "area")
@@ -40,7 +41,7 @@ def plenums(text: str) -> Iterator[Mention]:
     >>> [(m.text, m.name) for m in plenums("二十届二中、三中全会精神")]
     [('二十届二中', '二十届二中全会'), ('三中全会', '二十届三中全会')]
     """
-    for match in _PLENUMS.finditer(text):
+    for match in _PLENUMS.finditer(text) if "全会" in text else ():
         start, numbers = match.start(), "list" if match["list"] else "times"
         term = match["term"] or match["local"]
         for number in _PLENUM.finditer(match[numbers]):
@@ -52,7 +53,7 @@ def plenums(text: str) -> Iterator[Mention]:
 
 def routes(text: str) -> Iterator[Mention]:
     """甲乙、丙丁和戊己铁路: lines named by two characters of their ends share the class word of the last."""
-    for match in _ROUTES.finditer(text):
+    for match in _ROUTES.finditer(text) if any(word in text for word in _RAILS) else ():
         for name in re.finditer("[一-龥]{2}", match["list"]):
             start, end = match.start() + name.start(), match.start() + name.end()
             if words.frequency(name[0]) == 0:

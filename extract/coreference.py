@@ -74,6 +74,8 @@ def resolve_each(text: str, mentions: Sequence[Mention], found: Sequence[Scope])
 
 def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mention]:
     """All mentions with their full names, those pointed at included, in order."""
+    if not text and not mentions:
+        return []
     central = _central(mentions, where)
     named = [_named(m, where, central) for m in mentions if not _homeless(text, m, where)]
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]

@@ -8,6 +8,7 @@ the sentence around it has to decide).
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .amounts import numeral
 
@@ -79,23 +80,33 @@ def find_times(text: str, *, year: int | None = None) -> list[Time]:
     >>> [(time.text, time.year, time.kind) for time in find_times("去年增长5%，到2025年底建成，明年见效", year=2024)]
     [('去年', 2023, 'past'), ('到2025年底', 2025, 'due'), ('明年', 2025, 'open')]
     """
-    if not _HINT.search(text):
-        return []
+    return list(_times(text, year)) if _HINT.search(text) else []
+
+
+@lru_cache(1 << 12)  # a sentence is asked for its times by each of those who read numbers
+def _times(text: str, year: int | None) -> tuple[Time, ...]:
     hidden = [match.span() for match in _TITLES.finditer(text)] if "《" in text or "年）" in text or "”" in text else []
     times: list[Time] = []
     for time in sorted(_all(text, year), key=lambda time: (time.start, -time.end)):
         if times and time.start < times[-1].end or any(a <= time.start < b for a, b in hidden):
             continue
         times.append(time)
-    return times
+    return tuple(times)
 
 
 def _all(text: str, year: int | None) -> Iterator[Time]:
     for needed, pattern, read in _FORMS:
-        for match in pattern.finditer(text) if any(word in text for word in needed) else ():
+        for match in pattern.finditer(text) if _holds(text, needed) else ():
             until, kind = read(match, year)
             kind = "base" if kind in ("open", "due") and _BASE.match(text, match.end()) else kind
             yield Time(match[0], match.start(), match.end(), until, kind)
+
+
+def _holds(text: str, needed: Sequence[str]) -> bool:
+    for word in needed:  # `any` takes twice as long
+        if word in text:
+            return True
+    return False
 
 
 def five_year_plan(numeral_of_plan: str) -> int:
@@ -169,14 +180,14 @@ def _digits(text: str) -> int:
 _HINT = re.compile("[年月]|季度|世纪|[一二三四五六七八九十]五|目前")
 # Each form with the words of which it needs one, the pattern, and what reads a match.
 _FORMS: tuple[tuple[Sequence[str], re.Pattern[str], Callable[[re.Match[str], int | None], _Read]], ...] = (
-    ("年", _RANGE, _range),
+    ("—-－–~～至到", _RANGE, _range),
     ("年", _POINT, _absolute),
     ("五", _PLAN, _plan),
     (("世纪",), _CENTURY, lambda match, year: (2100 if match["part"] == "末" else 2050, "due")),
     (("成立", "建党", "建军", "建国"), _JUBILEE, lambda match, year: (_JUBILEES.get(match["of"], 2049), "due")),
-    ("年", _NAMED, _named),
-    ("年", _ROUND, lambda match, year: (year, "open")),
+    (("今年", "本年", "明年", "后年", "去年", "上年", "前年", "年底", "年末"), _NAMED, _named),
+    (("全年", "年内"), _ROUND, lambda match, year: (year, "open")),
     (("月", "上半年", "下半年", "季度"), _MONTHS, _months),
-    ("年", _AHEAD, _ahead),
-    ("年月前", _BACK, _back),
+    (("未来", "今后", "接下来", "用", "经", "通过", "力争", "年内"), _AHEAD, _ahead),
+    (("过去", "近", "来", "目前", "前三季度", "上一年", "月"), _BACK, _back),
 )

@@ -95,21 +95,21 @@ def scenes(
         itself = _this(sentence, own.get(sentence.article), carried)
         item = _ITEM.match(sentence.text) is not None
         leads = sentence.paragraph != state.paragraph or item
-        state = _next(state, sentence, inside, itself)
+        state.move(sentence, inside, itself)
         if item:
-            state = state.replaced(topic=None, said=None)
-        above = [headed[h] for h in reversed(sentence.headings) if h in headed]
-        topics = tuple(t for t in (state.topic, *(m for m, _ in above), subject) if t is not None)
-        spoken = tuple(t for t in (state.said, *(m for m, said in above if said), subject) if t is not None)
+            state.topic = state.said = None
+        above = [headed[h] for h in reversed(sentence.headings) if h in headed] if headed else []
+        topics = tuple([t for t in (state.topic, *[m for m, _ in above], subject) if t is not None])
+        spoken = tuple([t for t in (state.said, *[m for m, said in above if said], subject) if t is not None])
         opening = _opening(sentence, inside)
         if subject is None and leads and opening:
-            state = state.replaced(topic=opening, said=opening)  # news: each item tells at its beginning where it is
+            state.topic = state.said = opening  # news: each item tells at its beginning where it is
         before = last.text if last and (last.role == "heading" or last.paragraph == sentence.paragraph) else ""
         last = sentence
         out.append(Scene(sentence, tuple(inside), _setting(state, sentence, itself), topics, spoken, opening, subject, before))
         if (found := _topic(sentence, inside, leads, home)) is not None:
             said = topic(sentence, inside, strict=home is not None) == found or found.type == "place" or home is None
-            state = state.replaced(topic=found, said=found if said else state.said)
+            state.topic, state.said = found, found if said else state.said
             if sentence.role == "heading":
                 headed[sentence.text.rstrip("。")] = (found, said)
     return out
@@ -188,8 +188,10 @@ def _alone(sentence: Sentence, m: Mention) -> bool:
     return m.type == "place" and not _NUMBERING.sub("", rest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
+    """What the sentences so far have set; the one thing here that changes."""
+
     article: int = -1
     paragraph: int = -1
     opened: int = -1
@@ -199,28 +201,24 @@ class _State:
     said: Mention | None = None
     document: Mention | None = None
 
-    def replaced(self, **changes: Mention | int | None) -> "_State":
-        values = {name: getattr(self, name) for name in self.__slots__} | changes
-        return _State(**values)
-
-
-def _next(state: _State, sentence: Sentence, inside: Sequence[Mention], itself: Mention | None) -> _State:
-    if sentence.article != state.article:
-        state = _State(article=sentence.article)
-    if sentence.paragraph != state.paragraph:
-        state = state.replaced(paragraph=sentence.paragraph, speaker=None, topic=None, said=None)
-        if state.meeting and itself is None and _moved_on(sentence, inside):
-            state = state.replaced(meeting=None)
-    if meeting := _meeting(sentence, inside):
-        state = state.replaced(meeting=meeting, opened=sentence.paragraph)
-    if itself and state.meeting and sentence.paragraph > state.opened + _HEADER:
-        state = state.replaced(meeting=None)  # a report names its meeting once; later paragraphs are its text
-    if speaker := _speaker(sentence, inside):
-        state = state.replaced(speaker=speaker)
-    documents = [m for m in inside if m.type == "document"]
-    if documents and state.document is None:
-        state = state.replaced(document=documents[-1])
-    return state
+    def move(self, sentence: Sentence, inside: Sequence[Mention], itself: Mention | None) -> None:
+        """On to `sentence`."""
+        if sentence.article != self.article:
+            self.article, self.opened = sentence.article, -1
+            self.meeting = self.speaker = self.topic = self.said = self.document = None
+            self.paragraph = -1
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.speaker, self.topic, self.said = sentence.paragraph, None, None, None
+            if self.meeting and itself is None and _moved_on(sentence, inside):
+                self.meeting = None
+        if meeting := _meeting(sentence, inside):
+            self.meeting, self.opened = meeting, sentence.paragraph
+        if itself and self.meeting and sentence.paragraph > self.opened + _HEADER:
+            self.meeting = None  # a report names its meeting once; later paragraphs are its text
+        if speaker := _speaker(sentence, inside):
+            self.speaker = speaker
+        if self.document is None:
+            self.document = next((m for m in reversed(inside) if m.type == "document"), None)
 
 
 def _moved_on(sentence: Sentence, inside: Sequence[Mention]) -> bool:

@@ -4,47 +4,54 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_doubts import deed, told_apart
+from .figure_gate import under_way
 from .figure_names import says_nothing
-from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
-from .periods import in_review, periods
-from .standing import LostHeading, Place, Places, glossary_paragraphs, reached
+from .periods import in_review
+from .standing import LostHeading, Place, reached
 from .targets import find_targets
 
 _OPENING = 14
-_SHORT = 12
 _STRIVES = re.compile("力争|争取达|努力实现|确保(?!了)")
 _AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
 _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
 _RECORD = re.compile("[^，；。]{0,12}最[快大高多好低小少强优]|[^，；。]{0,6}(?:新高|新低|首次|第一次)")  # 近十年来增速最快: a comparison
+_SETS_OUT = re.compile("[从由](?!.*(?:以来|起))")  # 从2020年的1万亩增加到3万亩, 增长2倍: not the year of what was reached
+_GREETS = re.compile("(?:(?:各位代表|同志们|总的看|总体上)[，！：:]*)?")
+_ONLY_MEANT = re.compile("(?:计划|协议|意向|拟|预计)总?(?:投资|引资|合作金)额?(?:超过?|达到?|约|近|突破)?$")
+_RISES = re.compile("(?:[升降增减]|提高|降低|增加|减少|下降|增长|扩大)$")  # 提升到2025年的70%
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
 
-def find_facts(outline: Outline, *, targets: Iterable[Target] | None = None) -> list[Indicator]:
+def find_facts(
+    outline: Outline, *, targets: Iterable[Target] | None = None, ground: Background | None = None
+) -> list[Indicator]:
     """The numbers a document states as reached, each with its time as written (empty where none is given).
 
-    `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts."""
-    taken = [(t.start, t.end) for t in (find_targets(outline) if targets is None else targets)]
+    `targets` are those of `find_targets`, if the caller has them already: their numbers are no facts; `ground` is the
+    document's background, if the caller has it."""
+    ground = ground or background(outline)
+    taken = [(t.start, t.end) for t in (find_targets(outline, ground) if targets is None else targets)]
     facts: list[Indicator] = []
-    places = Places(outline)
-    tables = find_tables(outline, places.years)
-    taken = _merged([*taken, *tables.spans])
-    facts += tables.facts
+    places = ground.places
+    taken = _merged([*taken, *ground.tables.spans])
+    facts += ground.tables.facts
     told: tuple[int, Time | None] = (-1, None)
-    lost, glossary = LostHeading(), glossary_paragraphs(outline)
-    for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
+    lost = LostHeading()
+    for sentence, era in zip(outline.sentences, ground.eras, strict=True):
         year = places.years[sentence.article]
         if sentence.paragraph != told[0]:
             told = (sentence.paragraph, None)
         told = (sentence.paragraph, _opening_time(sentence.text, year) or told[1])
         place = lost.place(sentence, in_review(places.of(sentence), era))
-        if sentence.role in ("title", "field", "heading") or sentence.paragraph in glossary or not DIGIT.search(sentence.text):
+        if sentence.role in ("title", "field", "heading") or sentence.paragraph in ground.glossary or not DIGIT.search(sentence.text):
             continue
         found = _facts(sentence, place, year, told[1], era)
         facts += (f for f in found if not _inside(f, taken))
@@ -108,15 +115,18 @@ def _facts(
     text = sentence.text
     if place.law or not place.review and cue("legal").search(text):
         return  # 累计达到5000元以上的: a case in law, not a figure
-    said = [t for t in find_times(text, year=year) if t.kind != "base"]
+    said = [t for t in find_times(text, year=year) if t.kind != "base" and not _SETS_OUT.match(t.text)]
     times = [t for t in said if None in (t.year, year) or (t.year or 0) <= (year or 0)]  # 在一年内投产: still to come
-    if not (place.review or reached(text) or any(t.kind == "past" for t in times)):
-        return
+    over = any(t.kind == "past" for t in times)
+    if not (place.review or over or reached(text) and not place.tasks):
+        return  # nor 抓好已签约项目，新签约30个 among the tasks of a year
     masked = list(text)
     records = [t for t in times if _RECORD.match(text, t.end) and "近" in text[max(0, t.start - 1) : t.end]]
     for time in times:
-        masked[time.start : time.end] = GAP * (time.end - time.start)
-    found = _told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
+        start, end = time.start + (text[time.start] in "到至" and _RISES.search(text[max(0, time.start - 2) : time.start]) is not None), time.end
+        end += text.startswith("的", end) and start > time.start
+        masked[start:end] = GAP * (end - start)
+    found = told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
     back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
         at = indicator.start - sentence.start
@@ -124,8 +134,12 @@ def _facts(
             continue  # 设定了今后五年的目标
         before = [t for t in times if t.start <= at and t not in records and _governs(text, t, at)]
         spoken = before[-1] if before else back if place.review else told or back
-        if says_nothing(indicator.name, indicator.value) or (before and _still_to_come(text[:at], before[-1], place, year)):
+        if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start):
             continue
+        if before and _still_to_come(text[:at], before[-1], place, year):
+            continue
+        if _ONLY_MEANT.search(text[max(0, at - _OPENING) : at]) and not _ONLY_MEANT.search(indicator.name):
+            continue  # 三年计划投资9亿元, told as 投资
         if not place.review and _STRIVES.search(re.split("[；。]", text[:at])[-1]):
             continue
         until = _reviewed(spoken, back, year) if spoken else None
@@ -136,18 +150,10 @@ def _facts(
 
 def _governs(text: str, time: Time, at: int) -> bool:
     """A time holds for its own part of a sentence; one that opens the sentence, for all parts."""
-    opens = time.start < _OPENING and not DIGIT.search(text[: time.start])
+    greeted = _GREETS.match(text)
+    first = "，" not in text[greeted.end() if greeted else 0 : time.start]
+    opens = first and time.start < _OPENING and not DIGIT.search(text[: time.start])
     return opens or "；" not in text[time.end : at] and ";" not in text[time.end : at]
-
-
-def _told_apart(found: list[Indicator], text: str, start: int) -> list[Indicator]:
-    """The figures without those that 分别 tells of parts which are not named (批零住餐分别增长9%、10%、18%)."""
-    several: list[Indicator] = []
-    for a, b in pairwise(found):
-        before = text[max(0, a.start - start - _SHORT) : a.start - start]
-        if a.name == b.name and b.start - a.end <= 2 and ("分别" in before or a in several):
-            several += [a, b]
-    return [f for f in found if f not in several]
 
 
 def _still_to_come(before: str, time: Time, place: Place, year: int | None) -> bool:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from .home import lies_in
 from .model import Mention, Sentence
 
 _WINDOW = 160
@@ -27,8 +28,16 @@ _OF_IT = re.compile(
     "(?:共|已|累计|现已?|目前|预计|全年|年内|当年|首[年批期]|入园)*(?:集聚|聚集|入驻|入园|孵化|拥有|吸引|接待|容纳|可容纳|设计|占地|总投资|总建筑|建筑面积|年产|装机|落户|进驻|"
     "招引|引进|招商|吞吐|全长|里程|日均|开行|参展|参会|到会|签约|发布|达成|收治|上线|汇聚)"
 )
+_BEGINS = re.compile(
+    "(?:正式|全面|高标准|高起点)?(?:启动|规划建设|推进|加快|建设)"
+    f"[^，、；\\d]{{2,14}}?(?:{_THING}|城|新区|新城|片区)(?:建设|规划建设)?"
+)
+_TAKES_IN = re.compile("(?:已|共|累计)*(?:落地|入驻|完成|签约|引进)(?:项目|企业|投资|总投资)?(?:完成)?(?:投资)?[超过约近]*\\d*")
+_CLEARS = re.compile("(?:拆迁|征收|征迁|腾出|腾退|平整|收储)")
 _LIVES_IN = re.compile("(?:共|已|累计|现已?|目前)*(?:入驻|入园|进驻|落户企业|孵化|集聚企业|聚集企业|总投资|占地|建筑面积|全长)")
 _SOME_THING = re.compile(f"{_THING}(?:[一二三四]期|建设|项目|工程|提档升级|提质)*$")
+_STRIVES = re.compile("(?:力争|争取|确保|努力|实现|推动)(?!.{0,8}(?:全[省市区县州]|我[省市区县州]))")
+_AND_OTHERS = re.compile("[、和与及]|等")
 _BACKS = re.compile("(?:积极|大力|全力|深入|持续|坚定|并|同时)*支持")
 
 
@@ -40,6 +49,8 @@ def is_anothers(sentence: Sentence, mentions: Sequence[Mention], at: int, home: 
     clauses = part.split("，")
     if len(clauses) < 2:
         return False
+    if _begun_before(clauses):
+        return True
     if _OF_IT.match(clauses[-1]) and _OPENED.match(clauses[-2]):
         return True
     if _LIVES_IN.match(clauses[-1]) and _SOME_THING.search(clauses[-2]) and "、" not in clauses[-2]:
@@ -49,6 +60,34 @@ def is_anothers(sentence: Sentence, mentions: Sequence[Mention], at: int, home: 
     near = mentions[bisect_left(mentions, low, key=lambda m: m.start) : bisect_left(mentions, high, key=lambda m: m.start)]
     backed = (m for m in near if m.type == "place" and m.end <= high and m.name != home)
     return any(_BACKS.fullmatch(_clause_before(sentence, m)) for m in backed)
+
+
+def _begun_before(clauses: Sequence[str]) -> bool:
+    """启动物流城建设，腾出土地2万亩，落地项目9个: all that follows in its clauses is of what was begun."""
+    if not _TAKES_IN.match(clauses[-1]):
+        return False
+    for clause in reversed(clauses[:-1]):
+        if _BEGINS.fullmatch(clause):
+            return True
+        if not _OF_IT.match(clause) and not _TAKES_IN.match(clause) and not _CLEARS.match(clause):
+            return False
+    return False
+
+
+def backed(sentence: Sentence, mentions: Sequence[Mention], at: int, home: str) -> Mention | None:
+    """The place that the clauses right before clean offset `at` back (支持某县发展园区，力争产值…), where it lies in the one called
+    `home` and what is strived for is not said to be all of that."""
+    end = max(0, at - sentence.start)
+    part = _PARTS.split(sentence.text[max(0, end - _WINDOW) : end])[-1]
+    if not _STRIVES.match(sentence.text, end) or "支持" not in part:
+        return None
+    low = sentence.start + end - len(part)
+    near = (m for m in mentions if m.type == "place" and low <= m.start and m.end < at and m.name != home)
+    for m in near:
+        after = sentence.text[m.end - sentence.start : end]
+        if _BACKS.fullmatch(_clause_before(sentence, m)) and not _AND_OTHERS.match(after) and lies_in(m.name, home):
+            return m
+    return None
 
 
 def _clause_before(sentence: Sentence, m: Mention) -> str:

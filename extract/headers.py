@@ -54,6 +54,9 @@ _IN_FORCE = re.compile(rf"(?:自)?({DATE})[ \u3000]?起?(?:施行|实施|生效)
 _URL_DATE = re.compile(r"https?://[^\s）)]*?/((?:20)\d\d)/?(\d\d)/?(\d\d)/")
 # Organs without spaces between are one stretch: to part them in every possible way takes forever on 人民政府人民政府….
 _ORGANS = ORGAN.replace("{2,30}?", "{2,90}?")
+# One of these stands in every line that is header or signature by its form.
+_FORMAL = re.compile(r"[：:\]】号〇○零]|19|20|此件|信息公开|印发|查看原文|文件")
+_MARKED = re.compile(r"[\]】：:]")  # what closes a label
 _LETTERHEAD = re.compile(rf"({_ORGANS}(?:[ \u3000]{{1,4}}{_ORGANS})*)文件")
 _NOTE = re.compile(
     r"（?此件[^）]{2,12}）?|（信息公开[^）]{2,20}）|（联系(?:人|电话)：[^（）]{2,60}）|抄[送报]：.{2,300}"
@@ -150,7 +153,7 @@ def _head(paragraphs: list[Paragraph]) -> list[Paragraph]:
 def _table_fields(paragraphs: list[Paragraph]) -> Iterator[Field]:
     """Label and value on one line or on two; a label followed by a label or by nothing has no value."""
     for i, paragraph in enumerate(paragraphs[:HEAD]):
-        marks = list(_label_pattern().finditer(paragraph.text))
+        marks = list(_label_pattern().finditer(paragraph.text)) if _MARKED.search(paragraph.text) else []
         for k, mark in enumerate(marks):
             name = _labels()[mark[1] or mark[2]]
             end = marks[k + 1].start() if k + 1 < len(marks) else len(paragraph.text)
@@ -386,6 +389,8 @@ def is_addressee(text: str) -> bool:
 
 def is_header_line(text: str) -> bool:
     """Whether a line by its form belongs to the header or signature and not to the text."""
+    if not _FORMAL.search(text):
+        return False
     patterns = (_ONLY_DATE, numbers.LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD, _IN_FORCE, _PASSED, _DECREED)
     if len(text) < 90 and "。" not in text and (_ADOPTED.match(text) or _DELIVERED.match(text)):
         return True

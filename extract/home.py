@@ -22,7 +22,10 @@ _NARROW = ("旗", "县", "区", "州", "盟", "市", "自治区", "省")
 _OPENING = 40
 _NATURE = re.compile("[江河湖海山岭川]$|流域$|三角|经济带$|^京津冀|大湾区|^成渝|^川渝|^[东中西南北]部")  # 长江某段治理工程投资
 _AND_OTHERS = re.compile("[、和与及][\u4e00-\u9fff]|等[^，]{0,4}\\d")
-_DONE_WITH = re.compile("[^，；]*(?:完成|建成|获批|入选|启动|开工|投用|投产|通过|落地|成立|揭牌|开园)[^，；]*，")
+_DONE_WITH = re.compile(
+    "\\d[^，；]*，|[^，；]*(?:完成|建成|获批|入选|启动|开工|投用|投产|通过|落地|成立|揭牌|开园"
+    "|成为|获评|荣获|列入|入围|晋升|创成|被评为|被命名)[^，；]*，"
+)
 
 
 def speaks_for(taken: Outline, where: Where, mentions: Sequence[Mention]) -> Mention | None:

@@ -69,6 +69,8 @@ def find_known(text: str) -> list[Mention]:
             continue  # 集|中办|公, 中|南海
         if form.endswith("部") and (text.startswith("门", end) or _WITHIN.search(text, max(0, start - 2), start)):
             continue  # 教育部门; 公司人事部
+        if form in ("中央委员会", "中央军事委员会") and text[start - 1 : start] in ("党", "盟", "社", "团"):
+            continue  # another party's
         if entry.type == "document" and form.endswith("法") and _NO_LAW.match(text, end):
             continue  # 环境保护|法制, 统计|法规
         name = "" if form in entry.local else entry.name

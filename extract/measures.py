@@ -34,6 +34,7 @@ _NOT_NEW = re.compile(
     "累计|总[数量计]|共有|现有|拥有|达到?|完成|改造|提升|整治|修复|开工|竣工|投[产用运]|实施|开展|争取|培育|打造|发放|投入|惠及|服务|接待|"
     "获|举办|推进|存[量栏]|突破|超过|保有|保持|稳定|占|率|治理|兑现|培训|办[理结]|引进|带动|减少|退出|关停|淘汰"
 )
+_METRIC = re.compile("(?:产值|收入|营收|投资额?|税收|利润|[总交销]?[易售]?额)$")
 _ITEM = re.compile("[、，]|以及|和(?![美谐平睦田])|及|与")
 _VERB_ALONE = re.compile("[\u4e00-\u9fff]{2,4}")
 _BOTH_VERBS = re.compile("(?:改扩建|改建|扩建|续建|迁建|改造|提升|提升改造|改造提升)")
@@ -80,7 +81,10 @@ def measure(left: str, value: str, name: str) -> str:
         return "占比"
     if _TOTAL.search(left):
         return "累计"
-    return _listed(left) or ("新增" if _NEWLY.match(name) else "水平")
+    listed = _listed(left)
+    if listed == "新增" and value.endswith("元") and _METRIC.search(name) and not _NEW.search(_ITEM.split(left)[-1]):
+        return "水平"  # 新增企业3家、产值9亿元: what is added is the companies
+    return listed or ("新增" if _NEWLY.match(name) else "水平")
 
 
 def _listed(left: str) -> str:

@@ -17,6 +17,7 @@ from .units import Units, units
 
 # Where two names of the same span compete, the type that says more wins.
 _ORDER = ("document", "meeting", "organization", "strategy", "project", "area", "person", "place")
+_RANK = {type: i for i, type in enumerate(_ORDER)}
 _PARTS = re.compile("(?:中?[东西]|中|东北|西南|西北|东南|中西)部(?:地区)?|(?:东部)?沿海(?:地区)?")
 _BASE = ("place", "area", "strategy")
 
@@ -58,7 +59,7 @@ def _outside(known: Sequence[Mention], abroad: Sequence[Mention]) -> list[Mentio
 
 
 def _position(m: Mention) -> tuple[int, int, int]:
-    return m.start, -m.end, _ORDER.index(m.type)
+    return m.start, -m.end, _RANK[m.type]
 
 
 @cache
@@ -87,10 +88,13 @@ def _find_patterns(text: str, shadowed: str, at: Units) -> list[Mention]:
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Of overlapping mentions the longest, of equally long ones the first and then the weightier type; in order."""
-    ranked = sorted(mentions, key=lambda m: (m.start - m.end, m.start, _ORDER.index(m.type), m.found_by))
+    mentions = list(mentions)
+    if len(mentions) < 2:
+        return mentions
+    ranked = sorted(mentions, key=lambda m: (m.start - m.end, m.start, _RANK[m.type], m.found_by))
     taken: list[Mention] = []
-    low = min((m.start for m in ranked), default=0)
-    covered = bytearray(max((m.end for m in ranked), default=0) - low)
+    low = min(m.start for m in ranked)
+    covered = bytearray(max(m.end for m in ranked) - low)
     for m in ranked:
         start, end = m.start - low, m.end - low
         if covered.find(1, start, end) < 0:

@@ -9,7 +9,7 @@ from functools import cache
 
 from . import gazetteer, words
 from . import person_names as names
-from .anchors import tried
+from .anchors import Anchored, tried
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10}){1,12}")
 _LONGEST_PART = 5
@@ -30,6 +30,11 @@ _RUN = re.compile(
 )
 
 
+@cache
+def _dotted() -> Anchored:
+    return Anchored([_DOTTED])
+
+
 def foreign_names(text: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, sure) of names with a middle dot or a hyphen: to the marks around them where these are near, else
     as far as the characters go that such names are written with. A slogan (甲地·乙乐) is written with others.
@@ -37,7 +42,7 @@ def foreign_names(text: str) -> Iterator[tuple[int, int, bool]]:
     >>> [text[a:b] for text in ["代表艾米拉古丽·阿不都、汉族代表"] for a, b, _ in foreign_names(text)]
     ['艾米拉古丽·阿不都']
     """
-    for match in _DOTTED.finditer(text) if "·" in text or "-" in text else ():
+    for _, match in _dotted().finditer(text) if "·" in text or "-" in text else ():
         marks = [i for i in range(match.start(), match.end()) if text[i] in "·-"]
         start, end = _left(text, match.start(), marks[0]), _right(text, marks[-1] + 1, match.end())
         if marks[0] <= start or end <= marks[-1] + 1 or marks[0] - start == 1 and end - start < 5:

@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from . import foreign, lexicon, schema
+from . import foreign, lexicon, normal_forms, schema
 from .owners import told_apart
 
 _QUOTES = re.compile(r"[“”\"'‘’《》〈〉「」『』\s·•]")
 _STATE_DECREE = re.compile(r"^中华人民共和国(?=(?:国务院|主席).{0,30}(?:令|公告).{0,12}第.{1,8}号$)")
+_CONGRESS_REPORT = re.compile("(?:党的)?(十[一二三四五六七八九]|二十[一二三四五六七八九]?)大报告")
+_CONGRESS = re.compile("人大常委会(?=关于)")  # who issued it, as its title says
 _DASH = re.compile(r"[-–—－~～]{1,2}(?=[\d\u4e00-\u9fff])")  # 2021-2025年 and 2021—2025年 are one title
 _INNER = str.maketrans("《》", "〈〉")
 _NOTE = re.compile(r"（\d{1,2}）")  # the number of a glossary note in a work report
@@ -25,9 +27,19 @@ _CONSULTATIVE = re.compile(
     r"(?:中国人民政治协商会议|人民政协|政协)(?P<term>第[一二三四五六七八九十]+届)?(?!全国)(?P<place>[一-龥]{2,12}?[省市县区州盟旗])"
     r"(?P<late>第[一二三四五六七八九十]+届)?委员会(?P<standing>常务委员会)?"
 )
+_TERM = r"(?:第[一二三四五六七八九十]+届)?"
+_ALL_CONSULTATIVE = re.compile(rf"(?:中国人民政治协商会议|人民政协|政协){_TERM}全国委员会(?P<rest>(?:.{{2,10}}委员会|办公厅)?)")
+_ALL_CONSULTATIVE_MEETS = re.compile(
+    r"(?:中国人民政治协商会议|人民政协|政协)第(?P<term>[一二三四五六七八九十]+届)全国委员会(?P<standing>常务委员会)?"
+    r"第(?P<number>[一二三四五六七八九十]+)次(?:全体)?会议"
+)
+_OF_COUNCIL = re.compile(r"国务院(?=.{2,12}[部局委署行]$|.{2,12}委员会$)")  # 国务院公安部
+_OFFICE = re.compile(r"办公室|办公厅|[一-龥]{2,8}委员会|[一-龥]{2,8}[分支]行")
+_SITTING = re.compile(r"第[一二三四五六七八九十\d]{1,4}[届次].{2,10}|开幕式|闭幕式|\d{4}年年会|年会")
 # 地委, 行署: what a prefecture that is no city has for 市委 and 市政府.
 _PREFECTURE = re.compile("(?:(?P<party>地委)|(?:地委)?(?:行署|行政公署))(?P<rest>(?:办公室|组织部|宣传部|统战部|政法委)?)")
 _TWICE = re.compile(r"(?<=.{2})([省市县区州盟旗])\1(?=[委人政财发教公民])")  # 叙永县县委
+_RUSSIA = re.compile("^俄(?:罗斯)?联邦(?=[一-龥]{2})")  # 俄罗斯联邦委员会 is its upper house
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?=.+委)")
 _VERB = re.compile(
     r"^(?:深入|全面|大力|加快|积极|扎实|统筹|持续)?"
@@ -89,6 +101,7 @@ def canonical(type: str, text: str, where: Where) -> str:
         home = where.narrowest if text in entry.local else None
         return organization(home + text, where) if home else entry.name
     if type == "organization":
+        text = _RUSSIA.sub(lambda m: "俄罗斯联邦" if text.endswith("邦委员会") else "俄罗斯", text)
         return text if foreign.owned(text) else organization(text, where)
     if type == "meeting":
         return meeting(text, where)
@@ -119,14 +132,33 @@ def organization(text: str, where: Where) -> str:
         return f"{home.removesuffix('地区')}地委{m['rest']}" if m["party"] else f"{home}行政公署{m['rest']}"
     if m := _CONSULTATIVE.fullmatch(text):
         return f"{m['place']}政协{m['standing'] or ''}"
+    if m := _ALL_CONSULTATIVE.fullmatch(text):
+        return f"中国人民政治协商会议全国委员会{m['rest']}"
+    if (m := _OF_COUNCIL.match(text)) and _central(text[m.end() :]):
+        return text[m.end() :]
+    text = _spelled(text, "organization", _OFFICE)
     name = _TWICE.sub(r"\1", _at_home(_PARTY.sub("", text), where)).replace("自治区党委", "自治区委")
     if re.search(r"(?:省|市|县|区|州|盟|旗)委员会$", name) and not re.search(r"管理|建设|监督|改革|健康", name):
         name = name[: -len("员会")]
-    for short, full in abbreviations():
+    for short, full in abbreviations() if not name.endswith("特别行政区政府") else ():
         if name.endswith(short) and not name.endswith(full):
             name = name[: -len(short)] + full
             break
     return told_apart(_OF_REGION.sub("自治区党委", name), where.names)
+
+
+def _central(name: str) -> bool:
+    entry = lexicon.known().get(name)
+    return entry is not None and entry.type == "organization" and entry.name == name and name not in entry.local
+
+
+def _spelled(text: str, type: str, rest: re.Pattern[str]) -> str:
+    """国家防总办公室 -> 国家防汛抗旱总指挥部办公室: the known short name that it begins with in full, if `rest` follows."""
+    for end in range(len(text) - 1, 2, -1):
+        entry = lexicon.known().get(text[:end])
+        if entry and entry.type == type and not entry.until and rest.fullmatch(text, end):
+            return entry.name + text[end:]
+    return text
 
 
 def _ordinals(text: str) -> str:
@@ -136,7 +168,9 @@ def _ordinals(text: str) -> str:
 
 def meeting(text: str, where: Where) -> str:
     """Congresses and plenums in one form."""
-    name = _at_home(text, where).replace("常委会召开", "常委会")
+    name = _spelled(_at_home(text, where), "meeting", _SITTING).replace("常委会召开", "常委会")
+    if m := _ALL_CONSULTATIVE_MEETS.fullmatch(name):
+        return f"全国政协{m['term']}{'常委会第' if m['standing'] else ''}{m['number']}次会议"
     if (m := _CONSULTATIVE.match(name)) and m.end() < len(name):
         return f"{m['place']}政协{m['term'] or m['late'] or ''}委员会{m['standing'] or ''}{name[m.end() :]}"
     if m := re.fullmatch(r"(?:党的|中国共产党第)?([一二三四五六七八九十]{1,3})(?:大|次全国代表大会)", name):
@@ -159,30 +193,58 @@ def strategy(text: str) -> str:
     return _VERB.sub("", text) if not text.startswith("“") else text
 
 
+_LEADING = re.compile("“([^“”]{2,24})”")
 _COUNTED = re.compile(
     r"[“‘][一二两三四五六七八九十百千双0-9][^“”‘’]*[”’].*|[“‘]?[两二三四五六七八九十0-9]{1,3}[大项个][^“”‘’]{2,8}[”’]?"
 )
 
 
+_ANY_COUNTED = re.compile(
+    "[“‘]?(?:[0-9a-zA-Z+＋.·×一二两三四五六七八九十百千万双多大项个位体核主副翼带圈区轴心极廊江岸河湖山环组团点园城支柱级类层线面片群链批年的和]|工程|行动"
+    "|战略|任务|产业|体系|平台|计划|[布格]局|机制|重点|基地|高地|目标|工作|项目|空间|发展|区域|联动|支撑|专项|政策|改革|模式|清单|攻坚|试点|提升|整治|综合"
+    "|生态|城镇|[”’])+"
+)
+
+
+def of_any_place(name: str) -> bool:
+    """Of the names by numbers one that says nothing else (“一核两带”, “三大工程”): each town may have one of that name.
+
+    >>> of_any_place("“一江两岸”"), of_any_place("“5+N”工作体系"), of_any_place("“811”示范行动"), of_any_place("“四融一共”")
+    (True, True, False, False)
+    """
+    return _ANY_COUNTED.fullmatch(name) is not None
+
+
 def counted(type: str, name: str) -> bool:
     """A strategy named by numbers (“一主两翼”, “十大行动”): many places have one of that name, and each means its own.
 
-    >>> counted("strategy", "“一主两翼”布局"), counted("strategy", "科教兴省战略"), counted("strategy", "“一带一路”")
+    >>> counted("strategy", "“一主两翼”布局"), counted("strategy", "科教兴省战略"), counted("strategy", "“千万工程”经验")
     (True, False, False)
     """
-    return type == "strategy" and name not in lexicon.known() and _COUNTED.fullmatch(name) is not None
+    if type != "strategy" or _COUNTED.fullmatch(name) is None:
+        return False
+    quoted = _LEADING.match(name)
+    return name not in lexicon.known() and not (quoted and (quoted[0] in lexicon.known() or quoted[1] in lexicon.known()))
+
+
+@cache
+def _law_titles() -> Mapping[str, str]:
+    """What laws are called for short where 《》 shows that a title is meant (监督法 alone may be a kind of law)."""
+    return {row["short"]: row["name"] for row in schema.lexicon_rows("law_titles.tsv")}
 
 
 def document(text: str, where: Where) -> str:
     """Titles in 《》; laws in full; the home division before 省/市 plans."""
     inner = text[1:-1] if text[:1] + text[-1:] in ("《》", "〈〉") else text
-    known = lexicon.known().get(inner)
+    known = lexicon.known().get(_law_titles().get(inner, inner) if inner != text else inner)
     if known and known.type == "document":
         return f"《{known.name}》"
     if text.startswith("《"):
         return text
     if text.startswith("〈") and text.endswith("〉"):  # it stood inside another title
         return f"《{inner.translate(_INNER)}》"
+    if m := _CONGRESS_REPORT.fullmatch(text):
+        return f"党的{m[1]}大报告"
     return _STATE_DECREE.sub("", _at_home(text, where))
 
 
@@ -201,12 +263,16 @@ def key(type: str, name: str) -> str:
     if type == "strategy":
         if m := _CODE.match(name):
             return plain(m["code"] + m["noun"])  # many bodies have a “2+6”, of different things
-        if m := re.match(r"“([^“”]{2,24})”", name):
+        if m := _LEADING.match(name):
             return plain(m[1])
         return plain(name) if _GREAT.match(plain(name)) else re.sub(r"(?:发展战略|战略|建设)$", "", plain(name))
     if type == "document":
-        title = _DASH.sub("—", plain(name))
+        title = _CONGRESS.sub("人民代表大会常务委员会", _DASH.sub("—", plain(name)))
         return re.sub(r"(?<=规划)纲要$", "", re.sub(r"^中华人民共和国(?=.{2,})", "", title))
-    if type in ("meeting", "area"):
-        return _DASH.sub("—", plain(name))  # 中国－中亚峰会
+    if type == "meeting":
+        return normal_forms.meeting(_DASH.sub("—", plain(name)))  # 中国－中亚峰会
+    if type == "area":
+        return normal_forms.area(_DASH.sub("—", plain(name)))
+    if type == "project":
+        return normal_forms.project(plain(name))
     return plain(name)

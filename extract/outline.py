@@ -23,6 +23,7 @@ _LEVELS = (
     re.compile(r"（\d{1,2}）"),
     re.compile(r"[①-⑳]"),
 )
+_NUMBERS = frozenset(f"第#（★●■◆▲※☆①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳{NUMERAL}")  # what a number begins with, digits apart
 _DECIMAL = re.compile(r"\d{1,2}((?:\.\d{1,2}){1,3})\.?\s?(?=[^\d.])")
 _CLAUSE = re.compile(rf"第[{NUMERAL}\d]{{1,5}}条")
 SECTION, CLAUSE, UNNUMBERED = 2, 8, 9
@@ -90,8 +91,9 @@ def _sentences(own: list[Paragraph], part: Part, number: int, article: Article) 
             yield Sentence(text, paragraph.start, paragraph.end, place, number, (), role or "table")
             continue
         spans = _spans(text)
-        listed = (i > 0 and own[i - 1].text.endswith("；")) or any(above == CLAUSE for above, _ in stack)
-        lead = _heading(text, spans, level, listed=listed and level is not None and level > SECTION)
+        deep = level is not None and level > SECTION
+        listed = deep and ((i > 0 and own[i - 1].text.endswith("；")) or any(above == CLAUSE for above, _ in stack))
+        lead = _heading(text, spans, level, listed=listed)
         if level is None and not lead and i not in quoted and _is_unnumbered(own, i, lines):
             level, lead = UNNUMBERED, text
         if level == CLAUSE:
@@ -183,6 +185,8 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _level(text: str) -> int | None:
+    if text[0] not in _NUMBERS and not text[0].isdecimal():
+        return None
     if _CLAUSE.match(text):
         return CLAUSE
     for level, pattern in enumerate(_LEVELS):

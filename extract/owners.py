@@ -48,7 +48,7 @@ def _meant(chain: Sequence[str], around: Sequence[str]) -> Place | None:
 def _owned(name: str, around: tuple[str, ...]) -> tuple[str, str]:
     chain = _chain(name)
     rest = name[sum(map(len, chain)) :]
-    place = _meant(chain, around) if chain and len(rest) > 1 else None
+    place = _meant(chain, around) if chain and (len(rest) > 1 or rest == "委") else None
     if place is None:
         return name, ""
     above = gazetteer.parent(place.code) if len(_full(chain[-1])) > 1 else None
@@ -62,6 +62,29 @@ def told_apart(name: str, where: Mapping[str, str]) -> str:
     ('余杭区财政局', '长春市朝阳区财政局', '朝阳区财政局')
     """
     return _owned(name, tuple(where[k] for k in ("县", "市", "省") if k in where))[0]
+
+
+def code_of(name: str, where: Mapping[str, str]) -> str:
+    """The code of the division whose full name is `name`, by itself or by the divisions the document speaks for; else empty.
+
+    >>> code_of("太原市", {}), code_of("朝阳区", {"市": "长春市"}), code_of("朝阳区", {}), code_of("阳曲县", {"省": "云南省"})
+    ('140100', '220104', '', '')
+    """
+    place = _meant([name], [where[k] for k in ("县", "市", "省") if where.get(k, name) != name])
+    home = gazetteer.division(where.get("省", "")) if place and place.level == "县" else None
+    return "" if place is None or (home and home.code not in gazetteer.ancestors(place.code)) else place.code
+
+
+def within_division(name: str) -> tuple[str, str]:
+    """(code, rest) of a township's name that begins with the division it lies in; ("", name) where that is not told.
+
+    >>> within_division("寿阳县宗艾镇"), within_division("宗艾镇")
+    (('140725', '宗艾镇'), ('', '宗艾镇'))
+    """
+    chain = _chain(name)
+    place = _meant(chain, ()) if chain else None
+    rest = name[sum(map(len, chain)) :]
+    return (place.code, rest) if place and rest else ("", name)
 
 
 def division_of(name: str) -> str:

@@ -14,8 +14,8 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from . import person_names as names
-from . import tagger
 from .anchors import tried
+from .asking import Asking, Span, answered, clauses
 from .foreign import states
 from .member_lists import member_lists, table_rows
 from .model import Mention
@@ -32,11 +32,8 @@ _WORTH = {
 _LIST = "、和与及 　\t"
 _NOTE = re.compile(r"（(?:女|[^（）]{1,6}族|女，[^（）]{1,6}族)）")
 _SPACED = re.compile(r"[\u4e00-\u9fff][ 　]{1,2}([\u4e00-\u9fff])(?![ 　][\u4e00-\u9fff])")
-_WINDOW = 40
-_MANY, _MARGIN = 300, 8  # clauses of one document; characters behind a name
 _PREPOSITIONS = "向于从和由经同"  # surnames as well
 _BLANKS = {ord(" "): None, ord("　"): None}
-_CLAUSE = "，。；：！？\n"
 LEADERS = ("习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "周恩来", "刘少奇", "孙中山")
 # 习近平新时代中国特色社会主义思想 names a doctrine, not a person.
 _DOCTRINE = re.compile(r"新时代中国特色|[^，。；、]{0,4}思想|理论(?!家)|主义|关于[^，。；]{0,12}重要论述")
@@ -59,11 +56,17 @@ def find_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     >>> [m.name for m in find_people("市委书记王小明、市长李强华出席。", ())]
     ['王小明', '李强华']
     """
+    return answered(people(text, mentions))
+
+
+def people(text: str, mentions: Sequence[Mention]) -> Asking[list[Mention]]:
+    """As `find_people`, for somebody who answers the questions to the tagger."""
     blocked = _Blocked(mentions)
     sure, doubtful = _sort(_proposals(text), blocked)
-    sure += _asked(text, doubtful, blocked)
+    tagged: dict[str, list[Span]] = {}
+    sure += yield from _asked(text, doubtful, blocked, tagged)
     near, unsure = _spread(text, sure, blocked)
-    sure += near + _asked(text, unsure, blocked)
+    sure += near + (yield from _asked(text, unsure, blocked, tagged))
     listed = [_Proposal(a, b, ACCEPT, "邻") for a, b in rest_of_lists(text, [(p.start, p.end) for p in sure])]
     found = [*_between(text, sure, blocked), *(p for p in listed if not blocked.overlaps(p.start, p.end))]
     sure += found + (_spread(text, found, blocked)[0] if found else [])
@@ -234,11 +237,16 @@ def _sort(found: Iterable[_Proposal], blocked: _Blocked) -> tuple[list[_Proposal
     return sure, doubtful
 
 
-def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[_Proposal]:
-    """What the tagger takes for names where a proposal begins or ends; it sees each clause once."""
-    clauses = _clauses(text, doubtful)
-    tagged = tagger.find_names([text[a:b] for a, b in clauses])
-    spans = {(a + s, a + e) for (a, _), found in zip(clauses, tagged, strict=True) for s, e in found}
+def _asked(
+    text: str, doubtful: Sequence[_Proposal], blocked: _Blocked, tagged: dict[str, list[Span]]
+) -> Asking[list[_Proposal]]:
+    """What the tagger takes for names where a proposal begins or ends; it sees each clause once, and what it saw in it
+    is kept in `tagged`."""
+    around = clauses(text, [(p.start, p.end) for p in doubtful])
+    new = [clause for clause in dict.fromkeys(text[a:b] for a, b in around) if clause not in tagged]
+    if new:
+        tagged.update(zip(new, (yield new), strict=True))
+    spans = {(a + s, a + e) for a, b in around for s, e in tagged[text[a:b]]}
     starts, ends = {s: e for s, e in sorted(spans)}, {e: s for s, e in sorted(spans)}
     out = []
     for p in doubtful:
@@ -254,20 +262,6 @@ def _asked(text: str, doubtful: Sequence[_Proposal], blocked: _Blocked) -> list[
     return out
 
 
-def _clauses(text: str, doubtful: Sequence[_Proposal]) -> list[tuple[int, int]]:
-    """The clauses of the proposals. Those of a long list have windows that nearly coincide; where there are very many,
-    one window serves all that lie well inside it."""
-    clauses = {(p.start, p.end): _clause(text, p.start, p.end) for p in doubtful}
-    distinct = sorted(set(clauses.values()))
-    if len(distinct) <= _MANY:
-        return distinct
-    kept: list[tuple[int, int]] = []
-    for (start, end), clause in sorted(clauses.items()):
-        if not kept or start < kept[-1][0] or min(end + _MARGIN, clause[1]) > kept[-1][1]:
-            kept.append(clause)
-    return kept
-
-
 def _plausible(name: str, by: str) -> bool:
     """Could the tagger be right? It takes some words for names, but hardly behind a post."""
     if by == "词":
@@ -277,15 +271,6 @@ def _plausible(name: str, by: str) -> bool:
     if names.weight(name) <= 0 and name[:2] in names.stop_words() and by not in "列邻双表":
         return False
     return len(name) in names.lengths(name, 0)
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    left, right = start, end
-    while left > 0 and left > start - _WINDOW and text[left - 1] not in _CLAUSE:
-        left -= 1
-    while right < len(text) and right < end + _WINDOW and text[right] not in _CLAUSE:
-        right += 1
-    return left, right
 
 
 def _spread(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> tuple[list[_Proposal], list[_Proposal]]:

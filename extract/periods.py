@@ -48,9 +48,15 @@ def in_review(place: Place, era: Time | None) -> Place:
 
 def _looks_ahead(sentence: Sentence, place: Place, year: int | None) -> bool:
     ahead = place.goals or place.tasks or place.mixed or place.year is not None
-    ahead = ahead or re.match(f"(?:各位代表[！，：:]+)?(?:今年|{year}年)(?:[是，的]|工作|政府)", sentence.text) is not None
+    if ahead or _at_hand(sentence.text, year):
+        return True
     lead = cue("goal_lead").search(sentence.text)
-    return ahead or lead is not None and cue("annual_goal").search(sentence.text[: lead.end()]) is not None
+    return lead is not None and cue("annual_goal").search(sentence.text[: lead.end()]) is not None
+
+
+def _at_hand(text: str, year: int | None) -> bool:
+    begins = text.startswith(("各位代表", "今年", f"{year}年"))
+    return begins and re.match(f"(?:各位代表[！，：:]+)?(?:今年|{year}年)(?:[是，的]|工作|政府)", text) is not None
 
 
 def _opened(text: str, year: int | None) -> Time | None:

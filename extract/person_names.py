@@ -9,7 +9,7 @@ what else may follow a name), name_stop.tsv (words that look like a name; most f
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from . import schema
 from .words import frequency
@@ -37,6 +37,7 @@ TAKING = re.compile("履新|时任|已任|曾任|现任|担任|出任|转任|升
 _ACTS = re.compile("主持|出席|带队|率队|致辞|讲话|讲授|汇报|宣读|陪同|作(?:报告|动员|汇报|讲话)")
 _HOW = frozenset("全应于任从连单向曾时常平和都方相别")
 _HOW_WORDS = frozenset("马上 高度 高调 成功 安全 万分 安排 何时 何地 何人 易地 易于 单独 支持 党员 党组 党委 牛气 高兴 庄严 严肃 温馨 贺信".split())
+_GIVEN = re.compile(rf"(?:(?![{''.join(sorted(NOT_GIVEN))}])[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff])+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]")
 
 
@@ -123,23 +124,26 @@ def lengths(text: str, at: int) -> list[int]:
     >>> lengths("王小明出席", 0), lengths("欧阳修出席", 0), lengths("大会", 0)
     ([3, 2], [4, 3], [])
     """
+    return list(_lengths(text[at : at + 4]))
+
+
+@lru_cache(1 << 15)
+def _lengths(text: str) -> tuple[int, ...]:
     known = surnames()
-    double = text[at : at + 2]
-    if known.get(double) == "复":
-        wanted, given = (4, 3), at + 2
-    elif text[at : at + 1] in known:
-        wanted, given = (3, 2), at + 1
+    if known.get(text[:2]) == "复":
+        wanted, given = (4, 3), 2
+    elif text[:1] in known:
+        wanted, given = (3, 2), 1
     else:
-        return []
+        return ()
     found = []
     for length in wanted:
-        end = at + length
-        if end <= len(text) and all(is_han(c) and c not in NOT_GIVEN for c in text[given:end]):
-            if length > 2 and text[end - 1] in _NOT_LAST:
+        if length <= len(text) and _GIVEN.fullmatch(text, given, length):
+            if length > 2 and text[length - 1] in _NOT_LAST:
                 continue
-            if text[at:end] not in stop_words() and text[given:end] not in titles():
+            if text[:length] not in stop_words() and text[given:length] not in titles():
                 found.append(length)
-    return found
+    return tuple(found)
 
 
 def best_length(text: str, at: int) -> tuple[int, int]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import coreference, numbers, pointing, proposals
+from .asking import Asking, answered, answered_together
 from .attendance import attended
+from .background import background
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
-from .figure_owners import is_anothers
+from .figure_owners import backed, is_anothers
 from .header_relations import (
     answered_relations,
     carried_relations,
@@ -28,7 +30,7 @@ from .names import Where, key
 from .offices import phrases, post_relations
 from .outline import outline
 from .own_documents import as_resolved, by_number, is_formal, reported, self_documents
-from .people import find_people
+from .people import people
 from .places import locate
 from .positioning import Positioning, find_positionings
 from .post_record import Post
@@ -62,8 +64,18 @@ def extract(path: Path) -> Extraction:
 
 def extract_document(document: Document) -> Extraction:
     """What one document says, settled and with evidence in the document's own offsets."""
+    return answered(_extracting(document))
+
+
+def extract_documents(documents: Iterable[Document]) -> list[Extraction]:
+    """What each of the documents says, the same as `extract_document` of each, in less time: a dozen or two short ones
+    ask the tagger together. What fails in one fails them all."""
+    return answered_together(_extracting(document) for document in documents)
+
+
+def _extracting(document: Document) -> Asking[Extraction]:
     taken = outline(document)
-    return settle(read_outline(replace(taken, document=replace(document, title=title(taken)))))
+    return settle((yield from _reading(replace(taken, document=replace(document, title=title(taken))))))
 
 
 def title(taken: Outline) -> str:
@@ -78,6 +90,10 @@ def title(taken: Outline) -> str:
 
 def read_outline(taken: Outline) -> Reading:
     """Mentions, relations, positionings and targets of an outline."""
+    return answered(_reading(taken))
+
+
+def _reading(taken: Outline) -> Asking[Reading]:
     text = taken.clean.text
     located = locate(text)
     where = home(text, located)
@@ -85,7 +101,7 @@ def read_outline(taken: Outline) -> Reading:
     found = [m for m in candidates(text, [x.mention for x in located]) if public or not guessed(m)]
     own = (self_documents(taken) or reported(taken, where)) if public or is_formal(taken) else {}
     outer = longest([*found, *own.values()])
-    outer = longest([*outer, *find_people(text, outer)])
+    outer = longest([*outer, *(yield from people(text, outer))])
     parts = scopes(taken, located, where)
     resolved = by_number(taken, coreference.resolve_each(text, outer, parts), own)
     own = as_resolved(own, resolved)
@@ -102,8 +118,7 @@ def read_outline(taken: Outline) -> Reading:
     ]
     if subject and not own and ours is None:
         staged = _told_of(subject, staged)
-    aims = find_targets(taken) if public else []
-    figures = find_facts(taken, targets=aims) if public else []
+    aims, figures = _numbers(taken) if public else ([], [])
     told = staged if public else []
     codes = {(x.mention.start, x.mention.end): x.place.code for x in located if x.place}
     stated = [*_posts(taken, posts, parts), *_all_relations(taken, staged, resolved, found, own, parts, codes)]
@@ -116,11 +131,18 @@ def read_outline(taken: Outline) -> Reading:
         tuple(_positioned(told, reporting)),
         tuple(find_responsibilities(taken, resolved)) if public else (),
         tuple(_developed(told, reporting)),
-        tuple((t, one) for t in aims for one in _each(_at_home(_subject(t.start, t.end, staged, subject), reporting))),
+        tuple((t, one) for t in aims for one in _each(_aimed(t, staged, subject, reporting))),
         tuple(_reached(figures, staged, subject, reporting)),
         own,
         subject,
     )
+
+
+def _numbers(taken: Outline) -> tuple[list[Target], list[Indicator]]:
+    """What is to be reached, and what is."""
+    ground = background(taken)
+    aims = find_targets(taken, ground)
+    return aims, find_facts(taken, targets=aims, ground=ground)
 
 
 def _written_of(text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -303,6 +325,19 @@ def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:
 
 def _pair(r: Relation) -> tuple[str, str]:
     return key(r.subject.type, r.subject.name or r.subject.text), key(r.object.type, r.object.name or r.object.text)
+
+
+def _aimed(target: Target, staged: Sequence[Scene], subject: Mention | None, reporting: Mention | None) -> Mention | None:
+    """Whose a target is: in a report that of the place reported for, but for one that it backs or that opens the target alone."""
+    whose = _at_home(_subject(target.start, target.end, staged, subject), reporting)
+    i = bisect_right(staged, target.start, key=lambda s: s.sentence.start) - 1
+    if reporting is None or i < 0:
+        return whose
+    sentence = staged[i].sentence
+    inside = whose is not None and whose.type == "place" and sentence.start <= whose.start < sentence.end
+    if whose and inside and owns_nothing(whose, sentence.text[whose.end - sentence.start :]):
+        return reporting
+    return backed(sentence, staged[i].mentions, target.start, reporting.name) or whose
 
 
 def _subject(start: int, end: int, staged: Sequence[Scene], subject: Mention | None) -> Mention | None:

@@ -313,7 +313,18 @@ def home_of(text: str, *, level: str | None = None, found: Sequence[Located] | N
     ('140300', '140000', None)
     """
     found = locate(text) if found is None else found
+    return _home(text, level, found, *_votes(text, found))
+
+
+def homes_of(text: str, levels: Iterable[str], found: Sequence[Located]) -> list[str | None]:
+    """As `home_of` for each of the levels."""
     votes, titled = _votes(text, found)
+    return [_home(text, level, found, votes, titled) for level in levels]
+
+
+def _home(
+    text: str, level: str | None, found: Sequence[Located], votes: Counter[str], titled: Set[str]
+) -> str | None:
     asked = level or _asked(text)
     if asked is None:
         votes = Counter({code: votes[code] for code in titled})
@@ -327,10 +338,12 @@ def home_of(text: str, *, level: str | None = None, found: Sequence[Located] | N
     if inside and running[inside[0]] >= NARROWER * running[best]:
         best = inside[0]
     apart = [running[code] for code in ranked if not {best, code} & {*_above(best), *_above(code)} and code != best]
+    if best in titled:
+        return best
     levels = {asked, "市"} if best in MUNICIPALITIES else {asked}
-    spoken = any(cue.search(text) for name, cue in LEVEL_CUES if name in levels)
     clearly = running[best] > max(FEWEST, CLEARLY * max(apart, default=0))
-    return best if best in titled or spoken and clearly else None
+    spoken = clearly and any(cue.search(text) for name, cue in LEVEL_CUES if name in levels)
+    return best if spoken else None
 
 
 def _above(code: str) -> tuple[str, ...]:
@@ -355,15 +368,18 @@ def _votes(text: str, found: Sequence[Located]) -> tuple[Counter[str], set[str]]
         issued = cue is not None and not re.search("[。！？：；\\n]", text[end : cue.start()])
         codes = _within(x.place.code)
         titled |= codes if issued else set()
-        votes.update(dict.fromkeys(codes, IN_TITLE if issued else IN_HEAD))
-    for code, count in body.items():
-        votes.update(dict.fromkeys(_within(code), count))
+        for code in codes:
+            votes[code] += IN_TITLE if issued else IN_HEAD
+    for inner, count in body.items():
+        for code in _within(inner):
+            votes[code] += count
     return votes, titled
 
 
-def _within(code: str) -> set[str]:
+@cache
+def _within(code: str) -> frozenset[str]:
     """The division and those it lies in, the country apart."""
-    return {code, *gazetteer.ancestors(code)} - {gazetteer.CHINA}
+    return frozenset({code, *gazetteer.ancestors(code)} - {gazetteer.CHINA})
 
 
 def _answers(code: str, level: str | None, cities: Set[str]) -> bool:

@@ -27,7 +27,7 @@ _BACK = 400
 def he(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """他强调: the person with whom the sentence before begins, in the same paragraph."""
     people = [m for m in named if m.type == "person"]
-    for match in _HE.finditer(text):
+    for match in _HE.finditer(text) if "他" in text or "她" in text else ():
         end = match.start()
         low = max(text.rfind("\n", 0, end), text.rfind("。", 0, end - 1), end - _BACK) + 1
         i = bisect_left(people, low, key=lambda m: m.start)

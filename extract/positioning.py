@@ -96,6 +96,8 @@ def find_positionings(
     division whose government reports, so that places around it in a phrase are no subjects; `before`: the sentence
     before it in its paragraph."""
     areas = [m for m in mentions if m.type in ("place", "area")]
+    if not areas and not topics:
+        return
     named = (home.name or home.text) if home else ""
     readers = (_deepened(sentence, areas, topics), _under_heading(sentence, topics), _is_a(sentence, areas))
     for found in (*readers, _served(sentence, areas), _said(sentence, mentions, areas, topics, home, before)):
@@ -149,8 +151,8 @@ def _said(
 def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Positioning]:
     """Under a heading 战略定位 each item opens with its position: 西部先进制造业高地。"""
     heading = sentence.headings[-1].rstrip("。：") if sentence.headings else ""
-    words = _ITEM.match(sentence.text)
-    if topics and words and heading.endswith("定位") and vocabulary().kind.search(words["words"]):
+    words = _ITEM.match(sentence.text) if topics and heading.endswith("定位") else None
+    if words and vocabulary().kind.search(words["words"]):
         start = sentence.start + words.start("words")
         yield Positioning(topics[0], words["words"], start, sentence.start + words.end("words"), "positioned_as.定位")
 

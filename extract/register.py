@@ -6,7 +6,7 @@ novel, a recipe, a manual, a judgment, a forum hardly ever do. There a number is
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -27,7 +27,7 @@ _GUESSES = (
 )
 # China's macro-regions by their short names: in a text of another kind the east of something else.
 _PARTS = frozenset("东部 中部 西部 沿海 沿海地区 东部沿海地区".split())
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @cache
@@ -35,6 +35,7 @@ def _words() -> AhoCorasick:
     return AhoCorasick([row["word"] for row in lexicon_rows("public_words.tsv")], matchkind=MatchKind.LeftmostLongest)
 
 
+@lru_cache(2)  # asked several times of one document
 def is_public(text: str) -> bool:
     """Does the clean `text` deal with public business? One sentence by itself is taken to.
 
@@ -42,7 +43,7 @@ def is_public(text: str) -> bool:
     (True, False)
     """
     head = text[:_LONGEST]
-    return len(_words().find_matches_as_indexes(head)) >= FEWEST * len(_HAN.findall(head)) // 1000
+    return len(_words().find_matches_as_indexes(head)) >= FEWEST * len("".join(_HAN.findall(head))) // 1000
 
 
 def guessed(m: Mention) -> bool:

@@ -23,36 +23,34 @@ def _rules() -> tuple[schema.Rule, ...]:
 
 
 @cache
-def _possible(types: frozenset[str]) -> tuple[schema.Rule, ...]:
-    """The rules that mentions of these types can satisfy, what is in the sentence's setting apart."""
-    return tuple(
-        rule
-        for rule in _rules()
-        if (types & _present(rule) if rule.context else types & rule.subject and types & rule.object)
-    )
-
-
-def _present(rule: schema.Rule) -> frozenset[str]:
-    """The types of the end that a rule with a context finds in the sentence itself."""
-    return rule.object if "subject" not in rule.pattern.groupindex else rule.subject
+def _possible(types: frozenset[str]) -> tuple[tuple[schema.Rule, frozenset[str]], ...]:
+    """The rules that mentions of these types can satisfy, what is in the sentence's setting apart; each with the types
+    of the end that a rule with a context does not find in the sentence itself."""
+    found = []
+    for rule in _rules():
+        ends = (rule.subject, rule.object) if "subject" not in rule.pattern.groupindex else (rule.object, rule.subject)
+        if types & ends[1] and (rule.context or types & ends[0]):
+            found.append((rule, ends[0]))
+    return tuple(found)
 
 
 def find_relations(sentence: Sentence, mentions: Sequence[Mention], setting: Setting) -> Iterator[Relation]:
     """Every relation the rules read in `sentence`; `mentions` are those inside it, in order."""
     if not mentions:
         return
+    types = frozenset([m.type for m in mentions])
+    rules = [rule for rule, missing in _possible(types) if _may_apply(rule, missing, sentence, setting)]
+    if not rules:
+        return
     encoded = Encoded(sentence.text, sentence.start, mentions, list(schema.entity_types()))
-    types = frozenset(m.type for m in mentions)
-    for rule in _possible(types):
-        if _may_apply(rule, sentence, setting):
-            yield from _apply(rule, encoded, setting)
+    for rule in rules:
+        yield from _apply(rule, encoded, setting)
 
 
-def _may_apply(rule: schema.Rule, sentence: Sentence, setting: Setting) -> bool:
+def _may_apply(rule: schema.Rule, missing: frozenset[str], sentence: Sentence, setting: Setting) -> bool:
     """Is the end there that the rule's sentence leaves out, and the sentence where the rule wants it?"""
     if rule.context:
         end = setting.ends.get(rule.context)
-        missing = rule.subject if "subject" not in rule.pattern.groupindex else rule.object
         if end is None or end.type not in missing:
             return False
         if rule.context == "self" and _quoted(sentence.text):
@@ -71,6 +69,8 @@ _OPENING = 60  # characters of a sentence that may say what section it opens (ไป
 
 def _in_section(rule: schema.Rule, sentence: Sentence) -> bool:
     section: re.Pattern[str] | None = rule.section
+    if rule.outside is None and section is None:
+        return True
     if rule.outside is not None and any(rule.outside.search(h) for h in sentence.headings):
         return False
     return section is None or any(section.search(h) for h in (*sentence.headings, sentence.text[:_OPENING]))

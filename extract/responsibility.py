@@ -61,16 +61,17 @@ class Responsibility:
 
 def find_responsibilities(taken: Outline, mentions: Sequence[Mention]) -> list[Responsibility]:
     """All of them, in order; `mentions` are those of the whole document, in order."""
-    shared = Counter(s.headings for s in taken.sentences for _ in _groups(s, mentions))
+    groups = [list(_groups(s, mentions)) for s in taken.sentences]
+    shared = Counter(s.headings for s, found in zip(taken.sentences, groups, strict=True) for _ in found)
     out: list[Responsibility] = []
     paragraph, since, above = -1, 0, ""
-    for s in taken.sentences:
+    for s, listed in zip(taken.sentences, groups, strict=True):
         if s.paragraph != paragraph:
             above = taken.clean.text[since : s.start].strip() or above  # a bracket may stand in a paragraph of its own
             paragraph, since = s.paragraph, s.start
         if s.role == "heading" and "（" not in s.text and "(" not in s.text:
             since, above = s.end, s.text.rstrip("。：")
-        for start, end, group in _groups(s, mentions):
+        for start, end, group in listed:
             text = _NUMBER.sub("", taken.clean.text[since : s.start + start].strip()) or _NUMBER.sub("", above)
             task = _name(s, text, alone=shared[s.headings] == 1)
             section = next((h for h in reversed(s.headings) if _NUMBER.sub("", h).rstrip("。") != task), "")
@@ -96,7 +97,8 @@ def _name(s: Sentence, text: str, *, alone: bool) -> str:
 
 def _groups(s: Sentence, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, list[tuple[Mention, str]]]]:
     """Each list of those responsible in the sentence: where its bracket or line begins and ends, and who is what."""
-    spans = [(m.start(), m.end(), *m.span("inside")) for m in BRACKET.finditer(s.text) if looks(m["inside"])]
+    brackets = BRACKET.finditer(s.text) if "（" in s.text or "(" in s.text else ()
+    spans = [(m.start(), m.end(), *m.span("inside")) for m in brackets if looks(m["inside"])]
     if not spans and (label := line().match(s.text)):
         spans = [(label.start(), len(s.text), 0, len(s.text))]
     for start, end, low, high in spans:

@@ -14,7 +14,7 @@ from . import gazetteer
 from .home import lies_in
 from .model import Mention, Outline
 from .names import Where
-from .places import Located, home_of
+from .places import Located, homes_of
 
 LEVELS = ("省", "市", "县")
 _OUR_CITY = re.compile("[我全]市(?!场|民|中)|代表市人民政府")
@@ -39,8 +39,7 @@ def home(text: str, located: Sequence[Located]) -> Where:
     """The divisions the document speaks for, by level."""
     names: dict[str, str] = {}
     codes: dict[str, str] = {}
-    for level in LEVELS:
-        code = home_of(text, level=level, found=located)
+    for level, code in zip(LEVELS, homes_of(text, LEVELS, located), strict=True):
         place = gazetteer.division(code) if code else None
         if code and place:
             names[level], codes[level] = _called(place, level), code

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from .assemble import Prover, edges, entity_id, node_id, things
 from .described import described, untitled
+from .general_names import is_general
 from .header_relations import inherited
 from .headers import title_pattern
 from .meetings import days
 from .model import Document, Evidence, Extraction, Found, Indicator, Mention, Stated, Target
-from .names import counted, key
+from .names import Where, counted, key, of_any_place
 from .owners import division_of
 from .positioning import Positioning
 from .reading import Reading
@@ -26,12 +27,12 @@ def settle(reading: Reading) -> Extraction:
     subjects += [m for _, m in reading.targets if m]
     named = {(m.type, key(m.type, m.name or m.text)) for m in reading.mentions}
     more = [m for m in (*ends, *subjects) if (m.type, key(m.type, m.name or m.text)) not in named]
-    ids, found = things([*reading.mentions, *more], reading.codes, prover)
+    ids, found = things([*reading.mentions, *more], reading.codes, reading.where, prover)
     own = {ids.get((m.type, key(m.type, m.name or m.text))): number for number, m in sorted(reading.own.items(), reverse=True)}
     articles = {a.number: a for a in reading.outline.articles}
     held = days(reading.outline, reading.mentions)
     found = [_dated(f, held) for f in found]
-    found = [_placed(f, reading.where.of("省") or "") for f in found]
+    found = [_placed(f, reading.where) for f in found]
     headers = {id: [*articles[n].fields, *inherited(articles[n], articles)] for id, n in own.items() if id}
     stated = edges(reading.relations, ids, prover)
     found = described(found, headers, stated, reading.where)
@@ -55,13 +56,16 @@ def _dated(thing: Found, held: Mapping[str, str]) -> Found:
     return replace(thing, attributes=(*thing.attributes, ("date", day))) if day else thing
 
 
-def _placed(thing: Found, home: str) -> Found:
-    """“一主两翼” is that of the province the document speaks for; a body is that of the division in its name."""
+def _placed(thing: Found, where: Where) -> Found:
+    """“四融一共” is that of the province the document speaks for, “一核两带” and 现代农业产业园 that of the division; a body is
+    that of the division in its name."""
     if thing.type == "organization" and (division := division_of(thing.name)):
         return replace(thing, attributes=(*thing.attributes, ("division", division)))
-    if not home or not counted(thing.type, thing.name):
-        return thing
-    return replace(thing, attributes=(*thing.attributes, ("home", home)))
+    general, numbers = is_general(thing.type, thing.name), counted(thing.type, thing.name)
+    narrow = general or (numbers and of_any_place(thing.name))
+    home = where.narrowest if narrow else where.of("省") if numbers else None
+    more: tuple[tuple[str, object], ...] = (*((("general", True),) if general else ()), *((("home", home),) if home else ()))
+    return replace(thing, attributes=(*thing.attributes, *more)) if more else thing
 
 
 def _known_beside(found: Sequence[Found], own: Sequence[str | None], document: Document) -> list[Found]:

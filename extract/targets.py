@@ -10,20 +10,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_doubts import broken, doubtful, told_apart
 from .figure_names import of_object
 from .home import reports
-from .indicator_tables import find_tables
 from .indicators import GAP, find_indicators
 from .measures import bound, with_sentence
 from .model import Indicator, Outline, Sentence, Target
-from .periods import in_review, periods
+from .periods import in_review
 from .series import apart, together
-from .standing import LostHeading, Place, Places, after_annual_goal, glossary_paragraphs, reached
+from .standing import LostHeading, Place, after_annual_goal, reached
 
 _FORECAST = re.compile("预计(?:今年|全年|明年)")
-_METRIC = re.compile("(?P<what>.{2,8}?)(?:播种面积|种植面积|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模)")
+_METRIC = re.compile(
+    "(?P<what>.{2,8}?)(?:播种面积|种植面积|播面|饲养量|存栏量|出栏量|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模|开行|交易|接待)"
+)
+_HOW_MUCH = re.compile(
+    "(?:总|年)?(?:产量|产值|产|面积|出栏量?|存栏量?|营业收入|营收|收入|利润|单产|货值|发送量|周转量|首位度)"
+    "(?:增长|提高)?"
+)
+_BEHIND = re.compile("(?:以上)?的(?P<what>[\u4e00-\u9fff]{2,10}(?=[，、。；]))?")
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
 )
@@ -37,6 +45,7 @@ _AT_TIME = re.compile("(?:定于|[在于])+$")
 _AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|确定|拟定)*(?:是|为|：)(?=[^，]{0,3}\\d)")  # 增长的预期目标为5%
 _IS = re.compile("是[^，。；]{0,8}$")  # 该桥是国家“十四五”期间重点建设的项目
 _SHORTEST = 4
+_FEW = 8
 _OPENING = 16
 
 
@@ -61,8 +70,9 @@ class State:
     lead: Lead | None = None
 
 
-def find_targets(outline: Outline) -> list[Target]:
-    """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once.
+def find_targets(outline: Outline, ground: Background | None = None) -> list[Target]:
+    """The targets of a document, in reading order; what it says twice (a goal quoted again) is given once. `ground` is its
+    background, if the caller has it.
 
     >>> from .model import Clean, Document
     >>> text = "力争到2027年，粮食产量稳定在30万吨以上。"
@@ -71,13 +81,13 @@ def find_targets(outline: Outline) -> list[Target]:
     [(2027, '粮食产量稳定在30万吨以上', '30万吨')]
     """
     targets: dict[tuple[int, str], Target] = {}
-    state, places = State(), Places(outline)
+    ground = ground or background(outline)
+    state, places, lost, tables = State(), ground.places, LostHeading(), ground.tables
     annual: Target | None = None
     # After the goals of the year all that a report still says is how to reach them.
     reporting = reports(outline) or any(places.of(s).review for s in outline.sentences)
-    lost, glossary, tables = LostHeading(), glossary_paragraphs(outline), find_tables(outline, places.years)
-    for sentence, era in zip(outline.sentences, periods(outline, places), strict=True):
-        if sentence.role in ("title", "field") or sentence.paragraph in glossary or tables.cover(sentence.start):
+    for sentence, era in zip(outline.sentences, ground.eras, strict=True):
+        if sentence.role in ("title", "field") or sentence.paragraph in ground.glossary or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
@@ -89,7 +99,7 @@ def find_targets(outline: Outline) -> list[Target]:
         for target in _of_objects(found, sentence):
             targets.setdefault((target.year, target.text), _told(target, sentence, before))
         if found and reporting and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
-            annual = found[0]
+            annual = replace(found[0], time=f"{year}年") if "五" in found[0].time else found[0]
     for target in tables.targets:
         targets.setdefault((target.year, target.text), target)
     return sorted(targets.values(), key=lambda target: (target.start, target.end))
@@ -101,25 +111,27 @@ def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
         at = target.start - sentence.start
         if target.rule == "time" and _FORECAST.search(sentence.text, max(0, at - 6), at + 6):
             continue
-        named = [(i, _of_object(i, sentence)) for i in target.indicators]
-        named = [(i, name or _like_before(i, named[k - 1], sentence) if k else name) for k, (i, name) in enumerate(named)]
-        indicators = tuple(replace(one, name=name) for one, name in named if name)
+        sure = told_apart(target.indicators, sentence.text, sentence.start)
+        named = [(i, _of_object(i, sentence)) for i in sure]
+        named = [(i, _like_before(i, named[k - 1], sentence) or name if k else name) for k, (i, name) in enumerate(named)]
+        told = [(one, name) for one, name in named if name]
+        indicators = tuple(replace(one, name=name) for one, name in told if not doubtful(name, one.value))
         if target.rule not in ("time", "task") or cue("goal_lead").search(sentence.text):
-            yield target
-        elif indicators or not target.indicators:
+            yield replace(target, indicators=tuple(i for i in sure if not broken(i.name)))
+        elif told or not sure:
             yield replace(target, indicators=indicators)
 
 
 def _like_before(bare: Indicator, before: tuple[Indicator, str], sentence: Sentence) -> str:
     """粮食播种面积730万亩左右、产量300万吨以上: of what the item right before is; empty where that says nothing."""
     between = sentence.text[before[0].end - sentence.start : bare.start - sentence.start]
-    of = _METRIC.match(before[1])
+    of = _METRIC.match(before[1]) if _HOW_MUCH.fullmatch(bare.name) else None
     return of["what"] + bare.name if of and re.match("(?:以上|左右|以内)?、", between) else ""
 
 
 def _of_object(indicator: Indicator, sentence: Sentence) -> str:
-    if sentence.text.startswith(("的", "以上的"), indicator.end - sentence.start):
-        return indicator.name  # 收入过亿元的集群: of what, comes behind
+    if of := _BEHIND.match(sentence.text, indicator.end - sentence.start):
+        return (of["what"] or "" if doubtful(indicator.name) else "") + indicator.name  # 收入过亿元的集群: of what, comes behind
     return of_object(indicator.name, sentence.text[: indicator.start - sentence.start])
 
 
@@ -140,28 +152,29 @@ def _lasts(lead: Lead | None, sentence: Sentence) -> bool:
 
 def _read(sentence: Sentence, place: Place, state: State, year: int | None) -> tuple[list[Target], State]:
     """The targets of one sentence, and what it sets for those after it."""
+    over = replace(state, chain=None) if state.chain else state
     if place.review:
-        return [], replace(state, chain=None)
+        return [], over
     if found := _timed(sentence, place, year) or _goal(sentence, place, year):
         return [t for t in found if t.text], _after(found[-1], sentence, place, state)
     if _is_aside(sentence.text):
-        return [], state if sentence.text[:1] in "（(" else replace(state, chain=None)
+        return [], state if sentence.text[:1] in "（(" else over
     if _looks_back(sentence.text, year):
-        return [], replace(state, chain=None)
+        return [], over
     lead = state.chain
     if lead and sentence.role != "heading" and _follows(sentence.text, lead, place):
         return [_whole(sentence, lead, "follow", year)], state
     if sentence.role == "heading" and not (place.goals or place.mixed):
-        return [], replace(state, chain=None)
+        return [], over
     if place.goals and state.lead and _opens(sentence):
         return [_whole(sentence, state.lead, "list", year)], replace(state, chain=state.lead)
     listed = state.lead is not None and state.lead.headings == sentence.headings and _BULLET.match(sentence.text)
     if state.lead and listed and not place.goals and (sentence.role != "heading" or _states(sentence)):
         return [_whole(sentence, state.lead, "list", year)], replace(state, chain=state.lead)
     if target := _by_section(sentence, place, year):
-        return [target], replace(state, chain=None)
+        return [target], over
     # In an item of a list of goals a sentence that says no result does not end the item.
-    return [], state if lead and lead == state.lead else replace(state, chain=None)
+    return [], state if lead and lead == state.lead else over
 
 
 def _after(last: Target, sentence: Sentence, place: Place, state: State) -> State:
@@ -222,6 +235,8 @@ def _timed(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     """What each due time of the sentence governs, up to the clause of the next."""
     text = sentence.text
     times, series = together(text, find_times(text, year=year))
+    if not times:
+        return []
     due: list[Time] = []
     for i, time in enumerate(times):
         following = next((t.start for t in times[i + 1 :] if t.kind in ("due", "open")), len(text))
@@ -352,6 +367,10 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     if not indicators:
         return None
     start = _clause_start(text, indicators[0].start - sentence.start)
+    if doubtful(indicators[0].name) and 0 < start and text[start - 1] == "，" and indicators[0].start - sentence.start - start <= _FEW:
+        start = _clause_start(text, start - 1)  # 推进枢纽建设，完成投资9亿元: of what, stands before
+    if bullet := _BULLET.match(text[start:]):
+        start += bullet.end()  # 十是新建公园3个
     ends = [text.find(mark, indicators[-1].end - sentence.start) for mark in "，；。"]
     end = min((e for e in ends if e >= 0), default=len(text))
     return Target(

@@ -46,7 +46,7 @@ class Step:
 
 @dataclass(slots=True)
 class Walk:
-    """A walk in progress from `head_start`; `steps` are nearest first. `ends` maps each word's end to its start."""
+    """A walk in progress from `head_start`; `steps` are nearest first."""
 
     text: str
     head_start: int
@@ -54,13 +54,12 @@ class Walk:
     at: Units
     class_words: Collection[str] = ()
     low: int = 0
-    ends: dict[int, int] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    _ends: dict[int, int] | None = None
 
     def run(self) -> "Walk":
         """Walk as far as the name goes."""
         self.low = self._clause_start()
-        self.ends = {self.low + e: self.low + s for _, s, e in words.cut(self.text[self.low : self.head_start])}
         limit = self.head.limit
         while self.start > self.low and self.head_start - self.start < limit:
             step = self._step(self.start)
@@ -70,6 +69,13 @@ class Walk:
             self.steps.append(step)
         self._trim()
         return self
+
+    @property
+    def ends(self) -> dict[int, int]:
+        """Where each word before the class word begins, by its end; many walks end before they need to know."""
+        if self._ends is None:
+            self._ends = {self.low + e: self.low + s for _, s, e in words.cut(self.text[self.low : self.head_start])}
+        return self._ends
 
     @property
     def start(self) -> int:
@@ -92,8 +98,9 @@ class Walk:
     def _clause_start(self) -> int:
         low = max(0, self.head_start - self.head.limit - 16)
         for i in range(self.head_start - 1, low - 1, -1):
-            dash = self.text[i - 1 : i + 1] == "——" and self.text.rfind("“", 0, i) <= self.text.rfind("”", 0, i)
-            if self.text[i] in CLAUSE_MARKS or dash:
+            if self.text[i] in CLAUSE_MARKS:
+                return i + 1
+            if self.text[i - 1 : i + 1] == "——" and self.text.rfind("“", 0, i) <= self.text.rfind("”", 0, i):
                 return i + 1
         return low
 
@@ -106,6 +113,8 @@ class Walk:
         through = self.text[pos - 1] == "至" and (pos - 1 in self.at and self.begun or route and (self.begun or pos - 1 in self.at))
         if (self.text[pos - 1] in _JOINERS or through) and pos - 1 > self.low and self.steps:
             return Step(pos - 1, pos, "joiner")
+        if self.begun and not self.text.endswith(_BEFORE_PLACE, self.low, pos):
+            return None
         start = self._word_start(pos)
         if self._glued(start, pos) and not words.frequency(self.text[start:pos]):
             start += 1
@@ -131,10 +140,11 @@ class Walk:
         return not self.begun or kind in ("place", "bracket", "ordinal") or last == "joiner" or beside or branch
 
     def _word_start(self, pos: int) -> int:
-        start = self.ends.get(pos)
+        ends = self.ends
+        start = ends.get(pos)
         if start is None:
             start = pos - 1
-            while start > self.low and start not in self.ends:
+            while start > self.low and start not in ends:
                 start -= 1
         return start
 

@@ -4,7 +4,7 @@ import logging
 import os
 import stat
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
@@ -79,7 +79,8 @@ def tokenizer() -> jieba.Tokenizer:
     return own
 
 
-def cut(text: str, *, hmm: bool = True) -> list[tuple[str, int, int]]:
+@lru_cache(1 << 13)
+def cut(text: str, *, hmm: bool = True) -> tuple[tuple[str, int, int], ...]:
     """The words of `text` with their half-open spans. `hmm` lets jieba guess words that are in no dictionary.
 
     >>> cut("推进高铁建设")[0]
@@ -88,7 +89,7 @@ def cut(text: str, *, hmm: bool = True) -> list[tuple[str, int, int]]:
     found, at = [], 0
     for word in tokenizer().cut(text, HMM=hmm):
         found.append((word, at, at := at + len(word)))
-    return found
+    return tuple(found)
 
 
 def frequency(word: str) -> int:
@@ -102,14 +103,16 @@ def crossed(text: str, position: int) -> bool:
     >>> crossed("太原市民", 3), crossed("太原市的", 3)
     (True, False)
     """
-    known = tokenizer().FREQ
-    for start in range(max(0, position - LONGEST + 1), position):
-        for end in range(position + 1, min(len(text), start + LONGEST) + 1):
-            count = known.get(text[start:end])
+    known, last = tokenizer().FREQ, len(text)
+    for start in range(max(0, position - LONGEST + 1), position if position < last else 0):
+        # The dictionary holds what its words begin with as well, with a count of 0.
+        end = position + 1
+        while (count := known.get(text[start:end])) is not None:
             if count:
                 return True
-            if count is None and end > start + 1:
+            if end - start >= LONGEST or end >= last:
                 break
+            end += 1
     return False
 
 

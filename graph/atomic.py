@@ -8,14 +8,16 @@ from pathlib import Path
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, tidy: bool = True) -> Iterator[Path]:
     """A path to write to; it becomes `path` when the block ends well, and is removed when it does not.
 
-    Whoever is killed meanwhile leaves the old file as it was. Raises `OSError` where the folder cannot be written to.
+    Whoever is killed meanwhile leaves the old file as it was, and the next one removes what he left half written; not without
+    `tidy`, for those who write thousands of files into a folder. Raises `OSError` where the folder cannot be written to.
     """
     # The process number keeps two runs into one folder from writing into each other's file.
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    _remove_stale(path)
+    if tidy:
+        remove_stale(path.parent, path.name)
     try:
         yield temporary
         os.replace(temporary, path)
@@ -23,9 +25,9 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _remove_stale(path: Path) -> None:
-    """Remove what killed runs left half written beside `path`."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+def remove_stale(folder: Path, name: str | None = None) -> None:
+    """Remove what killed runs left half written of the file of this name, or of any."""
+    for left in folder.glob(f".{glob.escape(name) if name else '*'}.*.tmp"):
         number = left.name.removesuffix(".tmp").rpartition(".")[2]
         if number.isdecimal() and not _runs(int(number)):
             left.unlink(missing_ok=True)

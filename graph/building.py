@@ -4,6 +4,7 @@ Reading and extraction run in other processes (`pool`, `cluster`); what they giv
 that is killed loses nothing; one transaction at the end makes the graph that of exactly these files.
 """
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,9 +15,10 @@ from filelock import FileLock, Timeout
 
 from ..extract.metadata import Sidecar, described
 from ..extract.model import Document
-from ..extract.readers import Columns, ReadError, file_bytes, holds_documents, read_all
+from ..extract.readers import Columns, ReadError, file_bytes, holds_documents, read_all, whole
 from . import fingerprint
 from .collect import Collected
+from .corrections import NONE, Decisions, Unapplied
 from .pool import Runner
 from .report import read_sidecars
 from .store import Failure, FileRead, Kept, Store, StoreError
@@ -28,12 +30,13 @@ SECONDS = 2.0  # between the moments at which what was extracted is put aside
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: how many documents were extracted, how many were known from an earlier run; what failed. With
-    neither there is nothing to make a graph of."""
+    """What a build did: how many documents were extracted, how many were known from an earlier run; what failed; which
+    corrections had no effect. With no document there is nothing to make a graph of."""
 
     extracted: int
     known: int
     failures: tuple[Failure, ...] = ()
+    unapplied: tuple[Unapplied, ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,6 +70,18 @@ def locked(place: Path) -> Iterator[None]:
         lock.release()
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Garbage in cycles is not looked for meanwhile: merging makes many records and leaves none."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
 class Building:
     """One build into a store that is open for writing."""
 
@@ -76,6 +91,7 @@ class Building:
         found: Collected,
         *,
         columns: Columns | None = None,
+        decisions: Decisions = NONE,
         here: bool = False,
         on_document: Callable[[Path], object] = lambda _: None,
         on_merge: Callable[[], object] = lambda: None,
@@ -83,7 +99,7 @@ class Building:
         """`here`: files are read in this process, because those that extract do not see them. `on_document` is called with
         the path of its file for each document, `on_merge` when all were extracted."""
         self._store, self._columns, self._here = store, columns or Columns(), here
-        self._found = found
+        self._found, self._decisions = found, decisions
         self._on_document, self._on_merge = on_document, on_merge
         self._failures: list[Failure] = []
         self._sidecars: Sequence[tuple[Path, Sidecar]] = ()
@@ -101,17 +117,21 @@ class Building:
         for task, done in runner(self._tasks()):
             self._take(task, done)
         self._save()
+        unapplied: tuple[Unapplied, ...] = ()
         if any(reading.documents for reading in self._read.values()):
             self._on_merge()
-            self._merge()
+            unapplied = self._merge()
         self._failures += [x for r in self._read.values() for x in r.failures]
         self._failures += self._unnamed()
-        return Outcome(self._extracted, self._known, tuple(sorted(self._failures, key=lambda f: (f.name, f.reason))))
+        failures = tuple(sorted(self._failures, key=lambda f: (f.name, f.reason)))
+        return Outcome(self._extracted, self._known, failures, unapplied)
 
-    def _merge(self) -> None:
+    def _merge(self) -> tuple[Unapplied, ...]:
         merging = fingerprint.of_merging()
         anew = self._store.about().get("merging", merging) != merging
-        self._store.merge([r.read() for r in self._read.values()], about={"merging": merging}, anew=anew)
+        files = [reading.read() for reading in self._read.values()]
+        with uncollected():
+            return self._store.merge(files, decisions=self._decisions, about={"merging": merging}, anew=anew)
 
     # Reading
 
@@ -187,7 +207,7 @@ class Building:
                     found = described(found, sidecar.of(path.as_posix()) + sidecar.of(inner))
                 yield found
         except MemoryError:
-            reading.failures.append(Failure(path.name, *OUT_OF_MEMORY))
+            reading.failures.append(Failure(whole(path.name), *OUT_OF_MEMORY))
             reading.final = False
         except Exception as error:  # a fault of ours in one file must not cost the user all the others
             reading.failures.append(fault(path.name, error))

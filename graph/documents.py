@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..extract.headers import kind_of
 from .labels import label
@@ -34,9 +34,9 @@ def is_absent(entity: Entity) -> bool:
     return entity.type == "document" and not is_own(entity)
 
 
-def missing_rows(graph: Graph) -> list[dict[str, str | int]]:
+def missing_rows(graph: Graph, *, only: Collection[str] | None = None) -> list[dict[str, str | int]]:
     """A row for each document that is named and was not read, those that most documents name first (`MISSING_COLUMNS`);
-    《决定》 and the like, which mean something inside one document only, are left out."""
+    《决定》 and the like, which mean something inside one document only, are left out; `only`: those with these ids."""
     names = {entity.id: entity.name for entity in graph.entities}
     cited: dict[str, list[Edge]] = defaultdict(list)
     issued: dict[str, list[str]] = defaultdict(list)
@@ -48,7 +48,7 @@ def missing_rows(graph: Graph) -> list[dict[str, str | int]]:
     rows = [
         _row(entity, cited[entity.id], issued[entity.id])
         for entity in graph.entities
-        if is_absent(entity) and entity.evidence and _LOCAL not in entity.id
+        if is_absent(entity) and entity.evidence and _LOCAL not in entity.id and (only is None or entity.id in only)
     ]
     return sorted(rows, key=lambda row: (-int(row["引用文件数"]), -int(row["引用次数"]), str(row["文件"])))
 

@@ -6,7 +6,7 @@ from functools import cache
 from ..extract import schema
 
 # Types that the program makes itself have no rule file.
-_MADE_IN_CODE = {
+MADE_IN_CODE = {
     "target": ("目标", "#3aa0e0"),
     "positioning": ("定位", "#9a8ad0"),
     "indicator": ("指标", "#5f8f96"),
@@ -18,7 +18,7 @@ _MADE_IN_CODE = {
 @cache
 def _known() -> Mapping[str, tuple[str, str]]:
     files = {**schema.load("relations"), **schema.load("entities")}
-    return _MADE_IN_CODE | {name: (file["label"], file.get("color", "")) for name, file in files.items()}
+    return MADE_IN_CODE | {name: (file["label"], file.get("color", "")) for name, file in files.items()}
 
 
 def label(name: str) -> str:

@@ -1,11 +1,13 @@
-"""A graph.json in, the `Graph` it was written from out."""
+"""A graph.json in, or another file that keeps all of a graph, the `Graph` it was written from out."""
 
+import csv
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..extract.model import Evidence
+from . import importers
 from .model import Edge, Entity, Graph, Source
 from .nx import FORMAT
 from .records import EDGE_FIELDS, ENTITY_FIELDS, SOURCE_FIELDS, attributes_of
@@ -23,12 +25,12 @@ class LoadError(Exception):
 
 
 def load(path: Path) -> Graph:
-    """The graph in the file, equal to the one that `export` wrote there.
+    """The graph in the file, equal to the one that `export` wrote there: graph.json, .graphml, or the tables of .csv.
 
     Raises `LoadError` where the file is missing, no JSON, or not in the form that `export` gives it.
     """
     path = Path(path)
-    data = _parsed(path)
+    data = _read(path) if path.suffix.lower() in importers.SUFFIXES else _parsed(path)
     try:
         return graph_of(data)
     except NotOurs as error:
@@ -59,14 +61,27 @@ def graph_of(data: object) -> Graph:
 def _parsed(path: Path) -> object:
     try:
         return json.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise LoadError(path, "找不到这个文件", "请检查路径；图谱由 policygraph build 写出") from error
-    except IsADirectoryError as error:
-        raise LoadError(path, "这是文件夹，不是文件", f"请给出其中的 {path.name}/graph.json") from error
     except OSError as error:
-        raise LoadError(path, f"读取失败（{error.strerror or error}）", "请检查文件权限") from error
+        raise _unopened(path, error) from error
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise LoadError(path, "不是 JSON 文件，或者不完整", _REBUILD) from error
+
+
+def _read(path: Path) -> object:
+    try:
+        return importers.read(path)
+    except OSError as error:
+        raise _unopened(path, error) from error
+    except (importers.Unreadable, UnicodeDecodeError, csv.Error, KeyError, RecursionError) as error:
+        raise LoadError(path, f"不是 policygraph export 写出的文件（{error}）", _REBUILD) from error
+
+
+def _unopened(path: Path, error: OSError) -> LoadError:
+    if isinstance(error, FileNotFoundError):
+        return LoadError(path, "找不到这个文件", "请检查路径；图谱由 policygraph build 写出")
+    if isinstance(error, IsADirectoryError):
+        return LoadError(path, "这是文件夹，不是文件", f"请给出其中的 {path.name}/graph.json")
+    return LoadError(path, f"读取失败（{error.strerror or error}）", "请检查文件权限")
 
 
 def _records(data: Record, name: str, *, needed: bool = True) -> Sequence[Record]:

@@ -9,11 +9,11 @@ from typing import Any
 
 from ..extract import gazetteer
 from ..extract.model import Evidence
-from ..extract.post_record import PLANNED
 from .candidates import Candidate
+from .corrections.rulings import NO_RULINGS, REASON, Rulings
 from .documents import is_own_rule
 from .model import Edge, Entity
-from .parts import Statement, Thing, dumped
+from .parts import Thing, dumped
 from .persons import joined_post
 from .resolve import reasons
 
@@ -36,32 +36,36 @@ def member(candidate: Candidate, thing: Thing) -> Member:
     return Member(candidate, thing.name, thing.aliases, thing.attributes, bool(thing.evidence), read)
 
 
-def entity_of(id: str, members: Sequence[Member], namesakes: Sequence[str] = ()) -> Entity:
-    """The entity without its evidence. Its name is the one used most, of these the longest; `namesakes` are ids of other
-    persons of its name."""
+def entity_of(
+    id: str, members: Sequence[Member], namesakes: Sequence[str] = (), rulings: Rulings = NO_RULINGS
+) -> Entity:
+    """The entity without its evidence. Its name is the one used most, of these the longest, or the one decided on;
+    `namesakes` are ids of other persons of its name."""
     names = [m.name for m in members]
     name = min(set(names), key=lambda n: (-names.count(n), -len(n), n))
     aliases = {alias for m in members for alias in (*m.aliases, m.name)} - {name}
     attributes: dict[str, Any] = {}
     for m in members:
         attributes = {**m.attributes, **attributes}
-    type, proved = members[0].candidate.type, any(m.proved for m in members)
+    type, proved = rulings.type(id, members[0].candidate.type), any(m.proved for m in members)
     if type == "document" and not any(m.read for m in members) and "from_metadata" not in attributes:
         attributes["absent"] = True
-    if why := reasons([m.candidate for m in members], id):
+    if why := _reasons(id, members, rulings):
         attributes["merged_by"] = why
     if namesakes:
         attributes["namesakes"] = sorted(namesakes)
     # What only metadata names stands in no sentence.
     ordered = {key: attributes[key] for key in sorted(attributes)}
-    return Entity(id, type, name, tuple(sorted(aliases)), ordered, derived=not proved)
+    return rulings.corrected(Entity(id, type, name, tuple(sorted(aliases)), ordered, derived=not proved))
 
 
-def distinguishing(statement: Statement) -> str:
-    """What makes two relations of one type between the same things two: the post, and whether it is over or to come."""
-    said = statement.attributes
-    apart = {name: said[name] for name in ("title", "ended") if name in said}
-    return dumped(apart | ({"status": PLANNED} if said.get("status") == PLANNED else {}))
+def _reasons(id: str, members: Sequence[Member], rulings: Rulings) -> list[str]:
+    """Why things of several documents are one; a decision is a reason of its own."""
+    if id not in rulings.notes:
+        return reasons([m.candidate for m in members], id)
+    type = rulings.type(id, members[0].candidate.type)
+    moved = [replace(m.candidate, type=type, base=rulings.assign(m.candidate.base, m.candidate.document)) for m in members]
+    return sorted({*reasons(moved, id), *([REASON] if id in rulings.joined else [])})
 
 
 def edge_of(
@@ -94,7 +98,7 @@ def hierarchy(places: Iterable[tuple[str, str]]) -> list[Edge]:
     """Each division in the nearest division above it that the graph names: derived, from the division table.
 
     `places` are (division code, entity id)."""
-    by_code = dict(places)
+    by_code = dict(sorted(places, reverse=True))  # where a decision made two of one, the first by its id
     edges = []
     for code, id in sorted(by_code.items()):
         above = next((c for c in gazetteer.ancestors(code) if c in by_code and c != code), None)

@@ -1,13 +1,13 @@
 """The graph as a `networkx.MultiDiGraph`; the only place where networkx objects are made."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import networkx
 
+from .flat import edge_columns, flat_edges, flat_nodes, node_columns, written_ids
 from .model import Graph
-from .records import edge_record, entity_record, plain_edge, plain_entity, source_record, writable
+from .records import edge_record, entity_record, source_record
 
 FORMAT = "policygraph/1"
 
@@ -36,25 +36,11 @@ def to_networkx(graph: Graph, *, plain: bool = False) -> "networkx.MultiDiGraph[
 
 
 def _fill_plain(made: "networkx.MultiDiGraph[str]", graph: Graph) -> None:
-    for entity, record in zip(graph.entities, _of_one_type(map(plain_entity, graph.entities)), strict=True):
-        _add_node(made, writable(entity.id), record)
-    # The key becomes the edge id in GraphML, and ids must differ.
-    for key, record in enumerate(_of_one_type(map(plain_edge, graph.edges))):
-        edge = graph.edges[key]
-        _add_edge(made, (writable(edge.source), writable(edge.target), key), record)
-
-
-def _of_one_type(records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The records, where an attribute that is here a number and there a text is a text everywhere.
-
-    GEXF declares one type for an attribute, that of the first value, and cannot be read back when another differs.
-    """
-    made, types = list(records), defaultdict(set)
-    for record in made:
-        for name, value in record.items():
-            types[name].add(type(value))
-    mixed = {name for name, found in types.items() if len(found) > 1}
-    return [{name: str(value) if name in mixed else value for name, value in record.items()} for record in made]
+    ids = written_ids(graph)
+    for entity, record in flat_nodes(graph, node_columns(graph)):
+        _add_node(made, ids[entity.id], record)
+    for key, (edge, record) in enumerate(flat_edges(graph, edge_columns(graph))):
+        _add_edge(made, (ids[edge.source], ids[edge.target], key), record)
 
 
 # Attributes may be called `key` or `for_edge`, which are parameters of networkx, so they never go in as keywords.

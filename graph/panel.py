@@ -10,6 +10,7 @@ from typing import Any
 
 from ..extract import amounts
 from .documents import OWN
+from .flat import written_ids
 from .labels import label
 from .model import Edge, Entity, Evidence, Graph, Source
 from .records import oneline, plain, writable
@@ -27,7 +28,7 @@ _NUMBER = re.compile(r"([-+]?\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
 # 5%—6%, 1.3万亿—1.5万亿元: of what stands after the first number only the unit is wanted.
 _AFTER_RANGE = re.compile(r"^.*\d")
 _SAID = {"measure": "性质", "base": "基年", "from": "基数", "binding": "约束", "modality": "力度", "change": "变化"}
-_HEADER = {"number": "发文字号", "issuer": "发文机关", "level": "层级", "kind": "文种", "signed": "成文日期",
+HEADER = {"number": "发文字号", "issuer": "发文机关", "level": "层级", "kind": "文种", "signed": "成文日期",
            "published": "发布日期", "effective": "施行日期", "expires": "失效日期", "revised": "修改日期", "addressee": "主送机关", "index": "索引号",
            "characters": "字数", "pages": "页数", "file": "所在文件", "member": "其中名字", "url": "网址", "notes": "请留意",
            "from_metadata": "来自登记"}  # fmt: skip
@@ -73,8 +74,8 @@ def document_rows(graph: Graph) -> Iterator[Row]:
     for source, entity in headed(graph):
         said = {**source.attributes, **entity.attributes}
         if "from_metadata" in said:  # names of other columns
-            said["from_metadata"] = [{"title": "标题", **_HEADER}.get(name, name) for name in said["from_metadata"]]
-        header = {_HEADER.get(name, name): plain(said[name]) for name in sorted(said)}
+            said["from_metadata"] = [{"title": "标题", **HEADER}.get(name, name) for name in said["from_metadata"]]
+        header = {HEADER.get(name, name): plain(said[name]) for name in sorted(said)}
         yield {"文件": writable(source.id), "标题": oneline(entity.name)} | header
 
 
@@ -92,15 +93,15 @@ def headed(graph: Graph) -> Iterator[tuple[Source, Entity]]:
 def document_columns(rows: Iterable[Row]) -> list[str]:
     """File and title, then what headers say, as one reads a header; columns that are empty in all rows are left out."""
     found = {name for row in rows for name in row}
-    known = (*DOCUMENT_COLUMNS, *_HEADER.values())
+    known = (*DOCUMENT_COLUMNS, *HEADER.values())
     return [*(name for name in known if name in found or name in DOCUMENT_COLUMNS), *sorted(found - set(known))]
 
 
 def evidence_rows(graph: Graph) -> Iterator[Row]:
     """A row for each place in a document that names a node or states an edge."""
-    names = {entity.id: oneline(entity.name) for entity in graph.entities}
+    names, ids = {entity.id: oneline(entity.name) for entity in graph.entities}, written_ids(graph)
     for entity in graph.entities:
-        head = {"对象": "点", "编号": oneline(entity.id), "类型": label(entity.type), "内容": names[entity.id]}
+        head = {"对象": "点", "编号": ids[entity.id], "类型": label(entity.type), "内容": names[entity.id]}
         for evidence in entity.evidence:
             yield _ordered(head | _place(evidence), EVIDENCE_COLUMNS)
     for key, edge in enumerate(graph.edges):

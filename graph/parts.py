@@ -1,20 +1,18 @@
 """What one document adds to the graph: its things and statements as plain records, without its text.
 
 A part is what is kept of a document after extraction and what the graph is merged from, in memory or in the store; it knows
-nothing of any other document. `packed` and `unpacked` turn it into bytes and back.
+nothing of any other document. `store.packing` turns it into bytes.
 """
 
 import json
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..extract.model import Evidence, Extraction
+from ..extract.post_record import PLANNED
 from .model import Source
 
-# Raised when what `packed` writes changes, so that bytes of an older form are not read.
-FORM = 1
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -100,50 +98,13 @@ def plain_json(value: object) -> Any:
     return value
 
 
+def distinguishing(statement: Statement) -> str:
+    """What makes two relations of one type between the same things two: the post, and whether it is over or to come."""
+    said = statement.attributes
+    apart = {name: said[name] for name in ("title", "ended") if name in said}
+    return dumped(apart | ({"status": PLANNED} if said.get("status") == PLANNED else {}))
+
+
 def dumped(value: Any) -> str:
     """The value as JSON, in one form for one value."""
     return _ENCODER.encode(value)
-
-
-def packed(part: Part) -> bytes:
-    """The part as bytes: deflated JSON in which each passage of the document stands once."""
-    passages: dict[tuple[int, int, int | None, str], int] = {}
-    whole = [
-        FORM,
-        [part.source.id, part.source.title, part.source.attributes],
-        [[t.id, t.type, t.name, t.aliases, t.attributes, _packed(t.evidence, passages)] for t in part.things],
-        [[s.type, s.head, s.tail, s.attributes, s.derived, _packed(s.evidence, passages)] for s in part.statements],
-        list(passages),
-    ]
-    return zlib.compress(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(), 1)
-
-
-def _packed(
-    evidence: Sequence[Evidence], passages: dict[tuple[int, int, int | None, str], int]
-) -> list[tuple[int, str]]:
-    return [(passages.setdefault((e.start, e.end, e.page, e.text), len(passages)), e.rule) for e in evidence]
-
-
-def unpacked(raw: bytes) -> Part:
-    """The part that `packed` made these bytes of. Raises `ValueError` for bytes of another form."""
-    try:
-        form, source, things, statements, passages = json.loads(zlib.decompress(raw))
-    except zlib.error as error:
-        raise ValueError("not a packed part") from error
-    if form != FORM:
-        raise ValueError(f"a part of form {form}, not {FORM}")
-    document = source[0]
-
-    def proofs(rows: list[tuple[int, str]]) -> Iterator[Evidence]:
-        for passage, rule in rows:
-            start, end, page, text = passages[passage]
-            yield Evidence(document, start, end, text, rule, page)
-
-    return Part(
-        Source(*source),
-        tuple(Thing(id, type, name, tuple(a), said, tuple(proofs(e))) for id, type, name, a, said, e in things),
-        tuple(
-            Statement(type, head, tail, said, tuple(proofs(e)), derived)
-            for type, head, tail, said, derived, e in statements
-        ),
-    )

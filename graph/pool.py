@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from typing import Protocol
 
 from ..extract.child import Child, Died, Late
+from ..extract.readers import whole
 from .store import Failure
 from .work import DocumentsTask, Done, Task
 
@@ -90,7 +91,7 @@ def _finished(given: dict[Future[Done], Task]) -> Iterator[tuple[Task, Done]]:
 
 def lost(task: Task, error: Exception) -> Failure:
     """Why a document whose process ended is not there."""
-    name = task.documents[0][0].id if isinstance(task, DocumentsTask) else task.path.name
+    name = task.documents[0][0].id if isinstance(task, DocumentsTask) else whole(task.path.name)
     if isinstance(error, Late):
         return Failure(name, "处理得太久，已停下", "请把它拆成几份；若是普通的文件，请反馈给维护者")
     return Failure(name, "处理它的程序意外退出了（多半是内存不够）", "请关闭别的程序再试一次，或把这份文件拆成几份")

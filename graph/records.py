@@ -20,7 +20,7 @@ EDGE_FIELDS = ("source", "target", "key", "type", "evidence", "derived")
 SEPARATOR = "；"
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
 _LAYOUT = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def node_link(graph: Graph) -> dict[str, list[dict[str, Any]]]:
@@ -135,11 +135,13 @@ def plain(value: Any) -> Any:
     >>> plain(("晋中", "忻州")), plain([{"name": "城镇化率", "value": "80%", "comparator": ">="}]), plain(2025)
     ('晋中；忻州', '城镇化率 ≥ 80%', 2025)
     """
+    if isinstance(value, str):
+        return oneline(value)
     if isinstance(value, bool | int | float):
         return value
     if isinstance(value, Mapping):
         return _plain_mapping(value)
-    if isinstance(value, Iterable) and not isinstance(value, str):
+    if isinstance(value, Iterable):
         return SEPARATOR.join(str(plain(item)) for item in value)
     return oneline(str(value))
 
@@ -147,13 +149,15 @@ def plain(value: Any) -> Any:
 def _plain_mapping(value: Mapping[str, Any]) -> str:
     if {"name", "value"} <= set(value):
         sign = {">=": "≥", "<=": "≤", "~": "≈"}.get(str(value.get("comparator")), "=")
-        return f"{plain(value['name'])} {sign} {plain(value['value'])}"
+        kind = str(value.get("measure", ""))  # 新增学位1800张: the name is 学位, that they are new is beside it
+        aside = f"（{kind}）" if kind in ("新增", "累计") and kind not in str(value["name"]) else ""
+        return f"{plain(value['name'])} {sign} {plain(value['value'])}{aside}"
     return SEPARATOR.join(f"{plain(name)}={plain(value[name])}" for name in sorted(value))
 
 
 def writable(text: str) -> str:
     """The text with � for each control character or half character that XML and spreadsheets cannot hold."""
-    return _UNWRITABLE.sub("\ufffd", text)
+    return text if text.isprintable() else UNWRITABLE.sub("\ufffd", text)
 
 
 def oneline(text: str) -> str:
@@ -162,6 +166,8 @@ def oneline(text: str) -> str:
     >>> oneline('到2025年，城市\\n群 初步 建成 PM2.5 监测网')
     '到2025年，城市群初步建成 PM2.5 监测网'
     """
+    if text.isprintable() and " " not in text:
+        return text  # most are so, and tables have many
     return re.sub(r"\s+", " ", _LAYOUT.sub("", writable(text))).strip()
 
 

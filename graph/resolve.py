@@ -4,7 +4,8 @@ The reasons, strongest first:
 - code: places with the same division code;
 - number: a title cited with a 发文字号, or the number alone, is the document that bears it;
 - name: the same normal name, for everything but persons; documents as in `resolve_documents`;
-- home: strategies named by numbers, in documents that speak for one province;
+- home: strategies named by numbers (“四融一共”), in documents that speak for one province; names that many things bear
+  (“一核两带”, and `general_names`: 现代农业产业园), in documents that speak for one division; townships of one county;
 - day: meetings held again and again under one name (国务院常务会议), on one day;
 - post: persons of one name whose posts lead from one to the other (`persons`); those without stay apart.
 
@@ -16,19 +17,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..extract import lexicon
+from ..extract import gazetteer, lexicon
+from ..extract.assemble import entity_id
 from ..extract.names import counted
+from ..extract.owners import within_division
 from .candidates import Candidate, Place
 from .parts import Part, Thing
-from .persons import person_candidates, persons_told_apart
+from .persons import person_candidates, person_reasons, persons_told_apart
 from .resolve_documents import bearer, document_candidates
 
-CODE, NUMBER, TITLE, NAME, HOME, DAY, SAME = "区划代码", "发文字号", "题名", "名称", "同一省份", "同一天", "内容"
+CODE, NUMBER, TITLE, NAME, SAME = "区划代码", "发文字号", "题名", "名称", "内容"
+HOME, DAY, MADE, PLACED = "同一省份", "同一天", "题名和出处", "名称和所在地"
+# Why things are one whose name alone is that of many.
+_APART = {"meeting": DAY, "document": MADE}
 # Meetings that are held again and again under one name; a session, a year or a number in the name tells one from the other.
 _RECURRING = re.compile(
     "(?:常务|全体|主席|委员长|常委会|常委|党组|专题|扩大|办公|政治局|改革委员会|财经委员会)(?:（扩大）)?会议$"
     "|(?:座谈会|推进会|动员会|调度会|部署会|现场会|研讨会|协商会|推进大会|动员大会|工作会议|联席会议|招商大会|发展大会)$"
 )
+_BELOW_COUNTY = re.compile("(?:[镇乡村]|街道|社区)$")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十百0-9]+[届次]|[0-9]{4}|[一二三四五六七八九十]+届|首届")
 
 
@@ -36,9 +43,21 @@ def candidates(part: Part) -> Iterator[Candidate]:
     """Each thing of a document with the id it has in the graph as far as its own document tells, and its keys."""
     yield from person_candidates(part)
     yield from document_candidates(part)
+    around = _around(part)
     for thing in part.things:
         if thing.type not in ("person", "document"):
-            yield Candidate(part.source.id, thing.id, thing.type, _base(thing, part.source.id))
+            base = _base(thing, around.get(thing.id, ""), part.source.id)
+            yield Candidate(part.source.id, thing.id, thing.type, base)
+
+
+def _around(part: Part) -> Mapping[str, str]:
+    """The one division with a code that a place without one is said to lie in: place -> code."""
+    codes = {t.id: str(t.attributes["code"]) for t in part.things if t.type == "place" and t.attributes.get("code")}
+    found: dict[str, set[str]] = defaultdict(set)
+    for s in part.statements:
+        if s.type in ("part_of", "located_in") and s.tail in codes and s.head not in codes:
+            found[s.head].add(codes[s.tail])
+    return {id: min(inside) for id, inside in found.items() if len(inside) == 1}
 
 
 def identities(parts: Iterable[Part]) -> Mapping[Place, str]:
@@ -79,11 +98,7 @@ def reasons(members: Sequence[Candidate], id: str) -> list[str]:
     if len({m.document for m in members}) < 2:
         return []
     if members[0].type == "person":
-        count: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for member in members:
-            for key in member.keys:
-                count[key].add(member.document)
-        return sorted({reason for (reason, _), documents in count.items() if len(documents) > 1})
+        return person_reasons(members)
     return sorted({_reason(m, id) for m in members})
 
 
@@ -93,24 +108,33 @@ def _reason(member: Candidate, id: str) -> str:
     if member.type == "place" and member.base.partition(":")[2].isdigit():
         return CODE
     if "@" in member.base:
-        return DAY if member.type == "meeting" else HOME if member.type == "strategy" else TITLE
+        home = gazetteer.division(member.base.rpartition("@")[2])
+        return HOME if home and home.level == "省" and member.type == "strategy" else _APART.get(member.type, PLACED)
     if member.type in ("target", "positioning", "indicator", "task", "industry"):
         return SAME
     return TITLE if member.type == "document" else NAME
 
 
-def _base(thing: Thing, document: str) -> str:
-    """A thing's id in the graph: told apart by document, home or day where its name alone is that of many."""
-    if _local(thing):
-        return f"{thing.id}@{document}"
-    if counted(thing.type, thing.name):
-        return f"{thing.id}@{thing.attributes.get('home', document)}"
-    recurring = thing.type == "meeting" and thing.name not in lexicon.known()
-    if recurring and _RECURRING.search(thing.name) and not _NUMBERED.search(thing.name):
-        return f"{thing.id}@{thing.attributes.get('date', document)}"
-    return thing.id
+def _base(thing: Thing, around: str, document: str) -> str:
+    """A thing's id in the graph: told apart by document, home or day where its name alone is that of many; `around` is the code
+    of the division that a place lies in."""
+    said = thing.attributes
+    if thing.type == "meeting" and (thing.name == "全会" or _is_recurring(thing)):
+        return f"{thing.id}@{said.get('date', document) if thing.name != '全会' else document}"
+    if said.get("general") or counted(thing.type, thing.name):
+        return f"{thing.id}@{said.get('home', document)}"
+    return _local(thing, around or document) if thing.type == "place" and not said.get("code") else thing.id
 
 
-def _local(thing: Thing) -> bool:
-    """全会: a name that says something only inside its document."""
-    return thing.type == "meeting" and thing.name == "全会"
+def _is_recurring(thing: Thing) -> bool:
+    often = _RECURRING.search(thing.name) and not _NUMBERED.search(thing.name)
+    return bool(thing.attributes.get("general") or (thing.name not in lexicon.known() and often))
+
+
+def _local(place: Thing, around: str) -> str:
+    """城关镇 is that of its county, 朝阳区 without a code that of its document: several divisions bear the name."""
+    code, rest = within_division(place.name)
+    if code:
+        return f"{entity_id('place', rest)}@{code}"
+    many = len(gazetteer.senses().get(place.name, ())) > 1 and gazetteer.division(place.name) is None
+    return f"{place.id}@{around}" if many or _BELOW_COUNTY.search(place.name) else place.id

@@ -4,15 +4,21 @@ In: the document things of a part. Out: candidates. The reasons, strongest first
 - number: a title cited with a 发文字号, or the number alone, is the document that bears it;
 - issuer: 国务院《关于…的意见》 is 《国务院关于…的意见》; two bodies' 《关于…的决定》 are two;
 - title: the same title in full, brackets included: （试行） and （第八批） are part of it;
-- a title that is a kind and little more (《意见》《实施方案》) means something in its own document only.
+- meeting, day: 《关于修改部分地方性法规的决定》 is made again and again, also by one body; it is one where one meeting adopted it
+  or, of a government, where it is of one day;
+- home: what many call one of theirs (民营经济促进条例, without 《》 and without a place) is that of the division the document
+  speaks for; the state's “十五五”规划 is what a document that speaks for none means by it;
+- a title that is a kind and little more (《意见》《实施方案》), and a report that is made each year, mean something in their own
+  document only.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..extract.assemble import entity_id
-from ..extract.names import plain
+from ..extract.names import key, plain
 from .candidates import Candidate
 from .parts import Part, Thing
 
@@ -29,7 +35,9 @@ _BARE = re.compile(
 _YEAR = re.compile(r"^(?:19|20)\d\d年(?:度)?")
 _SHORT = 4  # characters of a title that is no law: 《林改意见》
 _ABOUT = re.compile(r"关于|印发|转发")
-_SWEEPING = re.compile(r"(?:部分|若干|有关|一批)[^，]{0,8}(?:法规|规章|文件|条例)")
+_SWEEPING = re.compile(r"(?:部分|若干|有关|一批)[^，]{0,8}(?:法规|规章|文件|条例|法律)")
+_YEARLY = re.compile(r"^(?!.*(?:\d{4}|届|第.{1,3}次)).*(?:工作|执行情况的?|决算的?)报告$")
+_FIVE_YEARS = re.compile(r"十[一二三四五六]五规划(?:纲要)?(?:\(草案\))?")
 
 
 def is_bare(name: str) -> bool:
@@ -44,18 +52,36 @@ def is_bare(name: str) -> bool:
     return bool(_BARE.fullmatch(title)) or (len(title) <= _SHORT and not title.endswith(("法", "法典", "条例")))
 
 
+@dataclass(slots=True)
+class _Said:
+    """What a document says of one title: the bodies that issued it, the meetings that adopted it, the days of either."""
+
+    issuers: set[str] = field(default_factory=set)
+    meetings: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+
+
 def document_candidates(part: Part) -> Iterator[Candidate]:
     """The documents that a document names, itself among them, each under its title with the numbers it is cited with."""
-    names = {thing.id: plain(thing.name) for thing in part.things}
-    issuers: dict[str, set[str]] = defaultdict(set)
-    for statement in part.statements:
-        if statement.type == "issued_by":
-            issuers[statement.head].add(names[statement.tail])
+    said = _said(part)
     for thing in part.things:
         if thing.type == "document":
             own = is_own_thing(thing)
-            base = _titled(thing, issuers[thing.id], part.source.id, own=own)
+            base = _titled(thing, said[thing.id], part.source.id, own=own)
             yield Candidate(part.source.id, thing.id, "document", base, numbers=tuple(sorted(set(_numbers(thing)))), own=own)
+
+
+def _said(part: Part) -> Mapping[str, _Said]:
+    names = {thing.id: plain(thing.name) for thing in part.things}
+    said: dict[str, _Said] = defaultdict(_Said)
+    for statement in part.statements:
+        if statement.type == "issued_by":
+            said[statement.head].issuers.add(names[statement.tail])
+        elif statement.type == "adopted_at":
+            said[statement.head].meetings.add(key("meeting", names[statement.tail]))
+        if statement.type in ("issued_by", "amends") and statement.attributes.get("date"):
+            said[statement.head].days.add(str(statement.attributes["date"]))
+    return said
 
 
 def is_own_thing(thing: Thing) -> bool:
@@ -70,15 +96,26 @@ def _numbers(thing: Thing) -> Iterator[str]:
             yield plain(text)
 
 
-def _titled(thing: Thing, issuers: Collection[str], document: str, *, own: bool) -> str:
+def _titled(thing: Thing, said: _Said, document: str, *, own: bool) -> str:
     """The id of a title: that of its own document where it is bare; with the one issuer it is known to have in front
-    (《关于…》 of 国务院 is 《国务院关于…》); a title of no one body is one only where the same body issued it."""
-    title = plain(thing.name)
-    if is_bare(thing.name) or (own and _BARE.fullmatch(_YEAR.sub("", title))):
+    (《关于…》 of 国务院 is 《国务院关于…》); a title of no one body, or made again and again, with what tells it apart."""
+    title, quoted = plain(thing.name), thing.name.startswith("《")
+    bare = _BARE.fullmatch(_YEAR.sub("", title) if own else title)
+    if is_bare(thing.name) or (bare and (own or not quoted)) or _YEARLY.match(title):
         return f"{thing.id}@{document}"
-    whole = not _ABOUT.match(title) and any(title.startswith(issuer) for issuer in issuers)
-    id = entity_id("document", min(issuers) + title) if _ABOUT.match(title) and len(issuers) == 1 else thing.id
-    return f"{id}@{min(issuers, default=document)}" if _SWEEPING.search(title) and not whole else id
+    if thing.attributes.get("general"):
+        home = str(thing.attributes.get("home", ""))
+        return entity_id("document", f"国家{title}") if not home and _FIVE_YEARS.fullmatch(title) else f"{thing.id}@{home or document}"
+    alone = _ABOUT.match(title) and len(said.issuers) == 1
+    id = entity_id("document", min(said.issuers) + title) if alone else thing.id
+    return f"{id}@{_made(said) or document}" if _SWEEPING.search(title) else id
+
+
+def _made(said: _Said) -> str:
+    """The one meeting that adopted it, else the one day on which the one body issued it; empty where it may be several."""
+    if said.meetings:
+        return min(said.meetings) if len(said.meetings) == 1 else ""
+    return min(said.days) if len(said.days) == 1 and len(said.issuers) == 1 else ""
 
 
 def bearer(named: Sequence[Candidate]) -> str:

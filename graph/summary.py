@@ -42,6 +42,23 @@ def cut(text: str, most: int) -> str:
     return text
 
 
+def excerpt(text: str, words: Iterable[str], most: int) -> str:
+    """As much of the text as fits into `most` columns, with the first of the words that stands in it in sight.
+
+    >>> excerpt("会议由市长主持，审议了河阳市节水条例。", ["没有", "节水条例"], 20)
+    '…了河阳市节水条例。'
+    """
+    at = next((at for word in words if word and (at := text.find(word)) >= 0), 0)
+    if width(text) <= most or width(text[:at]) < most // 2:
+        return cut(text, most)
+    start = at
+    while start and width(text[start - 1 : at]) <= most // 3:
+        start -= 1
+    while start and width(text[start - 1 :]) <= most - 1:
+        start -= 1
+    return cut("…" + text[start:], most)
+
+
 def aligned(rows: Iterable[Sequence[str]], *, indent: str = "  ") -> list[str]:
     """The rows as lines with columns under each other, numbers to the right."""
     rows = [list(row) for row in rows]

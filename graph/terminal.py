@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -85,7 +86,8 @@ class Command(click.Command):
         return option
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return either(*self.texts).strip().splitlines()[0]
+        """What it does in a line: its first sentence as far as the first colon."""
+        return re.split("[：；:;]", either(*self.texts).strip().splitlines()[0])[0]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
@@ -100,13 +102,26 @@ class Command(click.Command):
         records = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section(either("选项", "Options")):
             formatter.write_dl(records)
-        if isinstance(self, click.Group):
-            with formatter.section(either("命令", "Commands")):
-                formatter.write_dl([(name, command.get_short_help_str()) for name, command in self.commands.items()])
 
 
 class Program(Command, click.Group):
-    """The group of commands; says what is wrong in the reader's language."""
+    """The group of commands, under headings; says what is wrong in the reader's language."""
+
+    def __init__(self, *args: Any, **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self._under: dict[tuple[str, str], Sequence[click.Command]] = {}
+
+    def add_under(self, heading: tuple[str, str], commands: Sequence[click.Command]) -> None:
+        """Add the commands, to be listed under the heading (Chinese, English)."""
+        self._under[heading] = commands
+        for command in commands:
+            self.add_command(command)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        for heading, commands in self._under.items():
+            with formatter.section(either(*heading)):
+                formatter.write_dl([(command.name or "", command.get_short_help_str()) for command in commands])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)

@@ -4,18 +4,20 @@ A piece is all that a process, here or on another machine, must be told, and not
 """
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..extract.metadata import Pairs, described
 from ..extract.model import Document
-from ..extract.pipeline import extract_document
-from ..extract.readers import Columns, ReadError, read_all
+from ..extract.pipeline import extract_document, extract_documents
+from ..extract.readers import Columns, ReadError, read_all, whole
 from . import fingerprint
-from .parts import packed, part_of
+from .parts import part_of
 from .store import Failure, Kept
+from .store.packing import packed
 
+TOGETHER = 64  # documents that are extracted at once
 OUT_OF_MEMORY = "内存不够", "请关闭别的程序，或把这份文件拆成几份"
 
 
@@ -77,8 +79,21 @@ class Done:
 def done(task: Task) -> Done:
     """Do it; whatever goes wrong is among the failures."""
     if isinstance(task, DocumentsTask):
-        return sum((_kept(task.id, document, hash) for document, hash in task.documents), Done())
+        some = (task.documents[i : i + TOGETHER] for i in range(0, len(task.documents), TOGETHER))
+        return sum((_together(task.id, documents) for documents in some), Done())
     return sum(_of_file(task), Done())
+
+
+def _together(file: str, documents: Sequence[tuple[Document, str]]) -> Done:
+    """Several documents at once, which is faster; each by itself where one of them fails."""
+    try:
+        extractions = extract_documents(document for document, _ in documents)
+        bodies = [packed(part_of(extraction)) for extraction in extractions]
+    except Exception:  # which it is and why is found out by itself
+        return sum((_kept(file, document, hash) for document, hash in documents), Done())
+    both = zip(documents, bodies, strict=True)
+    kept = tuple(Kept(document.id, file, hash, body) for (document, hash), body in both)
+    return Done(kept, (), tuple(k.document for k in kept))
 
 
 def _of_file(task: FileTask) -> Iterator[Done]:
@@ -92,7 +107,7 @@ def _of_file(task: FileTask) -> Iterator[Done]:
             hash = fingerprint.of_document(found)
             yield Done(documents=(found.id,)) if hash == task.hash else _kept(task.id, found, hash)
     except MemoryError:
-        yield Done(failures=(Failure(task.path.name, *OUT_OF_MEMORY),), final=False)
+        yield Done(failures=(Failure(whole(task.path.name), *OUT_OF_MEMORY),), final=False)
     except Exception as error:  # a fault of ours in one file must not cost the user all the others
         yield Done(failures=(fault(task.path.name, error),))
 
@@ -107,11 +122,11 @@ def _kept(file: str, document: Document, hash: str) -> Done:
 
 
 def failure(error: ReadError) -> Failure:
-    return Failure(error.name, error.reason, error.cure)
+    return Failure(whole(error.name), whole(error.reason), whole(error.cure))
 
 
 def fault(name: str, error: Exception) -> Failure:
     """The failure of a document on which the program itself failed: a fault of ours."""
-    said = " ".join(repr(error).split())[:200]
-    trace = "".join(traceback.format_exception(error))
-    return Failure(name, f"处理时程序出错（{said}）", "其他文件不受影响；请把这份文件和这一行反馈给维护者", trace)
+    said = whole(" ".join(repr(error).split())[:200])
+    trace = whole("".join(traceback.format_exception(error)))
+    return Failure(whole(name), f"处理时程序出错（{said}）", "其他文件不受影响；请把这份文件和这一行反馈给维护者", trace)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from policygraph.graph import building
 from policygraph.graph.building import Building, Outcome, locked
 from policygraph.graph.collect import collect
 from policygraph.graph.model import Graph
-from policygraph.graph.pool import Pool
+from policygraph.graph.pool import Pool, Runner
 from policygraph.graph.store import Store, StoreError
 from policygraph.graph.work import Done, Task, done
 from written import TEXTS, folder
@@ -27,12 +27,12 @@ from written import TEXTS, folder
 posix = pytest.mark.skipif(os.name != "posix", reason="needs kill")
 
 
-def here(tasks: Iterator[Task]) -> Iterator[tuple[Task, Done]]:
+def here(tasks: Iterable[Task]) -> Iterator[tuple[Task, Done]]:
     """A runner in this process."""
     return ((task, done(task)) for task in tasks)
 
 
-def built(at: Path, *paths: Path, runner: Callable[[Iterator[Task]], Iterator[tuple[Task, Done]]] = here) -> tuple[Outcome, Graph]:
+def built(at: Path, *paths: Path, runner: Runner = here) -> tuple[Outcome, Graph]:
     with Store.open(at, write=True) as store:
         return Building(store, collect(paths)).run(runner), store.graph()
 
@@ -167,7 +167,7 @@ def test_CtrlC_干净地停_下次接着做(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(building, "SECONDS", 0.0)
     children: list[int] = []
 
-    def interrupted(tasks: Iterator[Task]) -> Iterator[tuple[Task, Done]]:
+    def interrupted(tasks: Iterable[Task]) -> Iterator[tuple[Task, Done]]:
         with Pool(2) as pool:
             for number, both in enumerate(pool(tasks)):
                 children.extend(child._process.pid for child in pool._children if child._process)

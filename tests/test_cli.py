@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from page_graph import sample
 from policygraph.cli import main
 from policygraph.graph import building, terminal
 from policygraph.graph.collect import GRAPH, PAGE, STORE, collect
-from policygraph.graph.exporters import export
+from policygraph.graph.exporters import SUFFIXES, export
 from policygraph.graph.load import load
 
 GOAL = "到2025年，太原都市区常住人口城镇化率达到70%以上。"
@@ -228,7 +229,7 @@ def graph(tmp_path: Path) -> Path:
     return export(sample(), tmp_path / GRAPH)[0]
 
 
-@pytest.mark.parametrize("name", ["图.csv", "图.gexf", "图.graphml", "新/图.json"])
+@pytest.mark.parametrize("name", [*(f"图{suffix}" for suffix in SUFFIXES), "新/图.json"])
 def test_导出(name: str, run: Run, graph: Path, tmp_path: Path) -> None:
     done = run("export", graph, "-o", name)
     assert done.exit_code == 0, done.output
@@ -236,11 +237,59 @@ def test_导出(name: str, run: Run, graph: Path, tmp_path: Path) -> None:
     assert written and all((tmp_path / path).exists() for path in written)
 
 
+def nodes(folder: Path) -> Counter[str]:
+    """The types of what was exported as 部分.json."""
+    return Counter(entity.type for entity in load(folder / "部分.json").entities)
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        (["--types", "行政区划,目标"], {"place": 6, "target": 3}),
+        (["--relations", "has_target"], {"area": 1, "target": 3}),
+        (["--focus", "林武"], {"person": 1, "organization": 1}),
+        (["--focus", "林武", "--hops", "0"], {"person": 1}),
+        (["--documents", "会议报道"], {"person": 1, "organization": 1}),
+        (["--year", "2030", "--relations", "目标"], {"area": 1, "target": 1}),
+        (["--types", "place", "--no-derived", "--relations", "part_of"], {}),
+    ],
+    ids=["类型", "关系", "周围", "只要它", "一份文件", "一年", "没有"],
+)
+def test_导出一部分(options: list[str], wanted: dict[str, int], run: Run, graph: Path, tmp_path: Path) -> None:
+    done = run("export", graph, "-o", "部分.json", *options)
+    if not wanted:
+        assert done.exit_code == 1 and "没有选中任何点" in done.stderr and not (tmp_path / "部分.json").exists()
+        return
+    assert done.exit_code == 0, done.output
+    assert nodes(tmp_path) == wanted
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--types", "城市"], "没有类型“城市”"),
+        (["--focus", "北京"], "没有叫“北京”的"),
+        (["--documents", "没有.txt"], "没有文件“没有.txt”。读过的有：决定.txt、报道.txt"),
+    ],
+)
+def test_导出选不出来说明原因(options: list[str], said: str, run: Run, graph: Path) -> None:
+    done = run("export", graph, "-o", "部分.json", *options)
+    assert done.exit_code == 2 and said in done.stderr
+
+
+def test_别的格式也能再导出(run: Run, graph: Path, tmp_path: Path) -> None:
+    for name in ("直接.json", "图.graphml", "图.csv"):
+        assert run("export", graph, "-o", name).exit_code == 0
+    for name in ("图.graphml", "图.nodes.csv"):
+        assert run("export", tmp_path / name, "-o", "部分.json").exit_code == 0
+        assert (tmp_path / "部分.json").read_bytes() == (tmp_path / "直接.json").read_bytes()
+
+
 def test_导出的后缀不认识(run: Run, graph: Path) -> None:
     done = run("export", graph, "-o", "图.xyz")
-    assert done.exit_code == 2 and "图.xyz：不会写 '.xyz' 格式；能写的有 .csv、.gexf、.graphml、.json" in done.stderr
+    assert done.exit_code == 2 and f"图.xyz：不会写 '.xyz' 格式；能写的有 {'、'.join(SUFFIXES)}" in done.stderr
     done = run("--lang", "en", "export", graph, "-o", "图.xyz")
-    assert done.exit_code == 2 and "图.xyz: cannot write '.xyz'; can write .csv, .gexf, .graphml, .json" in done.stderr
+    assert done.exit_code == 2 and f"图.xyz: cannot write '.xyz'; can write {', '.join(SUFFIXES)}" in done.stderr
 
 
 def test_导出的不是图谱(run: Run, tmp_path: Path) -> None:
@@ -384,5 +433,6 @@ def test_帮助不等重的模块() -> None:
 
 def test_main是命令组() -> None:
     assert isinstance(main, click.Group) and list(main.commands) == [
-        "build", "export", "targets", "documents", "missing", "officials", "explain", "rules", "eval", "audit",
+        "build", "export", "review", "show", "search", "path", "neighbours", "members", "timeline", "targets", "documents", "citations",
+        "missing", "joint-issuing", "officials", "stats", "diff", "explain", "rules", "eval", "audit",
     ]  # fmt: skip

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from policygraph.extract.pipeline import extract_document, extract_documents
+from policygraph.extract.readers import read
 
 DOCUMENTS = sorted((Path(__file__).parent.parent / "examples" / "documents").iterdir())
 WRITTEN = ("graph.json", "graph.html")
@@ -46,3 +48,8 @@ def test_图谱里没有本机的路径和今天的日期(first: dict[str, bytes
     for written in first.values():
         assert str(DOCUMENTS[0].parent.parent).encode() not in written
         assert datetime.date.today().isoformat().encode() not in written
+
+
+def test_几份一起抽取与一份一份抽取相同() -> None:
+    documents = [read(path) for path in DOCUMENTS]
+    assert extract_documents(documents) == [extract_document(document) for document in documents]

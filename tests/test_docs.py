@@ -107,6 +107,13 @@ def test_README的Python能照着跑(workplace: Path) -> None:
     assert "山西中部城市群" in (workplace / "page.html").read_text("utf-8")
 
 
+def test_提问的Python能照着跑(workplace: Path) -> None:
+    (block,) = blocks(ROOT / "docs" / "questions.md", "python")
+    found: dict[str, object] = {}
+    exec(compile(block, "questions.md", "exec"), found)
+    assert found["steps"] and found["few"]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_链接都通(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text("utf-8"))

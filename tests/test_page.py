@@ -101,9 +101,10 @@ def test_每种类型有中文名_各类颜色形状不重() -> None:
 
 
 def test_每种类型和关系有英文名() -> None:
-    for label in (*labels.types().values(), *labels.relations().values()):
-        assert all(text.isascii() for text in label.english.values()), label.name
-        assert label.english["label"] != label.name or label.name in ("amends", "cites", "develops", "forwards", "implements", "repeals")
+    kinds = [(kind.name, kind.english) for kind in labels.types().values()]
+    for name, english in (*kinds, *((kind.name, kind.english) for kind in labels.relations().values())):
+        assert all(text.isascii() for text in english.values()), name
+        assert english["label"] != name or name in ("amends", "cites", "develops", "forwards", "implements", "repeals")
 
 
 def test_图例和关系只列用到的_没登记的也能显示() -> None:

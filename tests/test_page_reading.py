@@ -134,7 +134,7 @@ def test_一键换成英文_文件里的文字不变_再换回来(open_page: Ope
     page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'en'")
     assert page.locator("#show-table").inner_text() == "Table"
     assert page.locator("#types h3").inner_text() == "Types"
-    assert page.locator("#query").get_attribute("placeholder").startswith("Names, aliases")
+    assert (page.locator("#query").get_attribute("placeholder") or "").startswith("Names, aliases")
     assert page.locator("#panel h2").inner_text() == "山西中部城市群"
     heads = [text.split("\n")[0] for text in texts(page.locator("#panel section.facts h3"))]
     assert heads[:2] == ["Members", "Part of"]

@@ -34,6 +34,11 @@ def placed(name: str, home: str) -> Found:
     return replace(thing("strategy", name), attributes=(("home", home),))
 
 
+def common(type: str, name: str, home: str = "") -> Found:
+    """A thing whose name many bear, in a document that speaks for a division."""
+    return replace(thing(type, name), attributes=(("general", True), *((("home", home),) if home else ())))
+
+
 def together(*documents: Extraction) -> list[set[str]]:
     """The things that became one, each as `文件 名称`; only groups of two or more."""
     same = identities(list(map(part_of, documents)))
@@ -77,6 +82,14 @@ PAIRS = [
     ("两省各有“一主两翼”", placed("“一主两翼”", "江西省"), placed("“一主两翼”", "贵州省"), False),
     ("各自的十大行动", thing("strategy", "“十大行动”"), thing("strategy", "“十大行动”"), False),
     ("有名字的战略", thing("strategy", "乡村振兴战略"), thing("strategy", "乡村振兴战略"), True),
+    ("各市都有的园区", common("area", "现代农业产业园", "太原市"), common("area", "现代农业产业园", "大同市"), False),
+    ("一市的园区", common("area", "现代农业产业园", "太原市"), common("area", "现代农业产业园", "太原市"), True),
+    ("不知是哪里的园区", common("area", "现代农业产业园"), common("area", "现代农业产业园"), False),
+    ("各地的对接活动", common("meeting", "产需对接活动", "太原市"), common("meeting", "产需对接活动", "太原市"), False),
+    ("只写级别的机构", common("organization", "市财政局"), common("organization", "市财政局"), False),
+    ("各县的城关镇", thing("place", "城关镇"), thing("place", "城关镇"), False),
+    ("写明县名的镇", thing("place", "寿阳县宗艾镇"), thing("place", "寿阳县宗艾镇"), True),
+    ("不知是哪个的朝阳区", thing("place", "朝阳区"), thing("place", "朝阳区"), False),
     ("届次不同的会", thing("meeting", "太原市委十二届七次全会"), thing("meeting", "太原市委十二届八次全会"), False),
 ]  # fmt: skip
 
@@ -86,25 +99,57 @@ def test_两份文件里的东西(one: Found, other: Found, same: bool) -> None:
     assert bool(together(said("甲", one), said("乙", other))) is same
 
 
-def issued(document: str, title: str, *bodies: str, number: str = "", own: bool = False) -> Extraction:
-    """A document that names a title, the bodies that issued it, and the number it is cited with or, if `own`, bears."""
+def test_镇在哪个县由文件里的话定() -> None:
+    def told(document: str, county: Found) -> Extraction:
+        town = thing("place", "宗艾镇")
+        return Extraction(Document(document, "", "文"), (town, county), (Stated("located_in", town.id, county.id),))
+
+    shouyang = replace(thing("place", "寿阳县", "140725"), attributes=(("code", "140725"),))
+    same = identities(map(part_of, (told("甲", shouyang), said("乙", thing("place", "寿阳县宗艾镇")), said("丙", thing("place", "宗艾镇")))))
+    assert same["甲", "place:宗艾镇"] == same["乙", "place:寿阳县宗艾镇"] == "place:宗艾镇@140725"
+    assert same["丙", "place:宗艾镇"] == "place:宗艾镇@丙"
+
+
+def adopted(document: str, title: str, meeting: str) -> Extraction:
+    """A document that names a title and the meeting that adopted it."""
+    paper, session = thing("document", title), thing("meeting", meeting)
+    return Extraction(Document(document, "", "文"), (paper, session), (Stated("adopted_at", paper.id, session.id),))
+
+
+def general(document: str, home: str) -> Extraction:
+    """A document that speaks for a division and names one of its laws as many provinces call theirs."""
+    law = replace(thing("document", "民营经济促进条例"), attributes=(("general", True), ("home", home)))
+    return Extraction(Document(document, "", "文"), (law,), ())
+
+
+def issued(document: str, title: str, *bodies: str, number: str = "", own: bool = False, day: str = "") -> Extraction:
+    """A document that names a title, the bodies that issued it on a day, and the number it is cited with or, if `own`, bears."""
     proof = (Evidence(document, 0, len(title), title, "header:title"),) if own else ()
-    attributes = (("number", (number,)),) if own and number else ()
+    attributes = (("number", (number,)),) if own and number else (("general", True),) if title.startswith("“") else ()
     aliases = (number,) if number else ()
     paper = Found(entity_id("document", title), "document", title, aliases, attributes, proof)
     organs = tuple(thing("organization", body) for body in bodies)
-    stated = tuple(Stated("issued_by", paper.id, organ.id) for organ in organs)
+    stated = tuple(Stated("issued_by", paper.id, organ.id, (("date", day),) if day else ()) for organ in organs)
     return Extraction(Document(document, "", "文"), (paper, *organs), stated)
 
 
 WATER = "《关于加强节约用水的意见》"
 SWEEPING = "《关于修改部分地方性法规的决定》"
+SESSION = "山西省第十四届人民代表大会常务委员会第{}次会议"
 # 说明, 甲文件, 乙文件, 两个题名是不是一份文件
 DOCUMENTS = [
     ("机关在题名里与在题名外", issued("甲", WATER, "国务院"), issued("乙", "国务院关于加强节约用水的意见", own=True), True),
     ("别的机关的同名意见", issued("甲", WATER, "太原市人民政府"), issued("乙", "国务院关于加强节约用水的意见", own=True), False),
     ("两省都修改部分法规", issued("甲", SWEEPING, "山西省人大常委会"), issued("乙", SWEEPING, "河南省人大常委会"), False),
-    ("一省的同一个决定", issued("甲", SWEEPING, "山西省人大常委会"), issued("乙", SWEEPING, "山西省人大常委会"), True),
+    ("一省的只知题名的决定", issued("甲", SWEEPING, "山西省人大常委会"), issued("乙", SWEEPING, "山西省人大常委会"), False),
+    ("一次会议通过的决定", adopted("甲", SWEEPING, SESSION.format("九")), adopted("乙", SWEEPING, SESSION.format("九")), True),
+    ("两次会议通过的决定", adopted("甲", SWEEPING, SESSION.format("九")), adopted("乙", SWEEPING, SESSION.format("十")), False),
+    ("国务院同一天的决定", issued("甲", SWEEPING, "国务院", day="2016-02-06"), issued("乙", SWEEPING, "国务院", day="2016-02-06"), True),
+    ("国务院两年的决定", issued("甲", SWEEPING, "国务院", day="2016-02-06"), issued("乙", SWEEPING, "国务院", day="2013-12-07"), False),
+    ("各省都有的条例不带书名号", general("甲", "山西省"), general("乙", "山东省"), False),
+    ("一省的条例不带书名号", general("甲", "山西省"), general("乙", "山西省"), True),
+    ("每年的工作报告", issued("甲", "最高人民法院工作报告"), issued("乙", "最高人民法院工作报告"), False),
+    ("不替哪里说话时说的五年规划", issued("甲", "“十五五”规划"), issued("乙", "“十五五”规划纲要"), True),
     ("不知是谁修改部分法规", issued("甲", SWEEPING), issued("乙", SWEEPING), False),
     ("只写文号", issued("甲", "国发〔2021〕12号"), issued("乙", "国务院关于加强节约用水的意见", number="国发〔2021〕12号", own=True), True),
     ("文号不同", issued("甲", "国发〔2021〕13号"), issued("乙", "国务院关于加强节约用水的意见", number="国发〔2021〕12号", own=True), False),
@@ -126,7 +171,7 @@ PERSONS = [
     ("不同机构不合并", {"甲": ["山西省委"], "乙": ["太原理工大学"]}, []),
     ("有一个机构相同就行", {"甲": ["山西省委", "太原市委"], "乙": ["太原市委"]}, [{"甲", "乙"}]),
     ("由中间一份连起来", {"甲": ["山西省委"], "乙": ["太原市委"], "丙": ["山西省委", "太原市委"]}, [{"甲", "乙", "丙"}]),
-    ("都没有职务就当作一人", {"甲": [], "乙": []}, [{"甲", "乙"}]),
+    ("都没有职务的不合并", {"甲": [], "乙": []}, []),
     ("只写省委不知是哪省的", {"甲": ["省委"], "乙": ["省委"]}, []),
     ("只写县财政局不知是哪县的", {"甲": ["县财政局"], "乙": ["县财政局"]}, []),
     ("有职务与没有职务不合并", {"甲": ["山西省委"], "乙": []}, []),
@@ -172,6 +217,55 @@ LEADERSHIPS = [
 @pytest.mark.parametrize(("one", "other", "same"), [r[1:] for r in LEADERSHIPS], ids=[r[0] for r in LEADERSHIPS])
 def test_同名而先后任职(one: tuple[str, str], other: tuple[str, str], same: bool) -> None:
     assert ({"甲 王伟", "乙 王伟"} in together(in_post("甲", *one), in_post("乙", *other))) is same
+
+
+def listed(name: str, *people: str) -> Extraction:
+    """A document that names persons in a list, no posts said."""
+    found = tuple(
+        Found(f"person:{p}", "person", p, (), (), (Evidence(name, 4 * i, 4 * i + 3, p, "name"),)) for i, p in enumerate(people)
+    )
+    return Extraction(Document(name, "", "文"), found, ())
+
+
+# 说明, 甲文件的名单, 乙文件的名单, 王伟国是不是一人
+LISTS = [
+    ("挨着同样的两个人", ["李建军", "王伟国", "张志强"], ["张志强", "王伟国", "李建军"], True),
+    ("只挨着同样的一个人", ["李建军", "王伟国", "张志强"], ["李建军", "王伟国", "陈云杉"], False),
+    ("名单里隔得远", ["李建军", "张志强", "陈云杉", "赵一平", "王伟国"], ["李建军", "张志强", "王伟国"], False),
+    ("一份文件里只有他一人", ["王伟国"], ["李建军", "王伟国", "张志强"], False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [r[1:] for r in LISTS], ids=[r[0] for r in LISTS])
+def test_没有职务的看名单里挨着谁(one: list[str], other: list[str], same: bool) -> None:
+    assert ({"甲 王伟国", "乙 王伟国"} in together(listed("甲", *one), listed("乙", *other))) is same
+
+
+def test_没有职务的外国人全名是一人_只有姓的不是() -> None:
+    people = ("玛丽亚·云杉", "云杉夫")
+    assert together(*(said(name, *(thing("person", p) for p in people)) for name in "甲乙")) == [{"甲 玛丽亚·云杉", "乙 玛丽亚·云杉"}]
+
+
+def test_没有职务的归给唯一的国家领导人() -> None:
+    bare = said("乙", thing("person", "王伟"))
+    leader, mayor, other = (
+        in_post("甲", "国务院", "总理"),
+        in_post("丙", "太原市人民政府", "市长"),
+        in_post("丁", "全国人民代表大会常务委员会", "副委员长"),
+    )
+    assert {"甲 王伟", "乙 王伟"} in together(leader, bare, mayor)
+    assert together(mayor, bare) == []
+    graph = build_graph([leader, bare])
+    assert [e.attributes for e in graph.entities if e.type == "person"] == [{"merged_by": ["领导人"]}]
+    assert {"甲 王伟", "乙 王伟", "丁 王伟"} in together(leader, bare, other)
+
+
+def test_两国领导人同名就不知没有职务的是谁() -> None:
+    def ruling(name: str, state: str) -> Extraction:
+        stated = Stated("holds_post", "person:云杉夫", f"place:{state}", (("title", "总统"),))
+        return Extraction(Document(name, "", "文"), (thing("person", "云杉夫"), Found(f"place:{state}", "place", state)), (stated,))
+
+    assert together(ruling("甲", "FR"), ruling("乙", "RU"), said("丙", thing("person", "云杉夫"))) == []
 
 
 def test_分开的同名者互相指明_合并的说明理由() -> None:

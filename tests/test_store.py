@@ -1,5 +1,6 @@
 """The store itself: its tables as a stranger reads them, its search, its versions, and what is no store."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import merge_parts
-from policygraph.graph.parts import Part, packed, part_of, unpacked
+from policygraph.graph.parts import Part, part_of
 from policygraph.graph.store import FileRead, Kept, Store, StoreError, merged, opening
 from policygraph.graph.store.bigrams import bigrams, phrase
+from policygraph.graph.store.packing import packed, unpacked
 from written import TEXTS
 
 PARTS = [part_of(extract_document(Document(name, "", text))) for name, text in TEXTS.items()]
@@ -30,7 +32,15 @@ def take(store: Store, new: list[Part], every: list[Part]) -> None:
 
 
 def test_装起来再打开_一字不差() -> None:
-    assert [unpacked(packed(part)) for part in PARTS] == PARTS
+    for part in PARTS:
+        rows = unpacked(packed(part))
+        assert [rows.source[0], rows.source[1], json.loads(rows.source[2])] == [part.source.id, part.source.title, part.source.attributes]
+        assert [(row[0], row[3], json.loads(row[5])) for row in rows.things] == [(t.id, t.name, t.attributes) for t in part.things]
+        ends = [(row[0], rows.things[row[1]][0], rows.things[row[2]][0], json.loads(row[4])) for row in rows.statements]
+        assert ends == [(s.type, s.head, s.tail, s.attributes) for s in part.statements]
+        for proofs, owners in ((rows.proofs_of_things, part.things), (rows.proofs_of_statements, part.statements)):
+            said = [(of, *rows.passages[passage], rule) for of, passage, rule in proofs]
+            assert said == [(n, e.start, e.end, e.page, e.text, e.rule) for n, x in enumerate(owners) for e in x.evidence]
 
 
 def test_别的形式的字节不认() -> None:

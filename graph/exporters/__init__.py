@@ -1,7 +1,7 @@
 """One module a file format, named after its suffix: `json.py` writes `.json`. In: a graph; out: files.
 
 An exporter has one function, `write(graph: Graph, path: Path) -> list[Path]`: it writes at `path`, or beside it where
-the format is several files, and returns what it wrote. A file takes its name only when it is whole (`replacing`).
+the format is several files, or a folder, and returns what it wrote. A file takes its name only when it is whole (`replacing`).
 """
 
 from importlib import import_module
@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 
 from ..model import Graph
 
-_SHARED = ("tables",)  # what writes tables, not graphs
+_SHARED = ("folders", "markup", "tables", "triples")  # what formats share, no formats themselves
 SUFFIXES = tuple(sorted(f".{module.name}" for module in iter_modules(__path__) if module.name not in _SHARED))
 
 
@@ -23,10 +23,19 @@ class ExportError(ValueError):
         self.path, self.suffix, self.known = path, path.suffix, SUFFIXES
 
 
+class TooLarge(ValueError):
+    """A graph that the program for which a format is would not show; its text is the Chinese message for the user."""
+
+    def __init__(self, path: Path, most: int) -> None:
+        super().__init__(f"{path}：超过 {most} 条边，画不出来。请用 --focus、--types、--relations 选一部分")
+        self.path, self.most = path, most
+
+
 def export(graph: Graph, path: Path) -> list[Path]:
     """Write the graph in the format of `path`'s suffix, making its folder if need be; returns the files written.
 
-    Raises `ExportError` for a suffix that no exporter has, `OSError` where the file cannot be written.
+    Raises `ExportError` for a suffix that no exporter has, `TooLarge` for a drawing of too much, `OSError` where the file
+    cannot be written.
     """
     path = Path(path)
     if path.suffix.lower() not in SUFFIXES:

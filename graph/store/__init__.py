@@ -6,22 +6,27 @@ it is asked for. What was kept survives a kill; the graph changes in one transac
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..corrections.decisions import NONE, Decisions, Unapplied
 from ..model import Graph
-from ..parts import Part, packed, unpacked
-from . import adding, overview, reading, settling
-from .opening import StoreError, connect, memory, telling, transaction
+from ..parts import Part
+from ..proposals import Named
+from ..selection import Selection
+from . import adding, loading, overview, reading, selecting, settling
+from .opening import StoreError, connect, is_store, memory, telling, transaction
+from .packing import packed, unpacked
 
+CORRECTIONS = "corrections"  # in `about`: the fingerprint of the decisions that the graph was corrected by
 __all__ = ["Failure", "FileRead", "Kept", "Store", "StoreError"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document that was extracted: its part as bytes, the file it was read from, and the hash of what was read."""
+    """A document that was extracted: its part as bytes (`packing`), the file it was read from, and the hash of what was read."""
 
     document: str
     file: str
@@ -67,6 +72,41 @@ class Store:
     def memory(cls) -> "Store":
         return cls(memory(), Path(":memory:"))
 
+    @classmethod
+    def of(cls, graph: Graph) -> "Store":
+        """The graph in a store in memory: it answers all questions, and nothing can be built upon it."""
+        store = cls.memory()
+        loading.fill(store.db, graph)
+        return store
+
+    @classmethod
+    def at(cls, path: Path) -> "Store":
+        """What `build` wrote, to be read: a graph.db, a graph.json, or the folder with both, of which the graph.db counts.
+
+        Raises `StoreError`, or `LoadError` where a graph.json cannot be read."""
+        from ..collect import GRAPH, STORE
+
+        if path.is_dir():
+            path = next((path / name for name in (STORE, GRAPH) if (path / name).is_file()), path)
+        if path.is_dir():
+            raise StoreError(path, "文件夹里没有 graph.db 或 graph.json", "请给出 policygraph build 写出的文件夹")
+        if is_store(path):
+            return cls.open(path)._merged()
+        from ..load import load  # here, because whoever opens a graph.db need not wait for networkx
+
+        try:
+            return cls.of(load(path))
+        except UnicodeEncodeError as error:
+            raise StoreError(path, "里面有半个字符", "请给出 policygraph build 写出的 graph.json") from error
+
+    def _merged(self) -> "Store":
+        """This store; closed, with a `StoreError`, where its first build was interrupted before there was a graph."""
+        kept, there = (self.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pending", "documents"))
+        if kept and not there:
+            self.db.close()
+            raise StoreError(self.path, "建图被打断，还没有图谱", "请再运行一次 policygraph build，它会接着做")
+        return self
+
     def __enter__(self) -> "Store":
         return self
 
@@ -105,6 +145,7 @@ class Store:
 
     def keep(self, kept: Iterable[Kept] = (), read: Iterable[FileRead] = ()) -> None:
         """Put documents and files aside for `merge`: from now on they survive a kill."""
+        self._refuse_finished()
         files = [
             (f.id, f.fingerprint, json.dumps(f.documents), json.dumps([[x.name, x.reason, x.cure] for x in f.failures]))
             for f in read
@@ -119,24 +160,33 @@ class Store:
         self,
         files: Sequence[FileRead],
         *,
+        decisions: Decisions = NONE,
         about: Mapping[str, str] | None = None,
         anew: bool = False,
         on_step: Callable[[str], object] = lambda _: None,
-    ) -> None:
+    ) -> tuple[Unapplied, ...]:
         """Make the graph that of the documents of these files and no others, with what was kept for them.
 
-        `anew`: merge all again, as after a change of the program. One transaction: whoever is killed leaves the graph as it was."""
+        `anew`: merge all again, as after a change of the program; other decisions than the last ask for that themselves.
+        Returns the decisions without effect. One transaction: whoever is killed leaves the graph as it was."""
+        self._refuse_finished()
         with telling(self.path), transaction(self.db):
             settling.prepare(self.db)
-            self._take_out({id for file in files for id in file.documents}, anew)
+            others = self.about().get(CORRECTIONS, "") != decisions.fingerprint
+            self._take_out({id for file in files for id in file.documents}, anew or others)
             on_step("add")
             self._take_in({id: file.id for file in files for id in file.documents})
             on_step("settle")
-            settling.settle(self.db)
-            self._account(files, about or {})
+            unapplied = settling.settle(self.db, decisions)
+            self._account(files, {**(about or {}), CORRECTIONS: decisions.fingerprint})
         with telling(self.path):
             self.db.execute("PRAGMA optimize")
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return unapplied
+
+    def _refuse_finished(self) -> None:
+        if loading.FINISHED in self.about():
+            raise StoreError(self.path, "由 graph.json 读入，只能查，不能再往里建", "请给出 policygraph build 写出的 graph.db")
 
     def _take_out(self, wanted: set[str], anew: bool) -> None:
         """Documents that are no more, and those of which a newer reading is kept."""
@@ -170,6 +220,15 @@ class Store:
         """All of it."""
         return reading.whole(self.db)
 
+    def named(self) -> Iterator[Named]:
+        """The entities for `proposals.proposals`, one by one."""
+        return reading.named(self.db)
+
+    def select(self, selection: Selection, *, proved: bool = True) -> Graph:
+        """Of the graph what is asked for, and of the documents those that its evidence comes from. Unless `proved` the
+        entities come without their evidence, which may be long."""
+        return selecting.select(self.db, selection, proved=proved)
+
     def counts(self) -> dict[str, int]:
         return overview.counts(self.db)
 
@@ -183,11 +242,11 @@ class Store:
         return overview.notes(self.db)
 
 
-def merged(parts: Iterable[Part]) -> Graph:
+def merged(parts: Iterable[Part], decisions: Decisions = NONE) -> Graph:
     """The graph of the parts, by way of a store in memory."""
     with closing(memory()) as db:
         store = Store(db, Path(":memory:"))
         kept = [Kept(p.source.id, p.source.id, "", packed(p)) for p in parts]
         store.keep(kept)
-        store.merge([FileRead(k.document, "", (k.document,)) for k in kept])
+        store.merge([FileRead(k.document, "", (k.document,)) for k in kept], decisions=decisions)
         return store.graph()

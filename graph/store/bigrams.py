@@ -5,18 +5,21 @@ SQLite splits text at blanks, which Chinese does not have, and its own trigrams 
 
 import re
 import unicodedata
+from operator import add
+
+from ..records import oneline
 
 _RUN = re.compile(r"[^\W_]+")
 
 
 def bigrams(text: str) -> str:
-    """The text as a document of pairs, in which a phrase of pairs is found where the words stood.
+    """The text as a document of pairs, in which a phrase of pairs is found where the words stood, on one line or on two.
 
     >>> bigrams("建设太原市，PM2.5")
     '建设 设太 太原 原市 pm m2 5'
     """
-    runs = _RUN.findall(unicodedata.normalize("NFKC", text).lower())
-    return " ".join(run[i : i + 2] for run in runs for i in range(max(1, len(run) - 1)))
+    runs = _RUN.findall(unicodedata.normalize("NFKC", oneline(text)).lower())
+    return " ".join([pair for run in runs for pair in (map(add, run, run[1:]) if len(run) > 1 else run)])
 
 
 def phrase(words: str) -> str:

@@ -33,7 +33,8 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     if not write and not path.is_file():
         raise StoreError(path, "找不到这个库", "请检查路径；库由 policygraph build 写出")
     with telling(path):
-        db = sqlite3.connect(path if write else f"{path.resolve().as_uri()}?mode=ro", isolation_level=None, timeout=30, uri=not write)
+        address = f"{path.resolve().as_uri()}?mode={'rwc' if write else 'ro'}"
+        db = sqlite3.connect(address, isolation_level=None, timeout=30, uri=True)
         db.execute(f"PRAGMA cache_size = -{CACHE}")
         try:
             _prepare(db, path, write)
@@ -43,9 +44,20 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
     return db
 
 
+def is_store(path: Path) -> bool:
+    """Whether it is a file of SQLite, or is named like one and not there."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except FileNotFoundError:
+        return path.suffix == ".db"
+    except OSError:
+        return False
+
+
 def memory() -> sqlite3.Connection:
     """A new store that is not on disk."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
+    db = sqlite3.connect(":memory:", isolation_level=None, uri=True)  # so that others can be attached by their address
     _create(db)
     return db
 

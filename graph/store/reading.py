@@ -9,6 +9,7 @@ from typing import Any
 from ...extract.model import Evidence
 from ..merge import edge_order, evidence_of
 from ..model import Edge, Entity, Graph, Source
+from ..proposals import TYPES, Named
 
 _EVIDENCE = "SELECT {owner}, d.id, p.start, p.end, p.text, p.rule, p.page"
 _THINGS = " FROM things t JOIN evidence p ON p.thing = t.key JOIN documents d ON d.key = p.document"
@@ -24,9 +25,9 @@ def whole(db: sqlite3.Connection) -> Graph:
     )
 
 
-def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[int]) -> Graph:
+def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[int], *, proved: bool = True) -> Graph:
     """The graph of these entities and relations and of the ends of the relations, by their keys; of the documents, those
-    that its evidence comes from."""
+    that its evidence comes from. Unless `proved` the entities come without their evidence, which may be long."""
     db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen_relations (key INTEGER PRIMARY KEY)")
     db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen_entities (key INTEGER PRIMARY KEY)")
     for table, keys in (("chosen_entities", entities), ("chosen_relations", relations)):
@@ -34,20 +35,47 @@ def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[in
         db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", ((key,) for key in keys))
     for end in ("source", "target"):
         db.execute(f"INSERT OR IGNORE INTO chosen_entities SELECT {end} FROM relations JOIN chosen_relations USING (key)")
-    found = tuple(_entities(db, "WHERE {key} IN chosen_entities"))
+    found = tuple(_entities(db, "WHERE {key} IN chosen_entities", proved=proved))
     edges = tuple(sorted(_edges(db, "WHERE {key} IN chosen_relations"), key=edge_order))
     named = {e.document for evidence in [one.evidence for one in found] + [one.evidence for one in edges] for e in evidence}
-    return Graph(tuple(source for source in sources(db) if source.id in named), found, edges)
+    return Graph(tuple(sources(db, named)), found, edges)
 
 
-def sources(db: sqlite3.Connection) -> Iterator[Source]:
-    for id, title, attributes in db.execute("SELECT id, title, attributes FROM documents ORDER BY id"):
+def named(db: sqlite3.Connection) -> Iterator[Named]:
+    """The entities that may be proposed as one, as `proposals.of_graph` gives those of the graph, one by one."""
+    held = db.execute(
+        "SELECT r.source, o.name FROM relations r JOIN entities o ON o.key = r.target WHERE r.type = 'holds_post'"
+        " ORDER BY r.source, o.name"
+    )
+    posts = {person: tuple(name for *_, name in group) for person, group in groupby(held, key=lambda row: row[0])}
+    # A document may be known from beside a text; what counts is who names it.
+    proved = "(SELECT count(DISTINCT p.document) FROM things t JOIN evidence p ON p.thing = t.key WHERE t.entity = e.key)"
+    many = f"CASE WHEN e.type = 'document' THEN {proved} ELSE e.documents END"
+    rows = db.execute(
+        f"SELECT e.key, e.id, e.type, e.name, e.attributes, {many}, a.name FROM entities e LEFT JOIN aliases a ON a.entity = e.key"
+        f" WHERE NOT e.derived AND e.type IN ({', '.join('?' * len(TYPES))}) ORDER BY e.key, a.name",
+        sorted(TYPES),
+    )
+    for (key, id, type, name, attributes, documents), group in groupby(rows, key=lambda row: row[:6]):
+        aliases = tuple(alias for *_, alias in group if alias is not None)
+        yield Named(id, type, name, aliases, json.loads(attributes), documents, posts.get(key, ()))
+
+
+def sources(db: sqlite3.Connection, named: Iterable[str] | None = None) -> Iterator[Source]:
+    """The documents in order of their ids: all, or those that are named."""
+    every = "SELECT id, title, attributes FROM documents"
+    if named is None:
+        rows: Iterable[tuple[str, str, str]] = db.execute(f"{every} ORDER BY id")
+    else:
+        rows = (row for id in sorted(named) for row in db.execute(f"{every} WHERE id = ?", (id,)))
+    for id, title, attributes in rows:
         yield Source(id, title, json.loads(attributes))
 
 
-def _entities(db: sqlite3.Connection, where: str) -> Iterator[Entity]:
+def _entities(db: sqlite3.Connection, where: str, *, proved: bool = True) -> Iterator[Entity]:
     """The entities in order of their ids; `where` chooses them by `{key}`."""
-    proofs = _gathered(db, _EVIDENCE.format(owner="t.entity") + _THINGS, where.format(key="t.entity"), "t.entity")
+    stated = _EVIDENCE.format(owner="t.entity") + _THINGS
+    proofs = _gathered(db, stated, where.format(key="t.entity"), "t.entity") if proved else {}
     names = db.execute(f"SELECT entity, name FROM aliases {where.format(key='entity')} ORDER BY entity, name")
     aliases = {key: tuple(name for _, name in group) for key, group in groupby(names, key=lambda row: row[0])}
     rows = db.execute(f"SELECT key, id, type, name, attributes, derived FROM entities {where.format(key='key')} ORDER BY id")

@@ -67,7 +67,8 @@ CREATE INDEX evidence_thing ON evidence (thing) WHERE thing IS NOT NULL;
 CREATE INDEX evidence_statement ON evidence (statement) WHERE statement IS NOT NULL;
 
 -- 边的原句，按两个字一组建的全文索引；rowid 是 evidence.key
-CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'ascii');
+INSERT INTO search (search, rank) VALUES ('hashsize', 16000000); -- 字节：攒这么多再写
 
 CREATE VIEW entity_evidence AS -- 点的依据，直接可读
   SELECT e.id AS entity, e.type, e.name, d.id AS document, p.start, p.end, p.page, p.rule, p.text
@@ -116,6 +117,11 @@ CREATE TABLE things (          -- 一份文件里的一样东西
 CREATE INDEX things_document ON things (document);
 CREATE INDEX things_entity ON things (entity);
 CREATE INDEX things_person ON things (base) WHERE type = 'person';
+
+CREATE TABLE corrected (       -- 更正可能说到的东西，在更正以前属于哪个点
+  thing INTEGER PRIMARY KEY,   -- things.key
+  id TEXT NOT NULL
+);
 
 CREATE TABLE numbers (         -- 文件的发文字号，引用时写明的也在内
   number TEXT NOT NULL,

@@ -12,13 +12,17 @@ from itertools import groupby
 from typing import Any
 
 from ..candidates import Candidate
+from ..compositions import MEMBER, memberships
+from ..corrections.decisions import NONE, Decision, Decisions, Unapplied
+from ..corrections.rulings import NO_RULINGS, Rulings
 from ..merge import Member, edge_of, entity_of, hierarchy
 from ..parts import dumped
-from ..persons import persons_told_apart
+from ..persons import bases, persons_told_apart
 from ..resolve import numbered
 from ..resolve_documents import bearer
+from . import correcting
 
-_HIERARCHY = "division table"  # what the relations that the division table gives are told apart by
+DERIVED = "world knowledge"  # what relations that no document states are told apart by
 _TOUCHED = """
 CREATE TEMP TABLE IF NOT EXISTS touched_entities (key INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS touched_relations (key INTEGER PRIMARY KEY);
@@ -58,16 +62,21 @@ def unsettle(db: sqlite3.Connection) -> None:
     db.execute("UPDATE statements SET relation = NULL")
 
 
-def settle(db: sqlite3.Connection) -> None:
-    """Bring entities and relations up to date with the things and statements that are new and those touched."""
+def settle(db: sqlite3.Connection, decisions: Decisions = NONE) -> tuple[Unapplied, ...]:
+    """Bring entities and relations up to date with the things and statements that are new and those touched; returns
+    the decisions without effect."""
     db.execute("INSERT OR IGNORE INTO touched_persons SELECT base FROM things WHERE entity IS NULL AND type = 'person'")
     db.execute("INSERT OR IGNORE INTO touched_numbers SELECT number FROM things JOIN numbers ON thing = key WHERE entity IS NULL")
     _assign(db)
-    _move(db)
-    _regroup(db)
-    _write_entities(db)
+    rulings = correcting.ruled(db, decisions)
+    _move(db, rulings)
+    met = _regroup(db, rulings)
+    correcting.forget_added(db)
+    _write_entities(db, rulings)
+    correcting.add_entities(db, rulings)
     _write_relations(db)
-    _write_hierarchy(db)
+    met |= _write_derived(db, rulings)
+    return correcting.add_relations(db, rulings, met)
 
 
 def _assign(db: sqlite3.Connection) -> None:
@@ -120,34 +129,38 @@ def _bearing(db: sqlite3.Connection, number: str) -> Iterator[tuple[Candidate, i
     return map(_candidate, rows)
 
 
-def _move(db: sqlite3.Connection) -> None:
-    """Put the things where they belong now; where they came from and where they go is touched."""
+def _move(db: sqlite3.Connection, rulings: Rulings) -> None:
+    """Put the things where they belong now; where they came from and where they go is touched. A rejected one belongs
+    nowhere."""
     db.execute(
         "INSERT INTO moved SELECT a.thing, a.id FROM assigned a JOIN things t ON t.key = a.thing"
-        " LEFT JOIN entities e ON e.key = t.entity WHERE e.id IS NOT a.id"
+        " LEFT JOIN entities e ON e.key = t.entity WHERE coalesce(e.id, '') <> a.id"
     )
     touched = "INSERT OR IGNORE INTO touched_entities SELECT entity FROM things JOIN moved ON thing = key WHERE entity IS NOT NULL"
     db.execute(touched)
-    db.execute("INSERT OR IGNORE INTO entities (id) SELECT DISTINCT id FROM moved ORDER BY id")
+    db.execute("INSERT OR IGNORE INTO entities (id) SELECT DISTINCT id FROM moved WHERE id <> '' ORDER BY id")
     db.execute(
         "UPDATE things SET entity = (SELECT e.key FROM moved m JOIN entities e ON e.id = m.id WHERE m.thing = things.key)"
         " WHERE key IN (SELECT thing FROM moved)"
     )
     db.execute(touched)
+    if rulings is not NO_RULINGS:
+        correcting.touch(db, rulings)
     # Persons of one name name each other.
     db.execute(
         "INSERT OR IGNORE INTO touched_entities SELECT t.entity FROM touched_persons p JOIN things t"
-        " ON t.base = p.base AND t.type = 'person'"
+        " ON t.base = p.base AND t.type = 'person' WHERE t.entity IS NOT NULL"
     )
 
 
-def _regroup(db: sqlite3.Connection) -> None:
-    """Put the statements that are new, or whose ends moved, where they belong now."""
+def _regroup(db: sqlite3.Connection, rulings: Rulings) -> frozenset[Decision]:
+    """Put the statements that are new, or whose ends moved, where they belong now; returns the decisions that rejected one."""
     db.execute("DROP TABLE IF EXISTS temp.loose")
     db.execute("CREATE TEMP TABLE loose (statement INTEGER PRIMARY KEY)")
     db.execute("INSERT INTO loose SELECT key FROM statements WHERE relation IS NULL")
     for end in ("head", "tail"):
         db.execute(f"INSERT OR IGNORE INTO loose SELECT s.key FROM moved m JOIN statements s ON s.{end} = m.thing")
+    met = frozenset() if rulings is NO_RULINGS else correcting.drop(db, rulings)
     touched = (
         "INSERT OR IGNORE INTO touched_relations SELECT relation FROM loose JOIN statements ON key = statement"
         " WHERE relation IS NOT NULL"
@@ -163,9 +176,10 @@ def _regroup(db: sqlite3.Connection) -> None:
         " AND r.apart = statements.apart) WHERE key IN (SELECT statement FROM loose)"
     )
     db.execute(touched)
+    return met
 
 
-def _write_entities(db: sqlite3.Connection) -> None:
+def _write_entities(db: sqlite3.Connection, rulings: Rulings) -> None:
     rows = db.execute(
         f"SELECT {_CANDIDATE}, e.id, e.key, t.name, t.aliases, t.attributes, t.proved, t.read FROM touched_entities x"
         " JOIN entities e ON e.key = x.key JOIN things t ON t.entity = x.key JOIN documents d ON d.key = t.document"
@@ -173,7 +187,7 @@ def _write_entities(db: sqlite3.Connection) -> None:
     )
     put = "UPDATE entities SET type = ?, name = ?, attributes = ?, derived = ?, documents = ? WHERE key = ?"
     db.execute("DELETE FROM aliases WHERE entity IN touched_entities")
-    for batch in _batches(_entity_rows(db, rows)):
+    for batch in _batches(_entity_rows(db, rows, rulings)):
         db.executemany(put, (row for row, _ in batch))
         db.executemany("INSERT INTO aliases VALUES (?, ?)", ((row[-1], alias) for row, aliases in batch for alias in aliases))
     db.execute(
@@ -181,13 +195,27 @@ def _write_entities(db: sqlite3.Connection) -> None:
     )
 
 
-def _entity_rows(db: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], tuple[str, ...]]]:
+def _entity_rows(
+    db: sqlite3.Connection, rows: Iterable[tuple[Any, ...]], rulings: Rulings
+) -> Iterator[tuple[tuple[Any, ...], tuple[str, ...]]]:
     """(row of `entities`, aliases) for each group of rows of one entity."""
     for (id, key), group in groupby(rows, key=lambda row: (row[7], row[8])):
-        members = [_member(row) for row in group]
-        made = entity_of(id, members, _namesakes(db, members[0].candidate, id))
+        found = list(group)
+        if len(found) == 1 and rulings is NO_RULINGS and (alone := _alone(found[0])):
+            yield alone
+            continue
+        members = [_member(row) for row in found]
+        made = entity_of(id, members, _namesakes(db, bases(m.candidate for m in members), id), rulings)
         many = len({m.candidate.document for m in members})
         yield (made.type, made.name, dumped(made.attributes), made.derived, many, key), made.aliases
+
+
+def _alone(row: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[str, ...]] | None:
+    """What `entity_of` makes of the one thing of an entity, as most are, where it is what the thing itself says."""
+    _, _, type, *_, key, name, aliases, attributes, proved, _ = row
+    if type in ("person", "document"):
+        return None
+    return (type, name, attributes, not proved, 1, key), tuple(sorted({*_json(aliases)} - {name}))
 
 
 def _member(row: tuple[Any, ...]) -> Member:
@@ -200,14 +228,10 @@ def _json(text: str) -> Any:
     return [] if text == "[]" else {} if text == "{}" else json.loads(text)
 
 
-def _namesakes(db: sqlite3.Connection, candidate: Candidate, id: str) -> list[str]:
-    if candidate.type != "person":
-        return []
-    found = db.execute(
-        "SELECT DISTINCT e.id FROM things t JOIN entities e ON e.key = t.entity WHERE t.base = ? AND t.type = 'person'",
-        (candidate.base,),
-    )
-    return sorted({other for (other,) in found} - {id})
+def _namesakes(db: sqlite3.Connection, names: Iterable[str], id: str) -> list[str]:
+    """The other persons of these names."""
+    select = "SELECT DISTINCT e.id FROM things t JOIN entities e ON e.key = t.entity WHERE t.base = ? AND t.type = 'person'"
+    return sorted({other for name in names for (other,) in db.execute(select, (name,))} - {id})
 
 
 def _write_relations(db: sqlite3.Connection) -> None:
@@ -228,20 +252,33 @@ def _write_relations(db: sqlite3.Connection) -> None:
 def _relation_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, bool, int, int]]:
     for key, grouped in groupby(rows, key=lambda row: row[0]):
         group = list(grouped)
-        _, source, target, type, _, derived, _ = group[0]
+        _, source, target, type, said, derived, _ = group[0]
+        if len(group) == 1 and type != "holds_post":  # what `edge_of` makes of one statement
+            yield said, bool(derived), 1, key
+            continue
         made = edge_of(source, target, type, [_json(row[4]) for row in group], bool(derived))
         yield dumped(made.attributes), made.derived, len({row[6] for row in group}), key
 
 
-def _write_hierarchy(db: sqlite3.Connection) -> None:
-    places = "SELECT json_extract(attributes, '$.code'), id FROM entities WHERE type = 'place'"
-    found = hierarchy((code, id) for code, id in db.execute(places) if code)
-    keys = dict(db.execute("SELECT id, key FROM entities WHERE type = 'place'"))
-    db.execute("DELETE FROM relations WHERE apart = ?", (_HIERARCHY,))
+def _write_derived(db: sqlite3.Connection, rulings: Rulings) -> frozenset[Decision]:
+    """The relations that the division table and official compositions give, but for those rejected; returns the decisions that
+    rejected one."""
+    db.execute("DELETE FROM relations WHERE apart = ?", (DERIVED,))
+    coded = "SELECT json_extract(attributes, '$.code'), id FROM entities WHERE type = 'place'"
+    places = [(code, id) for code, id in db.execute(coded) if code]
+    keys = dict(db.execute("SELECT id, key FROM entities WHERE type IN ('place', 'area')"))
+    pairs = "SELECT s.id, o.id FROM relations r JOIN entities s ON s.key = r.source JOIN entities o ON o.key = r.target WHERE r.type = ?"
+    found = [*hierarchy(places), *memberships(places, keys, set(db.execute(pairs, (MEMBER,))))]
+    against = [set(rulings.rejecting((e.source, e.type, e.target), "", e.attributes)) for e in found]
     db.executemany(
-        "INSERT INTO relations (source, target, type, apart, derived) VALUES (?, ?, ?, ?, 1)",
-        [(keys[edge.source], keys[edge.target], edge.type, _HIERARCHY) for edge in found],
+        "INSERT INTO relations (source, target, type, apart, attributes, derived) VALUES (?, ?, ?, ?, ?, 1)",
+        [
+            (keys[e.source], keys[e.target], e.type, DERIVED, dumped(e.attributes))
+            for e, no in zip(found, against, strict=True)
+            if not no
+        ],
     )
+    return frozenset().union(*against)
 
 
 def _batches(rows: Iterable[Any], size: int = 5_000) -> Iterator[list[Any]]:

@@ -1,0 +1,80 @@
+"""The options that choose a part of a graph: `--types --relations --documents --focus --hops --year --min-evidence --no-derived`."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..graph.terminal import Option, either
+from .common import Unclear, entity_types, one, relation_types
+
+if TYPE_CHECKING:
+    from ..graph.selection import Selection
+    from ..graph.store import Store
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_SEVERAL = re.compile("[,，、]")
+_MOST_LISTED = 10
+_OPTIONS = (
+    (("--types", "--type", "types"), {"multiple": True, "metavar": "TYPES"},
+     ("只要这些类型的点，如 行政区划,目标", "entities of these types only: place,target")),
+    (("--relations", "--relation", "relations"), {"multiple": True, "metavar": "TYPES"},
+     ("只要这些关系，如 成员,目标", "these relations only: member_of,has_target")),
+    (("--documents", "--document", "documents"), {"multiple": True, "metavar": "NAME"},
+     ("只要这份文件说的，文件名或标题；可给多次", "what this document says only, its file or title; may be given more than once")),
+    (("--focus",), {"multiple": True, "metavar": "NAME"},
+     ("只要它和它周围的；可给多次", "this one and what is around it; may be given more than once")),
+    (("--hops",), {"type": click.IntRange(0), "default": 1, "metavar": "N"},
+     ("周围几步，默认 1", "so many steps around it, 1 by default")),
+    (("--year",), {"type": int, "metavar": "YEAR"}, ("只要这一年的关系", "relations of this year only")),
+    (("--min-evidence",), {"type": click.IntRange(0), "default": 0, "metavar": "N"},
+     ("只要至少有几处原文的关系", "relations that at least so many passages state")),
+    (("--no-derived",), {"is_flag": True}, ("不要推得的", "nothing derived")),
+)  # fmt: skip
+
+
+def selecting(function: _Function) -> _Function:
+    """The decorator that gives a command these options, as keywords for `chosen`."""
+    for names, kind, help in reversed(_OPTIONS):
+        function = click.option(*names, cls=Option, help=help, **kind)(function)
+    return function
+
+
+def chosen(
+    store: "Store", *, types: Sequence[str], relations: Sequence[str], documents: Sequence[str], focus: Sequence[str], hops: int,
+    year: int | None, min_evidence: int, no_derived: bool,
+) -> "Selection":  # fmt: skip
+    """What the options ask for; fails where a type, document or name is not known."""
+    from ..graph.selection import Selection
+
+    return Selection(
+        entity_types(_split(types)),
+        relation_types(_split(relations)),
+        frozenset(id for name in documents for id in _documents(store, name)),
+        frozenset(one(store, name).id for name in focus),
+        hops,
+        year,
+        min_evidence,
+        not no_derived,
+    )
+
+
+def _split(given: Sequence[str]) -> list[str]:
+    return [word.strip() for words in given for word in _SEVERAL.split(words) if word.strip()]
+
+
+def _documents(store: "Store", name: str) -> list[str]:
+    """The ids of the documents with this id, else this title, else these characters in their title or id."""
+    ways = ("id = ?", "title IN (?, '《' || ? || '》')", "instr(title, ?) OR instr(id, ?)")
+    for way in ways:
+        query = f"SELECT id FROM documents WHERE {way} ORDER BY id"
+        found = [id for (id,) in store.db.execute(query, [name] * way.count("?"))]
+        if found:
+            return found
+    some = [id for (id,) in store.db.execute("SELECT id FROM documents ORDER BY id LIMIT ?", (_MOST_LISTED,))]
+    raise Unclear(
+        either(
+            f"没有文件“{name}”。读过的有：{'、'.join(some)} ……", f"no document {name}; read were {', '.join(some)} …"
+        )
+    )

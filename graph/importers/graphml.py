@@ -1,0 +1,54 @@
+"""A .graphml of ours, also one that Gephi or yEd saved again: the records in its column `policygraph`."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from ..exporters.graphml import WHOLE
+from . import Unreadable
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The nodes, edges and documents; those deleted in another program are not among them."""
+    found: dict[str, Any] = {"nodes": [], "edges": [], "graph": {}}
+    try:
+        for kind, record in _records(path):
+            if kind == "graph":
+                found["graph"] = record
+            else:
+                found[f"{kind}s"].append(record)
+    except ElementTree.ParseError as error:
+        raise Unreadable(f"不是 XML，或者不完整：{error}") from error
+    return found
+
+
+def _records(path: Path) -> Iterator[tuple[str, Any]]:
+    """(node, edge or graph, its record), element by element, each let go when it was read."""
+    column = set[str]()
+    inside: list[ElementTree.Element] = []
+    for event, element in ElementTree.iterparse(path, events=("start", "end")):
+        kind = element.tag.rpartition("}")[2]
+        if event == "start":
+            inside.append(element)
+            continue
+        inside.pop()
+        if kind == "key" and element.get("attr.name") == WHOLE:
+            column.add(element.get("id", ""))
+        elif kind == "data" and element.get("key") in column and inside[-1].tag.endswith("}graph"):
+            yield "graph", _parsed(element.text, "graph")
+        elif kind in ("node", "edge"):
+            texts = [data.text for data in element if data.get("key") in column]
+            if not texts:
+                raise Unreadable(f"{'点' if kind == 'node' else '边'} {element.get('id')} 没有 {WHOLE} 一列")
+            yield kind, _parsed(texts[0], f"{kind} {element.get('id')}")
+            element.clear()
+            inside[-1].remove(element)
+
+
+def _parsed(text: str | None, where: str) -> Any:
+    try:
+        return json.loads(text or "")
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"{where} 的 {WHOLE} 一列不是 JSON") from error

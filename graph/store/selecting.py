@@ -1,0 +1,138 @@
+"""A `Selection` in, the keys of the entities and relations it asks for out, and the graph of them."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..model import Evidence, Graph
+from ..selection import Selection
+from .reading import part, whole
+
+MOST_VARIABLES = 500  # of one statement
+# The year of a thing: of a target or figure when it is due or was, of a document when it was signed, of a meeting when it met.
+YEAR = (
+    "CASE {e}.type WHEN 'target' THEN json_extract({e}.attributes, '$.year')"
+    " WHEN 'indicator' THEN json_extract({e}.attributes, '$.year')"
+    " WHEN 'document' THEN coalesce(json_extract({e}.attributes, '$.signed[0]'), json_extract({e}.attributes, '$.signed'),"
+    " json_extract({e}.attributes, '$.published[0]'), json_extract({e}.attributes, '$.published'))"
+    " WHEN 'meeting' THEN json_extract({e}.attributes, '$.date') END"
+)
+
+
+def select(db: sqlite3.Connection, selection: Selection, *, proved: bool = True) -> Graph:
+    """The graph of what is asked for; equal to the whole one where all is. `proved`: with the evidence of entities."""
+    if selection == Selection() and proved:
+        return whole(db)
+    relations = set(relation_keys(db, selection))
+    if selection.focus:
+        entities = walked(db, selection, relations)
+        relations = {key for key, source, target in _ends(db, relations) if source in entities and target in entities}
+    elif selection.relations or selection.year is not None or selection.min_evidence > 1:
+        entities = set()
+    else:
+        entities = set(_entity_keys(db, selection))
+    return _only(part(db, entities, relations, proved=proved), selection)
+
+
+def relation_keys(db: sqlite3.Connection, selection: Selection) -> Iterator[int]:
+    """The relations that are asked for, the focus apart."""
+    where, given = ["1"], list[object]()
+    if selection.relations:
+        where.append(f"r.type IN ({_marks(selection.relations)})")
+        given += sorted(selection.relations)
+    if not selection.derived:
+        where.append("NOT r.derived AND NOT s.derived AND NOT o.derived")
+    if selection.types:
+        for end in "so":
+            where.append(f"{end}.type IN ({_marks(selection.types)})")
+            given += sorted(selection.types)
+    if selection.year is not None:
+        dated = [f"substr({YEAR.format(e=end)}, 1, 4) = ?" for end in "so"]
+        own = "(json_extract(r.attributes, '$.since') IS NULL AND substr(json_extract(r.attributes, '$.date'), 1, 4) = ?)"
+        spell = (
+            "? BETWEEN substr(json_extract(r.attributes, '$.since'), 1, 4)"
+            " AND substr(coalesce(json_extract(r.attributes, '$.until'), '9999'), 1, 4)"
+        )
+        where.append(f"({' OR '.join([*dated, own, spell])})")
+        given += [f"{selection.year:04}"] * 4
+    if selection.min_evidence > 1:
+        where.append(
+            "(SELECT count(*) FROM statements t JOIN evidence p ON p.statement = t.key WHERE t.relation = r.key) >= ?"
+        )
+        given.append(selection.min_evidence)
+    if selection.documents:
+        where.append("r.key IN (SELECT t.relation FROM statements t WHERE t.document IN temp.chosen_documents)")
+        _choose_documents(db, selection)
+    ends = " JOIN entities s ON s.key = r.source JOIN entities o ON o.key = r.target"
+    for (key,) in db.execute(f"SELECT r.key FROM relations r{ends} WHERE {' AND '.join(where)}", given):
+        yield key
+
+
+def _entity_keys(db: sqlite3.Connection, selection: Selection) -> Iterator[int]:
+    where, given = ["1"], list[object]()
+    if selection.types:
+        where.append(f"type IN ({_marks(selection.types)})")
+        given += sorted(selection.types)
+    if not selection.derived:
+        where.append("NOT derived")
+    if selection.documents:
+        where.append("key IN (SELECT entity FROM things WHERE document IN temp.chosen_documents)")
+        _choose_documents(db, selection)
+    for (key,) in db.execute(f"SELECT key FROM entities WHERE {' AND '.join(where)}", given):
+        yield key
+
+
+def walked(db: sqlite3.Connection, selection: Selection, relations: set[int]) -> set[int]:
+    """The entities in focus and those that at most `hops` of the relations lead to, in either direction."""
+    ids = sorted(selection.focus)
+    reached = {key for (key,) in db.execute(f"SELECT key FROM entities WHERE id IN ({_marks(ids)})", ids)}
+    edge = set(reached)
+    for _ in range(selection.hops):
+        near = {
+            other for key, source, target in adjacent(db, edge) if key in relations for other in (source, target)
+        }
+        edge = near - reached
+        reached |= edge
+    return reached
+
+
+def adjacent(db: sqlite3.Connection, entities: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """(key, source, target) of each relation that begins or ends at one of the entities; one between two of them twice."""
+    wanted = sorted(entities)
+    for first in range(0, len(wanted), MOST_VARIABLES):
+        some = wanted[first : first + MOST_VARIABLES]
+        for end in ("source", "target"):
+            yield from db.execute(f"SELECT key, source, target FROM relations WHERE {end} IN ({_marks(some)})", some)
+
+
+def _ends(db: sqlite3.Connection, relations: set[int]) -> Iterator[tuple[int, int, int]]:
+    for row in db.execute("SELECT key, source, target FROM relations"):
+        if row[0] in relations:
+            yield row
+
+
+def _choose_documents(db: sqlite3.Connection, selection: Selection) -> None:
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen_documents (key INTEGER PRIMARY KEY)")
+    db.execute("DELETE FROM temp.chosen_documents")
+    put = "INSERT OR IGNORE INTO temp.chosen_documents SELECT key FROM documents WHERE id = ?"
+    db.executemany(put, ((id,) for id in selection.documents))
+
+
+def _only(graph: Graph, selection: Selection) -> Graph:
+    """Without the evidence of other documents, and of derived ends only those that are wanted."""
+    wanted = selection.documents
+    if not wanted:
+        return graph
+
+    def kept(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(e for e in evidence if e.document in wanted)
+
+    return Graph(
+        tuple(source for source in graph.sources if source.id in wanted),
+        tuple(replace(entity, evidence=kept(entity.evidence)) for entity in graph.entities),
+        tuple(replace(edge, evidence=kept(edge.evidence)) for edge in graph.edges),
+    )
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)
