@@ -65,13 +65,14 @@ def open_page(page: "Page", tmp_path: Path) -> "Iterator[Callable[..., Page]]":
     page.on("console", lambda message: wrong.append(message.text))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
+    from page_reader import until_ready
     from policygraph.viz.page import render
 
     def load(graph: "Graph", fragment: str = "") -> "Page":
         file = tmp_path / "图.html"
         file.write_text(render(graph), encoding="utf-8")
         page.goto(file.as_uri() + fragment)
-        page.wait_for_function("window.policygraph && policygraph.ready")
+        until_ready(page)
         page.wait_for_timeout(150)
         return page
 

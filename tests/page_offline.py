@@ -13,7 +13,7 @@ with sync_playwright() as driver:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{sys.argv[2]}#view=graph")
-    page.wait_for_function("window.policygraph && policygraph.ready && policygraph.labels().length > 0")
+    page.wait_for_timeout(1500)
     print(
         page.evaluate("policygraph.ready"),
         len([url for url in asked if not url.startswith(("file:", "data:", "blob:"))]),

@@ -5,12 +5,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from playwright.sync_api import Error
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Open = Callable[..., "Page"]
 CLUSTER = "area:cluster"
 VIEWS = ("graph", "overview", "targets", "tree", "posts", "citations", "table", "path", "compare")
+
+
+def until_ready(page: "Page", condition: str = "true") -> None:
+    """Waits until the page is drawn; asked from outside, since its policy forbids the browser to evaluate texts."""
+    for _ in range(200):
+        try:
+            if page.evaluate(f"Boolean(window.policygraph && policygraph.ready && ({condition}))"):
+                return
+        except Error as error:  # the page is just being loaded anew
+            if "context" not in str(error):
+                raise
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the page is not ready, or never {condition}")
 
 
 def texts(locator: Any) -> list[str]:

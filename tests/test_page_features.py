@@ -10,7 +10,7 @@ from urllib.parse import quote
 import openpyxl
 import page_graph
 import pytest
-from page_reader import CLUSTER, Open, clipboard, download, node, svg_texts, texts
+from page_reader import CLUSTER, Open, clipboard, download, node, svg_texts, texts, until_ready
 from policygraph.graph.model import Edge, Entity, Graph
 
 # ---- the first look
@@ -208,7 +208,7 @@ def test_复制的链接带着全部状态_打开是同样的样子(open_page: O
     address = clipboard(page)
     page.goto("about:blank")
     page.goto(address)
-    page.wait_for_function("window.policygraph && policygraph.ready")
+    until_ready(page)
     assert page.locator("#panel h2").inner_text() == "山西中部城市群"
     assert page.locator("#panel .hop[aria-pressed=true]").inner_text() == "2"
     assert page.locator("#types .switch[data-name=person]").get_attribute("aria-pressed") == "false"
@@ -221,7 +221,7 @@ def test_存下的视图下次还在_可以删(open_page: Open) -> None:
     page.locator("#save-view").click()
     page.keyboard.press("Escape")
     page.reload()
-    page.wait_for_function("window.policygraph && policygraph.ready")
+    until_ready(page)
     page.locator("#home").click()
     assert page.locator("#panel h2").inner_text() == "2 份文件"
     page.locator("#saved summary").click()

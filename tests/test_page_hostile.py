@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import openpyxl
 import page_graph
 import pytest
-from page_reader import VIEWS, Open, download, node
+from page_reader import VIEWS, Open, download, node, until_ready
 from policygraph.graph.model import Edge, Entity, Graph
 from policygraph.viz.page import render
 
@@ -69,7 +69,7 @@ def test_被改坏的存储不碍事(open_page: Open) -> None:
       localStorage.setItem(`policygraph ${JSON.parse(document.getElementById('data').textContent).id} ${key}`, '[{"x":'); }"""
     page.evaluate(broken)
     page.reload()
-    page.wait_for_function("window.policygraph && policygraph.ready")
+    until_ready(page)
     assert page.locator("#panel h2").inner_text() == "太原市"
 
 

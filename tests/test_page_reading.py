@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import page_graph
-from page_reader import CLUSTER, Open, download, node, texts
+from page_reader import CLUSTER, Open, download, node, texts, until_ready
 
 # ---- 13 keyboard and screen reader
 
@@ -77,7 +77,7 @@ def test_批注留在浏览器里_导出成更正表(open_page: Open, tmp_path: 
     page.locator("#panel .note-text").fill("全称，见第一条")
     page.locator("#panel h2").click()
     page.reload()
-    page.wait_for_function("window.policygraph && policygraph.ready")
+    until_ready(page)
     assert page.locator("#panel .note-text").input_value() == "全称，见第一条"
     page.locator("#show-table").click()
     assert page.locator("#table [data-format=corrections]").inner_text() == "批注 1"
@@ -131,7 +131,7 @@ def test_任职按机构列(open_page: Open) -> None:
 def test_一键换成英文_文件里的文字不变_再换回来(open_page: Open) -> None:
     page = open_page(page_graph.sample(), node(CLUSTER))
     page.locator("#language").click()
-    page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'en'")
+    until_ready(page, "document.documentElement.lang === 'en'")
     assert page.locator("#show-table").inner_text() == "Table"
     assert page.locator("#types h3").inner_text() == "Types"
     assert (page.locator("#query").get_attribute("placeholder") or "").startswith("Names, aliases")
@@ -143,5 +143,5 @@ def test_一键换成英文_文件里的文字不变_再换回来(open_page: Ope
     )
     assert not re.search("[\u4e00-\u9fff]", left.replace("中文", ""))
     page.locator("#language").click()
-    page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'zh-CN'")
+    until_ready(page, "document.documentElement.lang === 'zh-CN'")
     assert page.locator("#show-table").inner_text() == "表格"
