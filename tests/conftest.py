@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from policygraph.graph.model import Graph
 
 ROOT = Path(__file__).parent.parent
 # Without these Chromium asks its maker's servers at every start, and root may not start it in its sandbox.
@@ -54,3 +55,26 @@ def page(browser: "Browser") -> "Iterator[Page]":
     yield context.new_page()
     context.close()
     assert [url for url in fetched if url.startswith(("http:", "https:", "ws:"))] == []
+
+
+@pytest.fixture
+def open_page(page: "Page", tmp_path: Path) -> "Iterator[Callable[..., Page]]":
+    """Opens a graph from a file; in the end no error was thrown and nothing was written on the console."""
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    from page_reader import until_ready
+    from policygraph.viz.page import render
+
+    def load(graph: "Graph", fragment: str = "") -> "Page":
+        file = tmp_path / "图.html"
+        file.write_text(render(graph), encoding="utf-8")
+        page.goto(file.as_uri() + fragment)
+        until_ready(page)
+        page.wait_for_timeout(150)
+        return page
+
+    yield load
+    assert wrong == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import page_graph
 import pytest
+from page_reader import until_ready
 from policygraph.viz.page import render
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def file(tmp_path: Path) -> str:
 
 def ready(page: "Page", address: str) -> "Page":
     page.goto(address)
-    page.wait_for_function("window.policygraph && policygraph.ready")
+    until_ready(page)
     page.wait_for_timeout(150)
     return page
 

@@ -4,65 +4,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import openpyxl
 import page_graph
 import pytest
+from page_reader import CLUSTER, Open, clipboard, download, node, svg_texts, texts, until_ready
 from policygraph.graph.model import Edge, Entity, Graph
-from policygraph.viz.page import render
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
-Open = Callable[..., "Page"]
-CLUSTER = "area:cluster"
-
-
-@pytest.fixture
-def open_page(page: "Page", tmp_path: Path) -> Iterator[Open]:
-    """Opens a graph from a file; in the end no error was thrown and nothing was written on the console."""
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text))
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-
-    def load(graph: Graph, fragment: str = "") -> "Page":
-        file = tmp_path / "图.html"
-        file.write_text(render(graph), encoding="utf-8")
-        page.goto(file.as_uri() + fragment)
-        page.wait_for_function("window.policygraph && policygraph.ready")
-        page.wait_for_timeout(150)
-        return page
-
-    yield load
-    assert wrong == []
-
-
-def texts(locator: Any) -> list[str]:
-    return [text.strip() for text in locator.all_inner_texts()]
-
-
-def svg_texts(locator: Any) -> list[str]:
-    return [text.strip() for text in locator.all_text_contents()]
-
-
-def node(id: str) -> str:
-    return f"#node={quote(id, safe='')}"
-
-
-def clipboard(page: "Page") -> str:
-    return str(page.evaluate("navigator.clipboard.readText()"))
-
-
-def click_node(page: "Page", id: str) -> None:
-    spot = page.evaluate("id => policygraph.screenPosition(id)", id)
-    page.mouse.click(spot["x"], spot["y"])
-    page.wait_for_timeout(150)
-
 
 # ---- the first look
 
@@ -205,14 +154,6 @@ def test_没有路径就说没有(open_page: Open) -> None:
 # ---- 10 table and files
 
 
-def download(page: "Page", name: str, folder: Path) -> Path:
-    with page.expect_download() as waiting:
-        page.locator(f"#table [data-format={name}]").click()
-    target = folder / waiting.value.suggested_filename
-    waiting.value.save_as(target)
-    return target
-
-
 def test_表格排序_导出的就是显示的(open_page: Open, tmp_path: Path) -> None:
     page = open_page(page_graph.sample(), "#view=table&off=place,positioning")
     column = page.locator("#table tbody tr > *:first-child")
@@ -267,7 +208,7 @@ def test_复制的链接带着全部状态_打开是同样的样子(open_page: O
     address = clipboard(page)
     page.goto("about:blank")
     page.goto(address)
-    page.wait_for_function("window.policygraph && policygraph.ready")
+    until_ready(page)
     assert page.locator("#panel h2").inner_text() == "山西中部城市群"
     assert page.locator("#panel .hop[aria-pressed=true]").inner_text() == "2"
     assert page.locator("#types .switch[data-name=person]").get_attribute("aria-pressed") == "false"
@@ -280,7 +221,7 @@ def test_存下的视图下次还在_可以删(open_page: Open) -> None:
     page.locator("#save-view").click()
     page.keyboard.press("Escape")
     page.reload()
-    page.wait_for_function("window.policygraph && policygraph.ready")
+    until_ready(page)
     page.locator("#home").click()
     assert page.locator("#panel h2").inner_text() == "2 份文件"
     page.locator("#saved summary").click()
@@ -314,142 +255,3 @@ def test_比较两份文件(open_page: Open) -> None:
         page.locator("#compare .picked .node", has_text=title).last.click()
     assert page.locator("#compare h3").nth(1).inner_text().split() == ["只有会议报道", "1"]
     assert "林武 — 任职 → 山西省委" in page.locator("#compare .versus > section:nth-child(2)").inner_text()
-
-
-# ---- 13 keyboard and screen reader
-
-
-def test_全用键盘_从头到一条原文(open_page: Open) -> None:
-    page = open_page(page_graph.sample())
-    page.locator("#canvas").focus()
-    page.keyboard.press("ArrowRight")
-    assert page.locator("#panel h2").inner_text() == "山西中部城市群"
-    page.keyboard.press("ArrowRight")
-    first = page.locator("#panel h2").inner_text()
-    assert first != "山西中部城市群"
-    assert page.locator("#whispered").inner_text().startswith(first)
-    page.keyboard.press("ArrowLeft")
-    assert page.locator("#panel h2").inner_text() == "山西中部城市群"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "panel"
-    page.keyboard.press("?")
-    assert page.locator("#help").is_visible()
-    page.keyboard.press("Escape")
-    assert page.locator("#help").is_hidden() and page.locator("#panel h2").inner_text() == "山西中部城市群"
-
-
-def test_每个可点的都能用Tab走到_看得见焦点(open_page: Open) -> None:
-    page = open_page(page_graph.sample())
-    reached = set()
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        reached.add(
-            page.evaluate("document.activeElement.id || (document.activeElement.closest('[id]') || {id: ''}).id")
-        )
-        outline = page.evaluate("""() => { const s = getComputedStyle(document.activeElement);
-            return document.activeElement === document.body || s.outlineStyle !== 'none' || document.activeElement.matches('.disc'); }""")
-        assert outline, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
-    assert {
-        "query",
-        "home",
-        "types",
-        "relations",
-        "documents",
-        "show-graph",
-        "show-table",
-        "canvas",
-        "panel",
-    } <= reached
-
-
-# ---- 15 derived
-
-
-def test_推定的关系可以一起隐藏(open_page: Open) -> None:
-    page = open_page(page_graph.sample())
-    page.locator("#derived").click()
-    assert not page.evaluate("policygraph.model.edges.some(e => e.derived && !e.hidden)")
-    assert page.evaluate("location.hash") == "#sure=1"
-    page.locator(".reset").click()
-    assert page.evaluate("policygraph.model.edges.some(e => e.derived && !e.hidden)")
-
-
-# ---- 16 notes
-
-
-def test_批注留在浏览器里_导出成更正表(open_page: Open, tmp_path: Path) -> None:
-    page = open_page(page_graph.sample(), node("place:阳泉"))
-    page.locator("#panel .note-box summary").click()
-    page.locator("#panel .note-decision").select_option("改名")
-    page.locator("#panel .note-value").fill("阳泉市（样例）")
-    page.locator("#panel .note-text").fill("全称，见第一条")
-    page.locator("#panel h2").click()
-    page.reload()
-    page.wait_for_function("window.policygraph && policygraph.ready")
-    assert page.locator("#panel .note-text").input_value() == "全称，见第一条"
-    page.locator("#show-table").click()
-    assert page.locator("#table [data-format=corrections]").inner_text() == "批注 1"
-    rows = list(csv.DictReader(io.StringIO(download(page, "corrections", tmp_path).read_text("utf-8-sig"))))
-    assert [(row["决定"], row["对象"], row["名称"], row["值"], row["为什么"]) for row in rows] == [
-        ("改名", "place:阳泉", "阳泉市", "阳泉市（样例）", "全称，见第一条")
-    ]
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d", rows[0]["何时"])
-
-
-def test_一条关系也能更正(open_page: Open, tmp_path: Path) -> None:
-    page = open_page(page_graph.sample(), node("person:lw"))
-    page.locator("#panel .open").first.click()
-    page.locator("#panel .note-box summary").click()
-    page.locator("#panel .note-decision").select_option("删除")
-    page.locator("#show-table").click()
-    rows = list(csv.DictReader(io.StringIO(download(page, "corrections", tmp_path).read_text("utf-8-sig"))))
-    wanted = {"决定": "删除", "对象": "person:lw", "另一对象": "organization:party", "关系": "holds_post"}
-    assert wanted.items() <= rows[0].items()
-
-
-# ---- other views
-
-
-def test_布局是一棵树(open_page: Open) -> None:
-    page = open_page(page_graph.sample(), "#view=tree")
-    root = page.locator("#tree > ul > li").first
-    assert root.locator("> .node").inner_text() == "“一群两区三圈”"
-    assert texts(root.locator("> ul > li > .node")) == ["山西中部城市群"]
-    assert set(texts(root.locator("> ul > li > ul:not(.positions) > li > .node"))) == {
-        "太原市",
-        "晋中市",
-        "忻州市",
-        "吕梁市",
-        "阳泉市",
-    }
-    root.locator(".node", has_text="白酒产业基地").click()
-    assert page.locator("#panel h2").inner_text() == "白酒产业基地"
-
-
-def test_任职按机构列(open_page: Open) -> None:
-    page = open_page(page_graph.sample(), "#view=posts")
-    assert texts(page.locator("#posts tbody tr > *")) == ["山西省委", "林武", "书记", "原文"]
-    page.locator("#posts .tool").click()
-    assert texts(page.locator("#panel blockquote p")) == ["省委书记林武到会讲话。"]
-
-
-# ---- English
-
-
-def test_一键换成英文_文件里的文字不变_再换回来(open_page: Open) -> None:
-    page = open_page(page_graph.sample(), node(CLUSTER))
-    page.locator("#language").click()
-    page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'en'")
-    assert page.locator("#show-table").inner_text() == "Table"
-    assert page.locator("#types h3").inner_text() == "Types"
-    assert (page.locator("#query").get_attribute("placeholder") or "").startswith("Names, aliases")
-    assert page.locator("#panel h2").inner_text() == "山西中部城市群"
-    heads = [text.split("\n")[0] for text in texts(page.locator("#panel section.facts h3"))]
-    assert heads[:2] == ["Members", "Part of"]
-    left = page.evaluate(
-        """[...document.querySelectorAll('body > header, #views, footer, #types h3')].map(n => n.innerText).join(' ')"""
-    )
-    assert not re.search("[\u4e00-\u9fff]", left.replace("中文", ""))
-    page.locator("#language").click()
-    page.wait_for_function("window.policygraph && policygraph.ready && document.documentElement.lang === 'zh-CN'")
-    assert page.locator("#show-table").inner_text() == "表格"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import page_graph
 import pytest
+from page_reader import until_ready
 from policygraph.viz.page import render
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def opened(page: "Page", file: str) -> Open:
     def load(fragment: str) -> "Page":
         page.on("pageerror", lambda error: pytest.fail(str(error)))
         page.goto(file + fragment)
-        page.wait_for_function("window.policygraph && policygraph.ready")
+        until_ready(page)
         page.wait_for_timeout(300)
         return page
 
