@@ -127,11 +127,9 @@ class Building:
         return Outcome(self._extracted, self._known, failures, unapplied)
 
     def _merge(self) -> tuple[Unapplied, ...]:
-        merging = fingerprint.of_merging()
-        anew = self._store.about().get("merging", merging) != merging
         files = [reading.read() for reading in self._read.values()]
         with uncollected():
-            return self._store.merge(files, decisions=self._decisions, about={"merging": merging}, anew=anew)
+            return self._store.merge(files, decisions=self._decisions)
 
     # Reading
 
@@ -164,7 +162,7 @@ class Building:
     def _fingerprint(self, raw: bytes) -> str:
         """Of the bytes of a file and all else that decides what is read from it."""
         settings = repr((self._columns, [sidecar for _, sidecar in self._sidecars]))
-        return fingerprint.of_bytes(fingerprint.of_extraction().encode(), settings.encode(), raw)
+        return fingerprint.of_bytes(fingerprint.of_program().encode(), settings.encode(), raw)
 
     def _as_before(self, path: Path, reading: _Reading, before: FileRead) -> None:
         reading.documents, reading.failures, reading.complete = list(before.documents), list(before.failures), True

@@ -7,7 +7,7 @@ worker that dies costs nothing, its tasks are done by another; a document that e
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .fingerprint import of_extraction
+from .fingerprint import of_program
 from .pool import WAITING, lost
 from .work import Done, Task, done
 
@@ -76,7 +76,7 @@ class Cluster:
     def _refuse_others(self) -> None:
         """Workers of another version would say other things of the same document."""
         try:
-            found = self._client.run(of_extraction)
+            found = self._client.run(of_program)
         except Exception as error:
             raise ClusterError(f"集群的工作机上没有 policygraph（{error}）。请在每台工作机上装同一版本") from error
         if not found:
@@ -87,7 +87,7 @@ class Cluster:
 
 
 def _here() -> str:
-    return of_extraction()
+    return of_program()
 
 
 def _client(address: str) -> Any:

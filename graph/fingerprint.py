@@ -21,21 +21,15 @@ def of_bytes(*pieces: bytes) -> str:
 
 
 def of_document(document: Document) -> str:
-    """The hash of all that extraction sees of a document, and of the program that extracts."""
+    """The hash of all that extraction sees of a document, and of the program that extracts and keeps it."""
     said = [document.id, document.title, document.container, document.pages, document.metadata, document.notes]
-    return of_bytes(of_extraction().encode(), dumped(said).encode(), document.text.encode())
+    return of_bytes(of_program().encode(), dumped(said).encode(), document.text.encode())
 
 
 @cache
-def of_extraction() -> str:
-    """The hash of the code and the rules that decide what a document says."""
-    return _of_package("extract")
-
-
-@cache
-def of_merging() -> str:
-    """The hash of the code that decides what of several documents is one."""
-    return of_bytes(of_extraction().encode(), _of_package("graph").encode())
+def of_program() -> str:
+    """The hash of the code and the rules that decide what a document says, and what of several documents is one."""
+    return of_bytes(*(_of_package(name).encode() for name in ("extract", "graph")))
 
 
 def _of_package(name: str) -> str:

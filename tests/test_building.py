@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from policygraph import build
 from policygraph.extract.readers import Columns
-from policygraph.graph import building
+from policygraph.graph import building, fingerprint
 from policygraph.graph.building import Building, Outcome, locked
 from policygraph.graph.collect import collect
 from policygraph.graph.model import Graph
@@ -105,6 +105,14 @@ def test_正文列改了就重读(tmp_path: Path) -> None:
             Building(store, collect([table]), columns=Columns(text=column)).run(here)
             names.append({e.name for e in store.graph().entities if e.type == "place"})
     assert "太原市" in names[0] and "太原市" not in names[1] and "晋中市" in names[1]
+
+
+def test_程序变了就全部重新抽取(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents, place = folder(tmp_path / "文件"), tmp_path / "graph.db"
+    built(place, documents)
+    monkeypatch.setattr(fingerprint, "of_program", lambda: "又一版")
+    assert built(place, documents)[0].extracted == len(TEXTS)
+    assert built(place, documents)[0].extracted == 0
 
 
 def test_读不了的每次都说_不用再读(tmp_path: Path) -> None:

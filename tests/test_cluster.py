@@ -53,7 +53,7 @@ def test_没有集群就说明(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_工作机上的程序不是同一版本就说明(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    here = fingerprint.of_extraction()
+    here = fingerprint.of_program()
     monkeypatch.setattr(cluster, "_here", lambda: here[::-1])
     with pytest.raises(ClusterError, match="不是同一版本"):
         Cluster(address)
