@@ -38,9 +38,10 @@ def test_装起来再打开_一字不差() -> None:
         assert [(row[0], row[3], json.loads(row[5])) for row in rows.things] == [(t.id, t.name, t.attributes) for t in part.things]
         ends = [(row[0], rows.things[row[1]][0], rows.things[row[2]][0], json.loads(row[4])) for row in rows.statements]
         assert ends == [(s.type, s.head, s.tail, s.attributes) for s in part.statements]
-        for proofs, owners in ((rows.proofs_of_things, part.things), (rows.proofs_of_statements, part.statements)):
+        things, statements = [t.evidence for t in part.things], [s.evidence for s in part.statements]
+        for proofs, evidence in ((rows.proofs_of_things, things), (rows.proofs_of_statements, statements)):
             said = [(of, *rows.passages[passage], rule) for of, passage, rule in proofs]
-            assert said == [(n, e.start, e.end, e.page, e.text, e.rule) for n, x in enumerate(owners) for e in x.evidence]
+            assert said == [(n, e.start, e.end, e.page, e.text, e.rule) for n, found in enumerate(evidence) for e in found]
 
 
 def test_别的形式的字节不认() -> None:
