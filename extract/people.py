@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -341,16 +341,20 @@ def _longest(found: Iterable[_Proposal]) -> list[_Proposal]:
     return sorted(taken, key=lambda p: p.start)
 
 
+@lru_cache(16)  # many documents name nobody but leaders
+def _finder(forms: frozenset[str]) -> AhoCorasick:
+    return AhoCorasick(sorted(forms), matchkind=MatchKind.LeftmostLongest)
+
+
 def _everywhere(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list[Mention]:
     """All mentions of the names found, and of the leaders whom every document may name bare."""
     named = {text[p.start : p.end] for p in sure}
-    forms = sorted(named | {form.translate(_BLANKS) for form in named} | set(LEADERS))
+    forms = frozenset(named | {form.translate(_BLANKS) for form in named} | set(LEADERS))
     spans = {p.start: p for p in sure}
     covered = [(p.start, p.end) for p in sure]
     starts = [start for start, _ in covered]
     found: dict[int, Mention] = {p.start: _mention(text, p.start, p.end, p.by) for p in sure}
-    automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
-    matches = automaton.find_matches_as_indexes(text)
+    matches = _finder(forms).find_matches_as_indexes(text)
     heads = {start for _, start, _ in matches}
     for _, start, end in matches:
         own = spans.get(start)

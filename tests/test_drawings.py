@@ -39,6 +39,7 @@ def test_Graphviz画出的字就是名称(name: str, tmp_path: Path) -> None:
     assert texts == Counter({unescape(text): count for text, count in wanted.items()})
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_pydot也读得到(tmp_path: Path) -> None:
     (path,) = export(sample(), tmp_path / "图.dot")
     found = pydot.graph_from_dot_data(path.read_text("utf-8"))

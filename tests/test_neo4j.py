@@ -37,7 +37,8 @@ class Database:
             self.graph.cypher(statement)
 
     def ask(self, query: str) -> list[tuple[object, ...]]:
-        return [tuple(row.values()) for row in self.graph.cypher(query)]
+        rows: Any = self.graph.cypher(query)
+        return [tuple(row.values()) for row in rows]
 
     def all(self) -> tuple[list[tuple[object, ...]], ...]:
         nodes = self.ask("MATCH (n:Entity) RETURN n.id, n.name, n.type, n.aliases, n.evidence ORDER BY n.id")

@@ -30,6 +30,9 @@ PAGE = Path(__file__).parent.parent / "docs" / "vocabulary.md"
 SHAPES = PAGE.with_name("shapes.ttl")
 PG = PREFIXES["pg"]
 
+# rdflib says it of itself, thousands of times, when pySHACL uses it.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
 Triples = set[tuple[str, str, str]]
 
 
