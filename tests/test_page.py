@@ -67,6 +67,10 @@ def test_有害文字在数据里原样_在页面代码里不出现() -> None:
     html.encode("utf-8")
 
 
+def test_一千个节点连同原文不到一兆半() -> None:
+    assert len(render(page_graph.large(1000)).encode()) < 1_500_000
+
+
 def test_许可证写在页面里() -> None:
     html = render(Graph())
     assert "vis-network 9.1.2" in html and "MIT" in html and "@license" in html

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import page_graph
 from page_reader import CLUSTER, Open, download, node, texts, until_ready
+from policygraph.graph.corrections.reading import read_corrections
 
 # ---- 13 keyboard and screen reader
 
@@ -94,9 +95,15 @@ def test_一条关系也能更正(open_page: Open, tmp_path: Path) -> None:
     page.locator("#panel .note-box summary").click()
     page.locator("#panel .note-decision").select_option("删除")
     page.locator("#show-table").click()
-    rows = list(csv.DictReader(io.StringIO(download(page, "corrections", tmp_path).read_text("utf-8-sig"))))
+    file = download(page, "corrections", tmp_path)
+    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))
     wanted = {"决定": "删除", "对象": "person:lw", "另一对象": "organization:party", "关系": "holds_post"}
     assert wanted.items() <= rows[0].items()
+    decisions, problems = read_corrections([file])
+    assert problems == []
+    assert [(one.kind, one.first, one.second, one.relation) for one in decisions.rows] == [
+        ("删除", "person:lw", "organization:party", "holds_post")
+    ]
 
 
 # ---- other views
