@@ -24,6 +24,8 @@ _AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
 _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
 _RECORD = re.compile("[^，；。]{0,12}最[快大高多好低小少强优]|[^，；。]{0,6}(?:新高|新低|首次|第一次)")  # 近十年来增速最快: a comparison
 _SETS_OUT = re.compile("[从由](?!.*(?:以来|起))")  # 从2020年的1万亩增加到3万亩, 增长2倍: not the year of what was reached
+_SURVEYS = re.compile("(?:智库|咨询(?:公司|机构)|(?:研究|市场|调查|评级)(?:机构|公司))[^。；]{0,30}(?:显示|指出|称|预测|表示|认为)")
+_IN_NAME = re.compile("[一二三四五六七八九十]{1,2}月(?=[一-鿿])(?![份底末初中上下至到起以之间前后内，全我])")  # 十月稻田: a firm
 _GREETS = re.compile("(?:(?:各位代表|同志们|总的看|总体上)[，！：:]*)?")
 _ONLY_MEANT = re.compile("(?:计划|协议|意向|拟|预计)总?(?:投资|引资|合作金)额?(?:超过?|达到?|约|近|突破)?$")
 _RISES = re.compile("(?:[升降增减]|提高|降低|增加|减少|下降|增长|扩大)$")  # 提升到2025年的70%
@@ -104,7 +106,8 @@ def _based(indicator: Indicator, until: int | None, year: int | None) -> Iterato
 
 def _opening_time(text: str, year: int | None) -> Time | None:
     """The time that is over with which a sentence begins; the sentences after it in its paragraph speak of it too."""
-    time = next(iter(find_times(text[:_OPENING], year=year)), None)
+    said = find_times(text[: 2 * _OPENING], year=year)  # 今年一季度 is not cut to 今年
+    time = next((t for t in said[:1] if t.start < _OPENING), None)
     dated = time is not None and (time.kind == "past" or time.kind == "open" and reached(text))
     return time if dated else None
 
@@ -115,11 +118,13 @@ def _facts(
     text = sentence.text
     if place.law or not place.review and cue("legal").search(text):
         return  # 累计达到5000元以上的: a case in law, not a figure
-    said = [t for t in find_times(text, year=year) if t.kind != "base" and not _SETS_OUT.match(t.text)]
+    said = [t for t in find_times(text, year=year) if t.kind != "base" and not _SETS_OUT.match(t.text) and not _IN_NAME.match(text, t.start)]
     times = [t for t in said if None in (t.year, year) or (t.year or 0) <= (year or 0)]  # 在一年内投产: still to come
     over = any(t.kind == "past" for t in times)
     if not (place.review or over or reached(text) and not place.tasks):
         return  # nor 抓好已签约项目，新签约30个 among the tasks of a year
+    if not place.review and _SURVEYS.search(text):
+        return  # 某国智库发布的报告显示: the figure is seldom that of the publisher's country
     masked = list(text)
     records = [t for t in times if _RECORD.match(text, t.end) and "近" in text[max(0, t.start - 1) : t.end]]
     for time in times:

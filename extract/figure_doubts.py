@@ -5,6 +5,7 @@ A target without a doubtful number is right, and one with a wrong name is wrong:
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from .amounts import unit
@@ -14,6 +15,10 @@ from .figure_names import SHARED, THINGS
 from .model import Indicator
 
 _SHORT = 12
+_ADDED = re.compile("(?:新增|净增|新设|新签)$")
+_NUMBER = re.compile("[近约超达到过]{0,2}\\d")
+_JOINED = re.compile(".[、和及与](?!美|谐|平|睦).")
+_NEXT_SHARE = re.compile(r"[、和及与]\d+(?:\.\d+)?[%％](?!以上|以下)")
 _SIDE_BY_SIDE = re.compile("(?:以上|左右|以下|以内)?[、和及与](?:不低于|不少于|超过?)?")
 
 
@@ -26,7 +31,7 @@ _FRAGMENT = re.compile(
 )
 _VERB_ALONE = re.compile(
     "(?:全面|基本|力争|实现|加快|年内|全年|新)*(?:建设|建成|实施|治理|改造|完成|使用|推进|投产|运行|应用|参与|措施落实|落实|培训|服务"
-    "|达标|提升|修复|整治|新建|续建|扩建|改建|开工|竣工|发放|推广|组建|设立|成立|举办|创建|培育|引进|打造|优化|巩固|壮大|发展|布局|认定|获批|入选|签约|开行|检查|抽检|抓好|办好|废止|修改|修订|制定|出台|审结|办结|授权)+"
+    "|达标|提升|修复|整治|新建|续建|扩建|改建|开工|竣工|发放|推广|组建|设立|成立|举办|创建|培育|引进|打造|优化|巩固|壮大|发展|布局|认定|获批|入选|签约|开行|检查|抽检|抓好|办好|废止|修改|修订|制定|出台|审结|办结|授权|筹措|筹集|压降|压减|[、和及与])+"
 )
 _BARE = re.compile(
     "(?:全[市省县区]|各类?|年度|计划|完成|实际|总|全年|累计|发放)*"
@@ -82,4 +87,26 @@ def told_apart(found: Sequence[Indicator], text: str, start: int) -> list[Indica
         alike = "分别" in before or a in several or unit(a.value) == unit(b.value)
         if a.name == b.name and alike and _SIDE_BY_SIDE.fullmatch(between):
             several += [a, b]
-    return [f for f in found if f not in several and not piece(f.name, f.value) and not cut(f, text, start)]
+    first = [f for f in found if _of_several(f, text, f.start - start)]
+    several += [f for f in found if f in first or any(0 < f.start - a.end <= 2 for a in first)]
+    sure = [f for f in found if f not in several and not piece(f.name, f.value) and not cut(f, text, start)]
+    return [_still_added(f, text[: f.start - start]) for f in sure]
+
+
+def _still_added(found: Indicator, before: str) -> Indicator:
+    """A rank or a growth of what is added (新增资金9亿元、居全省第3位) is told of what is added, not of all there is."""
+    kind = dict(found.attributes).get("measure")
+    if kind not in ("排名", "增长", "下降"):
+        return found
+    name = cue("growth").sub("", found.name)
+    at = before.rfind(name) if name else -1
+    added = at > 1 and _ADDED.search(before[:at])
+    return replace(found, name=added[0] + found.name) if added and _NUMBER.match(before, at + len(name)) else found
+
+
+def _of_several(found: Indicator, text: str, at: int) -> bool:
+    """Whether two shares are told one after the other of what is named together (甲业和乙业增长8%、7%), so that the first
+    is not of both; where 分别 stands, they have been told apart."""
+    apart = "分别" in text[max(0, at - _SHORT) : at]
+    behind = at + found.end - found.start
+    return not apart and _JOINED.search(found.name) is not None and found.value.endswith(("%", "％")) and _NEXT_SHARE.match(text, behind) is not None

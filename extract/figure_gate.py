@@ -9,7 +9,7 @@ from .model import Indicator
 
 # Heads and qualifiers that stand beside every number; a name of nothing else says nothing without what stood before it.
 _GENERIC = (
-    "保障|提质|增效|扩面|项目|工程|任务|措施|举措|事项|政策|改造|提升|更新|修复|整治|治理|建设|收益|收入|增长|增加|下降|提高|减少|总量|总数|总额|总值|总|数量|规模|产值|产量|产能|"
+    "占比|和|保障|提质|增效|扩面|项目|工程|任务|措施|举措|事项|政策|改造|提升|更新|修复|整治|治理|建设|收益|收入|增长|增加|下降|提高|减少|总量|总数|总额|总值|总|数量|规模|产值|产量|产能|"
     "人数|人次|机关|单位|机构|企业|平台|载体|基地|园区|集群|设施|设备|装置|场所|点位|服务|活动|行动|计划|方案|成果|案例|品牌|产品|领域|环节|货值|价款|"
     "投资|资金|经费|金额|存量|增量|面积|里程|长度|装机|利润|效益|资产|签约(?=总?(?:金|投|额))|合同额?|拓展|当年投产|新增|交易|交付|运营|覆盖|开行|供应|入库|生态|建议|综合|专项|相关|有关|其他|配套|各类|全部|实施|完成|开展|"
     "年度|全年|当年|累计|小区|城区|医院|学校|农村|专家|示范|片区|升级|使用|参与|[国省市县州区]级|新|个|的|等"
@@ -37,7 +37,7 @@ _CLOSES = re.compile(
 )
 _INSIDE = re.compile(
     "(?<![个“])一批|若干|中(?:保持|位居|位列|稳居|排名|居)在?|尽快|力争(?!取)|确保|，"
-    "|达到[^、]{0,40}、|^[^《]*》|距离?(?:[^，]{0,30}[地线]|离)"
+    "|^每[年月天](?:家庭|群众|居民|企业|人口|人员|学生|职工|对象|单位)$|达到[^、]{0,40}、|^[^《]*》|距离?(?:[^，]{0,30}[地线]|离)"
 )
 _STARS = re.compile("[“‘]?(?:[一二三四五六七八九]|\\d?A*)[星A]?级?[”’]?|[“‘]?[一二三四五六七八九\\dA]{1,3}[星A]?级[”’]?")
 _RATIO = re.compile("(?:率|比例|占比|比重|份额)(?:提高|提升|增加|增长|上升|下降|降低)?$")
@@ -50,6 +50,13 @@ _CUT_BEHIND = re.compile(
 # 6个养殖项目建设和奶业加工一体化: the number is of the first
 _AND_MORE = re.compile("(?:项目|工程|基地|中心|园区)(?:建设|改造)?(?:以及|[和及与])[^、]{6,}$")
 _SUFFIX = re.compile("(?:及?以上|左右|以内|以下)?的?")
+# 9万名职工的养老金: the people are counted, not what they get
+_PEOPLE = re.compile("[名人户位]$")
+_THEIRS = re.compile("(?:养老金|退休金|救助金|低保金|待遇|补贴|补助|津贴|补助金|标准|收入|工资|薪酬|欠薪|费用|权益|水平)$")
+_WHICH = re.compile("(?:符合|满足|具备|属于|涉及|列入|纳入)[^，；。、]{1,14}的[近约超]?$")  # 符合条件的9个项目
+_SERVED = re.compile("(?:服务|惠及|对接)[近约超]?$")  # 服务近万名校友
+_COMES_TO = re.compile("(?:全部|均|已)*(?:实现|纳入|入选|列入|获评|跻身|通过)")  # 30项检查结果实现互认
+_ONLY_QUOTED = re.compile("“[^”]*”")
 _NEAR = 60
 _FEWEST = 2
 _COUNT = re.compile("(?P<number>\\d{1,2})[个家座条所处项大]")
@@ -89,6 +96,12 @@ def cut(found: Indicator, text: str, start: int) -> bool:
     rest = rest[_SUFFIX.match(rest).end() :]  # type: ignore[union-attr]
     tail = next((found.name[i:] for i in range(len(found.name) - _FEWEST + 1) if rest.startswith(found.name[i:])), "")
     if tail and (_CUT_BEHIND.match(rest, len(tail)) or _AND_MORE.search(tail)):
+        return True
+    if tail and (_PEOPLE.search(found.value) and _THEIRS.search(tail) or tail == found.name and _WHICH.search(text[max(0, at - _NEAR) : at])):
+        return True
+    if tail and _COMES_TO.match(rest, len(tail)) or tail == found.name and _SERVED.search(text[max(0, at - _NEAR) : at]):
+        return True
+    if found.value.endswith("条") and _ONLY_QUOTED.fullmatch(found.name):
         return True
     if _NOT.search(rest.partition("，")[0].partition("。")[0]):
         return True

@@ -45,6 +45,7 @@ _EACH_GROWS = re.compile("(?<!平)均(?:实现|同比)?(增长|下降|提高|提
 _JOINED = re.compile("(?<=..)(?:以及|和(?![美谐平睦田])|与|及)(?=..)")
 TOTAL = re.compile("(?:总数|总量|总额|总产值|总面积|总里程|占比|规模)")
 _TOTALLED = re.compile(f"、(?={TOTAL.pattern}$)")
+_DOUBLED = re.compile("([级类型])\\1")  # 百亿元级 + 级重大项目
 _STRIVES = re.compile("^(?:力争|确保|努力|争取(?=实现|达到|完成))(?=.{2})")
 
 
@@ -108,7 +109,7 @@ def _governed(name: str, verb: str, scope: str) -> str:
 
 
 def _tidy(name: str, left: str) -> str:
-    name = _STRIVES.sub("", _TOTALLED.sub("", name))
+    name = _DOUBLED.sub(r"\1", _STRIVES.sub("", _TOTALLED.sub("", name)))
     if _EACH.search(left):
         name = name.removesuffix("各").removesuffix("均")
     if (grows := _EACH_GROWS.search(left)) and "、" in name and name.endswith(grows[1]):

@@ -237,7 +237,7 @@ def _one(clause: str, amounts: Sequence[Amount], i: int, elided: str) -> str:
     if _INVESTED.fullmatch(name) and _THINGS.search(elided):
         return elided + name.removeprefix("完成")  # 实施重点项目30个，完成投资5亿元
     if TOTAL.fullmatch(name) and elided and amount.value[-1] in "个家座所处户名条":
-        return elided + name  # 新建基站15座，总数超过80座
+        return _DOING_FIRST.sub("", elided).removeprefix("新设") + name  # 新建基站15座，总数超过80座
     if name.endswith("等") and _NOUN.match(clause, amount.outer_end):
         return ""  # 甲、乙等20个产业园土地整备: what they are, is said behind
     alone = amount.value.endswith("%") and name == right and (not i or left.startswith("、"))

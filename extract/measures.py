@@ -34,6 +34,15 @@ _NOT_NEW = re.compile(
     "累计|总[数量计]|共有|现有|拥有|达到?|完成|改造|提升|整治|修复|开工|竣工|投[产用运]|实施|开展|争取|培育|打造|发放|投入|惠及|服务|接待|"
     "获|举办|推进|存[量栏]|突破|超过|保有|保持|稳定|占|率|治理|兑现|培训|办[理结]|引进|带动|减少|退出|关停|淘汰"
 )
+# What comes to be by these verbs is added to what there is: 打造公园3个、绿道2条; but 培育企业达到50家 says how many there are.
+_ADDS = re.compile(
+    "(?:全年|年内|共|再|已|又|成功|积极|大力|高标准|高质量|着力|重点|力争|计划|推动|加快)*(?:引进|招引|引育|打造|培育|创建|创成|建成|新建|组建)(?![^、]{0,2}(?:力度|工程|行动|计划)$)"
+)
+_SAYS_LEVEL = re.compile("达到?$|总[数量额]|规模|产值|收入|投资|率|占|惠及|累计")
+_REACHES = re.compile("超|突破|达|不[低少]于")
+_SHARE_OR_SUM = ("元", "%", "百分点", "成")
+# 城市治理应用: no verb, but part of a noun
+_IN_NOUN = re.compile("“[^”]*”|(?<=.)(?:治理|服务|培训|培育|接待|整治|提升|改造)(?=应用|中心|平台|站|基地|场景|机构|综合体|点)")
 _METRIC = re.compile("(?:产值|收入|营收|投资额?|税收|利润|[总交销]?[易售]?额)$")
 _ITEM = re.compile("[、，]|以及|和(?![美谐平睦田])|及|与")
 _VERB_ALONE = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -51,7 +60,11 @@ _CHANGED = ("增长", "下降", "年均增长", "年均下降")
 def described(clause: str, amount: Amount, name: str, year: int | None, risen_from: str) -> Pairs:
     """The attributes of one number, in a fixed order; `year` is the year in which the clause speaks, if known."""
     left = clause[: amount.outer_start]
-    pairs: dict[str, object] = {"measure": measure(left, amount.value, name)}
+    kind = measure(left, amount.value, name)
+    last = left.rpartition("、")[2]
+    if kind == "新增" and _REACHES.match(clause[amount.outer_start : amount.start]) and not (_NEW.search(last) or _NEWLY.match(name)):
+        kind = "水平"  # 新增装机3万千瓦、发电量超9亿度: the second is all that is generated
+    pairs: dict[str, object] = {"measure": kind}
     if ends := bounds(amount.value):
         pairs["low"], pairs["high"] = ends
     if (base := _base(left, year)) is not None:
@@ -84,6 +97,8 @@ def measure(left: str, value: str, name: str) -> str:
     listed = _listed(left)
     if listed == "新增" and value.endswith("元") and _METRIC.search(name) and not _NEW.search(_ITEM.split(left)[-1]):
         return "水平"  # 新增企业3家、产值9亿元: what is added is the companies
+    if not listed and not value.endswith(_SHARE_OR_SUM) and _added(left):
+        return "新增"
     return listed or ("新增" if _NEWLY.match(name) else "水平")
 
 
@@ -100,9 +115,22 @@ def _listed(left: str) -> str:
             return "累计" if "累计" in item else "新增"
         if item.startswith("累计"):
             return "累计"
-        if _NOT_NEW.search(item) and not (_BOTH_VERBS.match(item) and _VERB_ALONE.fullmatch(before)):
+        if _NOT_NEW.search(_IN_NOUN.sub("", item)) and not (_BOTH_VERBS.match(item) and _VERB_ALONE.fullmatch(before)):
             return ""
     return ""
+
+
+def _added(left: str) -> bool:
+    """Whether the last verb before a number, be it that of an item before, adds what is counted.
+
+    >>> _added("打造公园3个、绿道"), _added("培育企业达到"), _added("打造公园3个、改造小区")
+    (True, False, False)
+    """
+    for item in reversed(_ITEM.split(left[-_LIST:].replace("\x01", ""))):
+        if _ADDS.match(item):
+            return not _SAYS_LEVEL.search(item)
+        if _NOT_NEW.search(_IN_NOUN.sub("", item)) or _SAYS_LEVEL.search(item):
+            return False
     return False
 
 

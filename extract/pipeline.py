@@ -15,6 +15,7 @@ from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
 from .figure_owners import backed, is_anothers
+from .general_names import is_general
 from .header_relations import (
     answered_relations,
     carried_relations,
@@ -217,6 +218,8 @@ def _reached(
     for f in facts:
         named = _named_first(f, staged)
         whose = _at_home(named or _whose(f.start, f.end, staged, subject, item=reporting is not None), reporting)
+        if whose and whose.type == "area" and is_general("area", whose.name or whose.text):
+            whose = reporting  # 低效工业园改造深入推进，腾退土地3万亩: no park of that name
         i = bisect_right(staged, f.start, key=lambda s: s.sentence.start) - 1
         if whose and not named and i >= 0 and is_anothers(staged[i].sentence, staged[i].mentions, f.start, whose.name):
             whose = None

@@ -1,6 +1,9 @@
 """The last gate: names that say nothing of what is counted, and names that were cut, are left to the text of the target;
 what stands near a number but is none of the place's figures is not told. Sentences are invented."""
 
+
+from dataclasses import replace
+
 import pytest
 from policygraph.extract.facts import find_facts
 from policygraph.extract.figure_doubts import told_apart
@@ -146,3 +149,32 @@ def test_支持的县才是目标的主体_并列的地方不是() -> None:
     assert backed == [("民乐县", "力争工业总产值达到40亿元")]
     several = subjects(head + "推动民乐县、山丹县等一批园区新增企业30家。")
     assert [name for name, _ in several] == ["张掖市"]
+
+
+# (回顾里的一句，指标的名称、值和性质)
+添了还是现有 = [
+    ("打造口袋公园4个、健身步道3条，举办赛事9场。", [("口袋公园", "4个", "新增"), ("健身步道", "3条", "新增"), ("赛事", "9场", "水平")]),
+    ("引进高端人才270人、博士30人。", [("高端人才", "270人", "新增"), ("博士", "30人", "新增")]),
+    ("新增便民服务20项、城市治理应用5项。", [("便民服务", "20项", "新增"), ("城市治理应用", "5项", "新增")]),
+    ("新增风电装机30万千瓦、风电发电量超9亿度。", [("风电装机", "30万千瓦", "新增"), ("风电发电量", "9亿度", "水平")]),
+    ("培育创新企业达到50家。", [("培育创新企业", "50家", "水平")]),
+    ("新开工5个百亿元级、10个30亿元级重大项目。", [("百亿元级重大项目", "5个", "新增"), ("30亿元级重大项目", "10个", "新增")]),
+    ("调整提高全市2.5万名退休职工基本养老金。", []),
+    ("区属企业符合降息条件的9个融资项目。", []),
+    ("机械业和电子业增加值年均增长8%、7.2%。", []),
+    ("融资平台退出20户、压降81.3%。", [("融资平台退出", "20户", "水平")]),
+    ("新增债券资金14亿元、居全省第3位。", [("债券资金", "14亿元", "新增"), ("新增债券资金", "第3位", "排名")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), 添了还是现有, ids=[row[0] for row in 添了还是现有])
+def test_添了多少和现有多少(text: str, expected: list[tuple[str, str, str]]) -> None:
+    source = f"2024年白山市政府工作报告\n我代表市人民政府向大会报告工作，请予审议。\n一、2023年工作回顾\n{text}\n"
+    found = find_facts(outline(Document("甲.txt", "2024年白山市政府工作报告", source)))
+    assert [(f.name, f.value, str(dict(f.attributes)["measure"])) for f in found] == expected
+
+
+def test_前一句的季度不截成今年() -> None:
+    text = "口岸一季度繁忙\n本台消息\n（早间新闻播报）：今年一季度，全市共3万辆次货车出境，同比上升3%。临江口岸出入境人数达73万人次，位列全省第一。\n"
+    found = find_facts(replace(outline(Document("甲.txt", "甲", text)), year=2026))
+    assert {f.time for f in found if f.value == "73万人次"} == {"今年一季度"}
