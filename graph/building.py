@@ -20,9 +20,9 @@ from . import fingerprint
 from .collect import Collected
 from .corrections import NONE, Decisions, Unapplied
 from .pool import Runner
-from .report import read_sidecars
+from .report import OUT_OF_MEMORY, Fault, read_sidecars
 from .store import Failure, FileRead, Kept, Store, StoreError
-from .work import OUT_OF_MEMORY, DocumentsTask, Done, FileTask, Task, failure, fault
+from .work import DocumentsTask, Done, FileTask, Task, failure, fault
 
 CHARACTERS = 60_000  # of the documents that are extracted in one task
 SECONDS = 2.0  # between the moments at which what was extracted is put aside
@@ -208,7 +208,7 @@ class Building:
             reading.failures.append(Failure(whole(path.name), *OUT_OF_MEMORY))
             reading.final = False
         except Exception as error:  # a fault of ours in one file must not cost the user all the others
-            reading.failures.append(fault(path.name, error))
+            reading.failures.append(fault(Fault(path, error)))
 
     # Taking in what was done
 

@@ -14,6 +14,8 @@ from .build import build_graph
 from .collect import Collected, collect
 from .model import Graph
 
+OUT_OF_MEMORY = "内存不够", "请关闭别的程序，或把这份文件拆成几份"
+
 
 class Fault(ReadError):
     """A file on which the program itself failed: a fault of ours. Its cause stays with it for whoever looks for it."""
@@ -128,7 +130,7 @@ def _read(path: Path, id: str, failures: list[ReadError], columns: Columns | Non
             else:
                 yield document
     except MemoryError:
-        failures.append(ReadError(path, "内存不够", "请关闭别的程序，或把这份文件拆成几份"))
+        failures.append(ReadError(path, *OUT_OF_MEMORY))
     except Exception as error:  # a fault of ours in one file must not cost the user all the others
         failures.append(Fault(path, error))
 
@@ -138,7 +140,7 @@ def extracted(path: Path, document: Document, failures: list[ReadError]) -> Extr
     try:
         return extract_document(document)
     except MemoryError:
-        failures.append(ReadError(path, "内存不够", "请关闭别的程序，或把这份文件拆成几份"))
+        failures.append(ReadError(path, *OUT_OF_MEMORY))
     except Exception as error:
         failures.append(Fault(path, error))
     return None

@@ -3,7 +3,6 @@
 A piece is all that a process, here or on another machine, must be told, and nothing in it depends on any other.
 """
 
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +13,11 @@ from ..extract.pipeline import extract_document, extract_documents
 from ..extract.readers import Columns, ReadError, read_all, whole
 from . import fingerprint
 from .parts import part_of
+from .report import OUT_OF_MEMORY, Fault
 from .store import Failure, Kept
 from .store.packing import packed
 
 TOGETHER = 64  # documents that are extracted at once
-OUT_OF_MEMORY = "内存不够", "请关闭别的程序，或把这份文件拆成几份"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def _of_file(task: FileTask) -> Iterator[Done]:
     except MemoryError:
         yield Done(failures=(Failure(whole(task.path.name), *OUT_OF_MEMORY),), final=False)
     except Exception as error:  # a fault of ours in one file must not cost the user all the others
-        yield Done(failures=(fault(task.path.name, error),))
+        yield Done(failures=(fault(Fault(task.path, error)),))
 
 
 def _kept(file: str, document: Document, hash: str) -> Done:
@@ -118,15 +117,13 @@ def _kept(file: str, document: Document, hash: str) -> Done:
     except MemoryError:
         return Done((), (Failure(document.id, *OUT_OF_MEMORY),), (), final=False)
     except Exception as error:
-        return Done((), (fault(document.id, error),))
+        return Done((), (fault(Fault(Path(document.source), error), document.id),))
 
 
 def failure(error: ReadError) -> Failure:
     return Failure(whole(error.name), whole(error.reason), whole(error.cure))
 
 
-def fault(name: str, error: Exception) -> Failure:
-    """The failure of a document on which the program itself failed: a fault of ours."""
-    said = whole(" ".join(repr(error).split())[:200])
-    trace = whole("".join(traceback.format_exception(error)))
-    return Failure(whole(name), f"处理时程序出错（{said}）", "其他文件不受影响；请把这份文件和这一行反馈给维护者", trace)
+def fault(error: Fault, name: str = "") -> Failure:
+    """The failure of a document, if it has a name of its own, on which the program itself failed."""
+    return replace(failure(error), name=whole(name or error.name), trace=whole(error.trace))

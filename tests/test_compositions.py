@@ -17,7 +17,7 @@ from policygraph.graph.exporters.json import write
 from policygraph.graph.model import Edge
 from policygraph.graph.parts import part_of
 from policygraph.graph.reaching import areas_of
-from policygraph.graph.store import merged
+from written import filled
 
 TEXTS = {
     "市.txt": "代表团来太原市、晋中市、大同市考察。山西省、山东省派员参加。",
@@ -52,11 +52,11 @@ def test_推得的成员带着出处_说到的不重复_没有的点不新建() 
 def test_在内存里与在库里推得的相同_与先后无关() -> None:
     for seed in range(3):
         parts = random.Random(seed).sample(PARTS, len(PARTS))
-        assert merged(parts) == merge_parts(parts) == merge_parts(PARTS)
+        assert filled(parts).graph() == merge_parts(parts) == merge_parts(PARTS)
 
 
 def test_文件说了的在它删去以后又是推得的() -> None:
-    graph = merged(PARTS[:2])
+    graph = filled(PARTS[:2]).graph()
     taiyuan = [e.derived for e in graph.edges if e.type == "member_of" and e.source == "place:140100"]
     assert taiyuan == [True]
 

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from corrected import put
 from decided import decided as both
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,21 +10,12 @@ from policygraph.graph.build import merge_parts
 from policygraph.graph.corrections.decisions import NONE, Decisions, Unapplied
 from policygraph.graph.model import Graph
 from policygraph.graph.parts import Part
-from policygraph.graph.store import FileRead, Kept, Store
-from policygraph.graph.store.packing import packed
+from policygraph.graph.store import Store
 
 
 def in_memory(documents: list[Part], decided: Decisions) -> tuple[Graph, list[Unapplied]]:
     told: list[Unapplied] = []
     return merge_parts(documents, decided, tell=told.append), told
-
-
-def put(store: Store, documents: list[Part], decided: Decisions) -> list[Unapplied]:
-    """Make the store that of these documents."""
-    known = store.hashes()
-    kept = [Kept(p.source.id, p.source.id, str(hash(packed(p))), packed(p)) for p in documents]
-    store.keep([k for k in kept if known.get(k.document) != k.hash])
-    return list(store.merge([FileRead(k.document, "", (k.document,)) for k in kept], decisions=decided))
 
 
 def rows(store: Store) -> tuple[int, int]:

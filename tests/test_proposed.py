@@ -1,7 +1,6 @@
 """Pairs of entities that may be one: which are proposed, for what reason, in what order; the same from a graph and from a store."""
 
 import random
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,7 @@ from policygraph.graph.build import merge_parts
 from policygraph.graph.exporters.json import write
 from policygraph.graph.parts import part_of
 from policygraph.graph.proposals import REASONS, Named, Proposal, of_graph, proposals
-from policygraph.graph.store import FileRead, Kept, Store
-from policygraph.graph.store.packing import packed
+from written import filled
 
 COMMON: dict[str, Any] = {"general": True}
 
@@ -94,14 +92,10 @@ TEXTS = [
 ]
 
 
-def test_从图谱与从库里提出的相同(tmp_path: Path) -> None:
+def test_从图谱与从库里提出的相同() -> None:
     parts = [part_of(extract_document(Document(f"{i}.txt", "", text))) for i, text in enumerate(TEXTS)]
     graph = merge_parts(parts)
-    with closing(Store.open(tmp_path / "graph.db", write=True).db) as db:
-        store = Store(db, tmp_path / "graph.db")
-        store.keep([Kept(p.source.id, p.source.id, "", packed(p)) for p in parts])
-        store.merge([FileRead(p.source.id, "", (p.source.id,)) for p in parts])
-        named = list(store.named())
+    named = list(filled(parts).named())
     assert sorted(named, key=lambda n: n.id) == list(of_graph(graph))
     assert {p.reason for p in proposals(named)} >= {"同名，一处没有写职务", "名称只差“高铁”“铁路”“工程”等字"}
 

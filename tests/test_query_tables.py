@@ -20,7 +20,7 @@ from policygraph.graph.indicator_panel import chosen
 from policygraph.graph.model import Graph
 from policygraph.graph.officials import official_rows
 from policygraph.graph.panel import fact_rows, target_rows
-from policygraph.graph.parts import part_of
+from policygraph.graph.parts import Part, part_of
 from policygraph.graph.queries import (
     citations,
     diff,
@@ -39,8 +39,8 @@ from policygraph.graph.queries import (
     targets,
     timeline,
 )
-from policygraph.graph.store import FileRead, Kept, Store
-from policygraph.graph.store.packing import packed
+from policygraph.graph.store import Store
+from written import take
 
 TEXTS = {
     "规划.txt": "太原市人民政府关于文化旅游的实施意见\n并政发〔2024〕6号\n各县（市、区）人民政府：\n一、主要目标\n"
@@ -59,11 +59,11 @@ PARTS = {extraction.document.id: part_of(extraction) for extraction in EXTRACTED
 
 def built(*groups: Sequence[str]) -> Store:
     """The store of all documents, built in steps: each adds its documents."""
-    store, files = Store.memory(), list[FileRead]()
+    store, there = Store.memory(), list[Part]()
     for group in groups or [sorted(PARTS)]:
-        store.keep(Kept(id, id, "", packed(PARTS[id])) for id in group)
-        files += [FileRead(id, "", (id,)) for id in group]
-        store.merge(files)
+        new = [PARTS[id] for id in group]
+        there += new
+        take(store, new, there)
     return store
 
 

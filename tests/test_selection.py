@@ -15,8 +15,9 @@ from policygraph.graph.merge import edge_order, evidence_of
 from policygraph.graph.model import Graph
 from policygraph.graph.parts import part_of
 from policygraph.graph.selection import Selection
-from policygraph.graph.store import FileRead, Kept, Store, StoreError
+from policygraph.graph.store import Kept, Store, StoreError
 from policygraph.graph.store.packing import packed
+from written import filled
 
 TEXTS = {
     "一.txt": "太原市委书记林晓舟出席晋中城市群座谈会。\n",
@@ -25,13 +26,6 @@ TEXTS = {
     "四.txt": "关于保护湿地的通知\n《湿地条例》已由太原市第十五届人民代表大会第三次会议通过。到2027年，太原市森林覆盖率达到20%。\n",
 }
 PARTS = [part_of(extract_document(Document(name, "", text))) for name, text in TEXTS.items()]
-
-
-def built() -> Store:
-    store = Store.memory()
-    store.keep(Kept(part.source.id, part.source.id, "", packed(part)) for part in PARTS)
-    store.merge([FileRead(part.source.id, "", (part.source.id,)) for part in PARTS])
-    return store
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +50,7 @@ def canonical(graph: Graph) -> Graph:
 
 
 def test_图谱读进库再读出来是同一个() -> None:
-    graph = built().graph()
+    graph = filled(PARTS).graph()
     assert graph.edges and Store.of(graph).graph() == graph
 
 
@@ -126,7 +120,7 @@ def test_按关系只留两端(store: Store) -> None:
 def test_按文件连依据也只留它的(store: Store) -> None:
     graph = store.select(Selection(documents=frozenset({REPORT})))
     assert [e.type for e in graph.edges] == ["holds_post"]
-    both = built().select(Selection(documents=frozenset({"三.txt"})))
+    both = filled(PARTS).select(Selection(documents=frozenset({"三.txt"})))
     assert {e.document for entity in both.entities for e in entity.evidence} == {"三.txt"}
     assert {e.document for edge in both.edges for e in edge.evidence} == {"三.txt"}
 
@@ -166,7 +160,7 @@ CHOICES = st.builds(
     types=st.frozensets(st.sampled_from(["place", "area", "person", "organization", "target"]), max_size=3),
     relations=st.frozensets(st.sampled_from(["member_of", "holds_post", "has_target", "part_of"]), max_size=2),
     documents=st.frozensets(st.sampled_from(sorted(TEXTS)), max_size=2),
-    focus=st.frozensets(st.sampled_from(sorted(ids(built().graph()))), max_size=2),
+    focus=st.frozensets(st.sampled_from(sorted(ids(filled(PARTS).graph()))), max_size=2),
     hops=st.integers(0, 3),
     year=st.sampled_from([None, None, 2027, 2030]),
     min_evidence=st.integers(0, 2),
@@ -177,7 +171,7 @@ CHOICES = st.builds(
 @settings(max_examples=80, deadline=None)
 @given(CHOICES)
 def test_两种来处选出来的一样_边的两端都在(selection: Selection) -> None:
-    whole = built()
+    whole = filled(PARTS)
     graph = whole.select(selection)
     assert Store.of(whole.graph()).select(selection) == graph
     known = ids(graph)

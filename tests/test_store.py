@@ -10,25 +10,13 @@ from hypothesis import strategies as st
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import merge_parts
-from policygraph.graph.parts import Part, part_of
-from policygraph.graph.store import FileRead, Kept, Store, StoreError, merged, opening
+from policygraph.graph.parts import part_of
+from policygraph.graph.store import Kept, Store, StoreError, opening
 from policygraph.graph.store.bigrams import bigrams, phrase
 from policygraph.graph.store.packing import packed, unpacked
-from written import TEXTS
+from written import TEXTS, filled, take
 
 PARTS = [part_of(extract_document(Document(name, "", text))) for name, text in TEXTS.items()]
-
-
-def filled(parts: list[Part]) -> Store:
-    store = Store.memory()
-    take(store, parts, parts)
-    return store
-
-
-def take(store: Store, new: list[Part], every: list[Part]) -> None:
-    """Put new parts into the store and make its graph that of every part."""
-    store.keep([Kept(p.source.id, p.source.id, "", packed(p)) for p in new])
-    store.merge([FileRead(p.source.id, "", (p.source.id,)) for p in every])
 
 
 def test_装起来再打开_一字不差() -> None:
@@ -57,12 +45,6 @@ def test_分几次来_以什么次序来_都是同一张图(data: st.DataObject)
         now = data.draw(st.lists(st.sampled_from(PARTS), unique_by=lambda p: p.source.id, min_size=1))
         take(store, data.draw(st.permutations(now)), now)
         assert store.graph() == merge_parts(now)
-
-
-def test_重新合并一遍还是一样() -> None:
-    store = filled(PARTS)
-    store.merge([FileRead(p.source.id, "", (p.source.id,)) for p in PARTS], anew=True)
-    assert store.graph() == merge_parts(PARTS) == merged(PARTS)
 
 
 def test_表里没有剩下的东西() -> None:

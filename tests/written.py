@@ -1,6 +1,11 @@
-"""Folders of short documents for the tests of building and of the store; the texts are ours."""
+"""Folders of short documents, and stores of parts, for the tests of building and of the store; the texts are ours."""
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from policygraph.graph.parts import Part
+from policygraph.graph.store import FileRead, Kept, Store
+from policygraph.graph.store.packing import packed
 
 TEXTS = {
     "一.txt": "关于加快太原都市区建设的通知\n太原市委书记张卫东出席会议。到2025年，太原都市区常住人口城镇化率达到70%以上。\n",
@@ -19,3 +24,15 @@ def folder(at: Path, names: str = "一二三四五") -> Path:
         if name[0] in names:
             (at / name).write_text(text, "utf-8")
     return at
+
+
+def take(store: Store, new: Sequence[Part], every: Sequence[Part]) -> Store:
+    """The store with new parts put into it, and its graph that of every part."""
+    store.keep([Kept(p.source.id, p.source.id, "", packed(p)) for p in new])
+    store.merge([FileRead(p.source.id, "", (p.source.id,)) for p in every])
+    return store
+
+
+def filled(parts: Sequence[Part]) -> Store:
+    """A store in memory of these parts."""
+    return take(Store.memory(), parts, parts)

@@ -6,19 +6,17 @@ it is asked for. What was kept survives a kill; the graph changes in one transac
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..corrections.decisions import NONE, Decisions, Unapplied
 from ..model import Graph
-from ..parts import Part
 from ..proposals import Named
 from ..selection import Selection
 from . import adding, loading, overview, reading, selecting, settling
 from .opening import StoreError, connect, is_store, memory, telling, transaction
-from .packing import packed, unpacked
+from .packing import unpacked
 
 CORRECTIONS = "corrections"  # in `about`: the fingerprint of the decisions that the graph was corrected by
 __all__ = ["Failure", "FileRead", "Kept", "Store", "StoreError"]
@@ -119,10 +117,9 @@ class Store:
         return dict(self.db.execute("SELECT name, value FROM about"))
 
     def hashes(self) -> dict[str, str]:
-        """Document id -> hash, of all that need not be extracted again: in the graph, or kept for it."""
-        return dict(
-            self.db.execute("SELECT id, hash FROM documents UNION ALL SELECT document, hash FROM pending")
-        )  # what is pending is newer
+        """Document id -> hash, of all that need not be extracted again: in the graph, or kept for it, which is newer."""
+        there, kept = "SELECT id, hash FROM documents", "SELECT document, hash FROM pending"
+        return dict(self.db.execute(there)) | dict(self.db.execute(kept))
 
     def files(self) -> dict[str, FileRead]:
         """The files that were read to their end, by their ids. One of which an interrupted run kept a part is not among them."""
@@ -161,24 +158,21 @@ class Store:
         files: Sequence[FileRead],
         *,
         decisions: Decisions = NONE,
-        about: Mapping[str, str] | None = None,
-        anew: bool = False,
-        on_step: Callable[[str], object] = lambda _: None,
     ) -> tuple[Unapplied, ...]:
-        """Make the graph that of the documents of these files and no others, with what was kept for them.
+        """Make the graph that of the documents of these files and no others, with what was kept for them; other decisions
+        than the last have everything merged again.
 
-        `anew`: merge all again, as after a change of the program; other decisions than the last ask for that themselves.
         Returns the decisions without effect. One transaction: whoever is killed leaves the graph as it was."""
         self._refuse_finished()
         with telling(self.path), transaction(self.db):
             settling.prepare(self.db)
-            others = self.about().get(CORRECTIONS, "") != decisions.fingerprint
-            self._take_out({id for file in files for id in file.documents}, anew or others)
-            on_step("add")
+            self._take_out({id for file in files for id in file.documents})
+            if self.about().get(CORRECTIONS, "") != decisions.fingerprint:
+                settling.unsettle(self.db)
             self._take_in({id: file.id for file in files for id in file.documents})
-            on_step("settle")
             unapplied = settling.settle(self.db, decisions)
-            self._account(files, {**(about or {}), CORRECTIONS: decisions.fingerprint})
+            self._account(files)
+            self.db.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (CORRECTIONS, decisions.fingerprint))
         with telling(self.path):
             self.db.execute("PRAGMA optimize")
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -188,15 +182,13 @@ class Store:
         if loading.FINISHED in self.about():
             raise StoreError(self.path, "由 graph.json 读入，只能查，不能再往里建", "请给出 policygraph build 写出的 graph.db")
 
-    def _take_out(self, wanted: set[str], anew: bool) -> None:
+    def _take_out(self, wanted: set[str]) -> None:
         """Documents that are no more, and those of which a newer reading is kept."""
         changed = {id for (id,) in self.db.execute("SELECT document FROM pending")}
         for key, id in self.db.execute("SELECT key, id FROM documents").fetchall():
             if id not in wanted or id in changed:
                 settling.touch(self.db, key)
                 adding.forget(self.db, key)
-        if anew:
-            settling.unsettle(self.db)
 
     def _take_in(self, wanted: Mapping[str, str]) -> None:
         adder = adding.Adder(self.db)
@@ -206,13 +198,12 @@ class Store:
                 adder.add(unpacked(body), file=wanted[document], hash=hash)
         adder.flush()
 
-    def _account(self, files: Sequence[FileRead], about: Mapping[str, str]) -> None:
+    def _account(self, files: Sequence[FileRead]) -> None:
         for table in ("pending", "pending_files", "files", "failures"):
             self.db.execute(f"DELETE FROM {table}")
         self.db.executemany("INSERT INTO files VALUES (?, ?, ?)", [(f.id, f.fingerprint, len(f.documents)) for f in files])
         failures = [(f.id, x.name, x.reason, x.cure) for f in files for x in f.failures]
         self.db.executemany("INSERT INTO failures VALUES (?, ?, ?, ?)", failures)
-        self.db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
 
     # Reading
 
@@ -240,13 +231,3 @@ class Store:
 
     def notes(self) -> list[str]:
         return overview.notes(self.db)
-
-
-def merged(parts: Iterable[Part], decisions: Decisions = NONE) -> Graph:
-    """The graph of the parts, by way of a store in memory."""
-    with closing(memory()) as db:
-        store = Store(db, Path(":memory:"))
-        kept = [Kept(p.source.id, p.source.id, "", packed(p)) for p in parts]
-        store.keep(kept)
-        store.merge([FileRead(k.document, "", (k.document,)) for k in kept], decisions=decisions)
-        return store.graph()

@@ -1,7 +1,7 @@
 -- 政图的库，第 1 版。第一部分是图谱，给人和别的程序读；第二部分是各文件自己说的，合并由它算出；第三部分是建库的账。
 -- 起止位置从 0 数起，是文件原文的字符；JSON 一列里的值与 graph.json 相同。
 
-CREATE TABLE about (           -- 库本身：版本、由哪个程序写、更正文件的指纹
+CREATE TABLE about (           -- 库本身：照办了的更正的指纹；是不是由 graph.json 读来的
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) WITHOUT ROWID;
