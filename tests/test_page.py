@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 import page_graph
+import policygraph
 import pytest
-from policygraph.graph.model import Entity, Graph
+from policygraph.graph.model import Edge, Entity, Evidence, Graph, Source
 from policygraph.viz import labels
 from policygraph.viz.layout import positions
 from policygraph.viz.network import caption, network
@@ -209,3 +210,23 @@ def test_布局_目标按年份挨着排() -> None:
     first, second, third = (np.exp(1j * angle(year)) for year in (2025, 2030, 2035))
     turns = [float(np.angle(second / first)), float(np.angle(third / second))]
     assert turns[0] * turns[1] > 0
+
+
+def test_图谱里出现的属性都有中英文名() -> None:
+    here = Path(__file__).parent
+    graph = policygraph.build([here / "gold" / "docs", here.parent / "examples" / "documents"])
+    said = {(one.type, name) for one in (*graph.entities, *graph.edges) for name in one.attributes}
+    assert ("place", "merged_by") in said and ("holds_post", "status") in said
+    for known in (labels.attributes(), labels.english_attributes()):
+        assert {name for type, name in said if name not in known and f"{type}.{name}" not in known} == set()
+
+
+@pytest.mark.parametrize(("speaking", "about"), [(1, None), (2, "area:河阳")], ids=["四份里一份", "四份里两份"])
+def test_总览上只有过半的文件说到的才算讲的是它(speaking: int, about: str | None) -> None:
+    sources = tuple(Source(f"{n}.txt", f"第{n}份") for n in range(4))
+    proofs = tuple(Evidence(source.id, 0, 2, "河阳", "规则") for source in sources[:speaking])
+    goals = tuple(Entity(f"target:{n}", "target", f"目标{n}") for n in range(3))
+    others = tuple(Entity(f"person:{n}", "person", f"人物{n}") for n in range(160))
+    edges = tuple(Edge("area:河阳", goal.id, "has_target") for goal in goals)
+    data = data_of(render(Graph(sources, (Entity("area:河阳", "area", "河阳", evidence=proofs), *goals, *others), edges)))
+    assert data["opening"]["view"] == "overview" and data["opening"].get("subject") == about

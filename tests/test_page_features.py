@@ -46,6 +46,38 @@ def test_许多文件_打开是总览_点一个圆看里面(open_page: Open) -> 
     assert set(page.evaluate("policygraph.model.ranked.filter(n => !n.hidden).map(n => n.type)")) == {"person"}
 
 
+def test_总览里点左边的一份文件_到图里看这一份(open_page: Open) -> None:
+    page = open_page(page_graph.large(400))
+    row = page.locator("#documents .document").first
+    title = row.locator(".name").inner_text()
+    assert page.locator("#panel h2").inner_text() != title
+    row.click()
+    assert page.locator("#overview").is_hidden() and page.locator("#panel h2").inner_text() == title
+    page.locator("#documents .document").first.click()
+    assert page.locator("#panel h2").inner_text() != title
+
+
+def test_看过全图_就不再请人看全图_也不压着字(open_page: Open) -> None:
+    page = open_page(page_graph.sample())
+    button = page.locator("#more")
+    box = button.bounding_box()
+    assert button.is_visible() and box
+    frame = page.locator("#canvas").bounding_box()
+    assert frame
+    for label in page.evaluate("policygraph.labels()"):
+        left, top, right, bottom = label["box"]
+        beside = left + frame["x"] < box["x"] + box["width"] and right + frame["x"] > box["x"]
+        over = top + frame["y"] < box["y"] + box["height"] and bottom + frame["y"] > box["y"]
+        assert not (beside and over), label["text"]
+    button.click()
+    assert button.is_hidden()
+    page.locator("#panel .node").first.click()
+    page.locator("#back").click()
+    assert button.is_hidden()
+    page.locator("#home").click()
+    assert button.is_visible()
+
+
 def test_总览的圆互不重叠(open_page: Open) -> None:
     page = open_page(page_graph.large(800))
     discs = page.evaluate("""[...document.querySelectorAll('#overview .plate')].map(c =>

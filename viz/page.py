@@ -87,7 +87,7 @@ def _payload(graph: Graph) -> dict[str, Any]:
         "id": _identity(graph),
         "title": _title(graph),
         **({} if len(graph.sources) == 1 else {"many": len(graph.sources)}),
-        "opening": _opening(first, {node["id"]: node for node in nodes}, many=many),
+        "opening": _opening(first, {node["id"]: node for node in nodes}, many=many, common=_common(graph, first)),
         "types": _types(graph),
         "relations": _relations(graph),
         "attributes": labels.attributes(),
@@ -115,10 +115,18 @@ def _identity(graph: Graph) -> str:
 _MANY = 150  # nodes of several documents from which the page opens with the overview
 
 
-def _opening(first: Opening | None, drawn: Mapping[str, Mapping[str, Any]], *, many: bool) -> dict[str, Any]:
+def _common(graph: Graph, first: Opening | None) -> bool:
+    """Whether at least half of the documents speak of the subject, so that they may be said to be about it."""
+    named = {e.document for entity in graph.entities if first and entity.id == first.subject for e in entity.evidence}
+    return 2 * len(named) >= len(graph.sources)
+
+
+def _opening(
+    first: Opening | None, drawn: Mapping[str, Mapping[str, Any]], *, many: bool, common: bool
+) -> dict[str, Any]:
     """What the page opens with; headings move along with the block of the opening."""
     if many:
-        return {"view": "overview", **({"subject": first.subject} if first else {})}
+        return {"view": "overview", **({"subject": first.subject} if first and common else {})}
     if not first:
         return {}
     at = drawn[first.subject]

@@ -48,10 +48,10 @@ function about(subject) {
 }
 
 export function brief(state) {
-  const rules = filters(model, state), subject = model.nodes.get(model.opening.subject);
+  const rules = filters(model, state), subject = model.nodes.get(model.opening.subject), one = model.documentById.get(state.document);
   const shown = subject && !rules.node(subject);
   return [
-    el('header', null, el('h2', null, model.title),
+    el('header', null, el('h2', null, one ? one.title : model.title),
       shown ? el('p', { class: 'subject' }, t`讲的是`, link(subject)) : null,
       el('p', { class: 'hint' }, t`点击图上的点或线，这里显示它的全部事实和原文依据；点图例（窄窗口里先点 ☰）可以筛选。`)),
     ...(shown ? about(subject) : []),

@@ -1,7 +1,7 @@
 // Where to look: the scale and the middle at which nodes with their labels fill a window. Numbers only.
 
 // Dots shrink more slowly than the map, so that they are seen in the overview and do not swell close by.
-export const dotScale = scale => Math.pow(scale, 0.5) / scale;
+const dotScale = scale => Math.pow(scale, 0.5) / scale;
 export const radius = (node, scale) => node.size * dotScale(scale);
 
 export function bounds(nodes) {
@@ -18,7 +18,7 @@ export function bounds(nodes) {
 // Labels do not shrink with the map, so the scale is found in a few steps.
 export function camera(nodes, most, { wide, high, whole = false }) {
   const { left, right, top, bottom } = bounds(nodes);
-  const width = wide - 24, height = high - (whole ? 56 : 70);
+  const width = wide - 24, height = high - (whole ? 96 : 70); // below the opening view stands the button that leads out of it
   const longest = whole ? Math.min(226, wide * 0.31) : nodes.length < 40 ? 200 : 80;
   const room = nodes.map(node => [node.x, Math.min(longest, node.label.length * (whole ? (node.head ? 15.6 : 13.5) : 12)) + 14, node.lean]);
   const ends = scale => room.reduce(([low, end], [x, label, onLeft]) => (
@@ -30,7 +30,7 @@ export function camera(nodes, most, { wide, high, whole = false }) {
   }
   scale = Math.max(0.02, scale);
   const [low, end] = ends(scale);
-  return { scale, x: (low + end) / 2 / scale, y: (top + bottom) / 2 };
+  return { scale, x: (low + end) / 2 / scale, y: (top + bottom) / 2 + (whole ? 20 / scale : 0) };
 }
 
 // The node, or the edge, nearest to a point of the window.

@@ -3,7 +3,7 @@ import { alter } from './actions.js';
 import { byId, el, fill, icon } from './dom.js';
 import * as change from './state.js';
 import { home } from './stage.js';
-import { model } from './store.js';
+import { model, viewOf } from './store.js';
 import { t } from './words.js';
 
 function count(records) {
@@ -25,11 +25,14 @@ function switches(items, list, state, counts, mark) {
   }));
 }
 
+// The discs of the overview are of all documents; one document is seen in the graph.
+const inOne = (state, id) => change.inDocument(id && viewOf(state) === 'overview' ? change.show(state, 'graph') : state, id);
+
 function documentRow(document, state) {
   const on = document.id === state.document;
   return el('li', null, el('button', {
     class: on ? 'document on' : 'document', 'aria-pressed': String(on), title: `${document.title}\n${document.id}`,
-    click: () => alter(one => change.inDocument(one, on ? '' : document.id), { fly: !on })
+    click: () => alter(one => inOne(one, on ? '' : document.id), { fly: !on })
   }, el('span', { class: 'name' }, document.title),
   el('span', { class: 'count', title: t`节点 · 关系` }, `${document.nodes.size} · ${document.edges.size}`)));
 }

@@ -29,6 +29,14 @@ function focusOf(state, rules) {
   return { nodes: [...nodes], edges: [...new Set(steps.map(step => step.edge))], strong: ways[0].map(step => step.edge) };
 }
 
+let whole = false; // all nodes were asked for; until the opening view is
+
+function seeAll() {
+  whole = true;
+  byId('more').hidden = true;
+  stage.fit();
+}
+
 function render(state, before, { fly }) {
   const rules = filters(model, state);
   stage.hide(rules.waits, rules.edge);
@@ -41,7 +49,7 @@ function render(state, before, { fly }) {
   notice.hidden = shown || !stage.all.length;
   notice.textContent = t`筛选之后没有可显示的节点。`;
   const rest = stage.all.filter(node => !node.hidden && !node.core).length;
-  byId('more').hidden = !model.opening.nodes || !rest || Boolean(focus) || viewOf(state) !== 'graph';
+  byId('more').hidden = whole || !model.opening.nodes || !rest || Boolean(focus) || viewOf(state) !== 'graph';
   byId('more').textContent = t`另有 ${rest} 个节点，看全图`;
   document.body.classList.toggle('chosen', Boolean(state.node || state.edge));
   byId('back').disabled = !canGoBack();
@@ -95,9 +103,9 @@ function speak() {
 
 function startHeader() {
   byId('back').addEventListener('click', () => { if (canGoBack()) history.back(); });
-  byId('fit').addEventListener('click', () => { go(null, { view: 'graph' }); stage.fit(); });
-  byId('home').addEventListener('click', () => { dispatch(change.show(change.release(getState()), ''), { push: true, fly: true }); });
-  byId('more').addEventListener('click', () => stage.fit());
+  byId('fit').addEventListener('click', () => { go(null, { view: 'graph' }); seeAll(); });
+  byId('home').addEventListener('click', () => { whole = false; dispatch(change.show(change.release(getState()), ''), { push: true, fly: true }); });
+  byId('more').addEventListener('click', seeAll);
   byId('menu').addEventListener('click', () => document.body.classList.toggle('menu'));
   byId('show-help').addEventListener('click', () => byId('help').showModal());
   byId('language').addEventListener('click', () => {

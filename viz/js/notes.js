@@ -5,7 +5,7 @@ import { keep, model } from './store.js';
 import { t } from './words.js';
 
 // 决定 as docs/corrections.md has them; '' is a note without a decision.
-export const DECISIONS = ['', '删除', '改名', '改类型', '无误'];
+const DECISIONS = ['', '删除', '改名', '改类型', '无误'];
 const keyOf = record => (isEdge(record) ? `edge ${record.key}` : `node ${record.id}`);
 let notes = load();
 const changed = [];

@@ -6,7 +6,7 @@ import { quotes } from './evidence.js';
 import { far, isEdge, selectedOf } from './graph.js';
 import { noteField } from './notes.js';
 import { around } from './state.js';
-import { getState, model, viewOf } from './store.js';
+import { model, viewOf } from './store.js';
 import { first } from './text.js';
 import { tools } from './tools.js';
 import { attributes, chips, compareNodes, details } from './values.js';
@@ -109,4 +109,3 @@ export function showPanel(state) {
   else showNode(record, state);
 }
 export const toTop = () => { panel.scrollTop = 0; };
-export const currentRecord = () => selectedOf(model, getState());

@@ -50,7 +50,7 @@ const FORMATS = {
   SVG: () => save('.svg', [drawSvg().text], 'image/svg+xml')
 };
 
-export const saveCorrections = () => save('-corrections.csv', [csv([COLUMNS, ...correctionRows()])], 'text/csv;charset=utf-8');
+const saveCorrections = () => save('-corrections.csv', [csv([COLUMNS, ...correctionRows()])], 'text/csv;charset=utf-8');
 
 export function exportButtons() {
   return [

@@ -1,7 +1,7 @@
 // Rows into files: CSV that Excel opens as it is, and XLSX without compression. Bytes only, no screen.
 
 // A cell that a spreadsheet would take for a formula gets a ' before it.
-export const harmless = text => (/^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text);
+const harmless = text => (/^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text);
 const cell = value => harmless(value === null || value === undefined ? '' : String(value).toWellFormed ? String(value).toWellFormed() : String(value));
 const quoted = text => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 

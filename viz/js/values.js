@@ -3,7 +3,7 @@ import { model } from './store.js';
 import { el } from './dom.js';
 import { t } from './words.js';
 
-export const SIGNS = { '=': '', '>=': '≥ ', '<=': '≤ ', '~': t`约 ` };
+const SIGNS = { '=': '', '>=': '≥ ', '<=': '≤ ', '~': t`约 ` };
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 const year = node => Number(node.attributes.year) || 0;
 export const compareNodes = (a, b) => year(a) - year(b) || collator.compare(a.name, b.name);
@@ -15,7 +15,7 @@ export function indicator(item) {
   return `${name ? name + ' ' : ''}${SIGNS[comparator] === undefined ? comparator || '' : SIGNS[comparator]}${value === undefined ? '' : value}`;
 }
 
-export function plain(value) {
+function plain(value) {
   if (Array.isArray(value)) return value.map(plain).join('、');
   if (value && typeof value === 'object') return Object.entries(value).map(([key, item]) => `${model.attributes[key] || key} ${plain(item)}`).join('，');
   if (value === true) return t`是`;
@@ -24,7 +24,7 @@ export function plain(value) {
 
 export const chips = items => el('span', { class: 'indicators' }, ...items.map(item => el('span', { class: 'indicator' }, indicator(item))));
 const filled = value => value !== '' && value !== null && !(Array.isArray(value) && !value.length);
-export const attributeName = (record, key) => model.attributes[`${record.type}.${key}`] || model.attributes[key] || key;
+const attributeName = (record, key) => model.attributes[`${record.type}.${key}`] || model.attributes[key] || key;
 
 export function attributes(record) {
   const rows = Object.entries(record.attributes).filter(([, value]) => filled(value));
