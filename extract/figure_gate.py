@@ -27,7 +27,7 @@ _RATIO_ALONE = re.compile(
 )
 _DONE_THINGS = re.compile("(?:项目|工程)(?:全部|尽早|加快|如期|顺利)*(?:建成|竣工|开工|投产|投用|建设|达产|达效|落地|运营|复工)+")
 _OPENS = re.compile(
-    "(?:尽快|先后|优先(?!发展)|领域(?=.)|国家和地区(?=.)|力争(?!取)|均(?![衡价等线质匀值])|有望|合计|但"
+    "(?:既(?!有)|且|尽快|先后|优先(?!发展)|领域(?=.)|国家和地区(?=.)|力争(?!取)|均(?![衡价等线质匀值])|有望|合计|但"
     "|我[国省市县区州](?:先后|现有|共)|[村县户镇家人](?=实施|开展|建设|创建为|完成|实现|参加|进行|得到)"
     "|(?:共|累计|预计)?(?:带动|拉动|撬动)(?!(?:相关)?产业规模)|约(?!束)|共(?:获|完成|提请|达成)|达(?![标产州茂拉日成]))"
 )
@@ -36,7 +36,7 @@ _CLOSES = re.compile(
     "|(?:调查|考核|考评|测评|评价|指标|投资|排名|城市|县市区|市县|模型|点|榜单|评比)中)$"
 )
 _INSIDE = re.compile(
-    "(?<![个“])一批|若干|中(?:保持|位居|位列|稳居|排名|居)在?|尽快|力争(?!取)|确保|，"
+    "(?<![个“])一批|若干|(?<!平)均(?=[比较高低超])|中(?:保持|位居|位列|稳居|排名|居)在?|尽快|力争(?!取)|确保|，"
     "|^每[年月天](?:家庭|群众|居民|企业|人口|人员|学生|职工|对象|单位)$|达到[^、]{0,40}、|^[^《]*》|距离?(?:[^，]{0,30}[地线]|离)"
 )
 _STARS = re.compile("[“‘]?(?:[一二三四五六七八九]|\\d?A*)[星A]?级?[”’]?|[“‘]?[一二三四五六七八九\\dA]{1,3}[星A]?级[”’]?")
@@ -48,6 +48,8 @@ _CUT_BEHIND = re.compile(
     "|等(?![级候待距高效量离额值，。；、]|\\d|[^，。；]{0,4}(?:任务|目标|指标|要求|成果))[\u4e00-\u9fff]"
 )
 # 6个养殖项目建设和奶业加工一体化: the number is of the first
+# What a meeting or a plan has before it, no figure of a place: 审议草案9件, 涵盖15项指标
+_PAPERS = re.compile("(?:指标|草案|工作报告)$")
 _AND_MORE = re.compile("(?:项目|工程|基地|中心|园区)(?:建设|改造)?(?:以及|[和及与])[^、]{6,}$")
 _SUFFIX = re.compile("(?:及?以上|左右|以内|以下)?的?")
 # 9万名职工的养老金: the people are counted, not what they get
@@ -82,7 +84,11 @@ def piece(name: str, value: str) -> bool:
 
     >>> piece("尽快突破产值", "5亿元"), piece("优良天数比率增加", "8天"), piece("优良天数比率增加", "2个百分点"), piece("普通高中", "3所")
     (True, True, False, False)
+    >>> piece("条例草案", "9件"), piece("地区生产总值指标", "1.2万亿元"), piece("既有住宅加装电梯", "30部"), piece("既涵盖了规划任务", "15项")
+    (True, False, False, True)
     """
+    if _PAPERS.search(name) and _THINGS.search(value):
+        return True
     if _OPENS.match(name) or _CLOSES.search(name) or _INSIDE.search(name) or _STARS.fullmatch(name):
         return True
     return _RATIO.search(name) is not None and _THINGS.search(value) is not None and not value.startswith(("第", "前"))
