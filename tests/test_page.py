@@ -215,7 +215,8 @@ def test_布局_目标按年份挨着排() -> None:
 def test_图谱里出现的属性都有中英文名() -> None:
     here = Path(__file__).parent
     graph = policygraph.build([here / "gold" / "docs", here.parent / "examples" / "documents"])
-    said = {(one.type, name) for one in (*graph.entities, *graph.edges) for name in one.attributes}
+    said = {(one.type, name) for one in graph.entities for name in one.attributes}
+    said |= {(one.type, name) for one in graph.edges for name in one.attributes}
     assert ("place", "merged_by") in said and ("holds_post", "status") in said
     for known in (labels.attributes(), labels.english_attributes()):
         assert {name for type, name in said if name not in known and f"{type}.{name}" not in known} == set()

@@ -6,13 +6,13 @@ from typing import Any
 
 from .. import panel
 from ..atomic import replacing
+from ..document_report import own_documents, said_by
 from ..documents import CITING
 from ..labels import label
 from ..markdown import table, text
 from ..model import Edge, Graph, Source
 from ..queries.told import said_of
 from ..records import oneline
-from ..reports import own_documents, said_by
 
 _BASIS = ("方式", "文件", "原句", "页")
 _PEOPLE = ("人物", "职务", "机构", "原句", "页")
