@@ -44,8 +44,8 @@ def relation_keys(db: sqlite3.Connection, selection: Selection) -> Iterator[int]
         where.append("NOT r.derived AND NOT s.derived AND NOT o.derived")
     if selection.types:
         for end in "so":
-            where.append(f"{end}.type IN ({_marks(selection.types)})")
-            given += sorted(selection.types)
+            where.append(f"({end}.type IN ({_marks(selection.types)}) OR {end}.id IN ({_marks(selection.focus)}))")
+            given += [*sorted(selection.types), *sorted(selection.focus)]
     if selection.year is not None:
         dated = [f"substr({YEAR.format(e=end)}, 1, 4) = ?" for end in "so"]
         own = "(json_extract(r.attributes, '$.since') IS NULL AND substr(json_extract(r.attributes, '$.date'), 1, 4) = ?)"
