@@ -5,6 +5,7 @@ import { byId } from './dom.js';
 import { trace } from './shapes.js';
 import { model } from './store.js';
 
+const MOST_DASHED = 5000; // edges; dashes of more are slow to draw
 const REST = 90; // milliseconds without a movement
 
 export function canvasPilot(first, onDraw) {
@@ -13,6 +14,7 @@ export function canvasPilot(first, onDraw) {
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;transform-origin:0 0;touch-action:none';
   overlay.style.transformOrigin = '0 0';
   box.append(canvas);
+  const dashed = model.edges.length <= MOST_DASHED;
   const groups = model.types.map(type => ({ type, nodes: model.ranked.filter(node => node.type === type.name) }));
   let view = { ...first }, drawn = { ...first }, timer = 0, frame = 0, flight = 0, started = false;
 
@@ -33,9 +35,18 @@ export function canvasPilot(first, onDraw) {
     const many = model.edges.length > 20000, step = many ? 4000 : 1000;
     ctx.lineWidth = Math.max(0.35, Math.min(1, scale * 1.1));
     ctx.strokeStyle = many ? 'rgba(130,142,160,.18)' : 'rgba(130,142,160,.45)';
+    const told = dashed ? [model.edges.filter(edge => !edge.derived), model.edges.filter(edge => edge.derived)] : [model.edges];
+    told.forEach((edges, derived) => {
+      ctx.setLineDash(derived ? [4, 4] : []);
+      strokes(edges, step, scale, left, top, wide, high);
+    });
+    ctx.setLineDash([]);
+  }
+
+  function strokes(edges, step, scale, left, top, wide, high) {
     let count = 0;
     ctx.beginPath();
-    for (const edge of model.edges) {
+    for (const edge of edges) {
       if (edge.hidden) continue;
       const x1 = edge.source.x * scale + left, y1 = edge.source.y * scale + top;
       const x2 = edge.target.x * scale + left, y2 = edge.target.y * scale + top;
