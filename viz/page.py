@@ -27,8 +27,8 @@ _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”
 _BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
 
 
-def render(graph: Graph) -> str:
-    """The page for `graph`, as text to be written in UTF-8."""
+def render(graph: Graph, *, light: bool = False) -> str:
+    """The page for `graph`, as text to be written in UTF-8; `light`: half a megabyte less, and dots cannot be dragged about."""
     static = files(__package__ or __name__) / "static"
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.policies["json.dumps_function"] = _json
@@ -36,7 +36,7 @@ def render(graph: Graph) -> str:
     return template.render(
         title=_title(graph),
         style=_inline((static / "page.css").read_text("utf-8"), "style"),
-        library="" if _large(graph) else _inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
+        library="" if light or _large(graph) else _inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
         script=_inline((static / "page.js").read_text("utf-8"), "script"),
         data=_payload(graph),
     )

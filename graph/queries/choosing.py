@@ -10,7 +10,7 @@ from ..selection import Selection
 from ..store import Store
 from .naming import find
 
-__all__ = ["UnknownDocument", "UnknownType", "Words", "choose", "entity_types", "relation_types"]
+__all__ = ["UnknownDocument", "UnknownType", "Words", "choose", "entity_types", "relation_types", "words"]
 
 Words = str | Iterable[str]
 _SEVERAL = re.compile("[,，、]")
@@ -23,7 +23,7 @@ class UnknownType(LookupError):
     def __init__(self, word: str, known: Collection[str]) -> None:
         self.word, self.known = word, tuple(sorted(known))
         labelled = {text: name for name in self.known for text in (label(name), name)}
-        self.near = tuple(dict.fromkeys(label(labelled[text]) for text in get_close_matches(word, labelled, n=3, cutoff=0.4)))
+        self.near = tuple(dict.fromkeys(label(labelled[text]) for text in get_close_matches(word, labelled, n=3, cutoff=0.5)))
         meant = f"是不是：{'、'.join(self.near)}？" if self.near else ""
         super().__init__(f"没有类型“{word}”。{meant}有：{'、'.join(f'{label(name)}（{name}）' for name in self.known)}")
 
@@ -51,8 +51,8 @@ def choose(
         if number < 0:
             raise ValueError(f"{name} 不能小于 0：{number}")
     return Selection(
-        entity_types(_split(types)),
-        relation_types(_split(relations)),
+        entity_types(words(types)),
+        relation_types(words(relations)),
         frozenset(id for name in _several(documents) for id in _documents(store, name)),
         frozenset(find(store, name).id for name in _several(focus)),
         hops,
@@ -62,32 +62,37 @@ def choose(
     )
 
 
-def entity_types(words: Iterable[str]) -> frozenset[str]:
+def entity_types(wanted: Iterable[str]) -> frozenset[str]:
     """Types of entities by their names or Chinese labels. Raises `UnknownType`."""
-    return _types(words, {*schema.load("entities"), *MADE_IN_CODE})
+    return _types(wanted, {*schema.load("entities"), *MADE_IN_CODE})
 
 
-def relation_types(words: Iterable[str]) -> frozenset[str]:
+def relation_types(wanted: Iterable[str]) -> frozenset[str]:
     """Types of relations by their names or Chinese labels. Raises `UnknownType`."""
-    return _types(words, set(schema.load("relations")))
+    return _types(wanted, set(schema.load("relations")))
 
 
-def _types(words: Iterable[str], known: Collection[str]) -> frozenset[str]:
+def _types(wanted: Iterable[str], known: Collection[str]) -> frozenset[str]:
     labelled = {label(name): name for name in sorted(known)} | {name: name for name in known}
     chosen = set()
-    for word in words:
+    for word in wanted:
         if word not in labelled:
             raise UnknownType(word, known)
         chosen.add(labelled[word])
     return frozenset(chosen)
 
 
-def _several(words: Words) -> list[str]:
-    return [words] if isinstance(words, str) else list(words)
+def _several(given: Words) -> list[str]:
+    return [given] if isinstance(given, str) else list(given)
 
 
-def _split(words: Words) -> list[str]:
-    return [part.strip() for word in _several(words) for part in _SEVERAL.split(word) if part.strip()]
+def words(given: Words) -> list[str]:
+    """One string with commas, or several strings, as a list.
+
+    >>> words("成员，目标"), words(["成员", "目标"])
+    (['成员', '目标'], ['成员', '目标'])
+    """
+    return [part.strip() for word in _several(given) for part in _SEVERAL.split(word) if part.strip()]
 
 
 def _documents(store: Store, name: str) -> list[str]:
