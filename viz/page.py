@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
+from .geography import atlas
 from .network import begin, network
 from .opening import Opening
 from .pinyin import initials
@@ -95,6 +96,7 @@ def _payload(graph: Graph) -> dict[str, Any]:
         "nodes": [_told(node) | table.entity(entity) for node, entity in zip(nodes, graph.entities, strict=True)],
         "edges": [_told(drawn) | table.edge(edge) for drawn, edge in zip(edges, graph.edges, strict=True)],
         "options": json.loads(options),
+        "atlas": atlas(graph),
         "documents": table.documents,
         "evidence": table.rows,
     }
