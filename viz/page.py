@@ -15,6 +15,8 @@ from jinja2 import Environment, StrictUndefined
 
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
+from .former import Former
+from .geography import atlas
 from .network import begin, network
 from .opening import Opening
 from .pinyin import initials
@@ -27,8 +29,10 @@ _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”
 _BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
 
 
-def render(graph: Graph, *, light: bool = False) -> str:
-    """The page for `graph`, as text to be written in UTF-8; `light`: half a megabyte less, and dots cannot be dragged about."""
+def render(graph: Graph, *, before: Former | None = None, light: bool = False) -> str:
+    """The page for `graph`, as text to be written in UTF-8. What stood somewhere on a page `before` (`former.former`)
+    stays there, and what is new is put beside it, as long as that is little. `light`: half a megabyte less, and dots
+    cannot be dragged about."""
     static = files(__package__ or __name__) / "static"
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.policies["json.dumps_function"] = _json
@@ -38,7 +42,7 @@ def render(graph: Graph, *, light: bool = False) -> str:
         style=_inline((static / "page.css").read_text("utf-8"), "style"),
         library="" if light or _large(graph) else _inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
         script=_inline((static / "page.js").read_text("utf-8"), "script"),
-        data=_payload(graph),
+        data=_payload(graph, before or Former()),
     )
 
 
@@ -79,9 +83,10 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _payload(graph: Graph) -> dict[str, Any]:
+def _payload(graph: Graph, before: Former) -> dict[str, Any]:
+    before = before.among([entity.id for entity in graph.entities])
     first, many = begin(graph), len(graph.sources) > 1 and len(graph.entities) > _MANY
-    nodes, edges, _, _, _, options = network(graph, None if many else first).get_network_data()
+    nodes, edges, _, _, _, options = network(graph, None if many else first, before).get_network_data()
     table = _Table(graph)
     return {
         "id": _identity(graph),
@@ -95,6 +100,8 @@ def _payload(graph: Graph) -> dict[str, Any]:
         "nodes": [_told(node) | table.entity(entity) for node, entity in zip(nodes, graph.entities, strict=True)],
         "edges": [_told(drawn) | table.edge(edge) for drawn, edge in zip(edges, graph.edges, strict=True)],
         "options": json.loads(options),
+        "atlas": atlas(graph),
+        **({"laid": before.laid} if 0 < before.laid < len(graph.entities) else {}),
         "documents": table.documents,
         "evidence": table.rows,
     }
