@@ -6,6 +6,7 @@ The whole program, one stage to a line::
             read        outline    find        relate       settle        merge    export, render
 """
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -32,15 +33,20 @@ def build(
     *,
     on_document: Callable[[Path], object] | None = None,
     columns: Mapping[str, str] | None = None,
+    corrections: Iterable[Path | str] | Path | str = (),
 ) -> Graph:
     """Read the files and folders at `paths` and return their merged graph; files that cannot be read are left out
     (`build_report` names them). `on_document` is called after each document with the path of its file. `columns` names those columns of tables of
-    documents (.csv, .jsonl) that have unusual names: {"text": "内容摘要", "title": "政策名"}.
+    documents (.csv, .jsonl) that have unusual names: {"text": "内容摘要", "title": "政策名"}. `corrections` are tables in which people
+    decided what is wrong (docs/corrections.md); a warning tells each row that has no effect.
 
     >>> policygraph.build(["examples/documents/7_关于加强汾河保护的决定.txt"])
     <Graph：1 份文件，...>
     """
-    return build_report(paths, on_document=on_document, columns=columns).graph
+    report = build_report(paths, on_document=on_document, columns=columns, corrections=corrections)
+    for row in report.unapplied:
+        warnings.warn(f"没有照办的更正：{row}", stacklevel=2)
+    return report.graph
 
 
 def build_report(
@@ -48,8 +54,9 @@ def build_report(
     *,
     on_document: Callable[[Path], object] | None = None,
     columns: Mapping[str, str] | None = None,
+    corrections: Iterable[Path | str] | Path | str = (),
 ) -> "Report":
-    """As `build`, with the files that could not be read and why.
+    """As `build`, with the files that could not be read and why, and the corrections without effect.
 
     >>> report = policygraph.build_report(["examples/documents", "没有这个文件.txt"])
     >>> [failure.reason for failure in report.failures]
@@ -58,7 +65,8 @@ def build_report(
     from .extract.readers import Columns
     from .graph.report import build_report as report
 
-    return report(_paths(paths), on_document=on_document, columns=Columns(**columns) if columns else None)
+    named = Columns(**columns) if columns else None
+    return report(_paths(paths), on_document=on_document, columns=named, corrections=_paths(corrections))
 
 
 def open(path: Path | str, **part: "Unpack[Part]") -> Graph:

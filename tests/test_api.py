@@ -54,6 +54,20 @@ def test_报告里说清哪些文件没有读进来(folder: Path) -> None:
     assert sorted(seen) == ["决定.txt", "报道.txt", "空.txt"]
 
 
+def test_更正照办_照办不了的说出来(folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "更正" / "更正.csv"
+    table.parent.mkdir()
+    table.write_text("决定,对象,值\n改名,行政区划：大同市,云中市\n改名,行政区划：没有市,云上市\n改成,行政区划：大同市,\n", "utf-8-sig")
+    with pytest.warns(UserWarning) as told:
+        graph = policygraph.build(folder / "决定.txt", corrections=table)
+    assert [str(one.message).split("行")[0] for one in told] == ["没有照办的更正：更正.csv 第 4 ", "没有照办的更正：更正.csv 第 3 "]
+    assert graph.find("云中市").id == graph.find("大同市").id == "place:140200"
+    report = policygraph.build_report(folder / "决定.txt", corrections=[table.parent])
+    assert report.graph == graph and len(report.unapplied) == 2
+    with pytest.raises(ValueError, match="更正读不进来：没有.csv"):
+        policygraph.build(folder, corrections=tmp_path / "没有.csv")
+
+
 def test_只读一份文件_包本身可以调用(folder: Path) -> None:
     one = policygraph.extract(folder / "决定.txt")
     assert isinstance(one, Extraction) and one == policygraph.extract(str(folder / "决定.txt"))

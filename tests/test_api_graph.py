@@ -71,7 +71,7 @@ def test_没有主体也没有数的目标(graph: Graph) -> None:
 def test_已达到的数字(graph: Graph) -> None:
     (one,) = graph.facts(year=2023)
     assert_type(one, Fact)
-    assert (one.subject, one.code, one.indicator, one.value, one.unit) == ("太原市", "140000", "接待游客", 120, "万人次")
+    assert (one.subject, one.code, one.indicator, one.value, one.unit) == ("太原市", "140100", "接待游客", 120, "万人次")
     assert one.change == "比上年增加8%" and one.evidence and one.evidence.page == 2
     assert graph.facts(indicator="出口") == ()
 
