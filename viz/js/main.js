@@ -9,6 +9,7 @@ import { onNotes } from './notes.js';
 import { showPanel, toTop } from './panel.js';
 import { startSaved } from './saved.js';
 import { startSearch } from './search.js';
+import { load, startServed, whole as wholeGraph } from './served.js';
 import * as stage from './stage.js';
 import * as change from './state.js';
 import { canGoBack, dispatch, getState, keep, model, subscribe, viewOf } from './store.js';
@@ -104,7 +105,7 @@ function speak() {
 function startHeader() {
   byId('back').addEventListener('click', () => { if (canGoBack()) history.back(); });
   byId('fit').addEventListener('click', () => { go(null, { view: 'graph' }); seeAll(); });
-  byId('home').addEventListener('click', () => { whole = false; dispatch(change.show(change.release(getState()), ''), { push: true, fly: true }); });
+  byId('home').addEventListener('click', () => { if (!wholeGraph()) return load({}); whole = false; dispatch(change.show(change.release(getState()), ''), { push: true, fly: true }); });
   byId('more').addEventListener('click', seeAll);
   byId('menu').addEventListener('click', () => document.body.classList.toggle('menu'));
   byId('show-help').addEventListener('click', () => byId('help').showModal());
@@ -123,6 +124,7 @@ function startHeader() {
 speak();
 startViews();
 startHeader();
+startServed();
 startSearch();
 startSaved();
 const rules = filters(model, getState());

@@ -2,7 +2,7 @@
 import { openView } from './actions.js';
 import { byId, el, fill } from './dom.js';
 import { drawOverview } from './overview.js';
-import { model, viewOf } from './store.js';
+import { model, served, viewOf } from './store.js';
 import { drawTable } from './table.js';
 import { countTargets, drawTargets } from './targets.js';
 import { countPapers, countPosts, countTrees, drawCitations, drawPosts, drawTree } from './trees.js';
@@ -13,7 +13,7 @@ const ALWAYS = () => undefined;
 // name, words, count (0: there is nothing to see, no button), how to draw
 const VIEWS = [
   ['graph', t`关系图`, ALWAYS, null],
-  ['overview', t`总览`, () => (model.ranked.length > 30 ? undefined : 0), drawOverview],
+  ['overview', t`总览`, () => (model.ranked.length > 30 || (served && served.groups) ? undefined : 0), drawOverview],
   ['targets', t`目标表`, countTargets, drawTargets],
   ['tree', t`布局`, () => (countTrees() ? undefined : 0), drawTree],
   ['posts', t`任职`, countPosts, drawPosts],
