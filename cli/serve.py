@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..graph.terminal import Command, Failed, Option, either
+from ..graph.terminal import Command, Failed, Option, either, warn
 from .common import FILE
 
 _SERVE = (
@@ -65,8 +65,7 @@ def command(graph: Path, port: int, no_open: bool) -> None:
                 found = listening.getsockname()[1]
                 _tell(f"http://{HOST}:{found}/?token={token}", opened=not no_open)
                 run(application(site, port=found, token=token), listening)
-    except KeyboardInterrupt:
-        click.echo(either("已停止。", "stopped"), err=True)
+        warn(either("已停止。", "stopped"))
     except (LoadError, StoreError, PortError) as error:
         raise Failed(str(error)) from error
 
@@ -74,7 +73,7 @@ def command(graph: Path, port: int, no_open: bool) -> None:
 def _tell(link: str, *, opened: bool) -> None:
     """The link, on standard output; a browser only where there is a screen: elsewhere one would start in the terminal."""
     click.echo(link)
-    click.echo(either("用浏览器打开上面的链接；Ctrl-C 停止。", "open this link in a browser; Ctrl-C stops"), err=True)
+    warn(either("用浏览器打开上面的链接；Ctrl-C 停止。", "open this link in a browser; Ctrl-C stops"))
     sys.stdout.flush()
     screen = sys.platform in ("darwin", "win32") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if opened and screen:

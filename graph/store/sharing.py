@@ -1,4 +1,4 @@
-"""A store for several readers at once: each gets a connection of its own, which cannot write, for as long as an answer takes."""
+"""A store for several readers at once: each gets a connection of its own for as long as an answer takes."""
 
 import os
 import sqlite3
@@ -51,8 +51,6 @@ class Shared:
             store = Store.open(self.place)
         with store, telling(self.place):
             store.db.execute("PRAGMA temp_store = MEMORY")
-            if self._kept:
-                store.db.execute("PRAGMA query_only = ON")
             until = monotonic() + seconds
             store.db.set_progress_handler(lambda: self._closed or monotonic() > until, _STEPS)
             yield store

@@ -2,7 +2,7 @@
 import { alter } from './actions.js';
 import { byId, el, fill, icon } from './dom.js';
 import * as change from './state.js';
-import { fetcher } from './served.js';
+import { countOfType, fetcher } from './served.js';
 import { home } from './stage.js';
 import { model, served, viewOf } from './store.js';
 import { t } from './words.js';
@@ -15,6 +15,7 @@ function count(records) {
 const typeCounts = count(model.ranked), relationCounts = count(model.edges);
 
 function switches(items, list, state, counts, mark) {
+  const kind = list === 'off' ? 'types' : 'relations';
   const names = items.map(item => item.name);
   return el('ul', null, ...items.map(item => {
     const on = !state[list].includes(item.name);
@@ -22,8 +23,8 @@ function switches(items, list, state, counts, mark) {
     return el('li', null, el('button', {
       class: on ? 'switch' : 'switch off', 'aria-pressed': String(on), 'data-name': item.name,
       title: t`点击：显示或隐藏；按住 Shift 点击：只看这一类`, click: turn
-    }, mark(item), el('span', { class: 'name' }, item.label), el('span', { class: 'count' }, String(counts.get(item.name) || 0))),
-    fetcher(list === 'off' ? 'types' : 'relations', item.name, counts.get(item.name) || 0));
+    }, mark(item), el('span', { class: 'name' }, item.label), el('span', { class: 'count' }, String(countOfType(kind, item.name, counts.get(item.name) || 0)))),
+    fetcher(kind, item.name, counts.get(item.name) || 0));
   }));
 }
 

@@ -1,6 +1,6 @@
 // The page as `policygraph serve` sends it: a part of a large graph. What is not here is asked of the server, and what is
 // looked at next is the next page.
-import { EVERYTHING, address, wanted } from './asking.js';
+import { EVERYTHING, VIEW_PARTS, address, wanted } from './asking.js';
 import { byId, el, nameOf } from './dom.js';
 import { START, encode, select } from './state.js';
 import { getState, keepVisits, model, onLeave, served } from './store.js';
@@ -92,6 +92,14 @@ export function moreOf(node) {
     el('div', { class: 'tools' }, ...(centre ? ties : [el('button', { class: 'tool', id: 'load-around', click: () => around(node.id) }, t`取来它周围的`)])));
 }
 
+// On a sample, how many of its kind the store has; else what is counted here.
+export function countOf(view, here) {
+  const { types = [], relations = [] } = VIEW_PARTS[view] || {};
+  if (!served || !served.groups || !VIEW_PARTS[view]) return here;
+  return types.concat(relations).reduce((sum, name) => sum + (served.types[name] || served.relations[name] || 0), 0);
+}
+export const countOfType = (list, name, here) => (served && served.groups ? served[list][name] || 0 : here);
+
 // Beside a type or relation of which the store has more than the page.
 export function fetcher(list, name, loaded) {
   const total = served ? served[list][name] || 0 : 0;
@@ -107,7 +115,7 @@ export const cutQuotes = rows => (served && rows.length >= served.passages
 export function startServed() {
   if (!served) return;
   onLeave((next, before, hash) => {
-    const asked = wanted(next, before, here(), known, Boolean(served.groups));
+    const asked = wanted(next, before, here(), known, { sample: Boolean(served.groups), full: Boolean(served.left) });
     if (asked) load(asked, hash);
     return Boolean(asked);
   });

@@ -2,6 +2,7 @@
 import { openView } from './actions.js';
 import { byId, el, fill } from './dom.js';
 import { drawOverview } from './overview.js';
+import { countOf } from './served.js';
 import { model, served, viewOf } from './store.js';
 import { drawTable } from './table.js';
 import { countTargets, drawTargets } from './targets.js';
@@ -25,7 +26,7 @@ const VIEWS = [
 
 export function startViews() {
   fill(byId('views'), ...VIEWS.map(([name, text, count]) => {
-    const found = count();
+    const found = countOf(name, count());
     return found === 0 && name !== 'targets' ? null : el('button', { id: `show-${name}`, 'aria-pressed': 'false', click: () => openView(name) },
       found === undefined ? text : `${text} ${found}`);
   }));

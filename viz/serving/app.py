@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -80,7 +81,7 @@ class Site:
 
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, work)
-        except StoreError as error:
+        except (StoreError, OSError) as error:
             return PlainTextResponse(f"{error}。", 503)
         except sqlite3.OperationalError as error:
             if "interrupted" not in str(error):
@@ -145,9 +146,10 @@ def _why(port: int, error: OSError) -> str:
 
 
 def run(app: ASGIApp, listening: socket.socket) -> None:
-    """Answer until Ctrl-C, which arrives as KeyboardInterrupt once the open answers are given."""
+    """Answer until Ctrl-C; returns once the open answers are given."""
     config = uvicorn.Config(
         app, lifespan="off", ws="none", http="h11", log_level="error", access_log=False, server_header=False,
         limit_concurrency=200, timeout_graceful_shutdown=3, h11_max_incomplete_event_size=1 << 20,
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # which uvicorn raises again once it has ended
+        uvicorn.Server(config).run(sockets=[listening])

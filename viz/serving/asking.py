@@ -5,6 +5,7 @@ import re
 from starlette.datastructures import QueryParams
 
 from ...graph.queries.browsing import MOST_FOCUS, MOST_HOPS, Asked
+from ...graph.queries.searching import MOST_WORDS
 
 MOST_CHARACTERS = 200  # of what is searched for
 _MOST_START = 1_000_000
@@ -16,7 +17,7 @@ def asked_of(query: QueryParams) -> Asked:
         path=_several(query, "path", 2),
         focus=_several(query, "focus", MOST_FOCUS),
         documents=_several(query, "documents", MOST_FOCUS),
-        words=query.get("q", "")[:MOST_CHARACTERS].strip(),
+        words=" ".join(_valid(query.get("q", ""))[:MOST_CHARACTERS].split()[:MOST_WORDS]),
         types=_several(query, "types", MOST_FOCUS),
         relations=_several(query, "relations", MOST_FOCUS),
         hops=min(max(_number(query, "hops", 1), 1), MOST_HOPS),
@@ -25,9 +26,13 @@ def asked_of(query: QueryParams) -> Asked:
 
 
 def _several(query: QueryParams, name: str, most: int) -> tuple[str, ...]:
-    """Half a character, which no name has, is left out: SQLite could not take it."""
-    found = (value.encode("utf-8", "ignore").decode() for value in query.getlist(name))
+    found = map(_valid, query.getlist(name))
     return tuple(dict.fromkeys(value for value in found if value))[:most]
+
+
+def _valid(text: str) -> str:
+    """Without halves of characters, which no name has and SQLite could not take."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def _number(query: QueryParams, name: str, otherwise: int) -> int:
