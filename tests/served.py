@@ -75,7 +75,7 @@ def great() -> Graph:
         Edge(one.id, HUB, "located_in", evidence=(page_graph.quote(SENTENCE.format(number), start=number),))
         for number, one in enumerate(offices)
     ]
-    edges += [Edge(HUB, one.id, "has_target", evidence=(page_graph.quote(f"{one.name}，建成云湖环线。"),)) for one in targets]
+    edges += [Edge(HUB, one.id, "has_target", evidence=(page_graph.quote(f"{one.name}，建成云湖环线。", start=n),)) for n, one in enumerate(targets)]
     edges += [Edge("organization:office-7", FAR, "takes_part_in", evidence=(page_graph.quote("第7服务站派员到远山市。"),))]
     edges += [Edge(FAR, "place:0000", "part_of", derived=True)]
     return Graph(

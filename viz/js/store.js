@@ -25,7 +25,10 @@ function read() {
 // From one page of the server to the next the steps that Back can undo are counted on.
 function carried() {
   const found = served ? Number(sessionStorage.getItem('policygraph visits')) || 0 : 0;
-  if (found) history.replaceState({ visits: found }, '');
+  if (found) {
+    sessionStorage.removeItem('policygraph visits');
+    history.replaceState({ visits: found }, '');
+  }
   return found;
 }
 export const keepVisits = () => sessionStorage.setItem('policygraph visits', visits + 1);
