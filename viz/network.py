@@ -43,10 +43,10 @@ def captions(graph: Graph) -> list[str]:
     return [caption(entity, owners.get(entity.id, ())) for entity in graph.entities]
 
 
-def begin(graph: Graph) -> Opening | None:
-    """The opening of a graph, with room for its captions."""
+def begin(graph: Graph, about: str | None = None) -> Opening | None:
+    """The opening of a graph, with room for its captions; `about`: the id of what it is about, where that is known."""
     texts = captions(graph)
-    return opening(graph, {entity.id: _width(text) for entity, text in zip(graph.entities, texts, strict=True)})
+    return opening(graph, {entity.id: _width(text) for entity, text in zip(graph.entities, texts, strict=True)}, about)
 
 
 def network(graph: Graph, first: Opening | None = None, former: Former | None = None) -> Network:

@@ -8,6 +8,17 @@ export const read = () => (framed ? window.name : location.hash);
 export const canGoBack = () => visits > 0;
 export const onReturn = listener => { returned = listener; };
 
+// From one page of the server to the next the steps that Back can undo are counted on.
+const CARRIED = 'policygraph visits';
+export const keepVisits = () => sessionStorage.setItem(CARRIED, visits + 1);
+export function carryOn() {
+  const found = framed || history.state ? 0 : Number(sessionStorage.getItem(CARRIED)) || 0;
+  if (!found) return;
+  sessionStorage.removeItem(CARRIED);
+  visits = found;
+  history.replaceState({ visits }, '');
+}
+
 // `push` makes a step that Back undoes.
 export function write(hash, push) {
   if (hash === read().replace(/^#/, '')) return;
