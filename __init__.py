@@ -1,6 +1,6 @@
 """Chinese policy documents in, a knowledge graph out.
 
-The whole program, one stage to a line::
+The whole program, one stage to a line:
 
     file -> Document -> Outline -> Mention* -> Relation* -> Extraction -> Graph -> file | page
             read        outline    find        relate       settle        merge    export, render
