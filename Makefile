@@ -59,7 +59,7 @@ lock: $(VENV)/.ready
 	$(PIP) install uv
 	echo 'setuptools>=77' | $(COMPILE) - -o requirements-build.lock
 	$(COMPILE) pyproject.toml -c requirements-build.lock -o requirements.lock
-	$(COMPILE) pyproject.toml --extra ocr --extra cluster --group dev -c requirements-build.lock -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra ocr --extra cluster --extra serve --group dev -c requirements-build.lock -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -65,7 +65,10 @@ def loaded(page: "Page") -> int:
 def search(page: "Page", text: str) -> list[str]:
     page.locator("#query").fill(text)
     page.locator("#results li:not(.none)").first.wait_for()
-    until_ready(page, "document.querySelector('#results').textContent.includes('放在一张图里看') || document.querySelectorAll('#results li').length === 1")
+    until_ready(
+        page,
+        "document.querySelector('#results').textContent.includes('放在一张图里看') || document.querySelectorAll('#results li').length === 1",
+    )
     return texts(page.locator("#results li"))
 
 
@@ -227,7 +230,11 @@ def test_找到的都放在一张图里(visit: Visit) -> None:
     assert found[-1] == "名称 0 个，句子 2 句：放在一张图里看"
     page.locator("#results li").last.click()
     arrive(page, "q=")
-    assert set(page.evaluate("[...policygraph.model.nodes.values()].filter(n => !n.hidden).map(n => n.name)")) == {"云湖城市群", "云湖2030", "云湖2035"}
+    assert set(page.evaluate("[...policygraph.model.nodes.values()].filter(n => !n.hidden).map(n => n.name)")) == {
+        "云湖城市群",
+        "云湖2030",
+        "云湖2035",
+    }
 
 
 def test_批注在各部分之间留着_一起导出(visit: Visit, tmp_path: Path) -> None:
@@ -282,12 +289,16 @@ def test_别的网页拿不走(browser: "Browser", site: Served, tmp_path: Path)
     until_ready(page)
     home = f"http://127.0.0.1:{site.port}"
     other = tmp_path / "别处.html"
-    other.write_text(f'<iframe src="{home}/"></iframe><img src="{home}/"><script src="{home}/search?q=a"></script>', encoding="utf-8")
+    other.write_text(
+        f'<iframe src="{home}/"></iframe><img src="{home}/"><script src="{home}/search?q=a"></script>', encoding="utf-8"
+    )
     statuses: list[int] = []
     page.on("response", lambda answer: statuses.append(answer.status) if answer.url.startswith(home) else None)
     page.goto(other.as_uri())
     page.wait_for_timeout(500)
-    fetched = page.evaluate(f"fetch('{home}/search?q=a', {{credentials: 'include'}}).then(r => r.text()).catch(() => 'refused')")
+    fetched = page.evaluate(
+        f"fetch('{home}/search?q=a', {{credentials: 'include'}}).then(r => r.text()).catch(() => 'refused')"
+    )
     assert fetched == "refused"
     assert set(statuses) == {403}
     context.close()

@@ -6,8 +6,8 @@ from typing import Any
 from ...graph.queries.naming import nodes
 from ...graph.queries.searching import MOST_WORDS, Sentence, search
 from ...graph.store import Store
-from ..pinyin import initials
 from ..page import squeeze
+from ..pinyin import initials
 from .pages import short
 
 MOST = 12  # names, and sentences
@@ -58,7 +58,9 @@ def _titles(store: Store, words: list[str]) -> list[Answer]:
     if not words:
         return []
     where = " AND ".join("instr(title, ?)" for _ in words)
-    rows = store.db.execute(f"SELECT id, title FROM documents WHERE {where} ORDER BY length(title), id LIMIT {_MOST_TITLES}", words)
+    rows = store.db.execute(
+        f"SELECT id, title FROM documents WHERE {where} ORDER BY length(title), id LIMIT {_MOST_TITLES}", words
+    )
     return [{"id": id, "title": short(title)} for id, title in rows]
 
 
