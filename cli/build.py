@@ -167,12 +167,13 @@ def _write(store: "Store", out: Path, *, json: bool, page: bool) -> None:
     from ..graph.atomic import write_text
     from ..graph.collect import GRAPH, PAGE, STORE
     from ..graph.exporters import export
+    from ..viz.former import former
     from ..viz.page import render
 
     many = store.counts()["entities"]
     wanted = {GRAPH: json and many <= MOST_IN_JSON, PAGE: page and many <= MOST_ON_PAGE}
     graph = store.graph() if any(wanted.values()) else None
-    drawn = render(graph) if graph and wanted[PAGE] else ""  # before anything is replaced
+    drawn = render(graph, before=former(out / PAGE)) if graph and wanted[PAGE] else ""  # before anything is replaced
     size = len(drawn.encode("utf-8"))
     wanted[PAGE] = wanted[PAGE] and size <= MOST_PAGE_BYTES
     if graph and wanted[GRAPH]:

@@ -65,10 +65,8 @@ def loaded(page: "Page") -> int:
 def search(page: "Page", text: str) -> list[str]:
     page.locator("#query").fill(text)
     page.locator("#results li:not(.none)").first.wait_for()
-    until_ready(
-        page,
-        "document.querySelector('#results').textContent.includes('放在一张图里看') || document.querySelectorAll('#results li').length === 1",
-    )
+    whole = "document.querySelector('#results').textContent.includes('放在一张图里看')"
+    until_ready(page, f"{whole} || document.querySelectorAll('#results li').length === 1")
     return texts(page.locator("#results li"))
 
 
@@ -230,11 +228,8 @@ def test_找到的都放在一张图里(visit: Visit) -> None:
     assert found[-1] == "名称 0 个，句子 2 句：放在一张图里看"
     page.locator("#results li").last.click()
     arrive(page, "q=")
-    assert set(page.evaluate("[...policygraph.model.nodes.values()].filter(n => !n.hidden).map(n => n.name)")) == {
-        "云湖城市群",
-        "云湖2030",
-        "云湖2035",
-    }
+    shown = page.evaluate("[...policygraph.model.nodes.values()].filter(n => !n.hidden).map(n => n.name)")
+    assert set(shown) == {"云湖城市群", "云湖2030", "云湖2035"}
 
 
 def test_批注在各部分之间留着_一起导出(visit: Visit, tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from jinja2 import Environment, StrictUndefined
 
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
+from .former import Former
+from .geography import atlas
 from .network import begin, network
 from .opening import Opening
 from .pinyin import initials
@@ -27,10 +29,11 @@ _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”
 _BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
 
 
-def render(graph: Graph) -> str:
-    """The page for `graph`, as text to be written in UTF-8."""
+def render(graph: Graph, *, before: Former | None = None) -> str:
+    """The page for `graph`, as text to be written in UTF-8. What stood somewhere on a page `before` (`former.former`)
+    stays there, and what is new is put beside it, as long as that is little."""
     many = len(graph.sources) > 1 and len(graph.entities) > _MANY
-    return filled(payload(graph, begin(graph), many=many))
+    return filled(payload(graph, begin(graph), many=many, before=before))
 
 
 def filled(data: Mapping[str, Any], *, nonce: str = "") -> str:
@@ -87,9 +90,11 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def payload(graph: Graph, first: Opening | None, *, many: bool) -> dict[str, Any]:
-    """What the scripts of the page read; it opens with `first`, or with the overview where there is too much for that."""
-    nodes, edges, _, _, _, options = network(graph, None if many else first).get_network_data()
+def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former | None = None) -> dict[str, Any]:
+    """What the scripts of the page read; it opens with `first`, or with the overview where there is too much for that.
+    `before` is where things stood on a former page."""
+    former = (before or Former()).among([entity.id for entity in graph.entities])
+    nodes, edges, _, _, _, options = network(graph, None if many else first, former).get_network_data()
     table = _Table(graph)
     return {
         "id": identity(source.id for source in graph.sources),
@@ -103,6 +108,8 @@ def payload(graph: Graph, first: Opening | None, *, many: bool) -> dict[str, Any
         "nodes": [_told(node) | table.entity(entity) for node, entity in zip(nodes, graph.entities, strict=True)],
         "edges": [_told(drawn) | table.edge(edge) for drawn, edge in zip(edges, graph.edges, strict=True)],
         "options": json.loads(options),
+        "atlas": atlas(graph),
+        **({"laid": former.laid} if 0 < former.laid < len(graph.entities) else {}),
         "documents": table.documents,
         "evidence": table.rows,
     }

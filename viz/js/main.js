@@ -5,6 +5,7 @@ import * as draw from './draw.js';
 import { drawFilters } from './filters.js';
 import { far, filters, isEdge, neighbourhood, selectedOf } from './graph.js';
 import { announce, startKeys } from './keys.js';
+import { mapLabels } from './map.js';
 import { onNotes } from './notes.js';
 import { showPanel, toTop } from './panel.js';
 import { startSaved } from './saved.js';
@@ -142,6 +143,6 @@ render(getState(), change.START, { fly: Boolean(getState().node || getState().ed
 
 // For tests and for bookmarks made by hand.
 window.policygraph = {
-  model, select: go, labels: draw.labels, words: draw.relationWords, focused: draw.focused, screenPosition: stage.screenPosition,
+  model, select: go, labels: draw.labels, words: draw.relationWords, focused: draw.focused, mapLabels, screenPosition: stage.screenPosition,
   view: () => stage.view(), state: getState, ready: true
 };

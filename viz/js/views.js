@@ -1,6 +1,7 @@
 // The ways to look at a graph: which there are, which is shown, and drawing only that one.
 import { openView } from './actions.js';
 import { byId, el, fill } from './dom.js';
+import { countMapped, drawMap } from './map.js';
 import { drawOverview } from './overview.js';
 import { countOf } from './served.js';
 import { model, served, viewOf } from './store.js';
@@ -19,6 +20,7 @@ const VIEWS = [
   ['tree', t`布局`, () => (countTrees() ? undefined : 0), drawTree],
   ['posts', t`任职`, countPosts, drawPosts],
   ['citations', t`文件`, () => (countPapers() > 1 ? countPapers() : 0), drawCitations],
+  ['map', t`地图`, countMapped, drawMap],
   ['table', t`表格`, ALWAYS, drawTable],
   ['path', t`路径`, ALWAYS, drawPath],
   ['compare', t`比较`, ALWAYS, drawCompare]
