@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
@@ -256,6 +256,18 @@ def test_英文(visit: Visit) -> None:
     until_ready(page, "document.documentElement.lang === 'en'")
     assert page.locator("h1 span").inner_text() == "Around 远山市, 1 steps"
     assert "are here" in page.locator(".part").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", f"/?focus={HUB}#node={quote(HUB, safe='')}", f"/?focus={FAR}&hops=2"])
+def test_axe没有发现严重问题(visit: Visit, axe: str, path: str, scheme: Any) -> None:
+    page = visit()
+    page.emulate_media(color_scheme=scheme)
+    page.goto(page.url + path[1:])
+    until_ready(page)
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
 
 
 def test_手机宽_不出框(visit: Visit) -> None:
