@@ -38,7 +38,9 @@ class Answer:
 def serving(graph: Path, *options: str) -> Iterator[Served]:
     """The command as a user gives it, in a process of its own."""
     command = [sys.executable, "-m", "policygraph", "serve", str(graph), "--no-open", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
         assert process.stdout and process.stderr
         link = process.stdout.readline().strip()
         found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/\?token=([\w-]{40,})", link)
@@ -68,15 +70,23 @@ def great() -> Graph:
     place one step further."""
     known = page_graph.large(2_700)
     offices = [Entity(f"organization:office-{n}", "organization", f"第{n}服务站") for n in range(OFFICES)]
-    targets = [Entity(f"target:cloud-{y}", "target", f"云湖{y}", attributes={"year": y, "text": f"{y}年建成云湖环线"}) for y in (2030, 2035)]
+    targets = [
+        Entity(f"target:cloud-{y}", "target", f"云湖{y}", attributes={"year": y, "text": f"{y}年建成云湖环线"})
+        for y in (2030, 2035)
+    ]
     hub = Entity(HUB, "area", "云湖城市群", ("云湖群",), evidence=(page_graph.quote("云湖城市群由七个市组成。"),))
     far = Entity(FAR, "place", "远山市", evidence=(page_graph.quote("远山市在云湖以西。"),))
     edges = [
         Edge(one.id, HUB, "located_in", evidence=(page_graph.quote(SENTENCE.format(number), start=number),))
         for number, one in enumerate(offices)
     ]
-    edges += [Edge(HUB, one.id, "has_target", evidence=(page_graph.quote(f"{one.name}，建成云湖环线。", start=n),)) for n, one in enumerate(targets)]
-    edges += [Edge("organization:office-7", FAR, "takes_part_in", evidence=(page_graph.quote("第7服务站派员到远山市。"),))]
+    edges += [
+        Edge(HUB, one.id, "has_target", evidence=(page_graph.quote(f"{one.name}，建成云湖环线。", start=n),))
+        for n, one in enumerate(targets)
+    ]
+    edges += [
+        Edge("organization:office-7", FAR, "takes_part_in", evidence=(page_graph.quote("第7服务站派员到远山市。"),))
+    ]
     edges += [Edge(FAR, "place:0000", "part_of", derived=True)]
     return Graph(
         known.sources,

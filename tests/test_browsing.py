@@ -74,7 +74,13 @@ def test_找到的_路上的_一个类型的(great: Store, sample: Store) -> Non
 
 
 @pytest.mark.parametrize(
-    "asked", [Asked(focus=("没有这个",)), Asked(path=("甲", "乙")), Asked(documents=("'; DROP TABLE entities; --",)), Asked(words="%_\"'")]
+    "asked",
+    [
+        Asked(focus=("没有这个",)),
+        Asked(path=("甲", "乙")),
+        Asked(documents=("'; DROP TABLE entities; --",)),
+        Asked(words="%_\"'"),
+    ],
 )
 def test_没有的就什么也没有(sample: Store, asked: Asked) -> None:
     found = part(sample, asked)

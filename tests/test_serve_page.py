@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
@@ -258,6 +258,18 @@ def test_英文(visit: Visit) -> None:
     assert "are here" in page.locator(".part").inner_text()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", f"/?focus={HUB}#node={quote(HUB, safe='')}", f"/?focus={FAR}&hops=2"])
+def test_axe没有发现严重问题(visit: Visit, axe: str, path: str, scheme: Any) -> None:
+    page = visit()
+    page.emulate_media(color_scheme=scheme)
+    page.goto(page.url + path[1:])
+    until_ready(page)
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
 def test_手机宽_不出框(visit: Visit) -> None:
     page = visit()
     page.set_viewport_size({"width": 375, "height": 720})
@@ -284,12 +296,16 @@ def test_别的网页拿不走(browser: "Browser", site: Served, tmp_path: Path)
     until_ready(page)
     home = f"http://127.0.0.1:{site.port}"
     other = tmp_path / "别处.html"
-    other.write_text(f'<iframe src="{home}/"></iframe><img src="{home}/"><script src="{home}/search?q=a"></script>', encoding="utf-8")
+    other.write_text(
+        f'<iframe src="{home}/"></iframe><img src="{home}/"><script src="{home}/search?q=a"></script>', encoding="utf-8"
+    )
     statuses: list[int] = []
     page.on("response", lambda answer: statuses.append(answer.status) if answer.url.startswith(home) else None)
     page.goto(other.as_uri())
     page.wait_for_timeout(500)
-    fetched = page.evaluate(f"fetch('{home}/search?q=a', {{credentials: 'include'}}).then(r => r.text()).catch(() => 'refused')")
+    fetched = page.evaluate(
+        f"fetch('{home}/search?q=a', {{credentials: 'include'}}).then(r => r.text()).catch(() => 'refused')"
+    )
     assert fetched == "refused"
     assert set(statuses) == {403}
     context.close()

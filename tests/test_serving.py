@@ -48,13 +48,22 @@ def test_页面的头(site: Served) -> None:
         "cross-origin-resource-policy": "same-origin",
         "cache-control": "no-store",
     }
-    for refused in (answer, get(site, "/search?q=a"), get(site, "/none"), get(site, "/", token="x"), get(site, "/", host="a.example")):
+    for refused in (
+        answer,
+        get(site, "/search?q=a"),
+        get(site, "/none"),
+        get(site, "/", token="x"),
+        get(site, "/", host="a.example"),
+    ):
         assert wanted.items() <= refused.headers.items()
         assert "default-src 'none'" in refused.headers["content-security-policy"]
         assert "server" not in refused.headers
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:{}", "[::1]:{}", "", "-", "127.0.0.1:{}@x"])
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:{}", "[::1]:{}", "", "-", "127.0.0.1:{}@x"],
+)
 def test_别的主机名_不答(site: Served, host: str) -> None:
     """A page elsewhere whose name was made to lead here asks under its own name."""
     named = host.format(site.port) or " "
@@ -133,7 +142,9 @@ def test_找全库(site: Served) -> None:
     assert [one["name"] for one in found["names"]] == ["第1234服务站"]
     assert [one["to_name"] for one in found["sentences"]] == ["云湖城市群"]
     assert [one["id"] for one in json.loads(get(site, "/search?q=yhcsq").text)["names"]] == [HUB]
-    assert [one["id"] for one in json.loads(get(site, "/search?q=" + quote("会议报道")).text)["documents"]] == ["报道.txt"]
+    assert [one["id"] for one in json.loads(get(site, "/search?q=" + quote("会议报道")).text)["documents"]] == [
+        "报道.txt"
+    ]
     assert get(site, "/search?q=" + quote("字" * 201)).text == "最多搜索 200 个字。"
 
 
@@ -234,6 +245,26 @@ def test_没有装组件_说怎么装(tmp_path: Path) -> None:
     """In a Python without them: an import of one fails as if it were not there."""
     code = "import sys; sys.modules['uvicorn'] = None; from policygraph.cli import main; main()"
     place = str(stored(page_graph.sample(), tmp_path))
-    done = subprocess.run([sys.executable, "-c", code, "serve", place], capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "serve", place], capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 1
     assert done.stderr.strip() == "缺少 serve 要用的组件。请运行：pip install 'policygraph[serve]'"
+
+
+def test_建图不写页面时_说用serve看(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = tmp_path / "通知.txt"
+    document.write_text("云湖市人民政府关于修建环湖路的通知\n\n到2030年，云湖市森林覆盖率达到40%以上。\n", encoding="utf-8")
+    out = tmp_path / "结果"
+    for limit, why in (("MOST_ON_PAGE", "个点，超过 1 个"), ("MOST_PAGE_BYTES", "MB，超过 0 MB")):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"policygraph.cli.build.{limit}", 1)
+            done = CliRunner().invoke(main, ["build", str(document), "-o", str(out)])
+        assert done.exit_code == 0, done.output
+        assert f"{why}），没有写 graph.html；看图用 policygraph serve {out}" in done.output
+        assert not (out / "graph.html").exists()
+
+
+def test_口令对了_也不领到别处去(site: Served) -> None:
+    answer = get(site, f"//evil.example/?token={site.token}")
+    assert 'content="0; url=/"' in answer.text

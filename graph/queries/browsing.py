@@ -142,7 +142,9 @@ def _neighbours(store: Store, keys: Iterable[int], asked: Asked) -> list[int]:
 def _said(store: Store, asked: Asked, most: int) -> _Found:
     """What documents name, that which they tie to most things first."""
     documents = json.dumps(_keys(store, "documents", asked.documents))
-    ends = " UNION ALL ".join(f"SELECT {end} AS thing FROM statements WHERE document IN {_KEYS}" for end in ("head", "tail"))
+    ends = " UNION ALL ".join(
+        f"SELECT {end} AS thing FROM statements WHERE document IN {_KEYS}" for end in ("head", "tail")
+    )
     rows = store.db.execute(
         f"SELECT t.entity FROM things t LEFT JOIN (SELECT thing, count(*) AS many FROM ({ends}) GROUP BY thing) f ON f.thing = t.key"
         f" WHERE t.document IN {_KEYS} AND t.entity IS NOT NULL GROUP BY t.entity ORDER BY sum(f.many) DESC, t.entity",
@@ -182,7 +184,8 @@ def _of_types(store: Store, asked: Asked, most: int) -> _Found:
 
 def _of_relations(store: Store, asked: Asked, most: int) -> _Found:
     rows = store.db.execute(
-        f"SELECT source, target FROM relations WHERE type IN {_KEYS} ORDER BY documents DESC, key", [json.dumps(asked.relations)]
+        f"SELECT source, target FROM relations WHERE type IN {_KEYS} ORDER BY documents DESC, key",
+        [json.dumps(asked.relations)],
     ).fetchall()
     keys = list(dict.fromkeys(key for ends in rows for key in ends))[asked.start :]
     return _Found(keys[:most], max(0, len(keys) - most))
@@ -224,6 +227,7 @@ def _degrees(store: Store, ids: str) -> Iterator[tuple[str, int]]:
 def ties(store: Store, id: str) -> list[tuple[str, int]]:
     """(type, how many) of the relations of an entity, the most frequent first."""
     keys = _keys(store, "entities", [id])
-    query = "SELECT type, count(*) FROM relations WHERE source = ? OR target = ? GROUP BY type ORDER BY count(*) DESC, type"
+    query = (
+        "SELECT type, count(*) FROM relations WHERE source = ? OR target = ? GROUP BY type ORDER BY count(*) DESC, type"
+    )
     return [row for key in keys for row in store.db.execute(query, (key, key))]
-

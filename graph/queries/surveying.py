@@ -82,7 +82,8 @@ def _areas(store: Store, hubs: Mapping[int, str]) -> Grouping:
             direct[min(hub, other), max(hub, other)] += 1
     groups = [Group(id, Counter(near[key].values())) for key, id in hubs.items()]
     pairs = {
-        (a, b): direct[min(a, b), max(a, b)] // 2 + len(near[a].keys() & near[b].keys()) for a, b in combinations(hubs, 2)
+        (a, b): direct[min(a, b), max(a, b)] // 2 + len(near[a].keys() & near[b].keys())
+        for a, b in combinations(hubs, 2)
     }
     return Grouping(_by_size(groups), [(hubs[a], hubs[b], many) for (a, b), many in pairs.items() if many])
 
@@ -99,7 +100,8 @@ def _documents(store: Store) -> Grouping:
     keys = dict(_fullest(store, _MOST_GROUPS))
     types: dict[int, Counter[str]] = defaultdict(Counter)
     for key, type, many in store.db.execute(
-        f"SELECT document, type, count(*) FROM things WHERE document IN {_KEYS} GROUP BY document, type", [json.dumps(list(keys))]
+        f"SELECT document, type, count(*) FROM things WHERE document IN {_KEYS} GROUP BY document, type",
+        [json.dumps(list(keys))],
     ):
         types[key][type] = many
     return Grouping(_by_size([Group(id, types[key]) for key, id in keys.items()]))
@@ -120,7 +122,10 @@ def _kinds(store: Store, types: Mapping[str, int]) -> Grouping:
         " WHERE s.type <> o.type GROUP BY 1, 2"
     ):
         pairs[min(a, b), max(a, b)] += many
-    return Grouping([Group(type, {type: many}) for type, many in types.items()], [(a, b, many) for (a, b), many in sorted(pairs.items())])
+    return Grouping(
+        [Group(type, {type: many}) for type, many in types.items()],
+        [(a, b, many) for (a, b), many in sorted(pairs.items())],
+    )
 
 
 def _by_size(groups: Iterable[Group]) -> list[Group]:
@@ -143,7 +148,9 @@ def _subject(store: Store, total: int) -> tuple[int, str] | None:
 
 def _graph(store: Store, entities: set[int]) -> Graph:
     chosen = json.dumps(sorted(entities))
-    between = store.db.execute(f"SELECT key FROM relations WHERE source IN {_KEYS} AND target IN {_KEYS}", [chosen, chosen])
+    between = store.db.execute(
+        f"SELECT key FROM relations WHERE source IN {_KEYS} AND target IN {_KEYS}", [chosen, chosen]
+    )
     graph = part(store.db, entities, [key for (key,) in between], only=_FEW)
     fullest = [id for _, id in _fullest(store, _MOST_DOCUMENTS)]
     return Graph(tuple(sources(store.db, fullest)), graph.entities, graph.edges)

@@ -13,7 +13,7 @@ const heading = (text, count) => el('h3', null, text, count ? el('span', { class
 function short(nodes, item = node => el('li', null, link(node))) {
   const list = el('ul', null, ...nodes.slice(0, FIRST).map(item));
   if (nodes.length > FIRST) {
-    const more = el('button', { class: 'more', click: () => more.replaceWith(...nodes.slice(FIRST).map(item)) }, t`其余 ${nodes.length - FIRST} 个`);
+    const more = el('li', null, el('button', { class: 'more', click: () => more.replaceWith(...nodes.slice(FIRST).map(item)) }, t`其余 ${nodes.length - FIRST} 个`));
     list.append(more);
   }
   return list;

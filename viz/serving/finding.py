@@ -58,7 +58,9 @@ def _titles(store: Store, words: list[str]) -> list[Answer]:
     if not words:
         return []
     where = " AND ".join("instr(title, ?)" for _ in words)
-    rows = store.db.execute(f"SELECT id, title FROM documents WHERE {where} ORDER BY length(title), id LIMIT {_MOST_TITLES}", words)
+    rows = store.db.execute(
+        f"SELECT id, title FROM documents WHERE {where} ORDER BY length(title), id LIMIT {_MOST_TITLES}", words
+    )
     return [{"id": id, "title": short(title)} for id, title in rows]
 
 

@@ -70,7 +70,7 @@ class Guard:
         """The token goes from the address into a cookie. A page that leads on and not a redirect: after one that another program
         or page began, a browser would keep the cookie back."""
         rest = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "token"])
-        onward = request.url.path + (f"?{rest}" if rest else "")
+        onward = f"/?{rest}" if rest else "/"
         page = f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url={escape(onward)}"><title>政图</title>'
         response = HTMLResponse(page)
         response.set_cookie(self._cookie, self._token, path="/", httponly=True, samesite="strict")

@@ -39,7 +39,11 @@ def _opening(store: Store, known: Survey, identity: str, nonce: str, *, absent: 
         many = len(whole.sources) > 1 and len(whole.entities) > 150
         return filled(_served(payload(whole, begin(whole), many=many), told, known, {}, identity), nonce=nonce)
     data = payload(shortened(known.graph), None, many=True)
-    told["groups"] = {"area": _grouping(known.areas), "document": _grouping(known.documents), "type": _grouping(known.kinds)}
+    told["groups"] = {
+        "area": _grouping(known.areas),
+        "document": _grouping(known.documents),
+        "type": _grouping(known.kinds),
+    }
     if known.subject:
         data["opening"]["subject"] = known.subject
     return filled(_served(data, told, known, missing(store, known.graph), identity), nonce=nonce)
@@ -47,7 +51,12 @@ def _opening(store: Store, known: Survey, identity: str, nonce: str, *, absent: 
 
 def _served(data: _Told, told: _Told, known: Survey, more: Mapping[str, int], identity: str) -> _Told:
     nodes = [node | ({"more": more[node["id"]]} if node["id"] in more else {}) for node in data["nodes"]]
-    whole = {"counts": dict(known.counts), "types": dict(known.types), "relations": dict(known.relations), "passages": MOST_PASSAGES}
+    whole = {
+        "counts": dict(known.counts),
+        "types": dict(known.types),
+        "relations": dict(known.relations),
+        "passages": MOST_PASSAGES,
+    }
     looks = {"types": types_told(known.types), "relations": relations_told(known.relations)}
     return data | looks | {"id": identity, "many": known.counts["documents"], "nodes": nodes, "served": whole | told}
 
@@ -57,13 +66,18 @@ def _asked(asked: Asked, found: Part) -> _Told:
 
 
 def _grouping(grouping: Grouping) -> _Told:
-    return {"groups": [{"key": group.id, "counts": dict(group.types)} for group in grouping.groups], "bundles": list(grouping.bundles)}
+    return {
+        "groups": [{"key": group.id, "counts": dict(group.types)} for group in grouping.groups],
+        "bundles": list(grouping.bundles),
+    }
 
 
 def shortened(graph: Graph) -> Graph:
     """The graph without the ends of texts that no one would read to their end, and that a page could not carry."""
     return Graph(
-        tuple(replace(source, title=short(source.title), attributes=_plain(source.attributes)) for source in graph.sources),
+        tuple(
+            replace(source, title=short(source.title), attributes=_plain(source.attributes)) for source in graph.sources
+        ),
         tuple(_entity(entity) for entity in graph.entities),
         tuple(_edge(edge) for edge in graph.edges),
     )
@@ -71,7 +85,9 @@ def shortened(graph: Graph) -> Graph:
 
 def _entity(entity: Entity) -> Entity:
     aliases, evidence = tuple(map(short, entity.aliases)), tuple(map(_passage, entity.evidence))
-    return replace(entity, name=short(entity.name), aliases=aliases, attributes=_plain(entity.attributes), evidence=evidence)
+    return replace(
+        entity, name=short(entity.name), aliases=aliases, attributes=_plain(entity.attributes), evidence=evidence
+    )
 
 
 def _edge(edge: Edge) -> Edge:
@@ -97,4 +113,3 @@ def _value(value: Any) -> Any:
     if isinstance(value, Mapping):
         return _plain(value)
     return [_value(one) for one in value] if isinstance(value, list | tuple) else value
-
