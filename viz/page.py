@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
+from .confidence import doubted
 from .former import Former
 from .geography import atlas
 from .network import begin, network
@@ -86,7 +87,7 @@ def _payload(graph: Graph, before: Former) -> dict[str, Any]:
     before = before.among([entity.id for entity in graph.entities])
     first, many = begin(graph), len(graph.sources) > 1 and len(graph.entities) > _MANY
     nodes, edges, _, _, _, options = network(graph, None if many else first, before).get_network_data()
-    table = _Table(graph)
+    table, doubts = _Table(graph), doubted(graph)
     return {
         "id": _identity(graph),
         "title": _title(graph),
@@ -96,7 +97,10 @@ def _payload(graph: Graph, before: Former) -> dict[str, Any]:
         "relations": _relations(graph),
         "attributes": labels.attributes(),
         "attributes_en": labels.english_attributes(),
-        "nodes": [_told(node) | table.entity(entity) for node, entity in zip(nodes, graph.entities, strict=True)],
+        "nodes": [
+            _told(node) | table.entity(entity) | ({"doubts": doubts[entity.id]} if entity.id in doubts else {})
+            for node, entity in zip(nodes, graph.entities, strict=True)
+        ],
         "edges": [_told(drawn) | table.edge(edge) for drawn, edge in zip(edges, graph.edges, strict=True)],
         "options": json.loads(options),
         "atlas": atlas(graph),
