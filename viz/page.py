@@ -1,7 +1,7 @@
 """From the graph to one HTML file: everything inlined, nothing fetched, nothing of a document run.
 
-The page is `static/page.html` filled with our style, our scripts, the vis-network that pyvis carries, and the graph as
-JSON. Texts of documents reach the browser only as JSON and are put into the page only as text nodes.
+The page is `static/page.html` filled with our style, our scripts, the vis-network of static/vendor/, and the graph as JSON.
+Texts of documents reach the browser only as JSON and are put into the page only as text nodes.
 """
 
 import json
@@ -24,7 +24,7 @@ from .pinyin import initials
 
 __all__ = ["render"]
 
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_VIS = "10.1.5"  # package/dist/vis-network.min.js of `npm pack vis-network@10.1.5`, byte for byte, in static/vendor/
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
 # A line break beside a Chinese character, or blanks between two, are traces of the page, not of the text.
 _BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
@@ -40,7 +40,8 @@ def render(graph: Graph, *, before: Former | None = None) -> str:
     return template.render(
         title=_title(graph),
         style=_inline((static / "page.css").read_text("utf-8"), "style"),
-        library="" if _large(graph) else _inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
+        library="" if _large(graph) else _inline((static / "vendor" / f"vis-network-{_VIS}.min.js").read_text("utf-8"), "script"),
+        version="" if _large(graph) else _VIS,
         script=_inline((static / "page.js").read_text("utf-8"), "script"),
         data=_payload(graph, before or Former()),
     )
