@@ -1,7 +1,7 @@
 """From the graph to one HTML file: everything inlined, nothing fetched, nothing of a document run.
 
-The page is `static/page.html` filled with our style, our scripts, the vis-network that pyvis carries, and the graph as
-JSON. Texts of documents reach the browser only as JSON and are put into the page only as text nodes.
+The page is `static/page.html` filled with our style, our scripts, the vis-network of static/vendor/, and the graph as JSON.
+Texts of documents reach the browser only as JSON and are put into the page only as text nodes.
 """
 
 import json
@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
+from .confidence import doubted
 from .former import Former
 from .geography import atlas
 from .network import begin, network
@@ -23,7 +24,7 @@ from .pinyin import initials
 
 __all__ = ["filled", "identity", "payload", "relations_told", "render", "types_told"]
 
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_VIS = "10.1.5"  # package/dist/vis-network.min.js of `npm pack vis-network@10.1.5`, byte for byte, in static/vendor/
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
 # A line break beside a Chinese character, or blanks between two, are traces of the page, not of the text.
 _BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
@@ -40,7 +41,7 @@ def render(graph: Graph, *, before: Former | None = None, light: bool = False) -
 def filled(data: Mapping[str, Any], *, nonce: str = "", light: bool = False) -> str:
     """The template with its data. A page with a `nonce` is sent by a server, whose policy lets only scripts with it run and
     takes the place of the page's own."""
-    static = files(__package__ or __name__) / "static"
+    static, bare = files(__package__ or __name__) / "static", light or _large(data)
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.policies["json.dumps_function"] = _json
     template = environment.from_string((static / "page.html").read_text("utf-8"))
@@ -48,7 +49,8 @@ def filled(data: Mapping[str, Any], *, nonce: str = "", light: bool = False) -> 
         title=data["title"],
         nonce=nonce,
         style=_inline((static / "page.css").read_text("utf-8"), "style"),
-        library="" if light or _large(data) else _inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
+        library="" if bare else _inline((static / "vendor" / f"vis-network-{_VIS}.min.js").read_text("utf-8"), "script"),
+        version="" if bare else _VIS,
         script=_inline((static / "page.js").read_text("utf-8"), "script"),
         data=data,
     )
@@ -96,7 +98,7 @@ def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former |
     `before` is where things stood on a former page."""
     former = (before or Former()).among([entity.id for entity in graph.entities])
     nodes, edges, _, _, _, options = network(graph, None if many else first, former).get_network_data()
-    table = _Table(graph)
+    table, doubts = _Table(graph), doubted(graph)
     return {
         "id": identity(source.id for source in graph.sources),
         "title": _title(graph),
@@ -106,7 +108,10 @@ def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former |
         "relations": relations_told({edge.type for edge in graph.edges}),
         "attributes": labels.attributes(),
         "attributes_en": labels.english_attributes(),
-        "nodes": [_told(node) | table.entity(entity) for node, entity in zip(nodes, graph.entities, strict=True)],
+        "nodes": [
+            _told(node) | table.entity(entity) | ({"doubts": doubts[entity.id]} if entity.id in doubts else {})
+            for node, entity in zip(nodes, graph.entities, strict=True)
+        ],
         "edges": [_told(drawn) | table.edge(edge) for drawn, edge in zip(edges, graph.edges, strict=True)],
         "options": json.loads(options),
         "atlas": atlas(graph),
