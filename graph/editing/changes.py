@@ -41,8 +41,10 @@ def doubted(change: Change, reason: str) -> Change:
 
 
 def rows(changes: Iterable[Change], *, who: str = "", why: str = "") -> list[Row]:
-    """The table of corrections (`IMPORT_COLUMNS`): what is decided first, each change once."""
-    listed = sorted(set(changes), key=lambda change: (not change.kind, change))
+    """The table of corrections (`IMPORT_COLUMNS`), each change once: what is decided by its order, then the rest as it stands
+    in the file."""
+    once = dict.fromkeys(changes)
+    listed = [*sorted(change for change in once if change.kind), *(change for change in once if not change.kind)]
     return [_row(change, who, why) for change in listed]
 
 

@@ -85,13 +85,13 @@ def _end(end: End, before: End | None, id: str, matched: Matched) -> str:
             raise _Unclear(f"一端“{end.id}”不在这份文件里，或者没有读出来")
         return _by_name(end, matched)
     if end.name.strip() and not same(end.name, before.name) or (end.type.strip() and not same(end.type, before.type)):
-        bearing = matched.names.get(oneline(end.name), frozenset())
-        return id if id in bearing and not same(end.name, before.name) else _by_name(end, matched)
+        renamed = id in _bearing(end.name, matched) and not same(end.name, before.name)
+        return id if renamed else _by_name(end, matched)
     return id
 
 
 def _by_name(end: End, matched: Matched) -> str:
-    found = matched.names.get(oneline(end.name), frozenset())
+    found = matched.names.get(oneline(end.name)) or _bearing(end.name, matched)
     type = types().get(end.type.strip().lower(), "")
     typed = {id for id in found if id.partition(":")[0] == type} or found
     if len(typed) == 1:
@@ -99,6 +99,11 @@ def _by_name(end: End, matched: Matched) -> str:
     if not end.name.strip():
         raise _Unclear("一端是空的")
     raise _Unclear(f"叫“{oneline(end.name)}”的{'有几个，请填编号' if typed else '没有，请先在实体里补充'}")
+
+
+def _bearing(name: str, matched: Matched) -> frozenset[str]:
+    empty = frozenset[str]()
+    return matched.names.get(oneline(name), empty) | matched.aliases.get(oneline(name), empty)
 
 
 def _paired(

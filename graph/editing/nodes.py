@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from ..corrections.decisions import ADD, ALIAS, MERGE, RENAME, RETYPE, named, retyped
 from ..corrections.rows import types
+from ..corrections.rulings import BY, CORRECTED, CORRECTION
 from ..labels import label
-from ..model import Entity
+from ..model import Edge, Entity
 from ..records import oneline
 from ..review import told
 from .cells import lossy, same
@@ -22,13 +23,15 @@ _ID = re.compile(r"[a-z]+:.+", re.S)
 @dataclass(frozen=True, slots=True)
 class Matched:
     """`known` are (entity, what our export says of it, what the file says of it). `ids` is the id of each entity, by every id
-    that the file may call it by; `names` are the ids of all that bear a name; `labels` the name of each id, and `refs` what a row
+    that the file may call it by; `names` are the ids of all that bear a name, `aliases` of
+    all that bear it as another; `labels` the name of each id, and `refs` what a row
     of corrections calls it. `gone` are entities that the file has no more; `lost` ids of nodes that the graph had when the
     file was written. `changes` are those that need no look at the relations."""
 
     known: Sequence[tuple[Entity, Node, Node]] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     refs: Mapping[str, str] = field(default_factory=dict)
     gone: Sequence[Entity] = ()
@@ -53,6 +56,7 @@ def _indexed(
 ) -> Matched:  # fmt: skip
     ids: dict[str, str] = {}
     names: dict[str, set[str]] = defaultdict(set)
+    aliases: dict[str, set[str]] = defaultdict(set)
     for id, node in added.items():
         ids.setdefault(node.id, id)
         names[oneline(node.name)].add(id)
@@ -60,6 +64,8 @@ def _indexed(
         ids |= {theirs.id: entity.id, ours.id: entity.id}
         for name in {oneline(ours.name), oneline(theirs.name)}:
             names[name].add(entity.id)
+        for alias in entity.aliases:
+            aliases[oneline(alias)].add(entity.id)
     ids.pop("", None)
     kept = {entity.id for entity, _, _ in known}
     labels = {entity.id: oneline(entity.name) for entity in entities}
@@ -67,6 +73,7 @@ def _indexed(
         known,
         ids,
         {name: frozenset(found) for name, found in names.items()},
+        {name: frozenset(found) for name, found in aliases.items()},
         labels | {id: oneline(node.name) for id, node in added.items()},
         {entity.id: told(entity) for entity in entities},
         [entity for entity in entities if entity.id not in kept],
@@ -195,8 +202,13 @@ def _aliases(
             yield Change("", first, told(others[0]), "", "", name, alias, MERGE, reason)
         else:
             yield Change(ALIAS, first, value=alias, name=name)
-    for alias in sorted(before - after - {oneline(theirs.name)}):
+    for alias in sorted(before - after - {oneline(theirs.name)}) if not corrected(entity) else ():
         yield unclear(f"{theirs.place}：去掉了别名“{alias}”；别名来自原文，去不掉，不是同一个请用拆分", first=first, name=name)
+
+
+def corrected(thing: Entity | Edge) -> bool:
+    """Whether an earlier correction changed or made it: then an older file differs from it by that correction."""
+    return CORRECTED in thing.attributes or thing.attributes.get(BY) == CORRECTION
 
 
 def _split(cell: str) -> set[str]:
