@@ -50,7 +50,7 @@ def rows(changes: Iterable[Change], *, who: str = "", why: str = "") -> list[Row
 
 def _row(change: Change, who: str, why: str) -> Row:
     row = dict.fromkeys(IMPORT_COLUMNS, "")
-    row |= {"决定": change.kind, "建议": change.suggested, "理由": oneline(change.reason)}
+    row |= {"决定": change.kind, "建议": change.suggested, "理由": " ".join(writable(change.reason).split("\n"))}
     row |= {"对象": writable(change.first), "名称": oneline(change.name)}
     row |= {"另一对象": writable(change.second), "另一名称": oneline(change.other_name)}
     row |= {"关系": label(change.relation) if change.relation else "", "值": oneline(change.value)}
