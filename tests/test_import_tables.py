@@ -210,7 +210,8 @@ def test_复制一行来添加(graph: Graph) -> None:
 def test_LibreOffice另存的工作簿(graph: Graph, book: Book) -> None:
     book.put("实体", book.row("实体", 编号=GROUP), 名称="太原都市圈领导小组")
     book.save(Path("改.xlsx"))
-    command = [program("soffice"), "-env:UserInstallation=file://" + str(Path.cwd() / "设置"), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "存", "改.xlsx"]
+    kind = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "存", "改.xlsx"]
+    command = [program("soffice"), f"-env:UserInstallation={(Path.cwd() / '设置').as_uri()}", "--headless", *kind]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     done("import", "存/改.xlsx", "--into", OUT)
     assert decided() == {("改名", GROUP, "太原都市圈领导小组")}

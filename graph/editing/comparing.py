@@ -156,7 +156,9 @@ def _added(edges: Sequence[Edge], linked: Linked, heirs: Mapping[str, str], matc
         change = _relation(ADD, said.triple, said.title, matched)
         if said_so in inherited:
             continue
-        if source == target:
+        if said.ours:
+            yield doubted(change, f"{said.link.place}：导出时有，现在的图谱里没有了")
+        elif source == target:
             yield doubted(change, f"{said.link.place}：两端是同一个")
         elif said_so in known:
             yield doubted(change, f"{said.link.place}：已经有这条关系")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..corrections.decisions import ADD, ALIAS, MERGE, RENAME, RETYPE, named, retyped
+from ..corrections.decisions import ADD, ALIAS, MERGE, RENAME, RETYPE, named, retyped, type_of
 from ..corrections.rows import types
 from ..corrections.rulings import BY, CORRECTED, CORRECTION
 from ..labels import label
@@ -102,13 +102,14 @@ def _chosen(pairs: Sequence[tuple[Entity, Node]], theirs: Sequence[Node]) -> tup
 
 def _identities(node: Node) -> Iterator[str]:
     """The ids that it may have in the graph, the surest first: also what it became by a change that was imported before."""
-    yield node.origin
+    if node.origin:
+        yield node.origin
     yield node.id
-    type, _ = stated(node.types, {})
-    if type and _ID.fullmatch(node.id):
-        yield retyped(node.id, type)
-    if type and node.name.strip():
-        yield named(type, oneline(node.name))
+    said = {type for word in node.types.values() if (type := types().get(word.strip().lower()))}
+    if _ID.fullmatch(node.id):
+        yield from (retyped(node.id, type) for type in sorted(said))
+    if node.name.strip():
+        yield from (named(type, oneline(node.name)) for type in sorted(said))
 
 
 def _added(spare: Sequence[Node], taken: set[str]) -> tuple[dict[str, Node], frozenset[str], list[Change]]:
@@ -161,13 +162,21 @@ def _renamed(known: Sequence[tuple[Entity, Node, Node]]) -> Iterator[Change]:
         bearing[entity.type, oneline(node.name)].append(entity)
     for entity, ours, theirs in known:
         first, name = told(entity), oneline(ours.name)
-        type, problem = stated(theirs.types, ours.types)
+        type, problem = stated(_since(entity, theirs), ours.types)
         if problem:
             yield unclear(f"{theirs.place}：{problem}", suggested=RETYPE, first=first, name=name)
         elif type and type != entity.type:
             yield Change(RETYPE, first, value=label(type), name=name)
         yield from _name(entity, ours, theirs, bearing)
         yield from _aliases(entity, ours, theirs, bearing)
+
+
+def _since(entity: Entity, node: Node) -> Cells:
+    """The cells that tell the type, without those that still say what it was before it was retyped by an earlier import."""
+    before = type_of(node.id)
+    if node.id == entity.id or before == entity.type:
+        return node.types
+    return {name: word for name, word in node.types.items() if types().get(word.strip().lower()) != before}
 
 
 def _name(
