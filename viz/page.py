@@ -117,6 +117,7 @@ def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former |
         "atlas": atlas(graph),
         **({"laid": former.laid} if 0 < former.laid < len(graph.entities) else {}),
         "documents": table.documents,
+        "passages": table.passages,
         "evidence": table.rows,
     }
 
@@ -177,7 +178,8 @@ def _in_order(known: Iterable[str], used: Collection[str]) -> list[str]:
 
 
 class _Table:
-    """Evidence written once: entities and edges refer to rows by number, rows to documents by number."""
+    """What is quoted, written once: entities and edges name rows by number, rows (passage, rule) passages, and these
+    (document, start, end, text and, where there are pages, page) documents."""
 
     def __init__(self, graph: Graph) -> None:
         self.documents: list[dict[str, Any]] = [
@@ -185,8 +187,10 @@ class _Table:
             for source in graph.sources
         ]
         self._document = {source.id: index for index, source in enumerate(graph.sources)}
-        self.rows: list[list[Any]] = []
-        self._row: dict[Evidence, int] = {}
+        self.passages: list[list[Any]] = []
+        self.rows: list[tuple[int, str]] = []
+        self._passage: dict[tuple[Any, ...], int] = {}
+        self._row: dict[tuple[int, str], int] = {}
 
     def entity(self, entity: Entity) -> dict[str, Any]:
         """What the panel says of an entity."""
@@ -210,15 +214,22 @@ class _Table:
         }
 
     def _add(self, evidence: Evidence) -> int:
-        if evidence not in self._row:
-            if evidence.document not in self._document:
-                self._document[evidence.document] = len(self.documents)
-                self.documents.append({"id": evidence.document, "title": evidence.document, "attributes": {}})
-            self._row[evidence] = len(self.rows)
-            document = self._document[evidence.document]
-            row = [document, evidence.start, evidence.end, squeeze(evidence.text), evidence.rule, evidence.page]
-            self.rows.append(row if evidence.page else row[:-1])
-        return self._row[evidence]
+        row = self._quoted(evidence), evidence.rule
+        if row not in self._row:
+            self._row[row] = len(self.rows)
+            self.rows.append(row)
+        return self._row[row]
+
+    def _quoted(self, evidence: Evidence) -> int:
+        if evidence.document not in self._document:
+            self._document[evidence.document] = len(self.documents)
+            self.documents.append({"id": evidence.document, "title": evidence.document, "attributes": {}})
+        said = self._document[evidence.document], evidence.start, evidence.end, evidence.text, evidence.page
+        if said not in self._passage:
+            self._passage[said] = len(self.passages)
+            document, start, end, text, page = said
+            self.passages.append([document, start, end, squeeze(text), *([page] if page else [])])
+        return self._passage[said]
 
 
 _UNSPELT = ("target", "indicator")  # whole clauses; nobody looks for them by first letters

@@ -18,8 +18,8 @@ export function build(data, lang = '') {
     if (edge.target !== edge.source) edge.target.edges.push(edge);
   });
   const documents = data.documents.map(document => ({ ...document, nodes: new Set(), edges: new Set() }));
-  const evidence = data.evidence.map(([document, start, end, text, rule, page]) => (
-    { document: documents[document], start, end, text, rule, page, of: [] }));
+  const passages = data.passages.map(([document, start, end, text, page]) => ({ document: documents[document], start, end, text, page }));
+  const evidence = data.evidence.map(([passage, rule]) => ({ ...passages[passage], rule, of: [] }));
   attach(evidence, nodes, edges);
   edges.forEach(edge => { edge.support = supportOf(edge); });
   nodes.forEach(node => { node.slight = isSlight(node); });
