@@ -14,6 +14,7 @@ from policygraph.graph.parts import part_of
 from policygraph.graph.queries.searching import search
 from policygraph.graph.store import Kept, Store, StoreError, opening
 from policygraph.graph.store.bigrams import bigrams, phrase
+from policygraph.graph.store.migrations import MIGRATIONS
 from policygraph.graph.store.packing import packed, unpacked
 from written import TEXTS, filled, take
 
@@ -116,7 +117,7 @@ def test_旧版的库自动换成新版_只读时说明(tmp_path: Path, monkeypa
     place = tmp_path / "graph.db"
     with Store.open(place, write=True) as store:
         take(store, PARTS, PARTS)
-    steps = (*opening.MIGRATIONS, "ALTER TABLE documents ADD COLUMN seen TEXT")
+    steps = (*MIGRATIONS, "ALTER TABLE documents ADD COLUMN seen TEXT")
     monkeypatch.setattr(opening, "MIGRATIONS", steps)
     with pytest.raises(StoreError, match=f"是旧版本的程序写的（第 {len(steps)} 版）.*重新建一次"):
         Store.open(place)
