@@ -62,10 +62,13 @@ def citation_rows(graph: Graph) -> Iterator[Row]:
     entities = {entity.id: entity for entity in graph.entities}
     for edge in graph.edges:
         if edge.type in CITING:
-            source, target = _ends(edge, entities)
-            ends = {"引用文件": oneline(source.name), "方式": label(edge.type), "被引文件": oneline(target.name)}
-            ids = {"引用文件编号": writable(edge.source), "被引文件编号": writable(edge.target)}
-            yield ends | {"说明": said_of(edge.attributes)} | _proof(edge.evidence, "原句") | ids
+            yield citation_row(edge, *_ends(edge, entities))
+
+
+def citation_row(edge: Edge, source: Entity, target: Entity) -> Row:
+    ends = {"引用文件": oneline(source.name), "方式": label(edge.type), "被引文件": oneline(target.name)}
+    ids = {"引用文件编号": writable(edge.source), "被引文件编号": writable(edge.target)}
+    return ends | {"说明": said_of(edge.attributes)} | _proof(edge.evidence, "原句") | ids
 
 
 def _ends(edge: Edge, entities: Mapping[str, Entity]) -> tuple[Entity, Entity]:

@@ -144,6 +144,8 @@ def test_帮助不等重的模块() -> None:
 
 def test_main是命令组() -> None:
     assert isinstance(main, click.Group) and list(main.commands) == [
-        "build", "export", "import", "review", "show", "search", "path", "neighbours", "members", "timeline", "targets", "documents", "citations",
-        "missing", "joint-issuing", "officials", "stats", "diff", "explain", "rules", "eval", "audit",
+        "build", "serve", "export", "import", "review",
+        "show", "search", "path", "neighbours", "members", "timeline",
+        "targets", "documents", "citations", "missing", "joint-issuing", "officials", "stats", "diff",
+        "explain", "rules", "eval", "audit",
     ]  # fmt: skip

@@ -79,14 +79,14 @@ def test_别的错误也说怎么办(graph: Graph) -> None:
     Path("空").mkdir()
     Path("图.docx").write_bytes(b"")
     Path("图.nodes.csv").write_text("编号,名称\n1,甲\n", "utf-8")
-    for given, told in (
+    for name, told in (
         ("没有.gexf", "没有.gexf：读取失败"),
         ("图.docx", "能读的有 .csv、.gexf、.graphml、.xlsx"),
         ("空", "空：里面没有 CSV 表。请写明是哪一组"),
         ("图.nodes.csv", "第一行没有 id、label 一列。请保留 export 写出的标题行"),
         ("没有.csv", "没有 没有.nodes.csv，也没有 没有.edges.csv"),
     ):
-        result = run("import", given, "--into", OUT)
+        result = run("import", name, "--into", OUT)
         assert result.exit_code == 1 and told in result.output, result.output
     assert run("import", "图.nodes.csv", "--into", "没有的.db").exit_code == 1
 
