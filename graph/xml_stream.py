@@ -15,7 +15,7 @@ class XmlUnreadable(ValueError):
 
 
 def elements(path: Path) -> Iterator[tuple[str, Element, Element | None]]:
-    """("start" or "end", element, the element around it) as the file is read, names without their namespaces.
+    """("start" or "end", element, the element around it) as the file is read, the names of elements without their prefixes.
 
     An element has its children when it ends; who reads a large file removes those that are done with. Raises `XmlUnreadable`
     and `OSError`.
@@ -33,7 +33,7 @@ class _Reader:
     """The state of an expat parser: what is open, and what happened since it was last asked."""
 
     def __init__(self) -> None:
-        self._parser = expat.ParserCreate(namespace_separator="}")
+        self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -56,8 +56,7 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= DEEPEST:
             raise XmlUnreadable(f"元素套了 {DEEPEST} 层以上，不是图的文件")
-        plain = {key.rpartition("}")[2]: value for key, value in attributes.items()}
-        element = Element(name.rpartition("}")[2], plain)
+        element = Element(name.rpartition(":")[2], attributes)
         around = self._open[-1] if self._open else None
         if around is not None:
             around.append(element)

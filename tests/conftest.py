@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from policygraph.graph.model import Graph
 
-pytest_plugins = ["commands"]
+pytest_plugins = ["commands", "wheels"]
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # Without these Chromium asks its maker's servers at every start, and root may not start it in its sandbox.
