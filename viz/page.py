@@ -21,7 +21,7 @@ from .network import begin, network
 from .opening import Opening
 from .pinyin import initials
 
-__all__ = ["filled", "identity", "payload", "relations_told", "render", "types_told"]
+__all__ = ["filled", "identity", "opens_wide", "payload", "relations_told", "render", "types_told"]
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
@@ -32,8 +32,12 @@ _BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHI
 def render(graph: Graph, *, before: Former | None = None) -> str:
     """The page for `graph`, as text to be written in UTF-8. What stood somewhere on a page `before` (`former.former`)
     stays there, and what is new is put beside it, as long as that is little."""
-    many = len(graph.sources) > 1 and len(graph.entities) > _MANY
-    return filled(payload(graph, begin(graph), many=many, before=before))
+    return filled(payload(graph, begin(graph), many=opens_wide(graph), before=before))
+
+
+def opens_wide(graph: Graph) -> bool:
+    """Whether there is too much for one look, so that the page opens with the overview."""
+    return len(graph.sources) > 1 and len(graph.entities) > _MANY
 
 
 def filled(data: Mapping[str, Any], *, nonce: str = "") -> str:
