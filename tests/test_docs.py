@@ -107,6 +107,13 @@ def test_README的Python能照着跑(workplace: Path) -> None:
     assert "山西中部城市群" in (workplace / "page.html").read_text("utf-8")
 
 
+def test_Python一页的例子能照着跑(workplace: Path) -> None:
+    found: dict[str, object] = {}
+    for block in blocks(ROOT / "docs" / "python.md", "python"):
+        exec(compile(block, "python.md", "exec"), found)
+    assert "太原市" in (workplace / "out" / "太原.html").read_text("utf-8")
+
+
 def test_提问的Python能照着跑(workplace: Path) -> None:
     (block,) = blocks(ROOT / "docs" / "questions.md", "python")
     found: dict[str, object] = {}

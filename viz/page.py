@@ -1,7 +1,7 @@
 """From the graph to one HTML file: everything inlined, nothing fetched, nothing of a document run.
 
-The page is `static/page.html` filled with our style, our scripts, the vis-network that pyvis carries, and the graph as
-JSON. Texts of documents reach the browser only as JSON and are put into the page only as text nodes.
+The page is `static/page.html` filled with our style, our scripts, the vis-network of static/vendor/, and the graph as JSON.
+Texts of documents reach the browser only as JSON and are put into the page only as text nodes.
 """
 
 import json
@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
+from .confidence import doubted
 from .former import Former
 from .geography import atlas
 from .network import begin, network
@@ -23,16 +24,17 @@ from .pinyin import initials
 
 __all__ = ["filled", "identity", "opens_wide", "payload", "relations_told", "render", "types_told"]
 
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_VIS = "10.1.5"  # package/dist/vis-network.min.js of `npm pack vis-network@10.1.5`, byte for byte, in static/vendor/
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
 # A line break beside a Chinese character, or blanks between two, are traces of the page, not of the text.
 _BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
 
 
-def render(graph: Graph, *, before: Former | None = None) -> str:
+def render(graph: Graph, *, before: Former | None = None, light: bool = False) -> str:
     """The page for `graph`, as text to be written in UTF-8. What stood somewhere on a page `before` (`former.former`)
-    stays there, and what is new is put beside it, as long as that is little."""
-    return filled(payload(graph, begin(graph), many=opens_wide(graph), before=before))
+    stays there, and what is new is put beside it, as long as that is little. `light`: half a megabyte less, and dots
+    cannot be dragged about."""
+    return filled(payload(graph, begin(graph), many=opens_wide(graph), before=before), light=light)
 
 
 def opens_wide(graph: Graph) -> bool:
@@ -40,10 +42,10 @@ def opens_wide(graph: Graph) -> bool:
     return len(graph.sources) > 1 and len(graph.entities) > _MANY
 
 
-def filled(data: Mapping[str, Any], *, nonce: str = "") -> str:
+def filled(data: Mapping[str, Any], *, nonce: str = "", light: bool = False) -> str:
     """The template with its data. A page with a `nonce` is sent by a server, whose policy lets only scripts with it run and
     takes the place of the page's own."""
-    static = files(__package__ or __name__) / "static"
+    static, bare = files(__package__ or __name__) / "static", light or _large(data)
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.policies["json.dumps_function"] = _json
     template = environment.from_string((static / "page.html").read_text("utf-8"))
@@ -51,7 +53,8 @@ def filled(data: Mapping[str, Any], *, nonce: str = "") -> str:
         title=data["title"],
         nonce=nonce,
         style=_inline((static / "page.css").read_text("utf-8"), "style"),
-        library="" if _large(data) else _inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
+        library="" if bare else _inline((static / "vendor" / f"vis-network-{_VIS}.min.js").read_text("utf-8"), "script"),
+        version="" if bare else _VIS,
         script=_inline((static / "page.js").read_text("utf-8"), "script"),
         data=data,
     )
@@ -99,7 +102,7 @@ def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former |
     `before` is where things stood on a former page."""
     former = (before or Former()).among([entity.id for entity in graph.entities])
     nodes, edges, _, _, _, options = network(graph, None if many else first, former).get_network_data()
-    table = _Table(graph)
+    table, doubts = _Table(graph), doubted(graph)
     return {
         "id": identity(source.id for source in graph.sources),
         "title": _title(graph),
@@ -109,12 +112,16 @@ def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former |
         "relations": relations_told({edge.type for edge in graph.edges}),
         "attributes": labels.attributes(),
         "attributes_en": labels.english_attributes(),
-        "nodes": [_told(node) | table.entity(entity) for node, entity in zip(nodes, graph.entities, strict=True)],
+        "nodes": [
+            _told(node) | table.entity(entity) | ({"doubts": doubts[entity.id]} if entity.id in doubts else {})
+            for node, entity in zip(nodes, graph.entities, strict=True)
+        ],
         "edges": [_told(drawn) | table.edge(edge) for drawn, edge in zip(edges, graph.edges, strict=True)],
         "options": json.loads(options),
         "atlas": atlas(graph),
         **({"laid": former.laid} if 0 < former.laid < len(graph.entities) else {}),
         "documents": table.documents,
+        "passages": table.passages,
         "evidence": table.rows,
     }
 
@@ -175,7 +182,8 @@ def _in_order(known: Iterable[str], used: Collection[str]) -> list[str]:
 
 
 class _Table:
-    """Evidence written once: entities and edges refer to rows by number, rows to documents by number."""
+    """What is quoted, written once: entities and edges name rows by number, rows (passage, rule) passages, and these
+    (document, start, end, text and, where there are pages, page) documents."""
 
     def __init__(self, graph: Graph) -> None:
         self.documents: list[dict[str, Any]] = [
@@ -183,8 +191,10 @@ class _Table:
             for source in graph.sources
         ]
         self._document = {source.id: index for index, source in enumerate(graph.sources)}
-        self.rows: list[list[Any]] = []
-        self._row: dict[Evidence, int] = {}
+        self.passages: list[list[Any]] = []
+        self.rows: list[tuple[int, str]] = []
+        self._passage: dict[tuple[Any, ...], int] = {}
+        self._row: dict[tuple[int, str], int] = {}
 
     def entity(self, entity: Entity) -> dict[str, Any]:
         """What the panel says of an entity."""
@@ -208,15 +218,22 @@ class _Table:
         }
 
     def _add(self, evidence: Evidence) -> int:
-        if evidence not in self._row:
-            if evidence.document not in self._document:
-                self._document[evidence.document] = len(self.documents)
-                self.documents.append({"id": evidence.document, "title": evidence.document, "attributes": {}})
-            self._row[evidence] = len(self.rows)
-            document = self._document[evidence.document]
-            row = [document, evidence.start, evidence.end, squeeze(evidence.text), evidence.rule, evidence.page]
-            self.rows.append(row if evidence.page else row[:-1])
-        return self._row[evidence]
+        row = self._quoted(evidence), evidence.rule
+        if row not in self._row:
+            self._row[row] = len(self.rows)
+            self.rows.append(row)
+        return self._row[row]
+
+    def _quoted(self, evidence: Evidence) -> int:
+        if evidence.document not in self._document:
+            self._document[evidence.document] = len(self.documents)
+            self.documents.append({"id": evidence.document, "title": evidence.document, "attributes": {}})
+        said = self._document[evidence.document], evidence.start, evidence.end, evidence.text, evidence.page
+        if said not in self._passage:
+            self._passage[said] = len(self.passages)
+            document, start, end, text, page = said
+            self.passages.append([document, start, end, squeeze(text), *([page] if page else [])])
+        return self._passage[said]
 
 
 _UNSPELT = ("target", "indicator")  # whole clauses; nobody looks for them by first letters

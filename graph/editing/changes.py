@@ -41,14 +41,16 @@ def doubted(change: Change, reason: str) -> Change:
 
 
 def rows(changes: Iterable[Change], *, who: str = "", why: str = "") -> list[Row]:
-    """The table of corrections (`IMPORT_COLUMNS`): what is decided first, each change once."""
-    listed = sorted(set(changes), key=lambda change: (not change.kind, change))
+    """The table of corrections (`IMPORT_COLUMNS`), each change once: what is decided by its order, then the rest as it stands
+    in the file."""
+    once = dict.fromkeys(changes)
+    listed = [*sorted(change for change in once if change.kind), *(change for change in once if not change.kind)]
     return [_row(change, who, why) for change in listed]
 
 
 def _row(change: Change, who: str, why: str) -> Row:
     row = dict.fromkeys(IMPORT_COLUMNS, "")
-    row |= {"决定": change.kind, "建议": change.suggested, "理由": oneline(change.reason)}
+    row |= {"决定": change.kind, "建议": change.suggested, "理由": " ".join(writable(change.reason).split("\n"))}
     row |= {"对象": writable(change.first), "名称": oneline(change.name)}
     row |= {"另一对象": writable(change.second), "另一名称": oneline(change.other_name)}
     row |= {"关系": label(change.relation) if change.relation else "", "值": oneline(change.value)}

@@ -21,8 +21,8 @@ from .edited import Edited
 from .layout import Layout, layout_of
 from .links import Linked, link, several, title_of
 from .merging import merged
-from .nodes import Matched, match
-from .others import columns_of, other_changes
+from .nodes import Matched, corrected, match
+from .others import columns_of, counts_changed, other_changes
 
 # Of the nodes or the edges: who deletes more than this share mostly exported a part, or what a filter left visible.
 MOST_GONE, FEW = 0.25, 20
@@ -62,13 +62,13 @@ def compare(graph: Graph, path: Path, *, known: Decisions, who: str = "", much: 
     swallowed = _swallowed(graph.edges, linked) if linked and theirs.drawn else frozenset[int]()
     if not much:
         _refuse_part(graph, matched, linked, swallowed)
-    changes = [*matched.changes, *_nodes_and_edges(graph, matched, linked, swallowed), *other_changes(ours, theirs, matched, linked)]
+    changes = [*matched.changes, *_nodes_and_edges(graph, matched, linked, swallowed), *other_changes(graph.edges, ours, theirs, matched, linked)]
     if _stale(matched):
         reason = "导出以后图谱重新建过，也许不是人改的；是就填上决定"
         changes = [doubted(change, reason) if change.kind in (REJECT, RENAME, RETYPE, MERGE) else change for change in changes]
     changes = [_beside(change, known) for change in changes]
     table = rows(changes, who=who, why=f"导入 {path.name}")
-    return Imported(table, list(_notices(ours, theirs, swallowed)), layout_of(matched, graph, changes))
+    return Imported(table, list(_notices(graph, ours, theirs, matched, linked, swallowed)), layout_of(matched, graph, changes))
 
 
 def _exported(graph: Graph, suffix: str) -> Edited:
@@ -156,7 +156,9 @@ def _added(edges: Sequence[Edge], linked: Linked, heirs: Mapping[str, str], matc
         change = _relation(ADD, said.triple, said.title, matched)
         if said_so in inherited:
             continue
-        if source == target:
+        if said.ours:
+            yield doubted(change, f"{said.link.place}：导出时有，现在的图谱里没有了")
+        elif source == target:
             yield doubted(change, f"{said.link.place}：两端是同一个")
         elif said_so in known:
             yield doubted(change, f"{said.link.place}：已经有这条关系")
@@ -173,7 +175,7 @@ def _relation(kind: str, triple: tuple[str, str, str], title: str, matched: Matc
 
 def _stale(matched: Matched) -> bool:
     """Whether the graph was built anew since, from other documents: then what is missing need not have been deleted."""
-    counted = ((entity, before, after) for entity, before, after in matched.known if "corrected" not in entity.attributes)
+    counted = ((entity, before, after) for entity, before, after in matched.known if not corrected(entity))
     return bool(matched.lost) or any(after.proofs and not same(before.proofs, after.proofs) for _, before, after in counted)
 
 
@@ -195,9 +197,13 @@ def _contradict(change: Change, row: Decision) -> bool:
     return False
 
 
-def _notices(ours: Edited, theirs: Edited, swallowed: frozenset[int]) -> Iterator[str]:
+def _notices(
+    graph: Graph, ours: Edited, theirs: Edited, matched: Matched, linked: Linked | None, swallowed: frozenset[int]
+) -> Iterator[str]:
     if swallowed:
         yield f"少了的边里有 {len(swallowed)} 条，两点之间还有别的边：多半是并成了一条，没有当作删除；要删请写在更正表里"
+    for name, many in counts_changed(graph.edges, ours, theirs, matched, linked).items():
+        yield f"{name}一列有 {many} 处不同；它由程序数出来，没有用"
     missing = [name for name, found in (("点", theirs.nodes), ("边", theirs.links)) if found is None]
     missing += [f"“{name}”" for name in ours.others if name not in theirs.others]
     if missing:

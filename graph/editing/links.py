@@ -18,11 +18,13 @@ Triple = tuple[str, str, str]  # source, relation, target
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """An edge of the file, its ends by the ids of entities; `title` is that of a post."""
+    """An edge of the file, its ends by the ids of entities; `title` is that of a post; `ours` whether we exported it, and not
+    with a number that an edge of the graph has now."""
 
     link: Link
     triple: Triple
     title: str = ""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,9 @@ def link(edges: Sequence[Edge], ours: Sequence[Link], theirs: Sequence[Link], ma
             continue
         if not {understood.triple[0], understood.triple[2]} & (gone | matched.lost):
             stated.append((understood, number))
-    kept, rest = _paired(edges, stated)
-    added, lost = _new(rest)
+    kept, added = _paired(edges, stated)
     missing = [number for number in range(len(edges)) if number not in kept and number not in held]
-    return Linked(kept, added, missing, [*changes, *lost])
+    return Linked(kept, added, missing, changes)
 
 
 class _Unclear(Exception):
@@ -72,7 +73,8 @@ def _stated(said: Link, edge: Edge | None, ours: Link | None, matched: Matched) 
     relation = relation or (edge.type if edge else "")
     source = _end(said.source, ours.source if ours else None, edge.source if edge else "", matched)
     target = _end(said.target, ours.target if ours else None, edge.target if edge else "", matched)
-    return Stated(said, (source, relation, target), oneline(said.title) if relation == POST else "")
+    old = edge is None and said.proofs.strip() not in ("", "0")
+    return Stated(said, (source, relation, target), oneline(said.title) if relation == POST else "", old)
 
 
 def _end(end: End, before: End | None, id: str, matched: Matched) -> str:
@@ -85,13 +87,13 @@ def _end(end: End, before: End | None, id: str, matched: Matched) -> str:
             raise _Unclear(f"一端“{end.id}”不在这份文件里，或者没有读出来")
         return _by_name(end, matched)
     if end.name.strip() and not same(end.name, before.name) or (end.type.strip() and not same(end.type, before.type)):
-        bearing = matched.names.get(oneline(end.name), frozenset())
-        return id if id in bearing and not same(end.name, before.name) else _by_name(end, matched)
+        renamed = id in _bearing(end.name, matched) and not same(end.name, before.name)
+        return id if renamed else _by_name(end, matched)
     return id
 
 
 def _by_name(end: End, matched: Matched) -> str:
-    found = matched.names.get(oneline(end.name), frozenset())
+    found = matched.names.get(oneline(end.name)) or _bearing(end.name, matched)
     type = types().get(end.type.strip().lower(), "")
     typed = {id for id in found if id.partition(":")[0] == type} or found
     if len(typed) == 1:
@@ -101,10 +103,13 @@ def _by_name(end: End, matched: Matched) -> str:
     raise _Unclear(f"叫“{oneline(end.name)}”的{'有几个，请填编号' if typed else '没有，请先在实体里补充'}")
 
 
-def _paired(
-    edges: Sequence[Edge], stated: Sequence[tuple[Stated, int]]
-) -> tuple[dict[int, Stated], list[tuple[Stated, int]]]:
-    """The edges of the graph that the file still has, and what is over of the file, with the numbers it bears."""
+def _bearing(name: str, matched: Matched) -> frozenset[str]:
+    empty = frozenset[str]()
+    return matched.names.get(oneline(name), empty) | matched.aliases.get(oneline(name), empty)
+
+
+def _paired(edges: Sequence[Edge], stated: Sequence[tuple[Stated, int]]) -> tuple[dict[int, Stated], list[Stated]]:
+    """The edges of the graph that the file still has, and those of the file that are none of these."""
     open: dict[tuple[Triple, str], list[int]] = defaultdict(list)
     for number, edge in enumerate(edges):
         open[_of(edge)].append(number)
@@ -114,12 +119,12 @@ def _paired(
         if number >= 0 and number not in kept and _of(edges[number]) == (said.triple, said.title):
             kept[number] = said
         else:
-            rest.append((said, number))
+            rest.append(said)
     over = []
-    for said, number in rest:
+    for said in rest:
         free = next((n for n in open[said.triple, said.title] if n not in kept), None)
         if free is None:
-            over.append((said, number))
+            over.append(said)
         else:
             kept[free] = said
     return kept, over
@@ -132,17 +137,6 @@ def _of(edge: Edge) -> tuple[Triple, str]:
 def title_of(edge: Edge) -> str:
     """The title of a post, empty for all other edges."""
     return oneline(str(edge.attributes.get("title") or "")) if edge.type == POST else ""
-
-
-def _new(rest: Sequence[tuple[Stated, int]]) -> tuple[list[Stated], list[Change]]:
-    """The edges that are new or were changed, and those that the graph had when the file was written."""
-    added, lost = [], []
-    for said, number in rest:
-        if number < 0 and said.link.proofs.strip() not in ("", "0"):
-            lost.append(unclear(f"{said.link.place}：导出时有，现在的图谱里没有了"))
-        else:
-            added.append(said)
-    return added, lost
 
 
 def several(stated: Iterable[Stated]) -> tuple[bool, bool]:

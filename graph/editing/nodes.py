@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..corrections.decisions import ADD, ALIAS, MERGE, RENAME, RETYPE, named, retyped
+from ..corrections.decisions import ADD, ALIAS, MERGE, RENAME, RETYPE, named, retyped, type_of
 from ..corrections.rows import types
+from ..corrections.rulings import BY, CORRECTED, CORRECTION
 from ..labels import label
-from ..model import Entity
+from ..model import Edge, Entity
 from ..records import oneline
 from ..review import told
 from .cells import lossy, same
@@ -22,13 +23,15 @@ _ID = re.compile(r"[a-z]+:.+", re.S)
 @dataclass(frozen=True, slots=True)
 class Matched:
     """`known` are (entity, what our export says of it, what the file says of it). `ids` is the id of each entity, by every id
-    that the file may call it by; `names` are the ids of all that bear a name; `labels` the name of each id, and `refs` what a row
+    that the file may call it by; `names` are the ids of all that bear a name, `aliases` of
+    all that bear it as another; `labels` the name of each id, and `refs` what a row
     of corrections calls it. `gone` are entities that the file has no more; `lost` ids of nodes that the graph had when the
     file was written. `changes` are those that need no look at the relations."""
 
     known: Sequence[tuple[Entity, Node, Node]] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     refs: Mapping[str, str] = field(default_factory=dict)
     gone: Sequence[Entity] = ()
@@ -53,6 +56,7 @@ def _indexed(
 ) -> Matched:  # fmt: skip
     ids: dict[str, str] = {}
     names: dict[str, set[str]] = defaultdict(set)
+    aliases: dict[str, set[str]] = defaultdict(set)
     for id, node in added.items():
         ids.setdefault(node.id, id)
         names[oneline(node.name)].add(id)
@@ -60,6 +64,8 @@ def _indexed(
         ids |= {theirs.id: entity.id, ours.id: entity.id}
         for name in {oneline(ours.name), oneline(theirs.name)}:
             names[name].add(entity.id)
+        for alias in entity.aliases:
+            aliases[oneline(alias)].add(entity.id)
     ids.pop("", None)
     kept = {entity.id for entity, _, _ in known}
     labels = {entity.id: oneline(entity.name) for entity in entities}
@@ -67,6 +73,7 @@ def _indexed(
         known,
         ids,
         {name: frozenset(found) for name, found in names.items()},
+        {name: frozenset(found) for name, found in aliases.items()},
         labels | {id: oneline(node.name) for id, node in added.items()},
         {entity.id: told(entity) for entity in entities},
         [entity for entity in entities if entity.id not in kept],
@@ -95,13 +102,14 @@ def _chosen(pairs: Sequence[tuple[Entity, Node]], theirs: Sequence[Node]) -> tup
 
 def _identities(node: Node) -> Iterator[str]:
     """The ids that it may have in the graph, the surest first: also what it became by a change that was imported before."""
-    yield node.origin
+    if node.origin:
+        yield node.origin
     yield node.id
-    type, _ = stated(node.types, {})
-    if type and _ID.fullmatch(node.id):
-        yield retyped(node.id, type)
-    if type and node.name.strip():
-        yield named(type, oneline(node.name))
+    said = {type for word in node.types.values() if (type := types().get(word.strip().lower()))}
+    if _ID.fullmatch(node.id):
+        yield from (retyped(node.id, type) for type in sorted(said))
+    if node.name.strip():
+        yield from (named(type, oneline(node.name)) for type in sorted(said))
 
 
 def _added(spare: Sequence[Node], taken: set[str]) -> tuple[dict[str, Node], frozenset[str], list[Change]]:
@@ -154,13 +162,21 @@ def _renamed(known: Sequence[tuple[Entity, Node, Node]]) -> Iterator[Change]:
         bearing[entity.type, oneline(node.name)].append(entity)
     for entity, ours, theirs in known:
         first, name = told(entity), oneline(ours.name)
-        type, problem = stated(theirs.types, ours.types)
+        type, problem = stated(_since(entity, theirs), ours.types)
         if problem:
             yield unclear(f"{theirs.place}：{problem}", suggested=RETYPE, first=first, name=name)
         elif type and type != entity.type:
             yield Change(RETYPE, first, value=label(type), name=name)
         yield from _name(entity, ours, theirs, bearing)
         yield from _aliases(entity, ours, theirs, bearing)
+
+
+def _since(entity: Entity, node: Node) -> Cells:
+    """The cells that tell the type, without those that still say what it was before it was retyped by an earlier import."""
+    before = type_of(node.id)
+    if node.id == entity.id or before == entity.type:
+        return node.types
+    return {name: word for name, word in node.types.items() if types().get(word.strip().lower()) != before}
 
 
 def _name(
@@ -195,8 +211,13 @@ def _aliases(
             yield Change("", first, told(others[0]), "", "", name, alias, MERGE, reason)
         else:
             yield Change(ALIAS, first, value=alias, name=name)
-    for alias in sorted(before - after - {oneline(theirs.name)}):
+    for alias in sorted(before - after - {oneline(theirs.name)}) if not corrected(entity) else ():
         yield unclear(f"{theirs.place}：去掉了别名“{alias}”；别名来自原文，去不掉，不是同一个请用拆分", first=first, name=name)
+
+
+def corrected(thing: Entity | Edge) -> bool:
+    """Whether an earlier correction changed or made it: then an older file differs from it by that correction."""
+    return CORRECTED in thing.attributes or thing.attributes.get(BY) == CORRECTION
 
 
 def _split(cell: str) -> set[str]:

@@ -6,7 +6,7 @@ import { build } from '../../viz/js/graph.js';
 const node = (id, type = 'place', attributes = {}) => ({ id, type, name: id, label: id, aliases: [], attributes, evidence: [], derived: false, x: 0, y: 0 });
 const edge = (from, to, type = 'member_of') => ({ from, to, type, derived: false, evidence: [], attributes: {} });
 const DATA = {
-  title: '样例', attributes: {}, options: {}, documents: [], evidence: [],
+  title: '样例', attributes: {}, options: {}, documents: [], passages: [], evidence: [],
   types: [{ name: 'place', label: '行政区划' }, { name: 'area', label: '区域' }],
   relations: [{ name: 'member_of', label: '成员' }, { name: 'located_in', label: '位于' }],
   nodes: [node('甲', 'place', { code: '140100' }), node('乙'), node('丙', 'place', { code: '140000' }), node('城市群', 'area'), node('园区', 'area')],

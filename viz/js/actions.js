@@ -8,7 +8,7 @@ const STAYS = ['graph', 'targets', 'tree', 'posts', 'citations', 'map', 'table',
 
 function revealed(state, node) {
   const document = model.documentById.get(state.document);
-  const hides = state.off.includes(node.type) || (document && !document.nodes.has(node)) || !node.edges.length ||
+  const hides = state.off.includes(node.type) || (state.doubt && !node.doubts) || (document && !document.nodes.has(node)) || !node.edges.length ||
     (node.type === 'target' && state.to > 0);
   return hides ? change.reveal(state, node, !document || document.nodes.has(node)) : state;
 }

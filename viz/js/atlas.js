@@ -35,10 +35,10 @@ export function aside(drawn, isMiddle) {
 }
 
 // The part of the map that holds some spots, never less than `least` kilometres across.
-export function frameOf(spots, { wide, high, least = 160, margin = 70 }) {
+export function frameOf(spots, { wide, high, least = 160 }) {
   const xs = spots.map(spot => spot.x), ys = spots.map(spot => spot.y);
   const left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), bottom = Math.max(...ys);
-  const room = size => Math.max(80, size - 2 * margin);
+  const room = size => size - 2 * Math.min(70, size * 0.14); // names stand beside the outermost dots
   const scale = Math.min(room(wide) / Math.max(least, right - left), room(high) / Math.max(least, bottom - top));
   return { scale, x: (left + right) / 2, y: (top + bottom) / 2 };
 }

@@ -5,6 +5,7 @@ import { FONT, measure, places } from './labelling.js';
 import { grid, shape } from './shapes.js';
 import * as stage from './stage.js';
 import { model } from './store.js';
+import { heavy } from './support.js';
 import { t } from './words.js';
 
 const canvas = byId('overlay'), ctx = canvas.getContext('2d');
@@ -56,7 +57,7 @@ function drawEdge(edge, frame, strong) {
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1, ux = (b.x - a.x) / length, uy = (b.y - a.y) / length;
   const stop = frame.radius(edge.target) + 2, tip = { x: b.x - ux * stop, y: b.y - uy * stop };
   ctx.strokeStyle = ctx.fillStyle = strong ? theme.ink : theme.line;
-  ctx.lineWidth = strong ? 2.4 : 1.4;
+  ctx.lineWidth = strong ? 2.4 : 1.1 * heavy(edge);
   ctx.setLineDash(edge.derived ? [5, 4] : []);
   ctx.beginPath();
   ctx.moveTo(a.x, a.y);

@@ -5,6 +5,7 @@ import * as change from './state.js';
 import { countOfType, fetcher } from './served.js';
 import { home } from './stage.js';
 import { model, served, viewOf } from './store.js';
+import { LEVELS } from './support.js';
 import { t } from './words.js';
 
 function count(records) {
@@ -61,6 +62,18 @@ function derivedSwitch(state) {
   el('span', { class: 'count' }, String(derived))) : null;
 }
 
+// How much a relation rests on, as heavy as it is drawn.
+const LEVEL_WORDS = { sentence: t`一句话`, sentences: t`几句话`, documents: t`几份文件` };
+const levels = LEVELS.map(name => ({ name, label: LEVEL_WORDS[name] }));
+const levelCounts = count(model.edges.filter(edge => edge.support).map(edge => ({ type: edge.support })));
+const weight = ({ name }) => el('span', { class: `line ${name}`, 'aria-hidden': 'true' });
+
+const doubted = model.ranked.filter(node => node.doubts).length;
+const doubtSwitch = state => (doubted ? el('button', {
+  id: 'doubt', class: state.doubt ? 'switch on' : 'switch', 'aria-pressed': String(state.doubt), click: () => alter(change.turnDoubt),
+  title: t`合成一个、分成几个或定下类型的理由不足；点击：只看这些`
+}, el('span', { class: 'doubt-ring', 'aria-hidden': 'true' }), el('span', { class: 'name' }, t`有疑点的`), el('span', { class: 'count' }, String(doubted))) : null);
+
 const line = () => el('span', { class: 'line', 'aria-hidden': 'true' });
 const MANY = 200; // documents listed before the rest waits behind a button
 
@@ -71,8 +84,9 @@ export function drawFilters(state) {
     change.filtering(state) ? el('button', { class: 'reset', click: () => alter(change.clear) }, t`清除筛选`) : null,
     el('section', { id: 'types' }, el('h3', null, t`类型`), switches(model.types, 'off', state, typeCounts, icon)),
     el('section', { id: 'relations' }, el('h3', null, t`关系`), switches(model.relations, 'cut', state, relationCounts, line)),
+    el('section', { id: 'support' }, el('h3', null, t`依据`), switches(levels.filter(level => levelCounts.get(level.name)), 'slight', state, levelCounts, weight),
+      derivedSwitch(state), doubtSwitch(state), model.ranked.some(node => node.slight) ? el('p', { class: 'hint' }, t`颜色浅的点：只有一句话提到`) : null),
     model.lonely.length ? lonelySwitch(state) : null,
-    derivedSwitch(state),
     el('section', { id: 'documents' }, el('h3', null, t`文件`, el('span', { class: 'count' }, String(documents))),
       el('ul', null, ...model.documents.slice(0, MANY).map(document => documentRow(document, state))),
       more > 0 ? el('p', { class: 'hint' }, t`另有 ${more} 份，可以搜索标题`) : null));

@@ -1,4 +1,5 @@
 // The page put together: one state, and everything drawn from it.
+import { back, canGoBack, framed, write } from './address.js';
 import { go } from './actions.js';
 import { byId } from './dom.js';
 import * as draw from './draw.js';
@@ -13,7 +14,7 @@ import { startSearch } from './search.js';
 import { load, startServed, whole as wholeGraph } from './served.js';
 import * as stage from './stage.js';
 import * as change from './state.js';
-import { canGoBack, dispatch, getState, keep, model, served, subscribe, viewOf } from './store.js';
+import { dispatch, getState, keep, model, served, subscribe, viewOf } from './store.js';
 import { showView, startViews } from './views.js';
 import { pathsOf } from './ways.js';
 import { speaksEnglish, t, translate } from './words.js';
@@ -109,15 +110,16 @@ function speak() {
 }
 
 function startHeader() {
-  byId('back').addEventListener('click', () => { if (canGoBack()) history.back(); });
+  byId('back').addEventListener('click', back);
   byId('fit').addEventListener('click', () => { go(null, { view: 'graph' }); seeAll(); });
   byId('home').addEventListener('click', () => { if (!wholeGraph()) return load({}); whole = false; dispatch(change.show(change.release(getState()), ''), { push: true, fly: true }); });
   byId('more').addEventListener('click', seeAll);
   byId('menu').addEventListener('click', () => document.body.classList.toggle('menu'));
   byId('show-help').addEventListener('click', () => byId('help').showModal());
   byId('language').addEventListener('click', () => {
-    keep('lang', speaksEnglish() ? 'zh' : 'en');
-    history.replaceState(history.state, '', `#${change.encode({ ...getState(), lang: '' })}`);
+    const lang = speaksEnglish() ? 'zh' : 'en';
+    keep('lang', lang);
+    write(change.encode({ ...getState(), lang: framed ? lang : '' }), false);
     location.reload();
   });
   byId('title').textContent = model.title;

@@ -8,6 +8,7 @@ import { noteField } from './notes.js';
 import { around } from './state.js';
 import { cutQuotes, moreOf } from './served.js';
 import { model, viewOf } from './store.js';
+import { said } from './support.js';
 import { first } from './text.js';
 import { tools } from './tools.js';
 import { attributes, chips, compareNodes, details } from './values.js';
@@ -26,10 +27,11 @@ function hops(state) {
 
 function header(node, state) {
   return el('header', null,
-    el('p', { class: 'kind' }, icon(node.look), node.look.label),
+    el('p', { class: 'kind' }, icon(node.look), node.look.label, node.evidence.length ? el('span', { class: 'note' }, said(node)) : null),
     el('h2', null, nameOf(node)),
     node.aliases.length ? el('p', { class: 'aliases' }, t`又称：${node.aliases.join('、')}`) : null,
     derivedNote(node),
+    ...(node.doubts || []).map(reason => el('p', { class: 'derived doubt' }, t`疑点：${reason}`)),
     el('div', { class: 'tools' }, viewOf(state) === 'graph' ? hops(state)
       : el('button', { class: 'tool', click: () => go(node, { view: 'graph' }) }, t`在图上看`), ...tools(node)),
     moreOf(node));
@@ -93,7 +95,7 @@ function showNode(node, state) {
 function showEdge(edge) {
   const others = edge.source.edges.filter(other => other !== edge && (far(other, edge.source) === edge.target));
   fill(panel,
-    el('header', null, el('p', { class: 'kind' }, t`关系`),
+    el('header', null, el('p', { class: 'kind' }, t`关系`, edge.evidence.length ? el('span', { class: 'note' }, said(edge)) : null),
       el('div', { class: 'triple' }, link(edge.source), el('span', { class: 'word' }, `— ${edge.look.label} →`), link(edge.target)),
       derivedNote(edge)),
     attributes(edge),

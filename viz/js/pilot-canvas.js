@@ -3,9 +3,11 @@
 import { radius } from './camera.js';
 import { byId } from './dom.js';
 import { gestures } from './gestures.js';
-import { trace } from './shapes.js';
+import { doubtful, trace } from './shapes.js';
 import { model } from './store.js';
+import { LEVELS, dark, heavy } from './support.js';
 
+const MOST_DASHED = 5000; // edges; dashes of more are slow to draw
 const REST = 90; // milliseconds without a movement
 
 export function canvasPilot(first, onDraw) {
@@ -14,7 +16,11 @@ export function canvasPilot(first, onDraw) {
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;transform-origin:0 0;touch-action:none';
   overlay.style.transformOrigin = '0 0';
   box.append(canvas);
-  const groups = model.types.map(type => ({ type, nodes: model.ranked.filter(node => node.type === type.name) }));
+  const dashed = model.edges.length <= MOST_DASHED;
+  const groups = model.types.flatMap(type => [true, false].map(slight => (
+    { type, slight, nodes: model.ranked.filter(node => node.type === type.name && Boolean(node.slight) === slight) })));
+  const doubted = model.ranked.filter(node => node.doubts);
+  const bundles = ['', ...LEVELS].map(level => model.edges.filter(edge => edge.support === level)).filter(found => found.length);
   let view = { ...first }, drawn = { ...first }, timer = 0, frame = 0, flight = 0, started = false;
 
   function full() {
@@ -32,25 +38,31 @@ export function canvasPilot(first, onDraw) {
 
   function lines(scale, left, top, wide, high) {
     const many = model.edges.length > 20000, step = many ? 4000 : 1000;
-    ctx.lineWidth = Math.max(0.35, Math.min(1, scale * 1.1));
-    ctx.strokeStyle = many ? 'rgba(130,142,160,.18)' : 'rgba(130,142,160,.45)';
-    let count = 0;
-    ctx.beginPath();
-    for (const edge of model.edges) {
-      if (edge.hidden) continue;
-      const x1 = edge.source.x * scale + left, y1 = edge.source.y * scale + top;
-      const x2 = edge.target.x * scale + left, y2 = edge.target.y * scale + top;
-      if ((x1 < 0 && x2 < 0) || (x1 > wide && x2 > wide) || (y1 < 0 && y2 < 0) || (y1 > high && y2 > high)) continue;
-      ctx.moveTo(x1, y1);
-      ctx.lineTo(x2, y2);
-      if (++count % step === 0) { ctx.stroke(); ctx.beginPath(); }
+    const width = Math.max(0.35, Math.min(1, scale * 1.1)), shade = many ? 0.18 : 0.45;
+    for (const bundle of bundles) {
+      ctx.lineWidth = width * heavy(bundle[0]);
+      ctx.strokeStyle = `rgba(130,142,160,${shade * dark(bundle[0])})`;
+      ctx.setLineDash(dashed && bundle[0].derived ? [4, 4] : []);
+      let count = 0;
+      ctx.beginPath();
+      for (const edge of bundle) {
+        if (edge.hidden) continue;
+        const x1 = edge.source.x * scale + left, y1 = edge.source.y * scale + top;
+        const x2 = edge.target.x * scale + left, y2 = edge.target.y * scale + top;
+        if ((x1 < 0 && x2 < 0) || (x1 > wide && x2 > wide) || (y1 < 0 && y2 < 0) || (y1 > high && y2 > high)) continue;
+        ctx.moveTo(x1, y1);
+        ctx.lineTo(x2, y2);
+        if (++count % step === 0) { ctx.stroke(); ctx.beginPath(); }
+      }
+      ctx.stroke();
     }
-    ctx.stroke();
+    ctx.setLineDash([]);
   }
 
   function dots(scale, left, top, wide, high) {
-    for (const { type, nodes } of groups) {
+    for (const { type, slight, nodes } of groups) {
       ctx.fillStyle = type.color;
+      ctx.globalAlpha = slight ? 0.62 : 1;
       ctx.beginPath();
       for (const node of nodes) {
         if (node.hidden) continue;
@@ -60,6 +72,11 @@ export function canvasPilot(first, onDraw) {
         else trace(ctx, type.shape, x, y, r);
       }
       ctx.fill();
+    }
+    ctx.globalAlpha = 1;
+    for (const node of doubted) {
+      const x = node.x * scale + left, y = node.y * scale + top;
+      if (!node.hidden && x > -9 && y > -9 && x < wide + 9 && y < high + 9) doubtful(ctx, x, y, radius(node, scale) * scale);
     }
   }
 

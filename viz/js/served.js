@@ -3,7 +3,8 @@
 import { EVERYTHING, VIEW_PARTS, address, wanted } from './asking.js';
 import { byId, el, nameOf } from './dom.js';
 import { START, encode, select } from './state.js';
-import { getState, keepVisits, model, onLeave, served } from './store.js';
+import { keepVisits } from './address.js';
+import { getState, model, onLeave, served } from './store.js';
 import { t } from './words.js';
 
 const typeOf = name => model.types.find(type => type.name === name);

@@ -68,7 +68,7 @@ export function drawCitations(state) {
   const level = node => String(node.attributes.level || t`未写层级`);
   const place = name => { const at = ORDER.findIndex(one => name.startsWith(one)); return at < 0 ? ORDER.length : at; };
   const levels = Array.from(new Set(documents.map(level))).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
-  const years = Array.from(new Set(documents.map(yearOf))).sort((a, b) => a - b);
+  const years = Array.from(new Set(documents.map(yearOf))).sort((a, b) => (a || 9999) - (b || 9999));
   const head = el('tr', null, el('th', { scope: 'col' }, t`层级`), ...years.map(one => el('th', { scope: 'col' }, one ? t`${one}年` : t`未写年份`)));
   fill(byId('citations'), documents.length ? el('table', null, el('thead', null, head), el('tbody', null, ...levels.map(name => el('tr', null,
     el('th', { scope: 'row' }, name), ...years.map(one => el('td', null,

@@ -40,6 +40,7 @@ export function showView(state) {
   for (const [name, , , draw] of VIEWS) {
     const button = byId(`show-${name}`), on = name === view;
     if (button) button.setAttribute('aria-pressed', String(on));
+    if (button && on && changed) button.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (!draw) continue;
     const box = byId(name), at = box.scrollTop;
     box.hidden = !on;
