@@ -8,10 +8,12 @@ from dataclasses import replace
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_clauses import GAP
 from .figure_doubts import deed, told_apart
+from .figure_forms import forms, well_said
 from .figure_gate import under_way
 from .figure_names import says_nothing
-from .indicators import GAP, find_indicators
+from .indicators import find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review
@@ -131,7 +133,9 @@ def _facts(
         start, end = time.start + (text[time.start] in "到至" and _RISES.search(text[max(0, time.start - 2) : time.start]) is not None), time.end
         end += text.startswith("的", end) and start > time.start
         masked[start:end] = GAP * (end - start)
-    found = told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
+    shown = "".join(masked)
+    found = told_apart(find_indicators(shown, sentence.start, year=year), text, sentence.start)
+    found = list(well_said(found, forms(shown, sentence.start)))
     back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
         at = indicator.start - sentence.start

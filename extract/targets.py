@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_clauses import GAP
 from .figure_doubts import broken, doubtful, told_apart
 from .figure_names import of_object
 from .home import reports
-from .indicators import GAP, find_indicators
+from .indicators import find_indicators
 from .measures import bound, with_sentence
 from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review
