@@ -143,6 +143,8 @@ def _facts(
             continue  # 设定了今后五年的目标
         before = [t for t in times if t.start <= at and t not in records and _governs(text, t, at)]
         spoken = before[-1] if before else back if place.review else told or back
+        if not (spoken or place.review) or era and era.kind == "open" and not before:
+            continue  # of when is not said, or not for certain
         if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start):
             continue
         if before and _still_to_come(text[:at], before[-1], place, year):

@@ -11,16 +11,15 @@ one of these ways, by offset.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from .amounts import Amount, unit
 from .cues import cue
 from .figure_clauses import GAP, Clause, clauses
 from .figure_lists import respective, same, side_by_side
-from .figure_subjects import BASE, CLIMBED
+from .figure_subjects import BASE, CLIMBED, UNTOLD
 from .model import Indicator
 
 _MARK = re.compile("(?:、|以及|和(?![美谐平睦田])|及(?!以)|与)+")
@@ -28,8 +27,8 @@ _MARKED = re.compile(f"{_MARK.pattern}$")
 # What says when, where or how, and is no part of a name; the place is told by the subject.
 _LEADS = re.compile(
     "^(?:\\d{1,2}[.．、]|[一二三四五六七八九十]是|——|全年|年内|年度|当年|一年来|目前|截至|截止|其中|同时|特别是|尤其是|初步(?:核算|统计)|据?(?:统计|测算)|并(?![购网轨联])|还|再(?!生|制|融|贷|就)|又|也"
-    "|已经?(?![投建竣开])|共(?![同享建有青])|总共|累计|预计|全[市省县区州盟旗](?!域|覆盖|民|际|级|委|政)|我[市省县区州国盟]|本[市省县区州](?!级)|各(?:地|县区|区县|市县)|分别|[、和及与]"
-    "|成功|顺利|圆满|高标准|高质量|高水平|有效|有序|扎实|全面|全力|认真|精准|持续|深入|加快|加速|稳步|积极|大力|着力|统筹|切实|超额|提前|如期|创新(?=开展|实施|举办)|依法|率先|先后|首次|滚动|常态化|因地制宜)+(?=.{2})"
+    "|已经?(?![投建竣开])|共(?![同享建有青])|总共|累计|预计|全[市省县区州盟旗](?!域|覆盖|民|际|级|委|政)|我[市省县区州国盟]|本[市省县区州](?!级)|各(?:地|县区|区县|市县)|分别"
+    "|成功|顺利|圆满|高标准|高质量|高水平|有效|有序|扎实|全面|全力|认真|精准|有力|持续|深入|加快|加速|稳步|积极|大力|着力|统筹|切实|超额|提前|如期|创新(?=开展|实施|举办)|依法|率先|先后|首次|滚动|常态化|因地制宜)+(?=.{2})"
 )
 _SAME_TIME = re.compile("同口径|同比|环比|按?可比价(?:格计算)?|按?不变价(?:格计算)?")
 _CUMULATED = re.compile("累计|[总合共]计|总共")
@@ -42,24 +41,30 @@ _TOTAL = re.compile("(?:总量|总数|总额|总规模|(?:计划)?总投资额?|
 _INVESTED = re.compile("投资|引资|金额|资金")
 _SHARE = re.compile("占(?![比地]).{2,}")
 _SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区)")
-_EXAMPLES = re.compile(".{2,}等$")
-_STATED_DONE = re.compile("(?:实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
+_EXAMPLES = re.compile("(?!.*[在向为对赴]).{2,}等$")
+_STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
 _COUNT = re.compile("[个项家所座条处件种户名套台艘辆张只支部场块栋栏匹枚株棵口盏本位组批款类篇班对间孔架列次宗例笔团人镇村县]$")
+_SHARED_RATIO = re.compile("(?:占比|比重|比例|份额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
 _SPREAD = re.compile("(?:[公千]?米|[公海]里|亩|公顷|平方公里|平方米|立方米)$")
 _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级岁]|\\d+位")
+_NEWLY = re.compile("新[增设开签登注建投]|净增")
+# 新增上市公司, 绿化道路: verbs that open nouns as well.
+_NOUNISH = re.compile("绿化|应用|共享|保护|上市|服务|登记|注册|设计|融资|授信|监测|保障|入库|备案|挂牌|储备|安置|养护|检查|审批|流转|诊疗|培训|救助|供应|转移|转化|支持|落地")
 _SHORT_NOUNS = frozenset("就业 装机 资金 产能 能力 人才 投资 贷款 授信 税收 外资 信贷 债券 人口 并网 融资".split())
 # What is said often enough without a noun before it; 外贸, 旅游, 理赔 are not.
-_SHORT_NAMES = frozenset("出口 进口 进出口 用电量 发电量 造林 营造林 绿化率".split())
+_SHORT_NAMES = frozenset("出口 进口 进出口 用电量 造林 营造林 绿化率".split())
 _SHORTEST, _LONGEST = 4, 30
 _ADVERBS = re.compile("^(?:均|都|全部|全面|已经?|成功|首次|顺利|正式|如期|高效|圆满|先后|基本)+")
+# 获… of which a comma cuts off what: 3项工作获某某，某某批示
+_WINS = re.compile("获(?![批评得授])(?!.*(?:奖|称号|荣誉|认定|表彰|命名|立项|支持|认证|授权|激励|推广|肯定|奖励|名单|通报)$)")
 _UNDER_WAY = re.compile("加快|正在|有序|扎实|稳步|推进|推动")
 _NO_BEGINNING = re.compile(
-    "[把被将使让由因按据与及或的了着都就且但而该此这那每某其]|各(?![类级])|经(?![营济贸典费开])|从(?![业事])|以(?!工代|旧换)|在(?![建校用运线库册营读园岗编途])|为(?!民)|向(?!海)|对(?!外|口|俄|美|欧|非)|和(?![美谐平睦田])|[^《]*》|[^“]*”"
+    "[把被将使让由因按据与及或的了着都就且但而即该此这那每某其等]|总(?![部工会体])|占(?!地)|各(?![类级])|经(?![营济贸典费开])|从(?![业事])|以(?!工代|旧换)|在(?![建校用运线库册营读园岗编途])|为(?!民)|向(?!海)|对(?!外|口|俄|美|欧|非)|和(?![美谐平睦田])|[^《]*》|[^“]*”"
 )
 _GIVES = re.compile("[为向对][^\\d，]{2,12}?(?:提供|发放|减免|代缴|兑付|清欠|追回|挽回|办理|落实|出口|进口|投资|减负|减税|让利|解决)")
 _NO_NAME = re.compile(
-    "[，；。：？（）()？\x01]|高于|低于|[高快慢低]出|快于|慢于|(?<![占对])比(?=[“全上去同前])|较(?=[“全上去同前])|分别|力争|拟|计划(?=投|实施|安排)|[可有仍]望|大关|台阶|尽快|[的和与及、为至到于在将从由向对是约超过达了每级类型元]$"
-    "|\\d{4}年|最[高低大多快好]|单日|高峰|历史|若干|一批|多个|首[个家次条]|近[一二两三四五十]+[年月]|全国第|不足|未(?=能|完成|实现|达|发)|没有|贡献了|拉动|之后|以来|相当于|折合|扩大了|翻番"
+    "[，；。：？（）()？\x01]|高于|低于|[高快慢低]出|快于|慢于|(?<![占对])比(?=[“全上去同前一二三四])|较(?=[“全上去同前])|分别|力争|拟|计划(?=投|实施|安排)|[可有仍]望|大关|台阶|尽快|[的和与及、为至到于在将从由向对是约超过达了每级类型元]$"
+    "|\\d{4}年|最[高低大多快好]|单[日月]|高峰|(?<!急)(?<!所)(?<!特)需(?![求用])|(?<!自)仅|^进度|^(?:入驻|入园|落户|集聚|聚集|在孵)(?:企业|项目|机构)|历史|若干|^全[国球省市区]占比|一批|多个|首[个家次条]|近[一二两三四五十]+[年月]|全国第|不足|未(?=能|完成|实现|达|发)|没有|贡献了|拉动|之后|以来|相当于|折合|扩大了|翻番"
     "|\\d[\\d.]*[万亿]?(?:次|天|家|项|元|公里|亩|户)(?![级以])"
 )
 
@@ -67,23 +72,25 @@ _NO_NAME = re.compile(
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a number is said: its name, how it is meant (`measure`, empty where the name tells), and for what follows it
-    the name without verb or growth (`bare`) and with its verb (`full`); `listed`: one of several told apart by 分别."""
+    the name without verb or growth (`bare`) and with its verb (`full`); `listed`: one of several told apart by 分别; `partial`:
+    what it is of stands behind the next (5个国家级、9个省级产业集群)."""
 
     name: str
     measure: str = ""
     bare: str = ""
     full: str = ""
     listed: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """The verb that opens a list, how what it is done to is meant, and whether the list counts things."""
+    """The verb that opens a list, how what it is done to is meant, and what the list is counted in (`_unit`)."""
 
     said: str
     adds: bool
     measure: str
-    counts: bool
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +118,28 @@ def forms(text: str, base: int) -> Mapping[int, Form]:
 def well_said(found: Sequence[Indicator], said: Mapping[int, Form]) -> Iterator[Indicator]:
     """The indicators of numbers whose form is understood, with the name and the measure of the form. Where several share
     a number (甲、乙覆盖率均达9%), each keeps its own."""
-    shared = Counter(f.start for f in found)
-    for f in found:
-        form = said.get(f.start)
-        if form and shared[f.start] > 1:
-            if f.name.removesuffix("增长") in form.name or _measures(f.name):
-                yield f
-        elif form and _alike(f.name, form.name):
-            measure = (("measure", form.measure),) if form.measure else ()
-            yield replace(f, name=form.name, attributes=tuple({**dict(f.attributes), **dict(measure)}.items()))
+    for start, group in groupby(found, lambda f: f.start):
+        each, form = list(group), said.get(start)
+        if form:
+            yield from _named(each, form)
 
 
-def _measures(name: str) -> bool:
-    return cue("measurable").search(cue("growth").sub("", name)) is not None
+def _named(each: Sequence[Indicator], form: Form) -> Iterator[Indicator]:
+    f = each[0]
+    if len(each) > 1 and all(one.name in form.name for one in each):
+        yield from each  # 办结率、满意率均达9%
+    elif form.partial:
+        if f.name.startswith(form.bare) and f.name != form.bare:
+            yield _as_said(f, form.name + f.name.removeprefix(form.bare), form.measure)
+    elif _alike(f.name, form.name):
+        yield _as_said(f, form.name, form.measure)
+
+
+def _as_said(f: Indicator, name: str, measure: str) -> Indicator:
+    pairs = dict(f.attributes)
+    if measure or pairs.get("measure") == "新增" and not _NEWLY.search(name):
+        pairs["measure"] = measure or "水平"
+    return replace(f, name=name, attributes=tuple(pairs.items()))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -141,7 +157,9 @@ def _items(clause: Clause, first: int = 0) -> Iterator[_Item]:
         behind, following = _split(between, last=last)
         if i >= first:
             yield _Item(amount, lead, behind, marked)
-        lead, marked = following, behind is not None
+        # 9个项目完成投资6亿元: the one counted is the subject of the next, where nothing stands before it.
+        told = behind is not None or not _LEADS.sub("", lead) or _EXAMPLES.fullmatch(lead) is not None
+        lead, marked = following if told else UNTOLD, behind is not None
 
 
 def _plain(text: str) -> str:
@@ -228,12 +246,12 @@ class _Reader:
             return None
         if not subject:
             return replace(before, name=before.bare, measure="累计") if cumulated and before.bare else None
-        if item.amount.value.endswith("%") and _SHARE.fullmatch(subject):
+        if item.amount.value.endswith("%") and _SHARE.fullmatch(subject) and not item.lead.startswith("其中"):
             return _same(before.bare + subject.removesuffix("的"), "占比") if before.bare else None
         if _TOTAL.fullmatch(subject):
             of = before.full if _INVESTED.search(subject) else before.bare
             return _same(of + subject) if of else None
-        if self.deed and before.bare and self.deed.counts and _COUNT.search(item.amount.value) and _verbs(subject + "其他")[1] == "其他":
+        if self.deed and before.bare and self.deed.unit == _unit(item.amount) and _verbs(subject + "其他")[1] == "其他":
             return Form(subject + before.bare, "水平", before.bare, subject + before.bare)
         return None
 
@@ -263,6 +281,8 @@ class _Reader:
                 return None
             return Form(self.before.full + stem + growth, "", self.before.bare, self.before.full)
         self.deed = None
+        if _SHARE.match(stem):
+            return _same(self.before.bare + stem + growth) if self.before and self.before.bare else None
         return Form(stem + growth, "", stem, stem)
 
     def _counted(self, lead: str, noun: str, item: _Item, *, cumulated: bool) -> Form | None:
@@ -273,26 +293,27 @@ class _Reader:
         if cue("carries").fullmatch(lead + "其他") or cue("carries").match(lead + "其他") and lead in ("完成", "实现", "拥有", "现有", "共有"):
             return Form(noun, "累计" if cumulated else "", noun, noun) if whole else None
         if lead and said and (rest == "其他" or rest.endswith("等其他")):
-            return self._opened(said, noun, counts=True, adds=adds, cumulated=cumulated) if whole else None
+            return self._opened(said, noun, item, adds=adds, cumulated=cumulated) if whole else None
         if not lead and item.marked and self.deed and self.here:
             return self._done(self.deed, noun) if whole else None
         self.deed = None
         if lead and not _EXAMPLES.fullmatch(lead) and not _SCOPE.fullmatch(lead):
             return Form(lead + noun, "", "", lead + noun) if whole and _ends_in_deed(lead) else None
-        if not happens or _UNDER_WAY.search(noun) or happens.end() == len(noun) and noun.endswith(("实现", "完成", "成为", "获", "获得")):
+        if not happens or _UNDER_WAY.search(noun) or happens.end() == len(noun) and noun.endswith(("实现", "完成", "成为", "获", "获得")) or _WINS.search(noun):
             return None
         name = noun[: happens.start()] + _ADVERBS.sub("", noun[happens.start() :])
         return Form((lead if _SCOPE.fullmatch(lead) else "") + name)
 
-    def _opened(self, said: str, noun: str, *, counts: bool, adds: bool, cumulated: bool) -> Form:
+    def _opened(self, said: str, noun: str, item: _Item, *, adds: bool, cumulated: bool) -> Form:
         new = adds or said.startswith("新") and not re.search("改|提升|修|续|扩|更新", said)
-        self.deed, self.here = _Deed(said, adds, "累计" if cumulated else "新增" if new else "水平", counts), True
+        self.deed, self.here = _Deed(said, adds, "累计" if cumulated else "新增" if new else "水平", _unit(item.amount)), True
         return self._done(self.deed, noun)
 
     @staticmethod
     def _done(deed: _Deed, noun: str) -> Form:
         full = deed.said + noun
-        return Form(noun if deed.adds else full, deed.measure, noun, full)
+        partial = noun.endswith(("级", "类", "型"))
+        return Form(noun if deed.adds else full, deed.measure, noun, full, partial=partial)
 
     def _named(self, subject: str, item: _Item, *, stated: bool, cumulated: bool) -> Form | None:
         """A number behind its noun, with or without a verb before that."""
@@ -300,16 +321,19 @@ class _Reader:
         counts = _COUNT.search(item.amount.value) is not None
         said, noun, adds = _verbs(subject)
         carried = cue("carries").match(subject)
+        if item.lead.startswith("其中") and not share and cue("measurable").search(subject) is None:
+            return None  # 出栏生猪9万头，其中黑猪2万头
+        if said and item.marked and self.deed and self.here and self.deed.adds and _NOUNISH.match(said):
+            return None
         if share:
             said, subject = "", subject.removesuffix("的")
         if said and noun in _SHORT_NOUNS:
             return Form(subject, "新增" if adds else "", subject, subject)
         if said and not (stated and adds):
-            return self._opened(said, noun, counts=counts, adds=adds, cumulated=cumulated)
+            return self._opened(said, noun, item, adds=adds, cumulated=cumulated)
         if self.deed and not carried and not stated and not share:
             if item.marked and self.here:
-                alike = self.deed.counts == counts or _SPREAD.search(item.amount.value)
-                return self._done(self.deed, subject) if alike else None
+                return self._done(self.deed, subject) if self.deed.unit == _unit(item.amount) else None
             if not self.here and counts and cue("measurable").search(subject) is None:
                 return None  # 新增甲3家，乙2家: whether the second are new as well
         if not item.marked:
@@ -327,7 +351,13 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
         names = names if len(set(names)) == len(names) else []
     shared = any(cue("growth").sub("", name) not in left for name in names)
     own = [part for part in _MARK.split(subject) if cue("measurable").search(part) or part.endswith(("企业", "游客", "进出"))]
-    return names if names and not (shared and len(own) > 1) else [""] * len(run)
+    short = shared and _SHARED_RATIO.search(subject) is not None
+    return names if names and not short and not (shared and len(own) > 1) else [""] * len(run)
+
+
+def _unit(amount: Amount) -> str:
+    """What a list is counted in: things, lengths and areas go together (公园3个、绿道5公里)."""
+    return "" if _COUNT.search(amount.value) or _SPREAD.search(amount.value) else unit(amount.value)
 
 
 def _same(name: str, measure: str = "") -> Form:
@@ -369,7 +399,7 @@ def _is_name(form: Form, amount: Amount) -> bool:
     shortest = 2 if form.measure in ("新增", "累计") else _SHORTEST
     if not (shortest <= len(name) <= _LONGEST or cue("growth").sub("", name) in _SHORT_NAMES) or name.count("“") != name.count("”"):
         return False
-    if _NO_NAME.search(name) or _NO_BEGINNING.match(name) and not _GIVES.match(name):
+    if _NO_NAME.search(name + "的事" if form.partial else name) or _NO_BEGINNING.match(name) and not _GIVES.match(name):
         return False
     if unit(value).endswith("元") and not cue("money").search(name):
         return False
