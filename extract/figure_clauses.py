@@ -7,6 +7,7 @@ In: a text. Out: for each clause its text (same length; brackets, marks of notes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from .amounts import Amount, find_amounts
@@ -35,8 +36,13 @@ class Clause:
     origins: tuple[tuple[int, str], ...]
 
 
-def clauses(text: str) -> Iterator[Clause]:
-    """The clauses of `text` in reading order."""
+@lru_cache(maxsize=4)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of `text` in reading order; two readers ask for those of a sentence, one right after the other."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[Clause]:
     text = _ASIDE.sub(lambda match: GAP * len(match[0]), text)
     for found in _CLAUSE.finditer(text):
         said, origins = _origins(found[0])

@@ -17,91 +17,50 @@ from itertools import groupby, pairwise
 
 from .amounts import Amount, unit
 from .cues import cue
-from .figure_clauses import GAP, Clause, clauses
+from .figure_clauses import Clause, clauses
+from .figure_items import COUNT, EXAMPLES, LEADS, MARK, Item, counted_in, items, plain, verbs
 from .figure_lists import respective, same, side_by_side
-from .figure_subjects import BASE, CLIMBED, UNTOLD
 from .model import Indicator
+from .whole_names import SHARE, Form, is_name
 
-_MARK = re.compile("(?:、|以及|和(?![美谐平睦田])|及(?!以)|与)+")
-_MARKED = re.compile(f"{_MARK.pattern}$")
-# What says when, where or how, and is no part of a name; the place is told by the subject.
-_LEADS = re.compile(
-    "^(?:\\d{1,2}[.．、]|[一二三四五六七八九十]是|——|全年|年内|年度|当年|一年来|目前|截至|截止|其中|同时|特别是|尤其是|初步(?:核算|统计)|据?(?:统计|测算)|并(?![购网轨联])|还|再(?!生|制|融|贷|就)|又|也"
-    "|已经?(?![投建竣开])|共(?![同享建有青])|总共|累计|预计|全[市省县区州盟旗](?!域|覆盖|民|际|级|委|政)|我[市省县区州国盟]|本[市省县区州](?!级)|各(?:地|县区|区县|市县)|分别"
-    "|成功|顺利|圆满|高标准|高质量|高水平|有效|有序|扎实|全面|全力|认真|精准|有力|持续|深入|加快|加速|稳步|积极|大力|着力|统筹|切实|超额|提前|如期|创新(?=开展|实施|举办)|依法|率先|先后|首次|滚动|常态化|因地制宜)+(?=.{2})"
-)
-_SAME_TIME = re.compile("同口径|同比|环比|按?可比价(?:格计算)?|按?不变价(?:格计算)?")
 _CUMULATED = re.compile("累计|[总合共]计|总共")
 _WORLD = "(?:全[国省市区球县州]|世界|国际|[东中西]部(?:地区)?|同类[^，、]{0,6}|[^，、的]{0,8}城市|[^，、的]{0,6}地区)"
 _RANKED = re.compile(
     f"(?:均|都|分别|持续|继续|首次|历史性|连续[^，、]{{1,8}})*(?:[跃稳升上进提位]?(?:升?[至居列]|排[在名位]?|排名|名列|位列|位次|进入|跻身|保持|为|提升至|上升至|跃升至)+)*{_WORLD}?(?:[跃稳位]?[居排列]|排名)*[、，跃稳]*$"
 )
 _OF_GROWTH = re.compile("(?:年均|年平均)?(?:增速|增幅|总量|规模|数量|占比|总数|金额|总额|质量)?")
-_TOTAL = re.compile("(?:总量|总数|总额|总规模|(?:计划)?总投资额?|(?:协议|合同)(?:总?投资|引资)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)")
+_TOTAL = re.compile(
+    "(?:总量|总数|总额|总规模|(?:计划)?总投资额?|(?:协议|合同)(?:总?投资|引资)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
+)
 _INVESTED = re.compile("投资|引资|金额|资金")
-_SHARE = re.compile("占(?![比地]).{2,}")
 _SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区)")
-_EXAMPLES = re.compile("(?!.*[在向为对赴]).{2,}等$")
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
-_COUNT = re.compile("[个项家所座条处件种户名套台艘辆张只支部场块栋栏匹枚株棵口盏本位组批款类篇班对间孔架列次宗例笔团人镇村县]$")
+# 参保人数246万: the noun says what is counted
+_PEOPLE = re.compile("(?:人数|人次|户数|人口|件数|起数)(?:达到?|增至|为|突破)?$")
 _SHARED_RATIO = re.compile("(?:占比|比重|比例|份额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
-_SPREAD = re.compile("(?:[公千]?米|[公海]里|亩|公顷|平方公里|平方米|立方米)$")
-_NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级岁]|\\d+位")
+_NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
 _NEWLY = re.compile("新[增设开签登注建投]|净增")
 # 新增上市公司, 绿化道路: verbs that open nouns as well.
-_NOUNISH = re.compile("绿化|应用|共享|保护|上市|服务|登记|注册|设计|融资|授信|监测|保障|入库|备案|挂牌|储备|安置|养护|检查|审批|流转|诊疗|培训|救助|供应|转移|转化|支持|落地")
+_NOUNISH = re.compile(
+    "绿化|应用|共享|保护|上市|服务|登记|注册|设计|融资|授信|监测|保障|入库|备案|挂牌|储备|安置|养护|检查|审批|流转|诊疗|培训"
+    "|救助|供应|转移|转化|支持|落地"
+)
 _SHORT_NOUNS = frozenset("就业 装机 资金 产能 能力 人才 投资 贷款 授信 税收 外资 信贷 债券 人口 并网 融资".split())
-# What is said often enough without a noun before it; 外贸, 旅游, 理赔 are not.
-_SHORT_NAMES = frozenset("出口 进口 进出口 用电量 造林 营造林 绿化率".split())
-_SHORTEST, _LONGEST = 4, 30
 _ADVERBS = re.compile("^(?:均|都|全部|全面|已经?|成功|首次|顺利|正式|如期|高效|圆满|先后|基本)+")
 # 获… of which a comma cuts off what: 3项工作获某某，某某批示
 _WINS = re.compile("获(?![批评得授])(?!.*(?:奖|称号|荣誉|认定|表彰|命名|立项|支持|认证|授权|激励|推广|肯定|奖励|名单|通报)$)")
+_HANGS = re.compile("(?:实现|完成|成为|获得?)$")
 _UNDER_WAY = re.compile("加快|正在|有序|扎实|稳步|推进|推动")
-_NO_BEGINNING = re.compile(
-    "[把被将使让由因按据与及或的了着都就且但而即该此这那每某其等]|总(?![部工会体])|占(?!地)|各(?![类级])|经(?![营济贸典费开])|从(?![业事])|以(?!工代|旧换)|在(?![建校用运线库册营读园岗编途])|为(?!民)|向(?!海)|对(?!外|口|俄|美|欧|非)|和(?![美谐平睦田])|[^《]*》|[^“]*”"
-)
-_GIVES = re.compile("[为向对][^\\d，]{2,12}?(?:提供|发放|减免|代缴|兑付|清欠|追回|挽回|办理|落实|出口|进口|投资|减负|减税|让利|解决)")
-_NO_NAME = re.compile(
-    "[，；。：？（）()？\x01]|高于|低于|[高快慢低]出|快于|慢于|(?<![占对])比(?=[“全上去同前一二三四])|较(?=[“全上去同前])|分别|力争|拟|计划(?=投|实施|安排)|[可有仍]望|大关|台阶|尽快|[的和与及、为至到于在将从由向对是约超过达了每级类型元]$"
-    "|\\d{4}年|最[高低大多快好]|单[日月]|高峰|(?<!急)(?<!所)(?<!特)需(?![求用])|(?<!自)仅|^进度|^(?:入驻|入园|落户|集聚|聚集|在孵)(?:企业|项目|机构)|历史|若干|^全[国球省市区]占比|一批|多个|首[个家次条]|近[一二两三四五十]+[年月]|全国第|不足|未(?=能|完成|实现|达|发)|没有|贡献了|拉动|之后|以来|相当于|折合|扩大了|翻番"
-    "|\\d[\\d.]*[万亿]?(?:次|天|家|项|元|公里|亩|户)(?![级以])"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a number is said: its name, how it is meant (`measure`, empty where the name tells), and for what follows it
-    the name without verb or growth (`bare`) and with its verb (`full`); `listed`: one of several told apart by 分别; `partial`:
-    what it is of stands behind the next (5个国家级、9个省级产业集群)."""
-
-    name: str
-    measure: str = ""
-    bare: str = ""
-    full: str = ""
-    listed: bool = False
-    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """The verb that opens a list, how what it is done to is meant, and what the list is counted in (`_unit`)."""
+    """The verb that opens a list, how what it is done to is meant, and what the list is counted in (`counted_in`)."""
 
     said: str
     adds: bool
     measure: str
     unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A number with what stands before it back to the item before, and what is counted behind it (None: not to be told).
-    `marked`: a list goes on with it."""
-
-    amount: Amount
-    lead: str
-    behind: str | None
-    marked: bool
 
 
 def forms(text: str, base: int) -> Mapping[int, Form]:
@@ -148,44 +107,6 @@ def _alike(one: str, other: str) -> bool:
     return sum(x in b for x in map("".join, pairwise(a))) * 2 >= len(a) - 1
 
 
-def _items(clause: Clause, first: int = 0) -> Iterator[_Item]:
-    text, amounts = clause.text, clause.amounts
-    lead, marked = _plain(text[: amounts[0].outer_start]), False
-    for i, amount in enumerate(amounts):
-        last = i + 1 == len(amounts)
-        between = _plain(text[amount.outer_end : None if last else amounts[i + 1].outer_start])
-        behind, following = _split(between, last=last)
-        if i >= first:
-            yield _Item(amount, lead, behind, marked)
-        # 9个项目完成投资6亿元: the one counted is the subject of the next, where nothing stands before it.
-        told = behind is not None or not _LEADS.sub("", lead) or _EXAMPLES.fullmatch(lead) is not None
-        lead, marked = following if told else UNTOLD, behind is not None
-
-
-def _plain(text: str) -> str:
-    return CLIMBED.sub("", _SAME_TIME.sub("", BASE.sub("", text)).replace(GAP, "")).strip()
-
-
-def _split(between: str, *, last: bool) -> tuple[str | None, str]:
-    """What is counted behind a number, and what leads in to the next."""
-    if not between or (mark := _MARK.match(between)):
-        return "", between[mark.end() :] if between and mark else ""
-    if last:
-        head, listed, rest = between.partition("、")
-        return (head if not listed or _starts_anew(rest) else None), ""
-    if ended := _MARKED.search(between):
-        return (between[: ended.start()], "") if "、" not in between[: ended.start()] else (None, "")
-    head, listed, rest = between.rpartition("、")
-    anew = listed and "、" not in head and len(head) > 2 and (_starts_anew(rest) or cue("carries").match(rest) or cue("reaches").search(rest))
-    return (head, rest) if anew else (None, between)
-
-
-def _starts_anew(rest: str) -> bool:
-    """Whether what stands behind a mark is said of what is counted, or is another matter: 数量居…, 提升…."""
-    verb = cue("deeds").match(rest) or cue("adds").match(rest) or cue("happens").match(rest)
-    return verb is not None or re.match("(?:数量|总量|总数|规模|增速)?(?:[跃稳位]?[居排列]|均|占|为|成为|全[国省市区])", rest) is not None
-
-
 class _Reader:
     """Reads clauses in order. `before` is the form of the number right before, None where that is not certain; `deed` the
     verb of the list that is open, `here` whether it was said in this clause."""
@@ -207,25 +128,24 @@ class _Reader:
         if "分别" in clause.text[: clause.amounts[0].outer_start]:
             run = side_by_side(clause.text, clause.amounts)[0]
             told = len(run)
-            names = _respective(_plain(clause.text[: run[0].outer_start]), run)
+            names = _respective(plain(clause.text[: run[0].outer_start]), run)
             for amount, name in zip(run, names, strict=True):
-                form = Form(name, "", cue("growth").sub("", name), name, listed=True)
-                self.before = form if _is_name(form, amount) else None
-                if self.before:
-                    yield form, amount
+                yield from self._told(Form(name, "", cue("growth").sub("", name), name, listed=True), amount)
             self.deed = None
-        for item in _items(clause, told):
-            form = self._form(item) if "分别" not in item.lead else None
-            self.before = form if form and _is_name(form, item.amount) else None
-            if self.before:
-                yield self.before, item.amount
+        for item in items(clause, told):
+            yield from self._told(self._form(item) if "分别" not in item.lead else None, item.amount)
 
-    def _form(self, item: _Item) -> Form | None:
-        lead = _LEADS.sub("", item.lead)
+    def _told(self, form: Form | None, amount: Amount) -> Iterator[tuple[Form, Amount]]:
+        self.before = form if form and is_name(form, amount) else None
+        if self.before:
+            yield self.before, amount
+
+    def _form(self, item: Item) -> Form | None:
+        lead = LEADS.sub("", item.lead)
         cumulated = _CUMULATED.search(item.lead) is not None
         if item.amount.value.startswith(("第", "前")):
             return self._rank(lead, item)
-        if _NO_UNIT.fullmatch(item.amount.value) or item.behind is None:
+        if item.behind is None or _NO_UNIT.fullmatch(item.amount.value) and not (_PEOPLE.search(lead) and not item.behind):
             return None
         if growth := cue("growth").search(lead):
             return self._growth(lead[: growth.start()], growth[0], item)
@@ -239,23 +159,24 @@ class _Reader:
             return form
         return self._named(subject, item, stated=stated is not None, cumulated=cumulated) if subject else None
 
-    def _of_before(self, subject: str, item: _Item, *, cumulated: bool) -> Form | None:
+    def _of_before(self, subject: str, item: Item, *, cumulated: bool) -> Form | None:
         """总量达9家, 累计达30家, 占全市5%, 总投资6亿元, 投产3个: of what the number right before is."""
         before = self.before
         if not before or before.listed:
             return None
         if not subject:
-            return replace(before, name=before.bare, measure="累计") if cumulated and before.bare else None
-        if item.amount.value.endswith("%") and _SHARE.fullmatch(subject) and not item.lead.startswith("其中"):
+            grown = cue("growth").search(before.name) is not None and unit(item.amount.value) not in ("%", "百分点")
+            return replace(before, name=before.bare, measure="累计" if cumulated else "") if before.bare and (cumulated or grown) else None
+        if item.amount.value.endswith("%") and SHARE.fullmatch(subject) and not item.lead.startswith("其中"):
             return _same(before.bare + subject.removesuffix("的"), "占比") if before.bare else None
         if _TOTAL.fullmatch(subject):
             of = before.full if _INVESTED.search(subject) else before.bare
             return _same(of + subject) if of else None
-        if self.deed and before.bare and self.deed.unit == _unit(item.amount) and _verbs(subject + "其他")[1] == "其他":
+        if self.deed and before.bare and self.deed.unit == counted_in(item.amount) and verbs(subject + "其他")[1] == "其他":
             return Form(subject + before.bare, "水平", before.bare, subject + before.bare)
         return None
 
-    def _rank(self, lead: str, item: _Item) -> Form | None:
+    def _rank(self, lead: str, item: Item) -> Form | None:
         name = _RANKED.sub("", lead)
         if item.behind:
             return None
@@ -265,10 +186,10 @@ class _Reader:
                 return None
             plain = before.full if before.measure == "新增" else before.name
             return Form(before.bare + name if name else plain, "排名", before.bare, before.full)
-        measures = cue("measurable").search(name) or name.endswith(("考核", "评价", "测评", "评估", "总产", "竞争力", "指标"))
+        measures = cue("measurable").search(name) or name.endswith(("考核", "评价", "测评", "考评", "评估", "总产", "竞争力", "指标"))
         return Form(name, "排名", name, name) if measures else None
 
-    def _growth(self, stem: str, growth: str, item: _Item) -> Form | None:
+    def _growth(self, stem: str, growth: str, item: Item) -> Form | None:
         if item.behind:
             return None
         if stated := cue("reaches").search(stem) or _STATED_DONE.search(stem):
@@ -281,32 +202,33 @@ class _Reader:
                 return None
             return Form(self.before.full + stem + growth, "", self.before.bare, self.before.full)
         self.deed = None
-        if _SHARE.match(stem):
+        if SHARE.match(stem):
             return _same(self.before.bare + stem + growth) if self.before and self.before.bare else None
         return Form(stem + growth, "", stem, stem)
 
-    def _counted(self, lead: str, noun: str, item: _Item, *, cumulated: bool) -> Form | None:
+    def _counted(self, lead: str, noun: str, item: Item, *, cumulated: bool) -> Form | None:
         """A number before its noun: 打造5个街区, 9个项目开工, 协作组覆盖6个县."""
-        happens = cue("happens").search(noun, 2)
+        happens = cue("happens").search(noun, 1)
         whole = happens is None and cue("predicate").search(noun) is None
-        said, rest, adds = _verbs(lead + "其他")
-        if cue("carries").fullmatch(lead + "其他") or cue("carries").match(lead + "其他") and lead in ("完成", "实现", "拥有", "现有", "共有"):
+        said, rest, adds = verbs(lead + "其他")
+        carried = cue("carries").match(lead + "其他")
+        if carried and carried.end() == len(lead):
             return Form(noun, "累计" if cumulated else "", noun, noun) if whole else None
         if lead and said and (rest == "其他" or rest.endswith("等其他")):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated) if whole else None
         if not lead and item.marked and self.deed and self.here:
             return self._done(self.deed, noun) if whole else None
         self.deed = None
-        if lead and not _EXAMPLES.fullmatch(lead) and not _SCOPE.fullmatch(lead):
+        if lead and not EXAMPLES.fullmatch(lead) and not _SCOPE.fullmatch(lead):
             return Form(lead + noun, "", "", lead + noun) if whole and _ends_in_deed(lead) else None
-        if not happens or _UNDER_WAY.search(noun) or happens.end() == len(noun) and noun.endswith(("实现", "完成", "成为", "获", "获得")) or _WINS.search(noun):
+        if not happens or _UNDER_WAY.search(noun) or _WINS.search(noun) or _HANGS.search(noun):
             return None
         name = noun[: happens.start()] + _ADVERBS.sub("", noun[happens.start() :])
         return Form((lead if _SCOPE.fullmatch(lead) else "") + name)
 
-    def _opened(self, said: str, noun: str, item: _Item, *, adds: bool, cumulated: bool) -> Form:
+    def _opened(self, said: str, noun: str, item: Item, *, adds: bool, cumulated: bool) -> Form:
         new = adds or said.startswith("新") and not re.search("改|提升|修|续|扩|更新", said)
-        self.deed, self.here = _Deed(said, adds, "累计" if cumulated else "新增" if new else "水平", _unit(item.amount)), True
+        self.deed, self.here = _Deed(said, adds, "累计" if cumulated else "新增" if new else "水平", counted_in(item.amount)), True
         return self._done(self.deed, noun)
 
     @staticmethod
@@ -315,13 +237,13 @@ class _Reader:
         partial = noun.endswith(("级", "类", "型"))
         return Form(noun if deed.adds else full, deed.measure, noun, full, partial=partial)
 
-    def _named(self, subject: str, item: _Item, *, stated: bool, cumulated: bool) -> Form | None:
+    def _named(self, subject: str, item: Item, *, stated: bool, cumulated: bool) -> Form | None:
         """A number behind its noun, with or without a verb before that."""
         share = item.amount.value.endswith(("%", "百分点", "成"))
-        counts = _COUNT.search(item.amount.value) is not None
-        said, noun, adds = _verbs(subject)
+        counts = COUNT.search(item.amount.value) is not None
+        said, noun, adds = verbs(subject)
         carried = cue("carries").match(subject)
-        if item.lead.startswith("其中") and not share and cue("measurable").search(subject) is None:
+        if item.lead.startswith("其中") and not share and not said and cue("measurable").search(subject) is None:
             return None  # 出栏生猪9万头，其中黑猪2万头
         if said and item.marked and self.deed and self.here and self.deed.adds and _NOUNISH.match(said):
             return None
@@ -333,7 +255,7 @@ class _Reader:
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated)
         if self.deed and not carried and not stated and not share:
             if item.marked and self.here:
-                return self._done(self.deed, subject) if self.deed.unit == _unit(item.amount) else None
+                return self._done(self.deed, subject) if self.deed.unit == counted_in(item.amount) else None
             if not self.here and counts and cue("measurable").search(subject) is None:
                 return None  # 新增甲3家，乙2家: whether the second are new as well
         if not item.marked:
@@ -349,15 +271,16 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
     if not names and len(run) > 1:
         names = same(left, run)
         names = names if len(set(names)) == len(names) else []
-    shared = any(cue("growth").sub("", name) not in left for name in names)
-    own = [part for part in _MARK.split(subject) if cue("measurable").search(part) or part.endswith(("企业", "游客", "进出"))]
+    names = [LEADS.sub("", name) for name in names]
+    cores = [cue("growth").sub("", name) for name in names]
+    parts = [part.replace("等", "") for part in MARK.split(LEADS.sub("", subject)) if part]
+    if len(parts) == len(cores) and not all(n.startswith(part) or c.endswith(part) for part, n, c in zip(parts, names, cores, strict=True)):
+        return [""] * len(run)
+    own = [part for part in parts if cue("measurable").search(part) or part.endswith(("企业", "游客", "进出"))]
+    # What is said behind the last for all: 甲、乙产业产值; where others measure by themselves, nobody can tell.
+    shared = len(parts) == len(cores) and any(core.startswith(part) and core != part for part, core in zip(parts, cores, strict=True))
     short = shared and _SHARED_RATIO.search(subject) is not None
     return names if names and not short and not (shared and len(own) > 1) else [""] * len(run)
-
-
-def _unit(amount: Amount) -> str:
-    """What a list is counted in: things, lengths and areas go together (公园3个、绿道5公里)."""
-    return "" if _COUNT.search(amount.value) or _SPREAD.search(amount.value) else unit(amount.value)
 
 
 def _same(name: str, measure: str = "") -> Form:
@@ -366,43 +289,4 @@ def _same(name: str, measure: str = "") -> Form:
 
 def _ends_in_deed(lead: str) -> bool:
     """Whether a subject and its verb stand before a number: 协作组覆盖."""
-    return any(_verbs(lead[at:] + "其他")[1] == "其他" for at in range(max(2, len(lead) - 6), len(lead) - 1))
-
-
-def _verbs(text: str) -> tuple[str, str, bool]:
-    """The verbs with which a text begins, what stands behind them, and whether all of them add."""
-    at, adds, kept = 0, False, False
-    while True:
-        mark = _MARK.match(text, at) if at else None
-        rest = text[mark.end() if mark else at :]
-        verb = cue("adds").match(rest)
-        if verb:
-            adds = True
-        elif verb := cue("deeds").match(rest):
-            kept = True
-        else:
-            break
-        at = len(text) - len(rest) + verb.end()
-        if verb.groupdict().get("only") and not _MARK.match(text, at) and not _verbs_only(text[at:]):
-            break
-    return text[:at], text[at:], adds and not kept
-
-
-def _verbs_only(text: str) -> bool:
-    verb = cue("deeds").match(text)
-    return verb is not None and text[verb.end() :] == "其他"
-
-
-def _is_name(form: Form, amount: Amount) -> bool:
-    """Whether a name can stand alone beside a number of this unit."""
-    name, value = form.name, amount.value
-    shortest = 2 if form.measure in ("新增", "累计") else _SHORTEST
-    if not (shortest <= len(name) <= _LONGEST or cue("growth").sub("", name) in _SHORT_NAMES) or name.count("“") != name.count("”"):
-        return False
-    if _NO_NAME.search(name + "的事" if form.partial else name) or _NO_BEGINNING.match(name) and not _GIVES.match(name):
-        return False
-    if unit(value).endswith("元") and not cue("money").search(name):
-        return False
-    if value.endswith(("%", "百分点", "成")):
-        return cue("growth").search(name) is not None or cue("measurable").search(name) is not None or _SHARE.search(name) is not None
-    return True
+    return any(verbs(lead[at:] + "其他")[1] == "其他" for at in range(max(2, len(lead) - 6), len(lead) - 1))
