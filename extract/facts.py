@@ -128,7 +128,7 @@ def _facts(
     if not place.review and _SURVEYS.search(text):
         return  # 某国智库发布的报告显示: the figure is seldom that of the publisher's country
     masked = list(text)
-    records = [t for t in times if _RECORD.match(text, t.end) and "近" in text[max(0, t.start - 1) : t.end]]
+    records = [t for t in times if _RECORD.match(text, t.end) and ("近" in text[max(0, t.start - 1) : t.end] or t.text.endswith("以来"))]
     for time in times:
         start, end = time.start + (text[time.start] in "到至" and _RISES.search(text[max(0, time.start - 2) : time.start]) is not None), time.end
         end += text.startswith("的", end) and start > time.start

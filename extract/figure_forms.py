@@ -20,6 +20,7 @@ from .cues import cue
 from .figure_clauses import Clause, clauses
 from .figure_items import COUNT, EXAMPLES, LEADS, MARK, Item, counted_in, items, plain, verbs
 from .figure_lists import respective, same, side_by_side
+from .figure_names import says_nothing
 from .model import Indicator
 from .whole_names import SHARE, Form, is_name
 
@@ -34,10 +35,15 @@ _TOTAL = re.compile(
 )
 _INVESTED = re.compile("投资|引资|金额|资金")
 _SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区)")
+# 办理人大代表议案4件、建议8件: whose, only the first says
+_OF_WHOM = frozenset("建议 提案 议案".split())
+# 签约项目9个, 新改扩建学校8所 say enough; 支持项目9个 does not
+_BUILT = re.compile("(?:签约|开工|竣工|投产|投用|落地|入库|建|改造)$")
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
 # 参保人数246万: the noun says what is counted
 _PEOPLE = re.compile("(?:人数|人次|户数|人口|件数|起数)(?:达到?|增至|为|突破)?$")
-_SHARED_RATIO = re.compile("(?:占比|比重|比例|份额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
+_RATIO = re.compile("(?:占比|比重|比例|份额)$")
+_SHARED_RATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
 _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
 _NEWLY = re.compile("新[增设开签登注建投]|净增")
 # 新增上市公司, 绿化道路: verbs that open nouns as well.
@@ -75,8 +81,8 @@ def forms(text: str, base: int) -> Mapping[int, Form]:
 
 
 def well_said(found: Sequence[Indicator], said: Mapping[int, Form]) -> Iterator[Indicator]:
-    """The indicators of numbers whose form is understood, with the name and the measure of the form. Where several share
-    a number (甲、乙覆盖率均达9%), each keeps its own."""
+    """The indicators of numbers whose form is understood, with the name and the measure of the form. What shares a percentage
+    (甲、乙覆盖率均达9%) is named together: of what the second is, the first may say."""
     for start, group in groupby(found, lambda f: f.start):
         each, form = list(group), said.get(start)
         if form:
@@ -85,8 +91,8 @@ def well_said(found: Sequence[Indicator], said: Mapping[int, Form]) -> Iterator[
 
 def _named(each: Sequence[Indicator], form: Form) -> Iterator[Indicator]:
     f = each[0]
-    if len(each) > 1 and all(one.name in form.name for one in each):
-        yield from each  # 办结率、满意率均达9%
+    if len(each) > 1 and not f.value.endswith("%"):
+        yield from (one for one in each if one.name in form.name)  # 甲企业、乙企业均达9家
     elif form.partial:
         if f.name.startswith(form.bare) and f.name != form.bare:
             yield _as_said(f, form.name + f.name.removeprefix(form.bare), form.measure)
@@ -98,6 +104,8 @@ def _as_said(f: Indicator, name: str, measure: str) -> Indicator:
     pairs = dict(f.attributes)
     if measure or pairs.get("measure") == "新增" and not _NEWLY.search(name):
         pairs["measure"] = measure or "水平"
+    elif _RATIO.search(name):
+        pairs["measure"] = "占比"
     return replace(f, name=name, attributes=tuple(pairs.items()))
 
 
@@ -152,12 +160,16 @@ class _Reader:
         if item.behind:
             return self._counted(lead, item.behind, item, cumulated=cumulated)
         stated = cue("reaches").search(lead)
+        if stated and stated[0].endswith("各"):
+            return None  # 五星级和四星级酒店各2家
         subject = lead[: stated.start()] if stated else lead
         if done := _STATED_DONE.search(subject):
             subject = subject[: done.start()] if cue("measurable").search(subject[: done.start()]) else subject
         if form := self._of_before(subject, item, cumulated=cumulated):
             return form
-        return self._named(subject, item, stated=stated is not None, cumulated=cumulated) if subject else None
+        if not subject or _TOTAL.fullmatch(subject):
+            return None
+        return self._named(subject, item, stated=stated is not None, cumulated=cumulated)
 
     def _of_before(self, subject: str, item: Item, *, cumulated: bool) -> Form | None:
         """总量达9家, 累计达30家, 占全市5%, 总投资6亿元, 投产3个: of what the number right before is."""
@@ -214,7 +226,7 @@ class _Reader:
         carried = cue("carries").match(lead + "其他")
         if carried and carried.end() == len(lead):
             return Form(noun, "累计" if cumulated else "", noun, noun) if whole else None
-        if lead and said and (rest == "其他" or rest.endswith("等其他")):
+        if lead and said and (rest == "其他" or rest.endswith("等其他") and not says_nothing(noun)):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated) if whole else None
         if not lead and item.marked and self.deed and self.here:
             return self._done(self.deed, noun) if whole else None
@@ -224,15 +236,17 @@ class _Reader:
         if not happens or _UNDER_WAY.search(noun) or _WINS.search(noun) or _HANGS.search(noun):
             return None
         name = noun[: happens.start()] + _ADVERBS.sub("", noun[happens.start() :])
-        return Form((lead if _SCOPE.fullmatch(lead) else "") + name)
+        return Form((lead if _SCOPE.fullmatch(lead) else "") + name, "水平")
 
-    def _opened(self, said: str, noun: str, item: Item, *, adds: bool, cumulated: bool) -> Form:
+    def _opened(self, said: str, noun: str, item: Item, *, adds: bool, cumulated: bool) -> Form | None:
         new = adds or said.startswith("新") and not re.search("改|提升|修|续|扩|更新", said)
         self.deed, self.here = _Deed(said, adds, "累计" if cumulated else "新增" if new else "水平", counted_in(item.amount)), True
         return self._done(self.deed, noun)
 
     @staticmethod
-    def _done(deed: _Deed, noun: str) -> Form:
+    def _done(deed: _Deed, noun: str) -> Form | None:
+        if noun in _OF_WHOM or says_nothing(noun) and not _BUILT.search(deed.said):
+            return None  # 举办活动9场
         full = deed.said + noun
         partial = noun.endswith(("级", "类", "型"))
         return Form(noun if deed.adds else full, deed.measure, noun, full, partial=partial)
@@ -271,7 +285,7 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
     if not names and len(run) > 1:
         names = same(left, run)
         names = names if len(set(names)) == len(names) else []
-    names = [LEADS.sub("", name) for name in names]
+    names = [cue("carries").sub("", LEADS.sub("", name)) for name in names]
     cores = [cue("growth").sub("", name) for name in names]
     parts = [part.replace("等", "") for part in MARK.split(LEADS.sub("", subject)) if part]
     if len(parts) == len(cores) and not all(n.startswith(part) or c.endswith(part) for part, n, c in zip(parts, names, cores, strict=True)):
