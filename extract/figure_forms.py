@@ -39,6 +39,7 @@ _SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流
 _OF_WHOM = frozenset("建议 提案 议案".split())
 # 签约项目9个, 新改扩建学校8所 say enough; 支持项目9个 does not
 _BUILT = re.compile("(?:签约|开工|竣工|投产|投用|落地|入库|建|改造)$")
+_ALTERS = re.compile("改|提升|修|续|扩|更新")
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
 # 参保人数246万: the noun says what is counted
 _PEOPLE = re.compile("(?:人数|人次|户数|人口|件数|起数)(?:达到?|增至|为|突破)?$")
@@ -92,7 +93,8 @@ def well_said(found: Sequence[Indicator], said: Mapping[int, Form]) -> Iterator[
 def _named(each: Sequence[Indicator], form: Form) -> Iterator[Indicator]:
     f = each[0]
     if len(each) > 1 and not f.value.endswith("%"):
-        yield from (one for one in each if one.name in form.name)  # 甲企业、乙企业均达9家
+        alike = len({one.name[-2:] for one in each}) == 1 and all(one.name in form.name for one in each)
+        yield from each if alike else ()  # 甲企业、乙企业均达9家
     elif form.partial:
         if f.name.startswith(form.bare) and f.name != form.bare:
             yield _as_said(f, form.name + f.name.removeprefix(form.bare), form.measure)
@@ -239,7 +241,7 @@ class _Reader:
         return Form((lead if _SCOPE.fullmatch(lead) else "") + name, "水平")
 
     def _opened(self, said: str, noun: str, item: Item, *, adds: bool, cumulated: bool) -> Form | None:
-        new = adds or said.startswith("新") and not re.search("改|提升|修|续|扩|更新", said)
+        new = (adds or said.startswith("新") and not _ALTERS.search(said)) and "已" not in item.lead
         self.deed, self.here = _Deed(said, adds, "累计" if cumulated else "新增" if new else "水平", counted_in(item.amount)), True
         return self._done(self.deed, noun)
 

@@ -118,7 +118,7 @@ def said_of(fact: Indicator, sentences: Sequence[Scene], i: int, whose: Mention 
     if _AND_OTHERS.match(sentence.text, named.end - sentence.start) or named.start - begins > _OPENING or fact.name == named.text:
         return None
     if home is not None:
-        return whose if named.start >= opened else None
+        return whose if named.start >= opened or fact.name.startswith(named.text) else None
     return whose if _only([m for m in places if m.start <= named.start or named.start < opened], whose) else None
 
 

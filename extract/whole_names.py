@@ -8,7 +8,7 @@ from .cues import cue
 
 SHARE = re.compile("占(?![比地]).{2,}")
 # What is said often enough without a noun before it; 外贸, 旅游, 理赔 are not.
-_SHORT_NAMES = frozenset("出口 进口 进出口 用电量 GDP CPI 造林 营造林 绿化率".split())
+_SHORT_NAMES = frozenset("出口 进口 进出口 用电量 客运量 货运量 用水量 GDP CPI 造林 营造林 绿化率".split())
 _SHORTEST, _LONGEST = 4, 30
 _NO_BEGINNING = re.compile(
     "[把被将使让由因按据与及或的了着都就且但而即该此这那某其等]|每(?![十百千万亿]*[人户亩元名位床立]|平方)|总(?![部工会体])|占(?!地)|各(?![类级])|经(?![营济贸典费开])|从(?![业事])|以(?!工代|旧换)|在(?![建校用运线库册营读园岗编途])|为(?!民)|向(?!海)|对(?!外|口|俄|美|欧|非)|和(?![美谐平睦田])|[^《]*》|[^“]*”"
