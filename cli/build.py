@@ -166,12 +166,13 @@ def _write(store: "Store", out: Path, *, json: bool, page: bool) -> None:
     from ..graph.atomic import write_text
     from ..graph.collect import GRAPH, PAGE, STORE
     from ..graph.exporters import export
+    from ..viz.former import former
     from ..viz.page import render
 
     many = store.counts()["entities"]
     wanted = {GRAPH: json and many <= MOST_IN_JSON, PAGE: page and many <= MOST_ON_PAGE}
     graph = store.graph() if any(wanted.values()) else None
-    drawn = render(graph) if graph and wanted[PAGE] else ""  # before anything is replaced
+    drawn = render(graph, before=former(out / PAGE)) if graph and wanted[PAGE] else ""  # before anything is replaced
     if graph and wanted[GRAPH]:
         export(graph, out / GRAPH)
     if drawn:

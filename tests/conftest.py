@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from policygraph.graph.model import Graph
 
+pytest_plugins = ["commands"]
 ROOT = Path(__file__).parent.parent
 # Without these Chromium asks its maker's servers at every start, and root may not start it in its sandbox.
 SWITCHES = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-VIEWS = ("graph", "overview", "targets", "tree", "posts", "citations", "table", "path", "compare")
+VIEWS = ("graph", "overview", "targets", "tree", "posts", "citations", "map", "table", "path", "compare")
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,8 @@ def _name_row(node: Node) -> Row:
 def search(
     store: Store, words: str, *, names: int | None = MOST_NAMES, sentences: int | None = MOST_SENTENCES
 ) -> Found:
-    """Names and sentences that have all the words, which blanks separate; `names` and `sentences` are how many of each.
+    """Names and sentences that have all the words, which blanks separate; `names` and `sentences` are how many of each;
+    sentences are not looked through where none are wanted.
 
     A name comes first that is the words themselves, then names before targets, figures and the like, whose name is a text;
     of these one that begins with the first word, then those in most documents;
@@ -69,7 +70,7 @@ def search(
     if not wanted:
         return Found((), 0, (), 0)
     named, many = _names(store, wanted, names)
-    stated, more = _sentences(store, wanted, sentences)
+    stated, more = _sentences(store, wanted, sentences) if sentences != 0 else ([], 0)
     return Found(named, many, stated, more)
 
 

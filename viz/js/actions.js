@@ -4,7 +4,7 @@ import * as change from './state.js';
 import { dispatch, getState, model, viewOf } from './store.js';
 
 // Views that stay when a fact in them is clicked; the panel beside them shows it.
-const STAYS = ['graph', 'targets', 'tree', 'posts', 'citations', 'table', 'compare', 'path'];
+const STAYS = ['graph', 'targets', 'tree', 'posts', 'citations', 'map', 'table', 'compare', 'path'];
 
 function revealed(state, node) {
   const document = model.documentById.get(state.document);

@@ -2,8 +2,9 @@
 import { alter } from './actions.js';
 import { byId, el, fill, icon } from './dom.js';
 import * as change from './state.js';
+import { countOfType, fetcher } from './served.js';
 import { home } from './stage.js';
-import { model, viewOf } from './store.js';
+import { model, served, viewOf } from './store.js';
 import { t } from './words.js';
 
 function count(records) {
@@ -14,6 +15,7 @@ function count(records) {
 const typeCounts = count(model.ranked), relationCounts = count(model.edges);
 
 function switches(items, list, state, counts, mark) {
+  const kind = list === 'off' ? 'types' : 'relations';
   const names = items.map(item => item.name);
   return el('ul', null, ...items.map(item => {
     const on = !state[list].includes(item.name);
@@ -21,7 +23,8 @@ function switches(items, list, state, counts, mark) {
     return el('li', null, el('button', {
       class: on ? 'switch' : 'switch off', 'aria-pressed': String(on), 'data-name': item.name,
       title: t`点击：显示或隐藏；按住 Shift 点击：只看这一类`, click: turn
-    }, mark(item), el('span', { class: 'name' }, item.label), el('span', { class: 'count' }, String(counts.get(item.name) || 0))));
+    }, mark(item), el('span', { class: 'name' }, item.label), el('span', { class: 'count' }, String(countOfType(kind, item.name, counts.get(item.name) || 0)))),
+    fetcher(kind, item.name, counts.get(item.name) || 0));
   }));
 }
 
@@ -34,7 +37,7 @@ function documentRow(document, state) {
     class: on ? 'document on' : 'document', 'aria-pressed': String(on), title: `${document.title}\n${document.id}`,
     click: () => alter(one => inOne(one, on ? '' : document.id), { fly: !on })
   }, el('span', { class: 'name' }, document.title),
-  el('span', { class: 'count', title: t`节点 · 关系` }, `${document.nodes.size} · ${document.edges.size}`)));
+  el('span', { class: 'count', title: t`节点 · 关系` }, document.nodes.size ? `${document.nodes.size} · ${document.edges.size}` : '')));
 }
 
 function lonelySwitch(state) {
@@ -63,14 +66,14 @@ const MANY = 200; // documents listed before the rest waits behind a button
 
 export function drawFilters(state) {
   const sidebar = byId('sidebar'), held = document.activeElement && document.activeElement.getAttribute('data-name');
-  const more = model.documents.length - MANY;
+  const documents = served ? served.counts.documents : model.documents.length, more = documents - Math.min(MANY, model.documents.length);
   fill(sidebar,
     change.filtering(state) ? el('button', { class: 'reset', click: () => alter(change.clear) }, t`清除筛选`) : null,
     el('section', { id: 'types' }, el('h3', null, t`类型`), switches(model.types, 'off', state, typeCounts, icon)),
     el('section', { id: 'relations' }, el('h3', null, t`关系`), switches(model.relations, 'cut', state, relationCounts, line)),
     model.lonely.length ? lonelySwitch(state) : null,
     derivedSwitch(state),
-    el('section', { id: 'documents' }, el('h3', null, t`文件`, el('span', { class: 'count' }, String(model.documents.length))),
+    el('section', { id: 'documents' }, el('h3', null, t`文件`, el('span', { class: 'count' }, String(documents))),
       el('ul', null, ...model.documents.slice(0, MANY).map(document => documentRow(document, state))),
       more > 0 ? el('p', { class: 'hint' }, t`另有 ${more} 份，可以搜索标题`) : null));
   const again = held && Array.from(sidebar.querySelectorAll('.switch')).find(button => button.getAttribute('data-name') === held);

@@ -26,7 +26,7 @@ export function build(data, lang = '') {
   (opening.nodes || []).forEach((id, place) => { nodes.get(id).core = place + 1; });
   const ranked = rank(nodes, types), lonely = ranked.filter(node => !node.edges.length);
   return {
-    title: data.title, made: data.made, types, relations, options: data.options, opening,
+    title: data.title, made: data.made, types, relations, options: data.options, opening, atlas: data.atlas || {},
     attributes: lang === 'en' ? { ...data.attributes, ...data.attributes_en } : data.attributes,
     nodes, edges, evidence, documents, ranked, lonely, edgeByKey: keyed(edges),
     documentById: new Map(documents.map(document => [document.id, document])),

@@ -2,6 +2,7 @@
 // browser; it is drawn anew when the hand rests.
 import { radius } from './camera.js';
 import { byId } from './dom.js';
+import { gestures } from './gestures.js';
 import { trace } from './shapes.js';
 import { model } from './store.js';
 
@@ -87,49 +88,21 @@ export function canvasPilot(first, onDraw) {
     })(begin);
   }
 
-  const clicks = [], holds = [], fingers = new Map();
-  let travelled = 0, held = 0;
-  const local = event => {
-    const { left, top } = box.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
-  };
+  const clicks = [], holds = [];
   function scaleAt(point, factor) {
     const dx = point.x - box.clientWidth / 2, dy = point.y - box.clientHeight / 2;
     const scale = Math.max(0.005, Math.min(8, view.scale * factor));
     view = { scale, x: view.x + dx / view.scale - dx / scale, y: view.y + dy / view.scale - dy / scale };
     moved();
   }
-  box.addEventListener('pointerdown', event => {
-    cancelAnimationFrame(flight);
-    fingers.set(event.pointerId, local(event));
-    canvas.setPointerCapture(event.pointerId);
-    travelled = fingers.size > 1 ? 99 : 0;
-    clearTimeout(held);
-    held = setTimeout(() => { if (travelled < 5) { travelled = 99; holds.forEach(hold => hold(local(event))); } }, 600);
-  });
-  box.addEventListener('pointermove', event => {
-    const before = fingers.get(event.pointerId);
-    if (!before) return;
-    const now = local(event), others = Array.from(fingers).filter(([id]) => id !== event.pointerId).map(([, at]) => at);
-    fingers.set(event.pointerId, now);
-    travelled += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
-    if (others.length) {
-      const gap = at => Math.hypot(at.x - others[0].x, at.y - others[0].y) || 1;
-      scaleAt({ x: (now.x + others[0].x) / 2, y: (now.y + others[0].y) / 2 }, gap(now) / gap(before));
-    } else if (travelled > 4) {
-      view = { ...view, x: view.x - (now.x - before.x) / view.scale, y: view.y - (now.y - before.y) / view.scale };
+  gestures(box, canvas, {
+    begin: () => cancelAnimationFrame(flight), scaleAt,
+    pan(dx, dy) {
+      view = { ...view, x: view.x - dx / view.scale, y: view.y - dy / view.scale };
       moved();
-    }
+    },
+    click: point => clicks.forEach(click => click(point)), hold: point => holds.forEach(hold => hold(point))
   });
-  const lift = event => {
-    if (fingers.delete(event.pointerId) && event.type === 'pointerup' && travelled < 5) clicks.forEach(click => click(local(event)));
-    clearTimeout(held);
-  };
-  ['pointerup', 'pointercancel'].forEach(name => box.addEventListener(name, lift));
-  box.addEventListener('wheel', event => {
-    event.preventDefault();
-    scaleAt(local(event), 1.0015 ** -event.deltaY);
-  }, { passive: false });
   new ResizeObserver(full).observe(box);
   full();
   started = true;

@@ -14,7 +14,7 @@ export const START = Object.freeze({
 
 const change = (state, parts) => Object.freeze({ ...state, ...parts });
 
-export const VIEWS = ['overview', 'graph', 'targets', 'tree', 'posts', 'citations', 'table', 'compare', 'path'];
+export const VIEWS = ['overview', 'graph', 'targets', 'tree', 'posts', 'citations', 'map', 'table', 'compare', 'path'];
 
 export const show = (state, view) => change(state, { view });
 export const select = (state, record) => {

@@ -7,18 +7,33 @@ const data = JSON.parse(document.getElementById('data').textContent);
 const asked = decode(location.hash).lang || keep('lang');
 setLang(asked);
 document.documentElement.lang = asked === 'en' ? 'en' : 'zh-CN';
+export const served = data.served || null; // what `policygraph serve` says of the whole that this is a part of
 export const model = build(data, asked);
 if (data.many !== undefined) model.title = t`${data.many} 份文件`;
 
 const known = {
   node: id => model.nodes.has(id), edge: key => model.edgeByKey.has(key), document: id => model.documentById.has(id)
 };
-let state = read(), visits = (history.state && history.state.visits) || 0;
+let state = read(), visits = history.state ? history.state.visits || 0 : carried();
 const listeners = [];
+let leave = () => false;
 
 function read() {
   return settle({ ...decode(location.hash), lang: asked }, known);
 }
+
+// From one page of the server to the next the steps that Back can undo are counted on.
+function carried() {
+  const found = served ? Number(sessionStorage.getItem('policygraph visits')) || 0 : 0;
+  if (found) {
+    sessionStorage.removeItem('policygraph visits');
+    history.replaceState({ visits: found }, '');
+  }
+  return found;
+}
+export const keepVisits = () => sessionStorage.setItem('policygraph visits', visits + 1);
+// `test` is asked before each change whether another page shows it.
+export const onLeave = test => { leave = test; };
 
 export const getState = () => state;
 export const viewOf = one => one.view || model.opening.view || 'graph';
@@ -29,6 +44,7 @@ const tell = (before, how) => listeners.forEach(listener => listener(state, befo
 // `push` makes a step that Back undoes; filters replace the last one. `fly` moves the view to what is selected.
 export function dispatch(next, { push = false, fly = false } = {}) {
   const before = state, hash = encode({ ...next, lang: decode(location.hash).lang });
+  if (leave(next, before, hash)) return;
   state = next;
   if (hash !== location.hash.slice(1)) {
     if (push) visits += 1;
