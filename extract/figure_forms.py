@@ -40,6 +40,7 @@ _OF_WHOM = frozenset("建议 提案 议案".split())
 # 签约项目9个, 新改扩建学校8所 say enough; 支持项目9个 does not
 _BUILT = re.compile("(?:签约|开工|竣工|投产|投用|落地|入库|建|改造)$")
 _ALTERS = re.compile("改|提升|修|续|扩|更新")
+_ALL = re.compile("全[国省市县区州]$")
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
 # 参保人数246万: the noun says what is counted
 _PEOPLE = re.compile("(?:人数|人次|户数|人口|件数|起数)(?:达到?|增至|为|突破)?$")
@@ -234,7 +235,7 @@ class _Reader:
             return self._done(self.deed, noun) if whole else None
         self.deed = None
         if lead and not EXAMPLES.fullmatch(lead) and not _SCOPE.fullmatch(lead):
-            return Form(lead + noun, "", "", lead + noun) if whole and _ends_in_deed(lead) else None
+            return Form(lead + noun, "", "", lead + noun) if whole and _ends_in_deed(_ALL.sub("", lead)) else None
         if not happens or _UNDER_WAY.search(noun) or _WINS.search(noun) or _HANGS.search(noun):
             return None
         name = noun[: happens.start()] + _ADVERBS.sub("", noun[happens.start() :])
