@@ -266,7 +266,7 @@ class _Reader:
             return None
         if share:
             said, subject = "", subject.removesuffix("的")
-        if said and noun in _SHORT_NOUNS:
+        if said and (noun in _SHORT_NOUNS or noun.endswith("就业")):
             return Form(subject, "新增" if adds else "", subject, subject)
         if said and not (stated and adds):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated)

@@ -111,6 +111,9 @@ def said_of(fact: Indicator, sentences: Sequence[Scene], i: int, whose: Mention 
     places = [m for m in sentences[i].mentions if m.type in ("place", "area") and m.end <= fact.start]
     opened = max(sentence.text.rfind(mark, 0, fact.start - sentence.start) for mark in "，；：。") + 1 + sentence.start
     named = next((m for m in reversed(places) if _same(m, whose)), None)
+    about = sentences[i].subject
+    if named and about and about.name.startswith(named.text) and not _same(about, whose):
+        return about  # 吉林 in what 吉林市 reports
     if named is None:
         around = _in_paragraph(sentences, i, fact.start) if home is None and not places else []
         return whose if any(_same(m, whose) for m in around) and _only(around, whose) else None
