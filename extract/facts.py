@@ -11,7 +11,6 @@ from .dates import Time, find_times
 from .figure_clauses import GAP
 from .figure_doubts import deed, told_apart
 from .figure_forms import forms, well_said
-from .figure_gate import under_way
 from .figure_names import says_nothing
 from .indicators import find_indicators
 from .measures import with_change
@@ -145,7 +144,7 @@ def _facts(
         spoken = before[-1] if before else back if place.review else told or back
         if not (spoken or place.review) or era and era.kind == "open" and not before:
             continue  # of when is not said, or not for certain
-        if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start):
+        if says_nothing(indicator.name, indicator.value) or deed(indicator.name):
             continue
         if before and _still_to_come(text[:at], before[-1], place, year):
             continue

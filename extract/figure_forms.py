@@ -20,7 +20,6 @@ from .cues import cue
 from .figure_clauses import Clause, clauses
 from .figure_items import COUNT, EXAMPLES, LEADS, MARK, Item, counted_in, items, plain, verbs
 from .figure_lists import respective, same, side_by_side
-from .figure_names import says_nothing
 from .model import Indicator
 from .whole_names import SHARE, Form, is_name
 
@@ -37,6 +36,9 @@ _INVESTED = re.compile("投资|引资|金额|资金")
 _SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区)")
 # 办理人大代表议案4件、建议8件: whose, only the first says
 _OF_WHOM = frozenset("建议 提案 议案".split())
+_ANY = re.compile(
+    "(?:各类|相关|重点|专项|服务|实施)*(?:项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
+)
 # 签约项目9个, 新改扩建学校8所 say enough; 支持项目9个 does not
 _BUILT = re.compile("(?:签约|开工|竣工|投产|投用|落地|入库|建|改造)$")
 _ALTERS = re.compile("改|提升|修|续|扩|更新")
@@ -56,7 +58,7 @@ _NOUNISH = re.compile(
 _SHORT_NOUNS = frozenset("就业 装机 资金 产能 能力 人才 投资 贷款 授信 税收 外资 信贷 债券 人口 并网 融资".split())
 _ADVERBS = re.compile("^(?:均|都|全部|全面|已经?|成功|首次|顺利|正式|如期|高效|圆满|先后|基本)+")
 # 获… of which a comma cuts off what: 3项工作获某某，某某批示
-_WINS = re.compile("获(?![批评得授])(?!.*(?:奖|称号|荣誉|认定|表彰|命名|立项|支持|认证|授权|激励|推广|肯定|奖励|名单|通报)$)")
+_WINS = re.compile("获(?![批评得授])(?!.*(?:奖|称号|荣誉|认定|表彰|命名|立项|支持|认证|授权|激励|推广|肯定|奖励|名单|通报|批准|表扬)”?$)")
 _HANGS = re.compile("(?:实现|完成|成为|获得?)$")
 _UNDER_WAY = re.compile("加快|正在|有序|扎实|稳步|推进|推动")
 
@@ -229,7 +231,7 @@ class _Reader:
         carried = cue("carries").match(lead + "其他")
         if carried and carried.end() == len(lead):
             return Form(noun, "累计" if cumulated else "", noun, noun) if whole else None
-        if lead and said and (rest == "其他" or rest.endswith("等其他") and not says_nothing(noun)):
+        if lead and said and (rest == "其他" or rest.endswith("等其他") and not _ANY.fullmatch(noun)):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated) if whole else None
         if not lead and item.marked and self.deed and self.here:
             return self._done(self.deed, noun) if whole else None
@@ -248,7 +250,7 @@ class _Reader:
 
     @staticmethod
     def _done(deed: _Deed, noun: str) -> Form | None:
-        if noun in _OF_WHOM or says_nothing(noun) and not _BUILT.search(deed.said):
+        if noun in _OF_WHOM or _ANY.fullmatch(noun) and not _BUILT.search(deed.said):
             return None  # 举办活动9场
         full = deed.said + noun
         partial = noun.endswith(("级", "类", "型"))
@@ -290,7 +292,7 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
         names = names if len(set(names)) == len(names) else []
     names = [cue("carries").sub("", LEADS.sub("", name)) for name in names]
     cores = [cue("growth").sub("", name) for name in names]
-    parts = [part.replace("等", "") for part in MARK.split(LEADS.sub("", subject)) if part]
+    parts = [cue("carries").sub("", part.replace("等", "")) for part in MARK.split(LEADS.sub("", subject)) if part]
     if len(parts) == len(cores) and not all(n.startswith(part) or c.endswith(part) for part, n, c in zip(parts, names, cores, strict=True)):
         return [""] * len(run)
     own = [part for part in parts if cue("measurable").search(part) or part.endswith(("企业", "游客", "进出"))]
