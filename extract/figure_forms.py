@@ -43,6 +43,11 @@ _ANY = re.compile(
 _BUILT = re.compile("(?:签约|开工|竣工|投产|投用|落地|入库|建|改造)$")
 _ALTERS = re.compile("改|提升|修|续|扩|更新")
 _ALL = re.compile("全[国省市县区州]$")
+# 核心产业增加值, 新入规企业: of which industry, the clause before says
+_WHOSE = re.compile(
+    "(?:核心|主要|重点|主导|规上|规模以上|相关|全)?(?:产业链?|集群|园区)(?:总|年|综合)?(?:产值|增加值|营收|收入|营业收入|规模|税收|利润)(?![^增提下占年])"
+    "|(?:规上|重点)企业(?:营收|利润|产值|收入)|新(?:入规|上规|入库|入驻|增)企业"
+)
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
 # 参保人数246万: the noun says what is counted
 _PEOPLE = re.compile("(?:人数|人次|户数|人口|件数|起数)(?:达到?|增至|为|突破)?$")
@@ -122,16 +127,18 @@ def _alike(one: str, other: str) -> bool:
 
 class _Reader:
     """Reads clauses in order. `before` is the form of the number right before, None where that is not certain; `deed` the
-    verb of the list that is open, `here` whether it was said in this clause."""
+    verb of the list that is open, `here` whether it was said in this clause; `begins`: the clause is the first."""
 
     def __init__(self) -> None:
         self.before: Form | None = None
         self.deed: _Deed | None = None
         self.here = False
+        self.begins = True
 
     def opens(self, clause: Clause) -> None:
         """Before a clause is read."""
         self.here = False
+        self.begins = clause.start == 0
         if not clause.amounts:
             self.before, self.deed = None, None
 
@@ -149,7 +156,8 @@ class _Reader:
             yield from self._told(self._form(item) if "分别" not in item.lead else None, item.amount)
 
     def _told(self, form: Form | None, amount: Amount) -> Iterator[tuple[Form, Amount]]:
-        self.before = form if form and is_name(form, amount) else None
+        vague = form is not None and not self.begins and _WHOSE.match(form.name) is not None
+        self.before = form if form and not vague and is_name(form, amount) else None
         if self.before:
             yield self.before, amount
 
@@ -298,7 +306,12 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
     own = [part for part in parts if cue("measurable").search(part) or part.endswith(("企业", "游客", "进出"))]
     # What is said behind the last for all: 甲、乙产业产值; where others measure by themselves, nobody can tell.
     shared = len(parts) == len(cores) and any(core.startswith(part) and core != part for part, core in zip(parts, cores, strict=True))
-    short = shared and _SHARED_RATIO.search(subject) is not None
+    # 甲茶、乙预制菜绿色食品产业集群产值: how much of the last is meant for the first?
+    long = any(
+        core.startswith(part) and core != part and len(parts[-1].removesuffix(core[len(part) :])) > 2 * len(part) + 2
+        for part, core in zip(parts, cores, strict=False)
+    )
+    short = shared and (long or _SHARED_RATIO.search(subject) is not None)
     return names if names and not short and not (shared and len(own) > 1) else [""] * len(run)
 
 
