@@ -25,7 +25,7 @@ GRAPH 是 build 写出的 graph.db、graph.json，或它们所在的文件夹。
   policygraph serve 语料/graph.db --port 8000 --no-open""",
     """Look at a very large graph in a browser: the same page, which a small server on this computer gives what is looked at.
 
-For graphs that graph.html cannot hold (more than ten thousand entities). It opens with an overview of all; the search box
+For graphs that graph.html cannot hold (more than fifty thousand entities, or a page above 30 MB). It opens with an overview of all; the search box
 searches all; a hit is loaded with what is around it, at most two thousand nodes a step, and what was left is counted. It only
 reads, needs no network, and answers this computer alone; the link holds this run's token. Ctrl-C stops it. Needs policygraph[serve].
 
