@@ -91,7 +91,7 @@ def test_依据越多_线越重(alone: int, open_page: Open) -> None:
 
 def test_图例写着各有多少_点一下就不看只有一句话的(open_page: Open) -> None:
     page = open_page(graph(), "#view=graph")
-    assert support(page) == {"一句话": "3", "几句话": "1", "几份文件": "1", "推定的关系（虚线）": "1", "有疑点的": "2"}
+    assert support(page) == {"一句话": "3", "几句话": "1", "几份文件": "1", "推定的（虚线）": "1", "有疑点的": "2"}
     page.locator("#support [data-name=sentence]").click()
     assert ink(page, "一句") == 0 and ink(page, "两句") > 0 and ink(page, "推定") > 0
     page.locator("#support [data-name=documents]").click(modifiers=["Shift"])

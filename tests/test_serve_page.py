@@ -319,3 +319,11 @@ def test_服务停了_说明白(browser: "Browser", tmp_path: Path) -> None:
     page.locator("#query").fill("查无此名")
     page.locator("#results li", has_text="服务没有回答").wait_for()
     page.context.close()
+
+
+def test_依据一栏_一部分里数这里的关系_样本里不数(visit: Visit) -> None:
+    assert visit().locator("#support [data-name]").count() == 0
+    page = visit(f"/?focus={HUB}")
+    counts = texts(page.locator("#support [data-name] .count"))
+    here = page.evaluate("policygraph.model.edges.filter(edge => edge.evidence.length).length")
+    assert counts and sum(map(int, counts)) == here > 0

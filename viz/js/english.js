@@ -124,7 +124,7 @@ export const ENGLISH = {
   按: 'By',
   '按 0': 'Press 0',
   推定: 'derived',
-  '推定的关系（虚线）': 'Derived (dashed)',
+  '推定的（虚线）': 'Derived (dashed)',
   '推定（行政区划表）': 'Derived (table of divisions)',
   '推定（行政区划表），不是文件原文': 'Derived from the table of divisions, not said by a document',
   提到它的原文: 'Sentences that mention it',
