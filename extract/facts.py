@@ -8,10 +8,11 @@ from dataclasses import replace
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_clauses import GAP
 from .figure_doubts import deed, told_apart
-from .figure_gate import under_way
+from .figure_forms import forms, well_said
 from .figure_names import says_nothing
-from .indicators import GAP, find_indicators
+from .indicators import find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review
@@ -126,12 +127,14 @@ def _facts(
     if not place.review and _SURVEYS.search(text):
         return  # 某国智库发布的报告显示: the figure is seldom that of the publisher's country
     masked = list(text)
-    records = [t for t in times if _RECORD.match(text, t.end) and "近" in text[max(0, t.start - 1) : t.end]]
+    records = [t for t in times if _RECORD.match(text, t.end) and ("近" in text[max(0, t.start - 1) : t.end] or t.text.endswith("以来"))]
     for time in times:
         start, end = time.start + (text[time.start] in "到至" and _RISES.search(text[max(0, time.start - 2) : time.start]) is not None), time.end
         end += text.startswith("的", end) and start > time.start
         masked[start:end] = GAP * (end - start)
-    found = told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
+    shown = "".join(masked)
+    found = told_apart(find_indicators(shown, sentence.start, year=year), text, sentence.start)
+    found = list(well_said(found, forms(shown, sentence.start)))
     back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
         at = indicator.start - sentence.start
@@ -139,7 +142,9 @@ def _facts(
             continue  # 设定了今后五年的目标
         before = [t for t in times if t.start <= at and t not in records and _governs(text, t, at)]
         spoken = before[-1] if before else back if place.review else told or back
-        if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start):
+        if not (spoken or place.review) or era and era.kind == "open" and not before:
+            continue  # of when is not said, or not for certain
+        if says_nothing(indicator.name, indicator.value) or deed(indicator.name):
             continue
         if before and _still_to_come(text[:at], before[-1], place, year):
             continue

@@ -5,7 +5,6 @@ A target without a doubtful number is right, and one with a wrong name is wrong:
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from .amounts import unit
@@ -15,8 +14,6 @@ from .figure_names import SHARED, THINGS
 from .model import Indicator
 
 _SHORT = 12
-_ADDED = re.compile("(?:新增|净增|新设|新签)$")
-_NUMBER = re.compile("[近约超达到过]{0,2}\\d")
 _JOINED = re.compile(".[、和及与](?!美|谐|平|睦).")
 _NEXT_SHARE = re.compile(r"[、和及与]\d+(?:\.\d+)?[%％](?!以上|以下)")
 _SIDE_BY_SIDE = re.compile("(?:以上|左右|以下|以内)?[、和及与](?:不低于|不少于|超过?)?")
@@ -46,7 +43,6 @@ _BARE = re.compile(
 _SHARES = re.compile(
     "达到|实现|纳入|使用|设立|达标|通过|溢价|可靠|安全感|面积|村$|免|任务|工程量|闭环|网上可办|响应|承担|所占|交付|供应|通硬化|通公交|为"
 )
-_PEOPLE = re.compile("(?:儿|老人|老年人|残疾人|人员|学生|居民|职工|农民|儿童|对象|家庭|患者|群众)$")
 _STATE = re.compile("^(?!.*[达稳]).*(?:水质|质量|水平|浓度|率|能力|品质|功能)$")  # 8条河流年均水质: of what the streams are like
 _SPREAD = re.compile("以上$|以下$|[高低快多]于|差距|高出")
 _LONGEST = 42
@@ -61,10 +57,9 @@ def doubtful(name: str, value: str = "") -> bool:
     shares = value.endswith(("%", "成", "一半")) and not SHARED.search(name) and not _SHARES.search(name)
     sums = value.endswith("元") and THINGS.search(name) is not None
     faster = value.endswith("百分点") and not cue("growth").search(name) and not _SPREAD.search(name)
-    people = value.endswith(("元", "元/月")) and _PEOPLE.search(name) is not None
     states = value[-1:] in "个家座所处户条项件名" and _STATE.search(name) is not None
     bare = (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None or vague(name)
-    return shares or sums or faster or people or states or bare or value.endswith("类") or broken(name)
+    return shares or sums or faster or states or bare or value.endswith("类") or broken(name)
 
 
 def deed(name: str) -> bool:
@@ -89,19 +84,7 @@ def told_apart(found: Sequence[Indicator], text: str, start: int) -> list[Indica
             several += [a, b]
     first = [f for f in found if _of_several(f, text, f.start - start)]
     several += [f for f in found if f in first or any(0 < f.start - a.end <= 2 for a in first)]
-    sure = [f for f in found if f not in several and not piece(f.name, f.value) and not cut(f, text, start)]
-    return [_still_added(f, text[: f.start - start]) for f in sure]
-
-
-def _still_added(found: Indicator, before: str) -> Indicator:
-    """A rank or a growth of what is added (新增资金9亿元、居全省第3位) is told of what is added, not of all there is."""
-    kind = dict(found.attributes).get("measure")
-    if kind not in ("排名", "增长", "下降"):
-        return found
-    name = cue("growth").sub("", found.name)
-    at = before.rfind(name) if name else -1
-    added = at > 1 and _ADDED.search(before[:at])
-    return replace(found, name=added[0] + found.name) if added and _NUMBER.match(before, at + len(name)) else found
+    return [f for f in found if f not in several and not piece(f.name, f.value) and not cut(f, text, start)]
 
 
 def _of_several(found: Indicator, text: str, at: int) -> bool:

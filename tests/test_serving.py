@@ -175,7 +175,9 @@ def test_库换了新的_下一问就是新的(tmp_path: Path) -> None:
     with serving(place) as served:
         assert len(data(get(served, "/").text)["nodes"]) == 5  # type: ignore[arg-type]
         stored(page_graph.sample(), tmp_path)
-        assert len(data(get(served, "/").text)["nodes"]) == 21  # type: ignore[arg-type]
+        found = data(get(served, "/").text)
+        assert len(found["nodes"]) == 21 and found["opening"]["subject"] == "area:cluster"  # type: ignore[arg-type, index]
+        assert [one["title"] for one in found["documents"]] == ["关于推动山西中部城市群高质量发展的决定", "会议报道"]  # type: ignore[attr-defined]
         place.write_bytes(b"\x00" * 100)
         answer = get(served, "/")
         assert (answer.status, "不是政图的库" in answer.text) == (503, True)

@@ -23,7 +23,7 @@ from .network import begin, network
 from .opening import Opening
 from .pinyin import initials
 
-__all__ = ["filled", "identity", "payload", "relations_told", "render", "types_told"]
+__all__ = ["filled", "identity", "opens_wide", "payload", "relations_told", "render", "types_told"]
 
 _VIS = "10.1.5"  # package/dist/vis-network.min.js of `npm pack vis-network@10.1.5`, byte for byte, in static/vendor/
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
@@ -35,8 +35,12 @@ def render(graph: Graph, *, before: Former | None = None, light: bool = False) -
     """The page for `graph`, as text to be written in UTF-8. What stood somewhere on a page `before` (`former.former`)
     stays there, and what is new is put beside it, as long as that is little; its colours are kept. `light`: half a megabyte less, and dots
     cannot be dragged about."""
-    many = len(graph.sources) > 1 and len(graph.entities) > _MANY
-    return filled(payload(graph, begin(graph), many=many, before=before), light=light)
+    return filled(payload(graph, begin(graph), many=opens_wide(graph), before=before), light=light)
+
+
+def opens_wide(graph: Graph) -> bool:
+    """Whether there is too much for one look, so that the page opens with the overview."""
+    return len(graph.sources) > 1 and len(graph.entities) > _MANY
 
 
 def filled(data: Mapping[str, Any], *, nonce: str = "", light: bool = False) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Graph
 from ..store import Store
-from ..store.reading import Passages
+from ..store.reading import Passages, sources
 from ..store.reading import part as read
 from .naming import nodes_named
 from .searching import search
@@ -72,6 +72,16 @@ def part(store: Store, asked: Asked, *, most: int = MOST_NODES) -> Part:
     relations = _relations(store, chosen, asked.relations, stated)
     graph = read(store.db, found.keys, relations, only=Passages(MOST_PASSAGES, tuple(stated)))
     return Part(graph, missing(store, graph), found.left, found.hops)
+
+
+def whole(store: Store) -> Graph | None:
+    """All of the graph, with the first passages of each, where it fits."""
+    counts = store.counts()
+    if counts["entities"] > MOST_NODES or counts["relations"] > MOST_RELATIONS or counts["documents"] > MOST_NODES:
+        return None
+    keys = [[key for (key,) in store.db.execute(f"SELECT key FROM {table}")] for table in ("entities", "relations")]
+    graph = read(store.db, *keys, only=Passages(MOST_PASSAGES))
+    return replace(graph, sources=tuple(sources(store.db)))
 
 
 def _found(store: Store, asked: Asked, most: int) -> _Found:

@@ -5,11 +5,11 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ...graph.model import Edge, Entity, Evidence, Graph
-from ...graph.queries.browsing import MOST_NODES, MOST_PASSAGES, MOST_RELATIONS, Asked, Part, missing, part, ties
+from ...graph.queries.browsing import MOST_PASSAGES, Asked, Part, missing, part, ties, whole
 from ...graph.queries.surveying import Grouping, Survey
 from ...graph.store import Store
 from ..network import begin
-from ..page import filled, payload, relations_told, types_told
+from ..page import filled, opens_wide, payload, relations_told, types_told
 
 MOST_CHARACTERS = 2_000  # of one text: a sentence, a name, an attribute
 _Told = dict[str, Any]
@@ -32,13 +32,13 @@ def page(store: Store, asked: Asked, known: Survey, *, identity: str, nonce: str
 
 def _opening(store: Store, known: Survey, identity: str, nonce: str, *, absent: bool = False) -> str:
     """The whole where it fits; else its largest groups, and what they stand for."""
-    counts, asked = known.counts, _asked(Asked(), Part(Graph(), {}))
-    told: _Told = {"asked": asked, "left": 0, "ties": [], "absent": absent}
-    if counts["entities"] <= MOST_NODES and counts["relations"] <= MOST_RELATIONS:
-        whole = shortened(store.graph())
-        many = len(whole.sources) > 1 and len(whole.entities) > 150
-        return filled(_served(payload(whole, begin(whole), many=many), told, known, {}, identity), nonce=nonce)
+    told: _Told = {"asked": _asked(Asked(), Part(Graph(), {})), "left": 0, "ties": [], "absent": absent}
+    if graph := whole(store):
+        graph = shortened(graph)
+        return filled(_served(payload(graph, begin(graph), many=opens_wide(graph)), told, known, {}, identity), nonce=nonce)
     data = payload(shortened(known.graph), None, many=True)
+    if known.counts["documents"] > 1:  # of which `known.graph` names only some
+        data["many"] = known.counts["documents"]
     told["groups"] = {
         "area": _grouping(known.areas),
         "document": _grouping(known.documents),
@@ -51,14 +51,14 @@ def _opening(store: Store, known: Survey, identity: str, nonce: str, *, absent: 
 
 def _served(data: _Told, told: _Told, known: Survey, more: Mapping[str, int], identity: str) -> _Told:
     nodes = [node | ({"more": more[node["id"]]} if node["id"] in more else {}) for node in data["nodes"]]
-    whole = {
+    sums = {
         "counts": dict(known.counts),
         "types": dict(known.types),
         "relations": dict(known.relations),
         "passages": MOST_PASSAGES,
     }
     looks = {"types": types_told(known.types), "relations": relations_told(known.relations)}
-    return data | looks | {"id": identity, "many": known.counts["documents"], "nodes": nodes, "served": whole | told}
+    return data | looks | {"id": identity, "nodes": nodes, "served": sums | told}
 
 
 def _asked(asked: Asked, found: Part) -> _Told:
