@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ..viz.former import Former
 
 # Entities up to which graph.json and the page are written: a page of more is no picture any more.
-MOST_IN_JSON, MOST_ON_PAGE = 100_000, 10_000
+MOST_IN_JSON, MOST_ON_PAGE = 100_000, 50_000
 MOST_PAGE_BYTES = 30_000_000  # a browser takes long to read more; and few would mail it
 
 _BUILD = (

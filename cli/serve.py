@@ -14,7 +14,7 @@ from .common import FILE
 _SERVE = (
     """在浏览器里看很大的图谱：同一个页面，由这台电脑上的一个小服务从库里取要看的部分。
 
-graph.html 放不下的图谱（一万个点以上）用它。打开是整库的总览；搜索框搜整个库，点一个结果就取来它和它周围的；
+graph.html 放不下的图谱（五万个点以上，或超过 30 MB）用它。打开是整库的总览；搜索框搜整个库，点一个结果就取来它和它周围的；
 每一步最多取两千个点，没有取来的都写明有多少。只读，不联网，只有这台电脑打得开；链接里有这一次的口令，不要发给别人。
 Ctrl-C 停止。要装 policygraph[serve]。
 
@@ -25,7 +25,7 @@ GRAPH 是 build 写出的 graph.db、graph.json，或它们所在的文件夹。
   policygraph serve 语料/graph.db --port 8000 --no-open""",
     """Look at a very large graph in a browser: the same page, which a small server on this computer gives what is looked at.
 
-For graphs that graph.html cannot hold (more than ten thousand entities). It opens with an overview of all; the search box
+For graphs that graph.html cannot hold (more than fifty thousand entities, or a page above 30 MB). It opens with an overview of all; the search box
 searches all; a hit is loaded with what is around it, at most two thousand nodes a step, and what was left is counted. It only
 reads, needs no network, and answers this computer alone; the link holds this run's token. Ctrl-C stops it. Needs policygraph[serve].
 
