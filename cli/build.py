@@ -1,5 +1,6 @@
 """`policygraph build`: files and folders to graph.db, graph.json and a page."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ..graph.collect import Collected
     from ..graph.corrections import Decisions
     from ..graph.store import Failure, Store
+    from ..viz.former import Former
 
 # Entities up to which graph.json and the page are written: a page of more is no picture any more.
 MOST_IN_JSON, MOST_ON_PAGE = 100_000, 50_000
@@ -167,13 +169,12 @@ def _write(store: "Store", out: Path, *, json: bool, page: bool) -> None:
     from ..graph.atomic import write_text
     from ..graph.collect import GRAPH, PAGE, STORE
     from ..graph.exporters import export
-    from ..viz.former import former
     from ..viz.page import render
 
     many = store.counts()["entities"]
     wanted = {GRAPH: json and many <= MOST_IN_JSON, PAGE: page and many <= MOST_ON_PAGE}
     graph = store.graph() if any(wanted.values()) else None
-    drawn = render(graph, before=former(out / PAGE)) if graph and wanted[PAGE] else ""  # before anything is replaced
+    drawn = render(graph, before=_before(out)) if graph and wanted[PAGE] else ""  # before anything is replaced
     size = len(drawn.encode("utf-8"))
     wanted[PAGE] = wanted[PAGE] and size <= MOST_PAGE_BYTES
     if graph and wanted[GRAPH]:
@@ -193,6 +194,17 @@ def _write(store: "Store", out: Path, *, json: bool, page: bool) -> None:
         why = large if drawn else either(f"{many} 个点，超过 {MOST_ON_PAGE} 个", f"{many} entities, more than {MOST_ON_PAGE}")
         warn(either(f"图太大（{why}），没有写 {PAGE}；看图用 policygraph serve {out}",
                     f"{why}: {PAGE} was not written; to browse: policygraph serve {out}"))  # fmt: skip
+
+
+def _before(out: Path) -> "Former":
+    """Where things stand: as they were drawn in another program, else as on the page that was written before."""
+    from ..graph.collect import PAGE
+    from ..graph.editing import read_layout
+    from ..viz.former import drawn_elsewhere, former
+
+    layout = read_layout(out)
+    drawn = drawn_elsewhere(layout.positions, layout.colors)
+    return drawn if drawn.spots else replace(former(out / PAGE), colors=drawn.colors)
 
 
 def _show(store: "Store", outcome: "Outcome") -> None:

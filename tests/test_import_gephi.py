@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -148,6 +149,11 @@ def test_没有画过的文件不写位置(graph: Graph) -> None:
 # ---------------------------------------------------------------- 改了的，建出来就是改的那样
 
 
+def nodes_of(page: Path) -> list[dict[str, Any]]:
+    data = json.loads(page.read_text("utf-8").partition('id="data">')[2].partition("</script>")[0])
+    return list(data["nodes"])
+
+
 def edit_gexf(nodes: ET.Element, edges: ET.Element) -> None:
     column = _column(nodes)
     by_id(nodes, GROUP).set("label", "太原都市圈领导小组")
@@ -189,6 +195,8 @@ def test_GEXF里的改动(graph: Graph) -> None:
     assert "忻州市 member_of 太原都市区" not in said(after)
     layout = read_layout(OUT)
     assert set(layout.positions) <= {e.id for e in after.entities} and "strategy:太原都市区" in layout.positions
+    spots = {node["id"]: node["x"] for node in nodes_of(OUT / "graph.html")}  # 页面照 Gephi 里摆的
+    assert sorted(layout.positions, key=lambda id: spots[id]) == sorted(layout.positions, key=lambda id: layout.positions[id][0])
     # Gephi 里的项目还开着，接着导出来再导入：改过的都在，没有新的改动
     assert "没有改动" in done("import", saved, "--into", OUT)
 

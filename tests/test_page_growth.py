@@ -3,18 +3,23 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import page_graph
 import pytest
 from click.testing import CliRunner
+from page_reader import node as address
+from page_reader import until_ready
 from policygraph.cli import main
 from policygraph.graph.collect import PAGE
 from policygraph.graph.model import Edge, Entity, Graph
 from policygraph.viz import former as module
-from policygraph.viz.former import Former, former
+from policygraph.viz.former import Former, drawn_elsewhere, former
 from policygraph.viz.page import render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 Spots = dict[str, tuple[float, float]]
 
@@ -202,3 +207,42 @@ def test_全都叠在一点的页面_也排得下新的点(tmp_path: Path) -> No
     found = spots(again(grow(graph, beside=5, apart=2), page))
     assert all(np.isfinite(spot).all() for spot in found.values())
     assert len({found[id] for id in found if "new" in id}) == 9
+
+
+# ---- a picture that was drawn in another program
+
+
+def test_在Gephi里摆好的样子(page: "Page", tmp_path: Path) -> None:
+    """What is right stays right, what is above stays above; a colour is seen on the canvas; no other text is taken for one."""
+    graph = page_graph.sample()
+    ids = [entity.id for entity in graph.entities]
+    positions = {id: (float(number * 100), float(-number * 40)) for number, id in enumerate(ids)}
+    html = render(graph, before=drawn_elsewhere(positions, {ids[2]: "#00ff00", ids[3]: "red", "别处": "#0000ff"}))
+    placed = spots(html)
+    assert [placed[id][0] for id in ids] == sorted({placed[id][0] for id in ids})
+    assert [placed[id][1] for id in ids] == sorted({placed[id][1] for id in ids})
+    assert {id: node["paint"] for id, node in nodes(html).items() if "paint" in node} == {ids[2]: "#00ff00"}
+    (tmp_path / "图.html").write_text(html, "utf-8")
+    for id, color in ((ids[2], [0, 255, 0]), (ids[3], None)):
+        page.goto("about:blank")
+        page.goto((tmp_path / "图.html").as_uri() + address(id))
+        until_ready(page)
+        page.wait_for_timeout(400)
+        seen = page.evaluate(PIXEL, id)
+        assert seen == color if color else seen != [0, 255, 0]
+
+
+PIXEL = """id => {
+  const spot = policygraph.screenPosition(id), canvas = document.querySelector('#canvas canvas');
+  const box = canvas.getBoundingClientRect(), ratio = canvas.width / box.width;
+  return Array.from(canvas.getContext('2d').getImageData((spot.x - box.x) * ratio, (spot.y - box.y) * ratio, 1, 1).data.slice(0, 3));
+}"""
+
+
+@pytest.mark.parametrize("positions", [
+    {}, {"a": (float("nan"), 1.0)}, {"a": (1.0, 1.0)}, {"a": (0.0, 0.0), "b": (0.0, 0.0)}, {"a": (0.0, 0.0), "b": (1e5, 0.0)},
+])  # fmt: skip
+def test_摆在一点或一线上也不坏(positions: dict[str, tuple[float, float]]) -> None:
+    spots = drawn_elsewhere(positions, {}).spots
+    assert all(abs(x) <= 1e6 and abs(y) <= 1e6 for x, y in spots.values())
+    render(page_graph.sample(), before=drawn_elsewhere(positions, {}))

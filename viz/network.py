@@ -72,7 +72,7 @@ def _nodes(graph: Graph, begin: Opening | None, captions: list[str], former: For
     links = [(number[edge.source], number[edge.target]) for edge in graph.edges]
     degree = Counter(end for link in links for end in link)
     sizes = [_size(entity, degree[index]) for index, entity in enumerate(graph.entities)]
-    first = _block(begin, number) if begin else None
+    first = _block(begin, number) if begin and not former.drawn else None
     known = {number[one]: spot for one, spot in former.spots.items() if one in number}
     widths, ranks = [_width(text) for text in captions], _ranks(graph)
     if known:
@@ -80,7 +80,7 @@ def _nodes(graph: Graph, begin: Opening | None, captions: list[str], former: For
     else:
         spots = positions(len(graph.entities), links, widths=widths, sizes=sizes, ranks=ranks, first=first)
     lean = _leaning(spots, links)
-    for one, (_, _, left) in begin.spots.items() if begin else ():
+    for one, (_, _, left) in begin.spots.items() if begin and not former.drawn else ():
         lean[number[one]] = left
     return [
         _node(entity, label, size, (float(x), float(y))) | ({"lean": 1} if left else {})

@@ -7,6 +7,7 @@ Texts of documents reach the browser only as JSON and are put into the page only
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -32,7 +33,7 @@ _BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHI
 
 def render(graph: Graph, *, before: Former | None = None, light: bool = False) -> str:
     """The page for `graph`, as text to be written in UTF-8. What stood somewhere on a page `before` (`former.former`)
-    stays there, and what is new is put beside it, as long as that is little. `light`: half a megabyte less, and dots
+    stays there, and what is new is put beside it, as long as that is little; its colours are kept. `light`: half a megabyte less, and dots
     cannot be dragged about."""
     return filled(payload(graph, begin(graph), many=opens_wide(graph), before=before), light=light)
 
@@ -101,6 +102,8 @@ def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former |
     """What the scripts of the page read; it opens with `first`, or with the overview where there is too much for that.
     `before` is where things stood on a former page."""
     former = (before or Former()).among([entity.id for entity in graph.entities])
+    if first and former.drawn:
+        first = replace(first, headings=())  # they stand above an arrangement of ours
     nodes, edges, _, _, _, options = network(graph, None if many else first, former).get_network_data()
     table, doubts = _Table(graph), doubted(graph)
     return {
@@ -113,7 +116,10 @@ def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former |
         "attributes": labels.attributes(),
         "attributes_en": labels.english_attributes(),
         "nodes": [
-            _told(node) | table.entity(entity) | ({"doubts": doubts[entity.id]} if entity.id in doubts else {})
+            _told(node)
+            | table.entity(entity)
+            | ({"doubts": doubts[entity.id]} if entity.id in doubts else {})
+            | ({"paint": former.colors[entity.id]} if entity.id in former.colors else {})
             for node, entity in zip(nodes, graph.entities, strict=True)
         ],
         "edges": [_told(drawn) | table.edge(edge) for drawn, edge in zip(edges, graph.edges, strict=True)],

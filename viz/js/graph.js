@@ -5,11 +5,14 @@ export const isEdge = record => record.source !== undefined;
 export const far = (edge, node) => (edge.source === node ? edge.target : edge.source);
 export const year = node => Number(node.attributes.year) || 0;
 
+// A node that someone gave a colour of its own keeps it.
+const painted = (node, look) => (node.paint ? { ...look, color: node.paint } : look);
+
 export function build(data, lang = '') {
   const named = list => list.map(item => (lang === 'en' && item.en ? { ...item, ...item.en } : item));
   const types = named(data.types), relations = named(data.relations);
   const typeOf = byName(types), relationOf = byName(relations);
-  const nodes = new Map(data.nodes.map((node, index) => [node.id, { ...node, index, edges: [], look: typeOf.get(node.type) }]));
+  const nodes = new Map(data.nodes.map((node, index) => [node.id, { ...node, index, edges: [], look: painted(node, typeOf.get(node.type)) }]));
   const edges = data.edges.map(edge => ({
     ...edge, source: nodes.get(edge.from), target: nodes.get(edge.to), look: relationOf.get(edge.type)
   }));

@@ -10,6 +10,17 @@ import { LEVELS, dark, heavy } from './support.js';
 const MOST_DASHED = 5000; // edges; dashes of more are slow to draw
 const REST = 90; // milliseconds without a movement
 
+// Nodes that are drawn alike, those of the first type in the legend first.
+function alike() {
+  const order = new Map(model.types.map((type, place) => [type.name, place])), found = new Map();
+  model.ranked.forEach(node => {
+    const slight = Boolean(node.slight), { color } = node.look, key = `${node.type} ${color} ${slight}`;
+    if (!found.has(key)) found.set(key, { type: node.look, color, slight, nodes: [] });
+    found.get(key).nodes.push(node);
+  });
+  return Array.from(found.values()).sort((a, b) => order.get(a.type.name) - order.get(b.type.name) || b.slight - a.slight);
+}
+
 export function canvasPilot(first, onDraw) {
   const box = byId('canvas'), overlay = byId('overlay'), canvas = document.createElement('canvas');
   const ctx = canvas.getContext('2d');
@@ -17,8 +28,7 @@ export function canvasPilot(first, onDraw) {
   overlay.style.transformOrigin = '0 0';
   box.append(canvas);
   const dashed = model.edges.length <= MOST_DASHED;
-  const groups = model.types.flatMap(type => [true, false].map(slight => (
-    { type, slight, nodes: model.ranked.filter(node => node.type === type.name && Boolean(node.slight) === slight) })));
+  const groups = alike();
   const doubted = model.ranked.filter(node => node.doubts);
   const bundles = ['', ...LEVELS].map(level => model.edges.filter(edge => edge.support === level)).filter(found => found.length);
   let view = { ...first }, drawn = { ...first }, timer = 0, frame = 0, flight = 0, started = false;
@@ -60,8 +70,8 @@ export function canvasPilot(first, onDraw) {
   }
 
   function dots(scale, left, top, wide, high) {
-    for (const { type, slight, nodes } of groups) {
-      ctx.fillStyle = type.color;
+    for (const { type, color, slight, nodes } of groups) {
+      ctx.fillStyle = color;
       ctx.globalAlpha = slight ? 0.62 : 1;
       ctx.beginPath();
       for (const node of nodes) {

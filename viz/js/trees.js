@@ -18,7 +18,7 @@ function tree(node, passes, above) {
   const positions = node.edges.filter(edge => edge.type === 'positioned_as' && edge.source === node && passes(edge));
   return el('li', null, link(node),
     positions.length ? el('ul', { class: 'positions' }, ...positions.map(edge => el('li', null, link(far(edge, node))))) : null,
-    parts.length ? el('ul', null, ...parts.map(edge => edge.source).sort((a, b) => a.look === b.look ? b.edges.length - a.edges.length : compareNodes(a, b))
+    parts.length ? el('ul', null, ...parts.map(edge => edge.source).sort((a, b) => a.type === b.type ? b.edges.length - a.edges.length : compareNodes(a, b))
       .map(part => tree(part, passes, [...above, node]))) : null);
 }
 
