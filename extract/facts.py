@@ -64,6 +64,8 @@ def find_facts(
 def _reviewed(time: Time, looks_back: Time | None, year: int | None) -> int | None:
     """The year of a time in a review: 全年, 上半年 there are those of the year that it looks back on."""
     past = looks_back.year if looks_back else None
+    if time.text.endswith("以来") and time.year is not None and year is not None and time.year < year and not _of_five(time.text):
+        return past or year  # 2013年以来: up to now
     told_alike = _of_five(time.text) == _of_five(looks_back.text) if looks_back else False
     if told_alike and time.year is None and re.search("一年|五", time.text):
         return past  # 五年来: from when, the report says
@@ -141,6 +143,8 @@ def _facts(
         if any(t.start <= at and t not in times and _AHEAD.match(t.text) for t in said):
             continue  # 设定了今后五年的目标
         before = [t for t in times if t.start <= at and t not in records and _governs(text, t, at)]
+        if len(before) > 1 and before[-1].text in ("全年", "年内"):
+            before = before[:-1]  # 2024年，某省全年生产总值
         spoken = before[-1] if before else back if place.review else told or back
         if not (spoken or place.review) or era and era.kind == "open" and not before:
             continue  # of when is not said, or not for certain

@@ -312,7 +312,10 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
         for part, core in zip(parts, cores, strict=False)
     )
     short = shared and (long or _SHARED_RATIO.search(subject) is not None)
-    return names if names and not short and not (shared and len(own) > 1) else [""] * len(run)
+    if not names or short or shared and len(own) > 1:
+        return [""] * len(run)
+    measured = cue("measurable").search(cores[-1]) is not None
+    return [name if not measured or cue("measurable").search(core) else "" for name, core in zip(names, cores, strict=True)]  # 甲、乙出口
 
 
 def _same(name: str, measure: str = "") -> Form:

@@ -11,7 +11,7 @@ SHARE = re.compile("占(?![比地]).{2,}")
 _SHORT_NAMES = frozenset("出口 进口 进出口 用电量 客运量 货运量 用水量 GDP CPI 造林 营造林 绿化率".split())
 _SHORTEST, _LONGEST = 4, 30
 _NO_BEGINNING = re.compile(
-    "[把被将使让由因按据与及或的了着都就且但而即该此这那某其等]|每(?![十百千万亿]*[人户亩元名位床立]|平方)|总(?![部工会体])|占(?!地)|各(?![类级])|经(?![营济贸典费开])|从(?![业事])|以(?!工代|旧换)|在(?![建校用运线库册营读园岗编途])|为(?!民)|向(?!海)|对(?!外|口|俄|美|欧|非)|和(?![美谐平睦田])|[^《]*》|[^“]*”"
+    "[把被将使让由因按据与及或的了着都就且但而即该此这那某其等]|要(?!素)|每(?![十百千万亿]*[人户亩元名位床立]|平方)|总(?![部工会体])|占(?!地)|各(?![类级])|经(?![营济贸典费开])|从(?![业事])|以(?!工代|旧换)|在(?![建校用运线库册营读园岗编途])|为(?!民)|向(?!海)|对(?!外|口|俄|美|欧|非)|和(?![美谐平睦田])|[^《]*》|[^“]*”"
 )
 _GIVES = re.compile("[为向对][^\\d，]{2,12}?(?:提供|发放|减免|代缴|兑付|清欠|追回|挽回|办理|落实|出口|进口|贸易|投资|减负|减税|让利|解决)")
 _NO_NAME = re.compile(
@@ -38,7 +38,8 @@ class Form:
 def is_name(form: Form, amount: Amount) -> bool:
     """Whether a name can stand alone beside a number of this unit."""
     name, value = form.name, amount.value
-    shortest, plain = 2 if form.measure in ("新增", "累计") else _SHORTEST, cue("growth").sub("", name)
+    added = form.measure == "新增" or form.measure == "累计" and cue("measurable").search(name) is None
+    shortest, plain = 2 if added else _SHORTEST, cue("growth").sub("", name)
     if not shortest <= len(plain) <= len(name) <= _LONGEST and plain not in _SHORT_NAMES or name.count("“") != name.count("”"):
         return False
     if _NO_NAME.search(name + "的事" if form.partial else name) or _NO_BEGINNING.match(name) and not _GIVES.match(name):

@@ -87,6 +87,10 @@ def test_说不准的不给(text: str) -> None:
     assert names == [] or names == ["日均通关"]
 
 
+def test_只有末项说出量的是什么_前面的不给() -> None:
+    assert said("电动汽车、锂电池出口分别增长9%、8%") == [("锂电池出口增长", "")]
+
+
 def test_新增之后光有名词的分句_不知是新增还是现有() -> None:
     assert facts("新增规上企业6家，省级冠军企业3家，新三板企业达到9家。") == [("规上企业", "6家", "新增"), ("新三板企业", "9家", "水平")]
 
@@ -159,3 +163,10 @@ def test_没有标题说五年的_五年来只管本段() -> None:
 def test_自某年以来的纪录不是数的时间() -> None:
     (fact,) = find_facts(outline(Document("甲.txt", "", HEAD + "甘蔗面积自2019年以来首次实现正增长，新增示范区7个。\n")))
     assert (fact.name, dict(fact.attributes)["year"]) == ("示范区", 2023)
+
+
+def test_某年以来的数是到今天的_年份后面的全年是那一年() -> None:
+    text = "快讯\n发布时间：2025-07-20\n2013年以来，我国累计建设铁路6000公里。\n2024年，我国全年粮食产量达到1.4万亿斤。\n"
+    since, whole = find_facts(outline(Document("甲.txt", "", text)))
+    assert (since.name, since.time, dict(since.attributes)["year"]) == ("建设铁路", "2013年以来", 2025)
+    assert (whole.name, whole.time, dict(whole.attributes)["year"]) == ("粮食产量", "2024年", 2024)
