@@ -43,6 +43,7 @@ _BARE = re.compile(
 _SHARES = re.compile(
     "达到|实现|纳入|使用|设立|达标|通过|溢价|可靠|安全感|面积|村$|免|任务|工程量|闭环|网上可办|响应|承担|所占|交付|供应|通硬化|通公交|为"
 )
+_PEOPLE = re.compile("(?:儿|老人|老年人|残疾人|人员|学生|居民|职工|农民|儿童|对象|家庭|患者|群众)$")
 _STATE = re.compile("^(?!.*[达稳]).*(?:水质|质量|水平|浓度|率|能力|品质|功能)$")  # 8条河流年均水质: of what the streams are like
 _SPREAD = re.compile("以上$|以下$|[高低快多]于|差距|高出")
 _LONGEST = 42
@@ -57,9 +58,10 @@ def doubtful(name: str, value: str = "") -> bool:
     shares = value.endswith(("%", "成", "一半")) and not SHARED.search(name) and not _SHARES.search(name)
     sums = value.endswith("元") and THINGS.search(name) is not None
     faster = value.endswith("百分点") and not cue("growth").search(name) and not _SPREAD.search(name)
+    people = value.endswith(("元", "元/月")) and _PEOPLE.search(name) is not None
     states = value[-1:] in "个家座所处户条项件名" and _STATE.search(name) is not None
     bare = (_VERB_ALONE.fullmatch(name) or _BARE.fullmatch(name)) is not None or vague(name)
-    return shares or sums or faster or states or bare or value.endswith("类") or broken(name)
+    return shares or sums or faster or people or states or bare or value.endswith("类") or broken(name)
 
 
 def deed(name: str) -> bool:
