@@ -45,7 +45,7 @@ _BESIDES = re.compile("(?:总裁|董事长?|经理|主任|书记|部长|[局处�
 _MEETINGS = ("全会", "大会", "会议", "党代会")
 # 省推进某某工作领导小组: the level, and what the group is to do, stand before its name.
 _OWNER = re.compile(
-    r"(?:^|[^一-龥]|[由经和报向与及为])"
+    r"(?:^|[^一-龥]|[由经和报向与及为在对任]|成立|组建|设立|建立|充实|调整)"
     r"(?P<level>(?:省|市|县|区|州|自治区)(?:委)?(?:推进|促进|加快|实施|落实|防范|创建|打击|整治|优化|深化)?)$"
 )
 _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
@@ -109,7 +109,7 @@ def _named(
         low = year.end()  # 自2018年|上合示范区
     if head.id == "committee" and (owner := _OWNER.search(text, max(0, low - 8), low)):
         low = owner.start("level")
-    elif head.id == "bureau" and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
+    elif head.id in ("bureau", "department") and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
         low = owner.start("level")
     opened = _convened(text, low) if type == "meeting" else low
     if _COUNTED.match(text, low) and text[low - 1 : low].isdigit():
