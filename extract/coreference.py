@@ -21,6 +21,7 @@ from .short_names import bare_bodies, called, spelled_out
 from .short_titles import bind_numbers, bind_titles
 from .words import apart
 
+_PARTS = ("head:organization.department", "divisions:part")
 _CLASS_WORDS = (
     "领导小组办公室 领导小组 城市群 都市圈 示范区 新区 开发区 高新区 经济带 试验区 合作区 先行区 起步区 大湾区 "
     "城镇圈 委员会 指挥部 联席会议 庆祝大会 座谈会 论坛 博览会 联盟 协会 全会 党代会 大会 "
@@ -128,7 +129,16 @@ def _named(m: Mention, where: Where, central: Set[str]) -> Mention:
     entry = lexicon.known().get(m.text)
     if entry and entry.name in central:
         return replace(m, name=entry.name)
+    if m.found_by in _PARTS:
+        return replace(m, name=_of_its_body(m.text, where))
     return replace(m, name=canonical(m.type, m.name or m.text, where))
+
+
+def _of_its_body(text: str, where: Where) -> str:
+    """国家卫生健康委医疗应急司: the part under its body's full name, where that is known."""
+    body = next((text[:n] for n in range(len(text) - 2, 2, -1) if text[:n] in lexicon.known()), "")
+    full = canonical("organization", body, where) if body else ""
+    return full + text[len(body) :] if full and not full.endswith(text) else canonical("organization", text, where)
 
 
 def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
