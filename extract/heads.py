@@ -60,6 +60,9 @@ _CONVENES = re.compile(
 )
 _TELLING = 6  # characters of an opening that make a name by themselves
 _LONGEST_OPENING = 34  # characters
+# 全国冷链物流基地, 建设成为甲之都、国家航空产业基地: what a place is to be, not a thing in it.
+_GRADE = re.compile("全国(?!统一|一体化)|全省|国际性|区域性|具有|重要")
+_BECOMES = re.compile("(?:建设成|打造成|建设为|打造为|发展成|培育成|定位为|成为)(?:[^，。；：！？\\n]{0,30}[、和])?$")
 _LAUNCHES = ("实施", "开展", "启动")
 
 
@@ -118,13 +121,19 @@ def _named(
     if not told and low - opened < _TELLING:
         return None
     low = opened
-    if type == "area" and _NO_REGION.match(text, low, end):
+    if type == "area" and _NO_REGION.match(text, low, end) or head.id == "facility" and _is_role(text, low, start, end):
         return None
     if known.get(end, end) <= start and (type != "organization" or not walk.begun):
         return None  # the lexicon knows the name that ends here, and where it begins
     if head.tail and (tail := head.tail.match(text, end)):
         end = tail.end()
     return Mention(type, text[low:end], low, end, "", f"head:{type}.{head.id}")
+
+
+def _is_role(text: str, low: int, start: int, end: int) -> bool:
+    """Does a base or centre say what a place is to be, and name no thing?"""
+    graded = text[start:end] in ("基地", "中心") and _GRADE.match(text, low) is not None
+    return graded or _BECOMES.search(text, max(0, low - 40), low) is not None
 
 
 def _convened(text: str, low: int) -> int:
@@ -150,6 +159,7 @@ def _meets(walk: Walk) -> bool:
     proper = bool(kinds & {"place", "area", "quoted"}) or any(
         coined(walk.word(s)) for s in walk.steps if s.kind == "word"
     )
+    proper = proper or walk.head.id == "cluster" and _of_initials(walk)
     content = [walk.word(s) for s in walk.steps if s.kind in ("word", "stem", "quoted")]
     specific = any(len(w) >= 2 and w not in generic() for w in content)
     modifier = walk.modifier
@@ -184,6 +194,12 @@ def _meets(walk: Walk) -> bool:
             national = first == "全国" and walk.head.id == "forum" and bool(content)  # 全国教育大会
             several = len(content) >= 2 and len(modifier) >= 4
             return proper or lettered or specific or several or national or bool(kinds & {"strategy", "meeting"})
+
+
+def _of_initials(walk: Walk) -> bool:
+    """宜荆荆都市圈: is the name made of characters of places, none of them a word with its neighbour?"""
+    alone = all(s.kind == "word" and s.end - s.start <= 2 for s in walk.steps) and walk.steps[-1].end - walk.steps[-1].start == 1
+    return alone and len(walk.steps) >= 2 and coined(walk.modifier)
 
 
 def left_edge(text: str, start: int, limit: int, at: Units) -> int:
