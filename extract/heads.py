@@ -156,10 +156,8 @@ def _meets(walk: Walk) -> bool:
     first = walk.word(walk.steps[-1])
     if _LEVELLED.match(first) or _STARRED.match(walk.modifier) or _NO_NAME.match(walk.modifier):
         return False
-    proper = bool(kinds & {"place", "area", "quoted"}) or any(
-        coined(walk.word(s)) for s in walk.steps if s.kind == "word"
-    )
-    proper = proper or walk.head.id == "cluster" and _of_initials(walk)
+    made = any(coined(walk.word(s)) for s in walk.steps if s.kind == "word") or walk.head.id == "cluster" and _of_initials(walk)
+    proper = made or bool(kinds & {"place", "area", "quoted"})
     content = [walk.word(s) for s in walk.steps if s.kind in ("word", "stem", "quoted")]
     specific = any(len(w) >= 2 and w not in generic() for w in content)
     modifier = walk.modifier
