@@ -13,6 +13,7 @@ _PLACE = re.compile(
     r"(?=委|党委|人民|政府|人大|政协|纪委|监委|[\u4e00-\u9fff]{2,30}(?:小组|指挥部|联席会议|委员会|[厅局院]))"
 )
 _BARE_LEVEL = re.compile("(?:自治区|[省市县区州盟旗])(?=委|党委|人民|政府|人大|政协|纪委|监委)")
+_LEAGUE = re.compile("^(?:共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)")
 _LEVEL = re.compile(r"自治区|自治州|自治县|[省市县区州盟旗](?![域际内])")
 _FULL = "省市县区州盟旗"  # what lies in a division is named in full: 公安 behind a city is no county
 _NOT_OURS = re.compile("市场|区域|县域|省际|州际")
@@ -93,11 +94,13 @@ def same_level(base: str, phrase: str) -> str:
 
     >>> same_level("辽宁省辽阳市委", "市政府"), same_level("辽宁省辽阳市委", "省政府"), same_level("省委", "省政府")
     ('辽阳市政府', '辽宁省政府', '')
+    >>> same_level("共青团辽宁省委", "省委组织部")
+    '辽宁省委组织部'
     """
     level = _LEVEL.match(phrase)
     if not level or _NOT_OURS.match(phrase) or len(phrase) < 2:
         return ""
-    place = next((p for p in places_of(base) if len(p) > 2 and p.endswith(level[0])), "")
+    place = next((p for p in places_of(_LEAGUE.sub("", base)) if len(p) > 2 and p.endswith(level[0])), "")
     return place + phrase[level.end() :] if place else ""
 
 

@@ -25,6 +25,7 @@ _LOCAL = re.compile(r"^(?!国家|中国|全国|中央|国务院|最高|中华|�
 _ZONE_BODY = re.compile("(?:管理委员会|管委会|党工委|工委)(?:办公室)?(?!员|任|托)")
 _CENTRAL = ("国家", "中国")
 _LOCAL_BODIES = ("税务局", "监管局", "监督管理局", "海事局", "气象局", "调查总队", "专员办", "外汇管理局")
+_POSTED = ("办事处", "联络处", "代表处", "大使馆", "领事馆", "代表团")
 _ROUTES = re.compile(
     r"(?<![一-龥])(?P<list>[一-龥]{2}(?:、[一-龥]{2}){1,12}(?:[和及][一-龥]{2})?)(?P<class>高速铁路|铁路|高铁|高速公路|高速|城际铁路)"
 )
@@ -86,9 +87,12 @@ def local_organs(text: str, known: Sequence[Mention], at: Units) -> Iterator[Men
 
 
 def branches(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
-    """某公司某市分公司, 国家税务总局某省税务局: a body and its branch behind it are one name. `outer` are in order and do
-    not overlap."""
+    """某公司某市分公司, 国家税务总局某省税务局, 某市政府驻西安办事处: a body and its branch behind it are one name. `outer`
+    are in order and do not overlap."""
     for body, branch in pairwise(outer):
+        posted = text[body.end : branch.start] == "驻" and branch.text.endswith(_POSTED) and body.type in ("organization", "place")
+        if posted and branch.type == "organization":
+            yield Mention("organization", text[body.start : branch.end], body.start, branch.end, "", "coordination:posted")
         together = body.end == branch.start and body.type == branch.type == "organization"
         local = body.text.startswith(_CENTRAL) and branch.text.endswith(_LOCAL_BODIES)
         if together and (branch.found_by == "head:organization.branch" or local):

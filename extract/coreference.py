@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from . import foreign, gazetteer, lexicon, pointing
+from . import foreign, gazetteer, lexicon, pointing, words
 from .bureaus import BARE
 from .ceremonies import ceremonies
 from .mentions import longest
@@ -19,8 +19,10 @@ from .names import Where, canonical, key
 from .scopes import Scope, moved, split
 from .short_names import bare_bodies, called, spelled_out
 from .short_titles import bind_numbers, bind_titles
+from .units import boundary, coined
 from .words import apart
 
+_PARTS = ("head:organization.department", "divisions:part")
 _CLASS_WORDS = (
     "领导小组办公室 领导小组 城市群 都市圈 示范区 新区 开发区 高新区 经济带 试验区 合作区 先行区 起步区 大湾区 "
     "城镇圈 委员会 指挥部 联席会议 庆祝大会 座谈会 论坛 博览会 联盟 协会 全会 党代会 大会 "
@@ -28,6 +30,8 @@ _CLASS_WORDS = (
     "开工仪式 奠基仪式 揭牌仪式 启用仪式 落成仪式 通车仪式 竣工仪式 对接会 研讨班"
 ).split()
 _ENDINGS = tuple(_CLASS_WORDS)
+_LANDS = frozenset("都市圈 城市群 城镇圈 经济带".split())
+_POINTS = frozenset("本 该 此 这 我 在 个 和 与 及 了 的 以及 进一步 更好 整个 全力 携手 合力 一道 共同".split())
 _BARE = re.compile("|".join(_CLASS_WORDS).replace("全会", "全会(?!议)"))
 _GATHERINGS = (
     "庆祝大会 座谈会 论坛 博览会 党代会 大会 联席会议 "
@@ -128,7 +132,16 @@ def _named(m: Mention, where: Where, central: Set[str]) -> Mention:
     entry = lexicon.known().get(m.text)
     if entry and entry.name in central:
         return replace(m, name=entry.name)
+    if m.found_by in _PARTS:
+        return replace(m, name=_of_its_body(m.text, where))
     return replace(m, name=canonical(m.type, m.name or m.text, where))
+
+
+def _of_its_body(text: str, where: Where) -> str:
+    """国家卫生健康委医疗应急司: the part under its body's full name, where that is known."""
+    body = next((text[:n] for n in range(len(text) - 2, 2, -1) if text[:n] in lexicon.known()), "")
+    full = canonical("organization", body, where) if body else ""
+    return full + text[len(body) :] if full and not full.endswith(text) else canonical("organization", text, where)
 
 
 def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -146,12 +159,21 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
         things = order.get(match[0], [])
         before = bisect_left(things, (match.start(),))
         qualified = match[0] in _GATHERINGS and not _OPEN_BEFORE.search(text, max(0, match.start() - 2), match.start())
+        qualified = qualified or match[0] in _LANDS and _qualified(text, match.start())
         if before == 1 and not qualified and apart(text, *match.span()):
             _, type, name = things[0]
             yield Mention(type, match[0], *match.span(), name, "coreference:bare")
         elif match[0] == "全会" and not things and text[match.start() - 1 : match.start()] not in ("会", "次"):
             if _SPEAKS.match(text, match.end()):
                 yield Mention("meeting", match[0], *match.span(), match[0], "coreference:bare")
+
+
+def _qualified(text: str, at: int) -> bool:
+    """Does what no dictionary has stand before a bare 都市圈 (宜荆荆都市圈)? It names another."""
+    low = max(0, at - 6)
+    last = next((word for word, _, end in words.cut(text[low:at]) if end == at - low), "")
+    name = len(last) == 1 or coined(last)
+    return name and "一" <= last[-1:] <= "龥" and last not in boundary() and last not in _POINTS
 
 
 def _home(text: str, where: Where) -> Iterator[Mention]:

@@ -20,7 +20,7 @@ _ONLY_NAMED = re.compile(
     r"|期间(?:分别)?会见|前夕?[^，。；]{0,6}会[见谈]|[^，。；]{0,8}宴会|[^，。；]{0,16}致(?:以)?贺[信电]"
 )
 _ELSEWHERE = re.compile(
-    r"贯彻|落实|迎接|学习|刚刚(?:胜利)?闭幕的$|即将|[会接]见|看望|慰问|来[华京]|祝贺|致信|致电|(?:关于|决定)(?:召开|举行)|(?:胜利|成功)(?:召开|举[行办])"
+    r"贯彻|落实|迎接|学习|欢迎|邀请[^，。；]{0,12}(?:出席|参加)|期待|刚刚(?:胜利)?闭幕的$|即将|[会接]见|看望|慰问|来[华京]|祝贺|致信|致电|(?:关于|决定)(?:召开|举行)|(?:胜利|成功)(?:召开|举[行办])"
     r"|(?:明年|后年|将|支持)[^，。；]{0,8}(?:主办|举办|承办)$"
     r"|(?:举办|举行|召开)(?:了|过)?[\d一二三四五六七八九十两多]+(?:次|届|期|场)$"
 )
@@ -28,7 +28,7 @@ _BESIDE = re.compile(r"会[前后]，")
 # What somebody says tells of other meetings than the one at which it is said.
 _QUOTED = re.compile(r"(?:表示|指出|强调|认为|要求|介绍|说)[，：]")
 _ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调研时|走访|看望|签署|参加[^，。]{2,20}审议时")
-_GATHERED = re.compile("会议|会上|大会|座谈|全会|与会|论坛|讲话|发言|主持|出席|参加")
+_GATHERED = re.compile("会议|会上|大会|座谈|全会|与会|论坛|讲话|发言|主持|出席|列席|参加")
 _THIS = re.compile("本(办法|方案|规划|计划|意见|细则|规定|条例|预案|纲要|指南|要点|措施|制度|规则|章程)")
 # Where people meet for weeks, nobody speaks but at its opening or end.
 _EVENT = re.compile("(?:运动会|奥运会|亚运会|全运会|残奥会|世博会|博览会|交易会|进博会|服贸会|消博会|展览会|节|研讨班|研修班|读书班)$")
@@ -225,7 +225,8 @@ def _moved_on(sentence: Sentence, inside: Sequence[Mention]) -> bool:
     """Whether a paragraph of news begins something else: a headline, or another occasion."""
     if any(m.type == "meeting" for m in inside) or _GATHERED.search(sentence.text):
         return False
-    headline = sentence.text[-1:] not in "。！？；：”）…" and len(sentence.text) > _HEADLINE
+    item = _ITEM.match(sentence.text) is not None  # 二、研究某办法: of the minutes
+    headline = not item and sentence.text[-1:] not in "。！？；：”）…" and len(sentence.text) > _HEADLINE
     return headline or _ANOTHER.search(sentence.text) is not None
 
 

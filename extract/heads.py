@@ -45,7 +45,7 @@ _BESIDES = re.compile("(?:总裁|董事长?|经理|主任|书记|部长|[局处�
 _MEETINGS = ("全会", "大会", "会议", "党代会")
 # 省推进某某工作领导小组: the level, and what the group is to do, stand before its name.
 _OWNER = re.compile(
-    r"(?:^|[^一-龥]|[由经和报向与及为])"
+    r"(?:^|[^一-龥]|[由经和报向与及为在对任]|成立|组建|设立|建立|充实|调整)"
     r"(?P<level>(?:省|市|县|区|州|自治区)(?:委)?(?:推进|促进|加快|实施|落实|防范|创建|打击|整治|优化|深化)?)$"
 )
 _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
@@ -60,6 +60,9 @@ _CONVENES = re.compile(
 )
 _TELLING = 6  # characters of an opening that make a name by themselves
 _LONGEST_OPENING = 34  # characters
+# 全国冷链物流基地, 建设成为甲之都、国家航空产业基地: what a place is to be, not a thing in it.
+_GRADE = re.compile("全国(?!统一|一体化)|全省|国际性|区域性|具有|重要")
+_BECOMES = re.compile("(?:建设成|打造成|建设为|打造为|发展成|培育成|定位为|成为)(?:[^，。；：！？\\n]{0,30}[、和])?$")
 _LAUNCHES = ("实施", "开展", "启动")
 
 
@@ -109,7 +112,7 @@ def _named(
         low = year.end()  # 自2018年|上合示范区
     if head.id == "committee" and (owner := _OWNER.search(text, max(0, low - 8), low)):
         low = owner.start("level")
-    elif head.id == "bureau" and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
+    elif head.id in ("bureau", "department") and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
         low = owner.start("level")
     opened = _convened(text, low) if type == "meeting" else low
     if _COUNTED.match(text, low) and text[low - 1 : low].isdigit():
@@ -118,13 +121,19 @@ def _named(
     if not told and low - opened < _TELLING:
         return None
     low = opened
-    if type == "area" and _NO_REGION.match(text, low, end):
+    if type == "area" and _NO_REGION.match(text, low, end) or head.id == "facility" and _is_role(text, low, start, end):
         return None
     if known.get(end, end) <= start and (type != "organization" or not walk.begun):
         return None  # the lexicon knows the name that ends here, and where it begins
     if head.tail and (tail := head.tail.match(text, end)):
         end = tail.end()
     return Mention(type, text[low:end], low, end, "", f"head:{type}.{head.id}")
+
+
+def _is_role(text: str, low: int, start: int, end: int) -> bool:
+    """Does a base or centre say what a place is to be, and name no thing?"""
+    graded = text[start:end] in ("基地", "中心") and _GRADE.match(text, low) is not None
+    return graded or _BECOMES.search(text, max(0, low - 40), low) is not None
 
 
 def _convened(text: str, low: int) -> int:
@@ -147,9 +156,8 @@ def _meets(walk: Walk) -> bool:
     first = walk.word(walk.steps[-1])
     if _LEVELLED.match(first) or _STARRED.match(walk.modifier) or _NO_NAME.match(walk.modifier):
         return False
-    proper = bool(kinds & {"place", "area", "quoted"}) or any(
-        coined(walk.word(s)) for s in walk.steps if s.kind == "word"
-    )
+    made = any(coined(walk.word(s)) for s in walk.steps if s.kind == "word") or walk.head.id == "cluster" and _of_initials(walk)
+    proper = made or bool(kinds & {"place", "area", "quoted"})
     content = [walk.word(s) for s in walk.steps if s.kind in ("word", "stem", "quoted")]
     specific = any(len(w) >= 2 and w not in generic() for w in content)
     modifier = walk.modifier
@@ -184,6 +192,12 @@ def _meets(walk: Walk) -> bool:
             national = first == "全国" and walk.head.id == "forum" and bool(content)  # 全国教育大会
             several = len(content) >= 2 and len(modifier) >= 4
             return proper or lettered or specific or several or national or bool(kinds & {"strategy", "meeting"})
+
+
+def _of_initials(walk: Walk) -> bool:
+    """宜荆荆都市圈: is the name made of characters of places, none of them a word with its neighbour?"""
+    alone = all(s.kind == "word" and s.end - s.start <= 2 for s in walk.steps) and walk.steps[-1].end - walk.steps[-1].start == 1
+    return alone and len(walk.steps) >= 2 and coined(walk.modifier)
 
 
 def left_edge(text: str, start: int, limit: int, at: Units) -> int:

@@ -91,7 +91,7 @@ def _entries(text: str, start: int, limit: int) -> tuple[list[tuple[int, int]], 
         line = limit if line < 0 else line
         row = _ROW.match(text, at, min(line + 1, limit))
         here = list(_names(text, at, line))
-        if row and found and not here:
+        if row and (found or at == start) and not here:
             here = [row.span("name")]
         blank = not text[at:line].strip(" 　\t")
         if not here and not (broken and _REST.match(text, at, limit)) and not (at == start and blank):

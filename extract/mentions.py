@@ -9,6 +9,7 @@ from . import heads, lexicon, patterns, schema
 from .anchors import Anchored
 from .bureaus import bureaus
 from .coordination import branches, local_organs, plenums, routes, sessions, shared_heads, summits, zone_bodies
+from .divisions import divisions
 from .duty_lists import listed_bodies
 from .enumerations import find_listed
 from .foreign import find_foreign, state_before
@@ -37,7 +38,8 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     found += [*plenums(text), *routes(text), *sessions(text, known), *local_organs(text, known, at)]
     found += [*find_listed(text, at), *listed_bodies(text)]
     outer = longest(found)
-    found += [*shared_heads(text, outer, at), *branches(text, outer), *summits(text, outer), *zone_bodies(text, outer), *bureaus(text, outer)]
+    found += [*shared_heads(text, outer, at), *branches(text, outer), *summits(text, outer), *zone_bodies(text, outer)]
+    found += [*bureaus(text, outer), *divisions(text, outer)]
     return sorted(found, key=_position)
 
 

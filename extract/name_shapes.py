@@ -176,16 +176,18 @@ def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     double = "|".join(s for s in names.surnames() if len(s) > 1)
     name = f"(?P<name>(?:{double}|[{single}])[\u4e00-\u9fff]{{1,2}})"
     post = "[长任记员席理授士师事总裁委使表人挥]"
+    whole = f"{name}(?<![兼担曾现历拟])"  # 段玠|兼任
+    taking = "(?:兼|担|曾|现|历|曾先后|先后)?任(?!命)"
     head = r"(?<![\u4e00-\u9fff])"
     joined = r"(?:(?<![\u4e00-\u9fff])|(?<=以及)|(?<=[是有由]))"
     return (
         ("表", re.compile(rf"(?:^|(?<=[\n：]))[ 　]*{name}[ 　\t]{{1,8}}(?=[^\n：]{{1,60}}{post}(?:[\n（；。 　]|$))")),
         ("括", re.compile(rf"{name}（(?=[^（）\n]{{1,40}}{post}）)")),
-        ("为", re.compile(rf"(?:{head}|(?<={_ELECTING})){name}(?:同志)?[为任](?=[^，。；\n]{{2,40}}{post}(?:[，。；（、\n]|$))")),
+        ("为", re.compile(rf"(?:{head}|(?<={_ELECTING})){whole}(?:同志)?(?:兼|担)?[为任](?=[^，。；\n]{{2,40}}{post}(?:[，。；（、\n]|$))")),
         ("列", re.compile(rf"{joined}{name}(?=(?:[、 　]{{1,2}}[{single}][\u4e00-\u9fff]{{1,3}}){{2}})")),
         ("言", re.compile(rf"{head}{name}(?=[同与][^，。\n]{{2,30}}(?:会谈|会见|会面|会晤|通电话))")),
         ("等", re.compile(rf"(?<=[的”、]){name}(?={AND_OTHERS.pattern})")),
-        ("历", re.compile(rf"{head}{name}(?=，[男女]，|于(?:19|20)\d\d年\d{{1,2}}月起?任|任(?!命)[^，。；\n]{{2,24}}{post}(?:[，。；、以后期]|$))")),
+        ("历", re.compile(rf"{head}{whole}(?=，[男女]，|于(?:19|20)\d\d年\d{{1,2}}月起?任|{taking}[^，。；\n]{{2,24}}{post}(?:[，。；、以后期]|$))")),
         ("格", re.compile(rf"(?:^|(?<=[\n；：]))(?P<name>[{single}][ 　]{{1,2}}[\u4e00-\u9fff])(?=同志|（|为|任|的[^\n]{{2,40}}职务)")),
         ("由", re.compile(rf"(?:(?<=由)|(?<=接替)){name}(?=(?:同志)?(?:兼任|担任|[转出改升调]任|任[^何意务命，。；\n]{{0,10}}{post}))")),
         ("辞", re.compile(rf"(?<=接受){name}(?=(?:同志)?(?:辞去|的?辞职))")),

@@ -20,6 +20,7 @@ from .foreign import states
 from .member_lists import member_lists, table_rows
 from .model import Mention
 from .name_lists import rest_of_lists
+from .name_records import recorded
 from .name_shapes import foreign_end, foreign_names, mended, name_runs, rosters, shape_starts, shapes
 from .words import apart, crossed, frequency
 
@@ -120,7 +121,7 @@ def _proposals(text: str) -> Iterator[_Proposal]:
     yield from _opening(text)
     yield from (_Proposal(a, b, 9 if sure else ASK, "点") for a, b, sure in foreign_names(text))
     yield from (_Proposal(a, b, 9, "列") for a, b in name_runs(text))
-    yield from (_Proposal(a, b, 9, "表") for a, b in rosters(text))
+    yield from (_Proposal(a, b, 9, "表") for a, b in (*rosters(text), *recorded(text)))
     yield from (_Proposal(a, b, 9, "表") for found in (*member_lists(text), *table_rows(text)) for a, b in found.names)
 
 

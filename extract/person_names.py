@@ -37,6 +37,7 @@ TAKING = re.compile("履新|时任|已任|曾任|现任|担任|出任|转任|升
 _ACTS = re.compile("主持|出席|带队|率队|致辞|讲话|讲授|汇报|宣读|陪同|作(?:报告|动员|汇报|讲话)")
 _HOW = frozenset("全应于任从连单向曾时常平和都方相别")
 _HOW_WORDS = frozenset("马上 高度 高调 成功 安全 万分 安排 何时 何地 何人 易地 易于 单独 支持 党员 党组 党委 牛气 高兴 庄严 严肃 温馨 贺信".split())
+_OTHERS = re.compile(r"等(?:[^\u4e00-\u9fff]|$|人|同志|领导|一行|出席|参加|陪同|列席|参会|[一二三四五六七八九十][人名位])")
 _GIVEN = re.compile(rf"(?:(?![{''.join(sorted(NOT_GIVEN))}])[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff])+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]")
 
@@ -90,6 +91,8 @@ def after(text: str, at: int) -> int:
         return 1
     if at >= len(text) or not is_han(text[at]):
         return 3
+    if text[at] == "等" and _OTHERS.match(text, at):
+        return 2
     for word in _followers().get(text[at], ()):
         if text.startswith(word, at):
             return 2 if len(word) > 1 else 1

@@ -33,6 +33,9 @@ class Positioning:
 _COUNTED = re.compile(r"[\d两二三四五六七八九十百]+[多余]?(?:大类)?[个条家座处批片类]|(?<![高同中平对均初])等(?![级同于待])|一批")
 _CUT = re.compile(r"(?<=.{4})(?:具有|发挥|提供|奠定|作出|做出)|(?<=.{2})[中上](?=(?:勇|争|敢)?(?:当|走在|展现|作|做|发挥|贡献))")
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]+")
+# 甲地处丙、乙结合部，是…重要节点; 甲这一南引擎.
+_LIES = re.compile(r"(?:地处|位于|坐落于?|[东西南北][接临邻靠依]|素有|历史悠久)[^。；！？\n是]{2,40}，(?:自古|历来|向来|一直)?是")
+_THIS = re.compile(r"这(?:一|个)(?P<words>[^，。；：、这的]{1,12}?(?:引擎|枢纽|门户|支点|节点|高地|桥头堡|增长极|副中心|窗口))")
 _AND_IS = re.compile(r"，(?:同时)?(?:也|又|更|还)是")
 _MADE = re.compile(r"^[^、]{0,10}?(?:着力|重点|全力|倾力|大力|正在|规划|集中力量)(?:打造|建设)的")
 _SERVES = re.compile(
@@ -58,6 +61,9 @@ _DOES = re.compile("(?:更好|全面|加快|加速|重点|积极)*(?:发展|做[
 _HOME_AGAIN = re.compile("，[^，。；]{0,4}全[省市县区州]")
 _AGAIN = re.compile("(?:加快|着力|全力|奋力|努力)+")
 _LIST = re.compile("[、和及与]")
+_TAKEN = re.compile("(?:^|[^一-龥]|力争|努力|加快|着力|推动)(?:把|将)[一-龥、“”]{2,24}$")
+_SHORT_ITEM = 4
+_TOLD = re.compile("(?:要|将|应|须|必须|正|力争|努力)(?:把|将)?(?:加快|全力|着力|大力|奋力|深入|高标准|高质量)*(?:建设|打造|推进|融入|做强)")
 _MODIFIES = ("的", "、", "和", "与", "市域", "发展", "建设", "都市圈")
 _RAISES = re.compile("(?:国际|世界|全球|全国|全省|全区|亚欧|东北亚|东盟)")
 
@@ -123,7 +129,8 @@ def _said(
         after = next((m.start - base for m in areas if verb.start() < m.start - base < verb.end()), verb.end())
         at = verb.end()
         phrase = _phrase(text, after)
-        parts = [p for p in positions(phrase) if not _is_thing(p, base + after, mentions)]
+        listed = positions(phrase) or _becoming(text[: verb.start()], verb[0], phrase)
+        parts = [p for p in listed if not _is_thing(p, base + after, mentions)]
         if not parts or position_checks.all_one_kind(phrase):
             continue
         at = after + len(phrase)
@@ -148,6 +155,14 @@ def _said(
                 )
 
 
+def _becoming(lead: str, verb: str, phrase: str) -> list[Part]:
+    """把甲市打造为沿江物流基地: what a place is made into is its position, though a base of no rank."""
+    items = phrase.split("、") if verb.endswith(("为", "成")) and _TAKEN.search(lead) else []
+    fits = [bool(vocabulary().leveled.search(item) or vocabulary().kind.search(item)) and len(item) > _SHORT_ITEM for item in items]
+    starts = [sum(len(item) + 1 for item in items[:i]) for i in range(len(items))]
+    return [Part(at, item) for at, item in zip(starts, items, strict=True)] if fits and all(fits) else []
+
+
 def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Positioning]:
     """Under a heading 战略定位 each item opens with its position: 西部先进制造业高地。"""
     heading = sentence.headings[-1].rstrip("。：") if sentence.headings else ""
@@ -159,13 +174,18 @@ def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Po
 
 def _is_a(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]:
     """甲市是某省首府、国家历史文化名城、某区域中心城市: all that is listed says what the place is."""
+    heads = _heads_of_clauses(sentence.text)
     for m in areas:
         end = m.end - sentence.start
-        if sentence.text.startswith("是", end) and m.start - sentence.start in _heads_of_clauses(sentence.text):
-            for at in (end + 1, *_also(sentence.text, end + 1)):
+        lies = _LIES.match(sentence.text, end)
+        if (lies or sentence.text.startswith("是", end)) and m.start - sentence.start in heads:
+            start = lies.end() if lies else end + 1
+            for at in (start, *_also(sentence.text, start)):
                 phrase = _phrase(sentence.text, at)
                 for part in positions(_MADE.sub("", phrase)):
                     yield Positioning(m, part.text, m.start, sentence.start + at + len(phrase), "positioned_as.是")
+        elif (this := _THIS.match(sentence.text, end)) and vocabulary().kind.search(this["words"]):
+            yield Positioning(m, this["words"], m.start, sentence.start + this.end("words"), "positioned_as.是")
 
 
 def _also(text: str, start: int) -> Iterator[int]:
@@ -278,6 +298,8 @@ def spoken_of(
     if not vocabulary().before.fullmatch(sentence.text[clause:verb]):
         return None, True
     earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m, strict=strict)]
+    if not strict and len(earlier) > 1 and (doer := _doer(sentence, clause, areas)) is not None:
+        earlier = [doer]
     if earlier and _HOME_AGAIN.search(sentence.text, earlier[-1].end - base, clause):
         return None, True
     if not earlier and (place := _supported(sentence, clause, areas)):
@@ -288,6 +310,15 @@ def spoken_of(
         if whom or not backed["whom"].endswith(("市", "县")):
             return (whom[-1:] or None, True)  # 推动“某谷”建设，打造高地: said of no place
     return (earlier[-1:], True) if earlier else (topics[:1], False)
+
+
+def _doer(sentence: Sentence, clause: int, areas: Sequence[Mention]) -> Mention | None:
+    """甲要加快建设某区，努力建成丙: 甲, that heads the part and is told what to do, and not the zone that it builds."""
+    text, base = sentence.text, sentence.start
+    part = max(text.rfind(mark, 0, clause) for mark in "；。：") + 1
+    first = next((m for m in areas if m.start - base == part), None)
+    told = first is not None and _TOLD.match(text, first.end - base)
+    return first if told else None
 
 
 def _supported(sentence: Sentence, clause: int, areas: Sequence[Mention]) -> Mention | None:

@@ -179,6 +179,10 @@ def _never(text: str, head: str) -> bool:
     labelled = text[-1] not in "、，" and _LABEL.match(head)  # …各委、办、 runs on in 厅、局：
     if BYLINE.match(head) or labelled or _LABEL.match(text) or _CELLS.search(text):
         return True
+    if text[-1] not in "、，" and _ROLL.match(head) or _is_item_before_minutes(text, head):
+        return True
+    if "关于" in text and _KIND.search(text) and head[-1] in "：:":
+        return True  # the title, and to whom it is addressed
     if (text[0] in _NUMBERED and _ALONE.fullmatch(text)) or (head[0] in _NUMBERED and _ALONE.fullmatch(head)):
         return True
     if _MEMBER.match(head) or _are_members(text, head):
@@ -186,6 +190,11 @@ def _never(text: str, head: str) -> bool:
     if _ROW.match(text) and (_ROW.match(head) or _CELLS.search(head)):
         return True
     return bool(_ORGAN.match(text) and _ORGAN.match(head))
+
+
+def _is_item_before_minutes(text: str, head: str) -> bool:
+    """一、听取某局关于某事的汇报, and below it what the meeting made of it."""
+    return text[0] in _NUMBERED and HEADING.match(text) is not None and not _INSIDE.search(text) and _MINUTES.match(head) is not None
 
 
 def _are_members(text: str, head: str) -> bool:
@@ -204,6 +213,9 @@ _LABEL = re.compile(
     r".{1,9}：$|[\[【].{2,8}[\]】]|(?:索引号|主题分类|发文机[关构]|发布机构|成文日期|标题|发文字号|文号|主题词|有效性|实施日期"
     r"|生成日期|公开(?:方式|类别|形式)|名称|来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
 )
+# Who was at a meeting, at its end; whom a document is copied to.
+_ROLL = re.compile(r"(?:出席|列席|请假|缺席|参会|参加|记录|抄送|分送|报送)(?:人员|人|领导|单位)?[：:]")
+_MINUTES = re.compile("会议(?:原则)?(?:通过|同意|审议|指出|要求|强调|认为|决定|听取|研究|明确)")
 _INSIDE = re.compile("[，；]|。.")
 _LISTED = re.compile(r"(?:[^，。：]{2,8}：)?[\u4e00-\u9fff·]{2,8}\u3000[\u4e00-\u9fff]")  # 组长：周明远　市长
 _DECIMALS = re.compile(r"\d{1,4}\s?(?:[%‰℃万亿倍]|个百分点)")

@@ -1,0 +1,61 @@
+"""Names that need no surname on the list, because of what is said right behind them.
+
+In: the clean text. Out: spans. 线加强，男，傣族 is a record of a person; 拓锦绣同志任某局局长 an item of a list of
+appointments; 某司　方晓梅　010—12345678 a contact; 请假：刘文彪 the roll of a meeting.
+"""
+
+import re
+from collections.abc import Iterator
+
+from . import person_names as names
+
+_HAN = "[\u4e00-\u9fff]"
+_POST = "[长任记员席理授士师事总裁委使表人挥官]"
+_HEAD = r"(?:^|(?<=[\n；：。\t|]))[ 　]*(?:\d{1,2}[.．、][ 　]*|[（(][一二三四五六七八九十\d]{1,2}[)）])?"
+# 张明，男，汉族，1970年生; 张明　女　回族.
+_RECORD = re.compile(
+    rf"{_HEAD}(?P<name>{_HAN}{{2,5}})(?:同志)?[，,|　 \t]{{1,6}}[男女](?=[，,|　 \t]{{1,6}}(?:{_HAN}{{1,6}}族|(?:19|20)\d\d|生于|出生))",
+    re.M,
+)
+# 张明同志任某局局长; 任命张明为某局局长 has a verb of its own.
+_ITEM = re.compile(
+    rf"{_HEAD}(?P<name>{_HAN}{{2,5}})同志(?=(?:兼|担)?[任为](?:[^，。；\n]{{2,40}}{_POST}(?:[，。；（、\n]|$))|的[^，。；\n]{{2,40}}职务)",
+    re.M,
+)
+_PHONE = r"(?:(?:联系)?电话：?|手机：?)?(?:[（(]?0\d{2,3}[)）]?[—－―‑-]{0,2}\d{7,8}|1[3-9]\d{9})"
+_CONTACT = re.compile(rf"(?<=[：；，、　 \n])(?P<name>{_HAN}{{2,3}})[，,；：、　 ]{{0,4}}(?={_PHONE})")
+_ROLL = re.compile(r"(?:^|\n)[ 　]*(?:请假|缺席|出席|列席|参会|参加|记录|主持|汇报|到会)(?:人员|人|领导)?：[ 　]*")
+_ROLLED = re.compile(rf"(?P<name>{_HAN}[ 　]?{_HAN}{{1,2}})(?=[、，；。　 \n（]|$)[、　 ]{{0,4}}")
+_COMMON = frozenset("以上 上述 下列 有关 各位 部分 负责 其他 主要 领导 这些 该等 原任 全体 青年 老".split())
+
+
+def recorded(text: str) -> Iterator[tuple[int, int]]:
+    """The names of records, items, contacts and rolls.
+
+    >>> text = "线加强，男，傣族，1979年生\\n拓锦绣同志任某局局长；\\n请假：刘文彪\\n有关同志任组长"
+    >>> [text[a:b] for a, b in recorded(text)]
+    ['线加强', '拓锦绣', '刘文彪']
+    """
+    for pattern in (_RECORD, _ITEM):
+        yield from (m.span("name") for m in pattern.finditer(text) if _may_be(m["name"]))
+    for match in _CONTACT.finditer(text) if "0" in text or "1" in text else ():
+        said = match["name"]
+        if len(said) in names.lengths(said, 0) and said not in names.stop_words():
+            yield match.span("name")
+    for roll in _ROLL.finditer(text):
+        at = roll.end()
+        while (name := _ROLLED.match(text, at)) and _listed(name["name"]):
+            yield name.span("name")
+            at = name.end()
+
+
+def _may_be(name: str) -> bool:
+    common = (
+        name[:2] in _COMMON or name in _COMMON or name in names.titles() or name.startswith("等") or name.endswith("等")
+    )
+    return not common and (name not in names.stop_words() or len(name) in names.lengths(name, 0))
+
+
+def _listed(name: str) -> bool:
+    plain = name.replace(" ", "").replace("　", "")
+    return len(plain) in names.lengths(plain, 0) and plain not in names.stop_words()

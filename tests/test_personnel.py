@@ -1,0 +1,80 @@
+"""Personnel notices, records and rolls, read whole: who holds what where. All people and most bodies are made up."""
+
+import pytest
+from policygraph.extract.model import Document, Extraction
+from policygraph.extract.people import find_people
+from policygraph.extract.pipeline import extract_document
+
+NAMES = [
+    ("任前公示里没有常见姓的人", "岩温罕，男，傣族，1979年12月生，大学学历，现任某局副局长。", ["岩温罕"]),
+    ("姓名后空格性别", "尹丽媛　女，汉族，1983年5月生，大学学历，中共党员，现任某委副书记，拟任某局局长。", ["尹丽媛"]),
+    (
+        "任职通知里没有常见姓的人",
+        "决定：\n拓云锦同志为市统计局副局长；\n蔺青山同志任市水利局局长。",
+        ["拓云锦", "蔺青山"],
+    ),
+    ("兼不是名字的一半", "领导小组下设办公室，段玠兼任办公室主任。", ["段玠"]),
+    ("平等也是词", "出席的有市政协主席俞小平等。", ["俞小平"]),
+    (
+        "联系人和电话",
+        "联系人及电话：市教育局 方晓萍 0571—66090000；市财政局 邵剑青 0571—68550000。",
+        ["方晓萍", "邵剑青"],
+    ),
+    ("会议记录末尾", "请假：刘文标\n缺席：无", ["刘文标"]),
+    ("有关同志不是人名", "有关同志任组长，其他同志任成员。", []),
+]
+
+TITLES = [
+    ("白玉岗同志为榆林市统计局总统计师", [("白玉岗", "榆林市统计局", "总统计师")]),
+    (
+        "李长青同志为榆林市公安局局长助理、二级巡视员",
+        [("李长青", "榆林市公安局", "局长助理"), ("李长青", "榆林市公安局", "二级巡视员")],
+    ),
+    ("段建云任湖南省自然资源厅总地质师", [("段建云", "湖南省自然资源厅", "总地质师")]),
+    ("李国良任湖南省林业局一级主任科员", [("李国良", "湖南省林业局", "一级主任科员")]),
+    ("海天科技股份有限公司高级副总裁段大伟发言", [("段大伟", "海天科技股份有限公司", "高级副总裁")]),
+    ("民进安徽省委副主委徐少青发言", [("徐少青", "民进安徽省委", "副主委")]),
+    ("共青团榆林市委书记高建山发言", [("高建山", "共青团榆林市委", "书记")]),
+    ("任命高建山为榆林市人民政府驻西安办事处副主任", [("高建山", "榆林市人民政府驻西安办事处", "副主任")]),
+    ("湖南省水利厅河湖管理处处长高建山发言", [("高建山", "湖南省水利厅河湖管理处", "处长")]),
+    ("湖南省纪委监委驻省教育厅纪检监察组组长高建山发言", [("高建山", "湖南省纪委监委驻省教育厅纪检监察组", "组长")]),
+]
+
+
+def posts(extraction: Extraction) -> list[tuple[str, str, str]]:
+    """(person, body, title) of each post, in no order that counts."""
+    names = {thing.id: thing.name for thing in extraction.found}
+    held = [s for s in extraction.stated if s.type == "holds_post"]
+    return sorted((names[s.head], names[s.tail], str(dict(s.attributes)["title"])) for s in held)
+
+
+def read(text: str) -> Extraction:
+    return extract_document(Document("made up", "", text))
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
+def test_靠后面的话认出的人名(text: str, expected: list[str]) -> None:
+    assert [m.name for m in find_people(text, ())] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES, ids=[row[0] for row in TITLES])
+def test_少见的职务和机构(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert posts(read(text + "。")) == sorted(expected)
+
+
+def test_团省委之后的省委不是团省委() -> None:
+    text = "方远山曾任共青团河北省委书记，2003年起任省委统战部部长。会上，省委书记王东岳讲话。"
+    assert posts(read(text)) == [
+        ("方远山", "共青团河北省委", "书记"),
+        ("方远山", "河北省委统战部", "部长"),
+        ("王东岳", "河北省委", "书记"),
+    ]
+
+
+def test_成员名单第一行的人没有常见姓() -> None:
+    text = (
+        "关于调整大理州洱海保护治理指挥部组成人员的通知\n指 挥 长：杨建新   州委副书记、州长\n"
+        "成    员：字学云   州政府秘书长\n          段玠平   州水务局局长\n"
+    )
+    group = [(person, title) for person, body, title in posts(read(text)) if body.endswith("指挥部")]
+    assert group == [("字学云", "成员"), ("杨建新", "指挥长"), ("段玠平", "成员")]
