@@ -78,3 +78,41 @@ def test_成员名单第一行的人没有常见姓() -> None:
     )
     group = [(person, title) for person, body, title in posts(read(text)) if body.endswith("指挥部")]
     assert group == [("字学云", "成员"), ("杨建新", "指挥长"), ("段玠平", "成员")]
+
+
+MINUTES = """\
+河阳市人民政府常务会议纪要
+〔2020〕9号
+2020年5月22日，市长常永年主持召开市政府第52次常务会议。纪要如下：
+一、听取市发展和改革委员会关于新型智慧城市建设规划编制情况的汇报
+会议原则同意该规划。
+二、研究《河阳市城市生活垃圾分类管理办法》
+会议审议并通过《河阳市城市生活垃圾分类管理办法》。
+三、研究其他事项
+会议要求，有关部门要密切配合，加快推进。
+四、研究人事事项
+会议决定，任命苏晓明为市城市管理局副局长。
+出席：常永年　洪利明　孙海芬
+列席：市政府秘书长郭子浩，市委宣传部副部长李志远，团市委书记周子璇
+请假：刘文标
+记录：张晓晴
+"""
+
+
+def test_纪要末尾的名单是谁在会上() -> None:
+    extraction = read(MINUTES)
+    names = {thing.id: thing.name for thing in extraction.found}
+    present = {names[s.head] for s in extraction.stated if s.type == "takes_part_in"}
+    assert {"常永年", "洪利明", "孙海芬", "郭子浩", "李志远", "周子璇"} <= present
+    assert "刘文标" not in present
+
+
+def test_作回应的和句末名单里的也在会上() -> None:
+    text = (
+        "8日，云岭市政协召开“数字乡村”专题协商会。市政协委员张飞云、王彬山等11人作大会发言，市农业农村局局长梁东明作了回应。"
+        "出席会议的还有市直有关部门主要负责同志，云岭县委副书记、县长刘子锋，县政协主席俞小平等。"
+    )
+    extraction = read(text)
+    names = {thing.id: (thing.type, thing.name) for thing in extraction.found}
+    present = {names[s.head][1] for s in extraction.stated if s.type == "takes_part_in" and names[s.head][0] == "person"}
+    assert present == {"张飞云", "王彬山", "梁东明", "刘子锋", "俞小平"}
