@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from . import bodies, foreign, gazetteer, words
 from . import person_names as names
 from .bureaus import BARE
+from .divisions import DUTIES
 from .member_lists import group_in_words
 from .model import Mention
 from .post_titles import pieces, title_of
@@ -59,6 +60,7 @@ _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?中央")
 _BODY = frozenset({"organization", "area", "meeting"})
 LEVELS = "省市县区州盟旗"
 _FEW = 300  # mentions before a post among which the body is looked for
+_DUTY_OFFICE = re.compile(f"(?:{'|'.join(sorted(w for w in DUTIES if len(w) > 1))})+[处科]$")
 _SHARING = "部局厅处科司署院所"  # 外交部长: one 部 for the body and the title
 _COMMITTEE = re.compile(
     rf"(?:中共|中国共产党)?(?P<place>[\u4e00-\u9fff]*?(?P<level>[{LEVELS}]|自治区))(?:委|委员会|党委)$"
@@ -387,8 +389,9 @@ def _inside(page: Page, low: int, high: int) -> Mention | None:
 def _phrase(text: str, low: int, high: int) -> str:
     """The noun phrase that ends at `high`: walked left over words up to a verb, a function word or `low`."""
     stretch = text[max(low, high - 32) : high]
-    at = len(stretch)
-    for word, start, _ in reversed(words.cut(stretch)):
+    part = _DUTY_OFFICE.search(stretch)  # 某局|组织处
+    at = part.start() if part else len(stretch)
+    for word, start, _ in reversed(words.cut(stretch[:at])):
         if word in boundary() and not _NUMBERED.match(stretch, start) or not all(names.is_han(c) or c.isalnum() for c in word) or word in _LEAD:
             break
         at = start
