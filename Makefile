@@ -1,5 +1,6 @@
 # make demo    build the graph of examples/documents and open its page
 # make test    ruff, mypy --strict and pytest; installs a browser for the page tests where it can
+# make docs    write the pages of the Python interface
 # make lock    resolve the dependencies anew
 # make clean   forget everything that was built
 #
@@ -10,7 +11,8 @@ PY = $(VENV)/bin/python
 PIP = $(PY) -m pip --disable-pip-version-check --no-input
 LOCKED = $(PIP) install --require-hashes --no-build-isolation -r
 
-.PHONY: demo test lint types unit browser consumers lock clean
+DOCS ?= out/api
+.PHONY: demo docs test lint types unit browser consumers lock clean
 
 demo: $(VENV)/.ready
 	$(PY) -m policygraph build examples/documents -o out/demo
@@ -42,6 +44,9 @@ consumers: $(VENV)/.ready-dev
 unit: $(VENV)/.ready-dev
 	$(PY) -m pytest
 
+docs: $(VENV)/.ready-dev
+	$(PY) tools/api_docs.py $(DOCS)
+
 $(VENV)/.ready: requirements-build.lock requirements.lock pyproject.toml
 	python=$$(sh tools/find_python.sh) && "$$python" -m venv $(VENV)
 	$(LOCKED) requirements-build.lock
@@ -59,7 +64,7 @@ lock: $(VENV)/.ready
 	$(PIP) install uv
 	echo 'setuptools>=77' | $(COMPILE) - -o requirements-build.lock
 	$(COMPILE) pyproject.toml -c requirements-build.lock -o requirements.lock
-	$(COMPILE) pyproject.toml --extra ocr --extra cluster --group dev -c requirements-build.lock -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra ocr --extra cluster --extra pandas --extra serve --group dev -c requirements-build.lock -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

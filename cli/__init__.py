@@ -16,11 +16,13 @@ from . import (
     evaluate,
     explain,
     export,
+    importing,
     joint_issuing,
     members,
     officials,
     review,
     search,
+    serve,
     show,
     stats,
     targets,
@@ -56,7 +58,9 @@ def main() -> None:
 
 # Under which heading `--help` lists them.
 _COMMANDS = {
-    ("建图、核对、导出", "Build, check and export"): (build.command, export.command, review.command),
+    ("建图、看图、核对、导出", "Build, browse, check and export"): (
+        build.command, serve.command, export.command, importing.command, review.command,
+    ),
     ("查一样东西", "Ask about one thing"): (
         show.command, search.command, walking.path, walking.neighbours, members.command, timeline.command,
     ),

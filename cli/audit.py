@@ -115,7 +115,7 @@ def _stated(paths: Sequence[Path], documents: int, seed: int, unread: list[str])
             extraction = extracted(path, document, failures)
             if extraction:
                 graph = build_graph([extraction])
-                yield from (*facts(graph), *named(graph, document.text), *headed(graph, document))
+                yield from (*facts(graph), *named(graph), *headed(graph, document))
             advance(path)
     unread += map(str, failures)
 

@@ -1,5 +1,6 @@
 """`policygraph build`: files and folders to graph.db, graph.json and a page."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from ..graph.collect import Collected
     from ..graph.corrections import Decisions
     from ..graph.store import Failure, Store
+    from ..viz.former import Former
 
 # Entities up to which graph.json and the page are written: a page of more is no picture any more.
-MOST_IN_JSON, MOST_ON_PAGE = 100_000, 10_000
+MOST_IN_JSON, MOST_ON_PAGE = 100_000, 50_000
+MOST_PAGE_BYTES = 30_000_000  # a browser takes long to read more; and few would mail it
 
 _BUILD = (
     """读文件或文件夹，写出库 graph.db、图谱 graph.json 和可以双击打开的页面 graph.html。再建一次，没有变的文件不再读。
@@ -171,20 +174,37 @@ def _write(store: "Store", out: Path, *, json: bool, page: bool) -> None:
     many = store.counts()["entities"]
     wanted = {GRAPH: json and many <= MOST_IN_JSON, PAGE: page and many <= MOST_ON_PAGE}
     graph = store.graph() if any(wanted.values()) else None
-    drawn = render(graph) if graph and wanted[PAGE] else ""  # before anything is replaced
+    drawn = render(graph, before=_before(out)) if graph and wanted[PAGE] else ""  # before anything is replaced
+    size = len(drawn.encode("utf-8"))
+    wanted[PAGE] = wanted[PAGE] and size <= MOST_PAGE_BYTES
     if graph and wanted[GRAPH]:
         export(graph, out / GRAPH)
-    if drawn:
+    if wanted[PAGE]:
         write_text(out / PAGE, drawn)
     for name, written in wanted.items():
         if not written:
             (out / name).unlink(missing_ok=True)
     names = [STORE, *(name for name, written in wanted.items() if written)]
     click.echo(either("写出：", "written: ") + "  ".join(str(out / name) for name in names))
-    for name, asked, most in ((GRAPH, json, MOST_IN_JSON), (PAGE, page, MOST_ON_PAGE)):
-        if asked and not wanted[name]:
-            warn(either(f"图太大（{many} 个点，超过 {most} 个），没有写 {name}；用 {STORE} 提问和导出",
-                        f"{many} entities, more than {most}: {name} was not written; ask and export from {STORE}"))  # fmt: skip
+    large = either(f"{size / 1e6:.0f} MB，超过 {MOST_PAGE_BYTES / 1e6:.0f} MB", f"{size / 1e6:.0f} MB, more than {MOST_PAGE_BYTES / 1e6:.0f} MB")
+    if json and not wanted[GRAPH]:
+        warn(either(f"图太大（{many} 个点，超过 {MOST_IN_JSON} 个），没有写 {GRAPH}；用 {STORE} 提问和导出",
+                    f"{many} entities, more than {MOST_IN_JSON}: {GRAPH} was not written; ask and export from {STORE}"))  # fmt: skip
+    if page and not wanted[PAGE]:
+        why = large if drawn else either(f"{many} 个点，超过 {MOST_ON_PAGE} 个", f"{many} entities, more than {MOST_ON_PAGE}")
+        warn(either(f"图太大（{why}），没有写 {PAGE}；看图用 policygraph serve {out}",
+                    f"{why}: {PAGE} was not written; to browse: policygraph serve {out}"))  # fmt: skip
+
+
+def _before(out: Path) -> "Former":
+    """Where things stand: as they were drawn in another program, else as on the page that was written before."""
+    from ..graph.collect import PAGE
+    from ..graph.editing import read_layout
+    from ..viz.former import drawn_elsewhere, former
+
+    layout = read_layout(out)
+    drawn = drawn_elsewhere(layout.positions, layout.colors)
+    return drawn if drawn.spots else replace(former(out / PAGE), colors=drawn.colors)
 
 
 def _show(store: "Store", outcome: "Outcome") -> None:

@@ -104,22 +104,34 @@ class Unclear(Failed):
 
 def one(store: "Store", name: str, *, types: Collection[str] = ()) -> "Node":
     """The entity that the user named; fails with a list to choose from where that is not one."""
-    from ..graph.queries.naming import Ambiguous, Unknown, find
+    from ..graph.queries.naming import find
+
+    with saying(store):
+        return find(store, name, types=types)
+
+
+@contextmanager
+def saying(store: "Store | None" = None) -> "Iterator[None]":
+    """Names and types that mean nothing, or several things, as errors of the command line that list what there is."""
+    from ..graph.queries.choosing import UnknownDocument, UnknownType
+    from ..graph.queries.naming import Ambiguous, Unknown
 
     try:
-        return find(store, name, types=types)
+        yield
+    except UnknownType as error:
+        raise Unclear(either(str(error), f"no type {error.word}; there are {', '.join(error.known)}")) from error
+    except UnknownDocument as error:
+        raise Unclear(either(str(error), f"no document {error.name}; read were {', '.join(error.some)} …")) from error
     except Unknown as error:
-        near = "\n".join(_choices(store, error.near))
-        said = either(f"没有叫“{name}”的。", f"nothing is called {name}.")
+        near = "\n".join(_choices(store, error.near)) if store else ""
+        said = either(f"没有叫“{error.name}”的。", f"nothing is called {error.name}.")
         raise Unclear(said + (either("\n名字相近的：\n", "\nwith names like it:\n") + near if near else "")) from error
     except Ambiguous as error:
-        listed = "\n".join(_choices(store, error.found))
-        more = error.total - len(error.found)
+        listed = "\n".join(_choices(store, error.found)) if store else ""
+        more, many = error.total - len(error.found), error.total
         rest = either(f"\n  还有 {more} 个", f"\n  and {more} more") if more else ""
-        raise Unclear(
-            either(f"叫“{name}”的有 {error.total} 个，请改写它的编号：\n", f"{error.total} are called {name}; give an id instead:\n")
-            + listed + rest
-        ) from error  # fmt: skip
+        head = either(f"叫“{error.name}”的有 {many} 个，请改写它的编号：\n", f"{many} are called {error.name}; give an id instead:\n")
+        raise Unclear(head + listed + rest) from error
 
 
 def _choices(store: "Store", found: "Sequence[Node]") -> list[str]:
@@ -133,25 +145,15 @@ def _choices(store: "Store", found: "Sequence[Node]") -> list[str]:
 
 def entity_types(words: Sequence[str]) -> frozenset[str]:
     """Types of entities by their names or Chinese labels; fails for one that there is not."""
-    from ..extract import schema
-    from ..graph.labels import MADE_IN_CODE
+    from ..graph.queries.choosing import entity_types as types
 
-    return _types(words, {*schema.load("entities"), *MADE_IN_CODE})
+    with saying():
+        return types(words)
 
 
 def relation_types(words: Sequence[str]) -> frozenset[str]:
     """Types of relations by their names or Chinese labels; fails for one that there is not."""
-    from ..extract import schema
+    from ..graph.queries.choosing import relation_types as types
 
-    return _types(words, set(schema.load("relations")))
-
-
-def _types(words: Sequence[str], known: Collection[str]) -> frozenset[str]:
-    from ..graph.labels import label
-
-    labelled = {label(name): name for name in sorted(known)}
-    for word in words:
-        if word not in known and word not in labelled:
-            listed = "、".join(f"{label(name)}（{name}）" for name in sorted(known))
-            raise Unclear(either(f"没有类型“{word}”。有：{listed}", f"no type {word}; there are {', '.join(sorted(known))}"))
-    return frozenset(word if word in known else labelled[word] for word in words)
+    with saying():
+        return types(words)

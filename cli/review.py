@@ -7,7 +7,7 @@ import click
 from ..graph.terminal import Command, Option, either
 from .common import CORRECTIONS, FILE, load_graph
 from .common import corrections as read_decisions
-from .tables import OUT, give
+from .tables import JSON, OUT, give
 
 _REVIEW = (
     """列出图谱里最该由人看一看的地方：理由不足的合并、可能是同一个的、同名而类型不同的、只有一句话说到的关系。
@@ -39,8 +39,9 @@ _WIDTHS = {"理由": 36, "名称": 24, "另一名称": 24, "文件": 20, "原句
 @click.option("--corrections", cls=Option, type=FILE, multiple=True, metavar="PATH", help=CORRECTIONS)
 @click.option("--most", cls=Option, type=click.IntRange(1), default=500, show_default=True, metavar="N",
               help=("最多列多少行", "rows at most"))  # fmt: skip
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=JSON)
 @click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
-def command(graph: Path, corrections: tuple[Path, ...], most: int, out: Path | None) -> None:
+def command(graph: Path, corrections: tuple[Path, ...], most: int, as_json: bool, out: Path | None) -> None:
     """What a person had best look at, to be filled in."""
     from ..graph.proposals import of_graph, proposals
     from ..graph.review import REVIEW_COLUMNS, review_rows
@@ -48,4 +49,5 @@ def command(graph: Path, corrections: tuple[Path, ...], most: int, out: Path | N
     decisions, _ = read_decisions(graph if graph.is_dir() else graph.parent, corrections)
     loaded = load_graph(graph)
     rows = review_rows(loaded, proposals=proposals(of_graph(loaded)), decisions=decisions, most=most)
-    give(rows, REVIEW_COLUMNS, _SHOWN, out, said=either(f"共 {len(rows)} 处", f"{len(rows)} doubts"), widths=_WIDTHS)
+    said = either(f"共 {len(rows)} 处", f"{len(rows)} doubts")
+    give(rows, REVIEW_COLUMNS, _SHOWN, out, said=said, as_json=as_json, widths=_WIDTHS)

@@ -1,21 +1,18 @@
 """The options that choose a part of a graph: `--types --relations --documents --focus --hops --year --min-evidence --no-derived`."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..graph.terminal import Option, either
-from .common import Unclear, entity_types, one, relation_types
+from ..graph.terminal import Option
+from .common import saying
 
 if TYPE_CHECKING:
     from ..graph.selection import Selection
     from ..graph.store import Store
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
-_SEVERAL = re.compile("[,，、]")
-_MOST_LISTED = 10
 _OPTIONS = (
     (("--types", "--type", "types"), {"multiple": True, "metavar": "TYPES"},
      ("只要这些类型的点，如 行政区划,目标", "entities of these types only: place,target")),
@@ -46,35 +43,10 @@ def chosen(
     year: int | None, min_evidence: int, no_derived: bool,
 ) -> "Selection":  # fmt: skip
     """What the options ask for; fails where a type, document or name is not known."""
-    from ..graph.selection import Selection
+    from ..graph.queries.choosing import choose
 
-    return Selection(
-        entity_types(_split(types)),
-        relation_types(_split(relations)),
-        frozenset(id for name in documents for id in _documents(store, name)),
-        frozenset(one(store, name).id for name in focus),
-        hops,
-        year,
-        min_evidence,
-        not no_derived,
-    )
-
-
-def _split(given: Sequence[str]) -> list[str]:
-    return [word.strip() for words in given for word in _SEVERAL.split(words) if word.strip()]
-
-
-def _documents(store: "Store", name: str) -> list[str]:
-    """The ids of the documents with this id, else this title, else these characters in their title or id."""
-    ways = ("id = ?", "title IN (?, '《' || ? || '》')", "instr(title, ?) OR instr(id, ?)")
-    for way in ways:
-        query = f"SELECT id FROM documents WHERE {way} ORDER BY id"
-        found = [id for (id,) in store.db.execute(query, [name] * way.count("?"))]
-        if found:
-            return found
-    some = [id for (id,) in store.db.execute("SELECT id FROM documents ORDER BY id LIMIT ?", (_MOST_LISTED,))]
-    raise Unclear(
-        either(
-            f"没有文件“{name}”。读过的有：{'、'.join(some)} ……", f"no document {name}; read were {', '.join(some)} …"
-        )
-    )
+    with saying(store):
+        return choose(
+            store, types=types, relations=relations, documents=documents, focus=focus, hops=hops, year=year,
+            min_evidence=min_evidence, derived=not no_derived,
+        )  # fmt: skip

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..graph.queries.showing import Group, Shown
 
 _SHOW = (
-    """列出图谱里关于一样东西的一切：类型、别名、属性、为什么合成一个、各类关系（每条一句原文）、说到它的文件。
+    """列出图谱里关于一样东西的一切：类型、别名、属性、为什么合成一个、各类关系（每条一句原文）、说到它的文件（每份一句原文）。
 
 GRAPH 是 build 写出的 graph.db、graph.json，或它们所在的文件夹。NAME 是名称、别名、名称的一部分或编号；指几样东西时列出来，改写编号。
 
@@ -23,7 +23,7 @@ GRAPH 是 build 写出的 graph.db、graph.json，或它们所在的文件夹。
   policygraph show policygraph-out/graph.json 山西中部城市群 --most 3
   policygraph show policygraph-out 朝阳区 --type 行政区划 -o 朝阳区.xlsx""",
     """All that the graph knows of one thing: type, aliases, attributes, why it is one, relations by type with a sentence each,
-the documents that name it.
+the documents that name it with a sentence each.
 
 GRAPH is the graph.db or graph.json that build wrote, or their folder. NAME is a name, an alias, a part of a name or an id;
 where it means several things they are listed, to choose an id from.
@@ -34,6 +34,7 @@ Examples:
 )
 TYPE = ("只在这些类型里找这个名称", "look for the name among these types only")
 MOST_OF_TYPE = 5
+WIDE = 100  # columns of the terminal for the sentence of a document
 _WIDTHS = {"对方": 36, "说明": 20, "原句": 56}
 
 
@@ -62,20 +63,23 @@ def command(graph: Path, name: str, types: tuple[str, ...], most: int | None, as
 def _head(shown: "Shown") -> Iterator[str]:
     from ..graph.labels import label
     from ..graph.records import oneline, plain
+    from ..graph.summary import excerpt
+    from ..viz.labels import attributes, english_attributes
 
     yield f"{label(shown.node.type)}  {oneline(shown.node.name)}  [{shown.node.id}]" + ("  推得" if shown.derived else "")
     if shown.aliases:
         yield either("又名：", "also: ") + "、".join(map(oneline, shown.aliases))
+    called = attributes() | (english_attributes() if either("", "english") else {})
     for name, value in shown.attributes.items():
         if name != "merged_by":
-            yield f"{name}：{plain(value)}"
+            yield f"{called.get(f'{shown.node.type}.{name}', called.get(name, name))}{either('：', ': ')}{plain(value)}"
     if shown.why_merged:
         yield either("合成一个的理由：", "taken to be one by: ") + "、".join(shown.why_merged)
-    if shown.evidence:
-        yield either("原句：", "sentence: ") + oneline(shown.evidence.text)
     yield either(f"说到它的文件 {shown.node.documents} 份：", f"named in {shown.node.documents} documents:")
-    for id, title in shown.documents:
-        yield f"  {id}" + (f"  {oneline(title)}" if title and title not in id else "")
+    for naming in shown.documents:
+        yield f"  {naming.id}" + (f"  {oneline(naming.title)}" if naming.title and naming.title not in naming.id else "")
+        if naming.evidence:
+            yield "    " + excerpt(oneline(naming.evidence.text), (shown.node.name, *shown.aliases), WIDE)
     if shown.node.documents > len(shown.documents):
         yield "  …"
 
@@ -106,8 +110,10 @@ def _json(shown: "Shown") -> str:
         "aliases": shown.aliases,
         "attributes": shown.attributes,
         "derived": shown.derived,
-        "evidence": evidence_record(shown.evidence) if shown.evidence else None,
-        "documents": [{"id": id, "title": title} for id, title in shown.documents],
+        "documents": [
+            {"id": naming.id, "title": naming.title, "evidence": evidence_record(naming.evidence) if naming.evidence else None}
+            for naming in shown.documents
+        ],
         "relations": [
             {
                 "type": one.type,

@@ -16,6 +16,9 @@ from .names import Where, key, plain
 from .owners import code_of
 from .simplified import converted
 
+_READABLE = 300  # characters of a sentence that is quoted whole for what it names
+_BESIDE = 120  # characters on either side of a name in a longer one, up to the nearest pause
+_PAUSE = re.compile("[，。；！？、,;\n]")
 _POINTING = ("coreference:home", "coreference:bare", "coreference:he", "pointing:several")
 
 
@@ -53,15 +56,38 @@ class Prover:
         first, last = self.sentence(start), self.sentence(end - 1)
         low = min(start, first.start) if first else start
         high = max(end, last.end) if last else end
+        return self._quote(low, high, rule)
+
+    def _quote(self, low: int, high: int, rule: str) -> Evidence:
+        """What the document has at a clean span."""
         a, b = self._outline.clean.home(low, high)
         document = self._outline.document
         return Evidence(document.id, a, b, document.text[a:b], rule, document.page(a))
 
-    def mention(self, m: Mention) -> Evidence:
-        """Where a thing is named: the name itself, not its sentence."""
-        a, b = self._outline.clean.home(m.start, m.end)
-        document = self._outline.document
-        return Evidence(document.id, a, b, document.text[a:b], m.found_by, document.page(a))
+    def spans(self, mentions: Iterable[Mention]) -> tuple[tuple[int, int], ...]:
+        """Where in the document the names stand."""
+        return tuple(sorted(self._outline.clean.home(m.start, m.end) for m in mentions))
+
+    def naming(self, mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
+        """The sentences in which a thing is named, each once, with the rule that found it there; what a document says of
+        itself in its header comes first. Of a sentence that nobody would read whole, the words around the name."""
+        found: dict[tuple[int, int], Evidence] = {}
+        for m in sorted(mentions, key=lambda m: not m.found_by.startswith("header:")):
+            span = self._around(m)
+            if span not in found:
+                found[span] = self._quote(*span, m.found_by)
+        return tuple(found[span] for span in sorted(found))
+
+    def _around(self, m: Mention) -> tuple[int, int]:
+        first, last = self.sentence(m.start), self.sentence(m.end - 1)
+        low, high = min(m.start, first.start) if first else m.start, max(m.end, last.end) if last else m.end
+        if high - low <= _READABLE:
+            return low, high
+        text = self._outline.clean.text
+        before, after = text[max(low, m.start - _BESIDE) : m.start], text[m.end : min(high, m.end + _BESIDE)]
+        cut = _PAUSE.search(before) if m.start - low > _BESIDE else None
+        stops = [p.start() for p in _PAUSE.finditer(after)] if high - m.end > _BESIDE else []
+        return m.start - len(before) + (cut.end() if cut else 0), m.end + (stops[-1] if stops else len(after))
 
     def written(self, m: Mention) -> str:
         """The name in the characters of the document, where it is traditional; else as the clean text has it."""
@@ -96,9 +122,8 @@ def things(
         aliases = sorted((written | names) - {name})
         ids[type, group] = entity_id(type, name, code)
         attributes: tuple[tuple[str, object], ...] = (("code", code),) if code else _ended(name) if type == "organization" else ()
-        found.append(
-            Found(ids[type, group], type, name, tuple(aliases), attributes, tuple(prover.mention(m) for m in members))
-        )
+        quotes, spans = prover.naming(members), prover.spans(members)
+        found.append(Found(ids[type, group], type, name, tuple(aliases), attributes, quotes, spans))
     return ids, found
 
 

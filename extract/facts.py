@@ -8,10 +8,11 @@ from dataclasses import replace
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_clauses import GAP
 from .figure_doubts import deed, told_apart
-from .figure_gate import under_way
+from .figure_forms import forms, well_said
 from .figure_names import says_nothing
-from .indicators import GAP, find_indicators
+from .indicators import find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review
@@ -63,6 +64,8 @@ def find_facts(
 def _reviewed(time: Time, looks_back: Time | None, year: int | None) -> int | None:
     """The year of a time in a review: 全年, 上半年 there are those of the year that it looks back on."""
     past = looks_back.year if looks_back else None
+    if time.text.endswith("以来") and time.year is not None and year is not None and time.year < year and not _of_five(time.text):
+        return past or year  # 2013年以来: up to now
     told_alike = _of_five(time.text) == _of_five(looks_back.text) if looks_back else False
     if told_alike and time.year is None and re.search("一年|五", time.text):
         return past  # 五年来: from when, the report says
@@ -126,20 +129,26 @@ def _facts(
     if not place.review and _SURVEYS.search(text):
         return  # 某国智库发布的报告显示: the figure is seldom that of the publisher's country
     masked = list(text)
-    records = [t for t in times if _RECORD.match(text, t.end) and "近" in text[max(0, t.start - 1) : t.end]]
+    records = [t for t in times if _RECORD.match(text, t.end) and ("近" in text[max(0, t.start - 1) : t.end] or t.text.endswith("以来"))]
     for time in times:
         start, end = time.start + (text[time.start] in "到至" and _RISES.search(text[max(0, time.start - 2) : time.start]) is not None), time.end
         end += text.startswith("的", end) and start > time.start
         masked[start:end] = GAP * (end - start)
-    found = told_apart(find_indicators("".join(masked), sentence.start, year=year), text, sentence.start)
+    shown = "".join(masked)
+    found = told_apart(find_indicators(shown, sentence.start, year=year), text, sentence.start)
+    found = list(well_said(found, forms(shown, sentence.start)))
     back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
         at = indicator.start - sentence.start
         if any(t.start <= at and t not in times and _AHEAD.match(t.text) for t in said):
             continue  # 设定了今后五年的目标
         before = [t for t in times if t.start <= at and t not in records and _governs(text, t, at)]
+        if len(before) > 1 and before[-1].text in ("全年", "年内"):
+            before = before[:-1]  # 2024年，某省全年生产总值
         spoken = before[-1] if before else back if place.review else told or back
-        if says_nothing(indicator.name, indicator.value) or deed(indicator.name) or under_way(indicator, text, sentence.start):
+        if not (spoken or place.review) or era and era.kind == "open" and not before:
+            continue  # of when is not said, or not for certain
+        if says_nothing(indicator.name, indicator.value) or deed(indicator.name):
             continue
         if before and _still_to_come(text[:at], before[-1], place, year):
             continue

@@ -5,7 +5,6 @@ A target without a doubtful number is right, and one with a wrong name is wrong:
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from .amounts import unit
@@ -15,8 +14,6 @@ from .figure_names import SHARED, THINGS
 from .model import Indicator
 
 _SHORT = 12
-_ADDED = re.compile("(?:新增|净增|新设|新签)$")
-_NUMBER = re.compile("[近约超达到过]{0,2}\\d")
 _JOINED = re.compile(".[、和及与](?!美|谐|平|睦).")
 _NEXT_SHARE = re.compile(r"[、和及与]\d+(?:\.\d+)?[%％](?!以上|以下)")
 _SIDE_BY_SIDE = re.compile("(?:以上|左右|以下|以内)?[、和及与](?:不低于|不少于|超过?)?")
@@ -89,19 +86,7 @@ def told_apart(found: Sequence[Indicator], text: str, start: int) -> list[Indica
             several += [a, b]
     first = [f for f in found if _of_several(f, text, f.start - start)]
     several += [f for f in found if f in first or any(0 < f.start - a.end <= 2 for a in first)]
-    sure = [f for f in found if f not in several and not piece(f.name, f.value) and not cut(f, text, start)]
-    return [_still_added(f, text[: f.start - start]) for f in sure]
-
-
-def _still_added(found: Indicator, before: str) -> Indicator:
-    """A rank or a growth of what is added (新增资金9亿元、居全省第3位) is told of what is added, not of all there is."""
-    kind = dict(found.attributes).get("measure")
-    if kind not in ("排名", "增长", "下降"):
-        return found
-    name = cue("growth").sub("", found.name)
-    at = before.rfind(name) if name else -1
-    added = at > 1 and _ADDED.search(before[:at])
-    return replace(found, name=added[0] + found.name) if added and _NUMBER.match(before, at + len(name)) else found
+    return [f for f in found if f not in several and not piece(f.name, f.value) and not cut(f, text, start)]
 
 
 def _of_several(found: Indicator, text: str, at: int) -> bool:

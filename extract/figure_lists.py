@@ -40,7 +40,7 @@ _HOW = re.compile(
 )
 _OWNED = re.compile(f"(?P<what>.{{2,12}}?)(?:种植|播种|饲养|营业|主营业务)?(?:{_HOW.pattern})$")
 # What measures as it stands: 资产, in a list with 收入
-_MEASURED = re.compile("(?:资产|利润|税收|资金|存款|贷款|进口|出口|人口|客流|产能|装机|消费|出栏|存栏|游客|保费)$")
+_MEASURED = re.compile("(?:GDP|生产总值|资产|利润|税收?|资金|存款|贷款|进口|出口|人口|客流|产能|装机|消费|出栏|存栏|游客|保费)$")
 _UNLIKE = 5
 
 

@@ -8,10 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from .discourse import Scene
 from .home import lies_in
-from .model import Mention, Sentence
+from .model import Indicator, Mention, Sentence
 
 _WINDOW = 160
+_OPENING = 16
+_LEVEL = re.compile("[全我本](?P<level>[省市县区州])(?![际域级内外])")
 _PARTS = re.compile("[；;。]")
 _THING = (
     "(?:中心|园|园区|基地|枢纽|开发区|高新区|经开区|综保区|机场|港|港区|平台|实验室|集团|公司|大学|学院|医院|街区|"
@@ -93,3 +96,48 @@ def backed(sentence: Sentence, mentions: Sequence[Mention], at: int, home: str) 
 def _clause_before(sentence: Sentence, m: Mention) -> str:
     before = sentence.text[max(0, m.start - sentence.start - _WINDOW) : m.start - sentence.start]
     return re.split("[，；。：]", before)[-1]
+
+
+def said_of(fact: Indicator, sentences: Sequence[Scene], i: int, whose: Mention | None, home: Mention | None) -> Mention | None:
+    """`whose`, where the sentence of the figure (`sentences[i]`) lets no doubt that the figure is theirs: in a document that
+    speaks for `home`, all is its own but for what another place opens the clause of; elsewhere the place is the first
+    that the sentence names, or the only one of its paragraph."""
+    if whose is None or _same(whose, home):
+        return whose
+    sentence = sentences[i].sentence
+    level = _LEVEL.match(sentence.text, max(sentence.text.rfind(mark, 0, fact.start - sentence.start) for mark in "，；：。") + 1)
+    if level and not (whose.name or whose.text).endswith(level["level"]):
+        return None  # 全省新增学位9万个, after a word of a city
+    places = [m for m in sentences[i].mentions if m.type in ("place", "area") and m.end <= fact.start]
+    opened = max(sentence.text.rfind(mark, 0, fact.start - sentence.start) for mark in "，；：。") + 1 + sentence.start
+    named = next((m for m in reversed(places) if _same(m, whose)), None)
+    about = sentences[i].subject
+    if named and about and about.name.startswith(named.text) and not _same(about, whose):
+        return about  # 吉林 in what 吉林市 reports
+    if named is None:
+        around = _in_paragraph(sentences, i, fact.start) if home is None and not places else []
+        return whose if any(_same(m, whose) for m in around) and _only(around, whose) else None
+    begins = max(sentence.text.rfind(mark, 0, named.start - sentence.start) for mark in "，；：。") + 1 + sentence.start
+    if _AND_OTHERS.match(sentence.text, named.end - sentence.start) or named.start - begins > _OPENING or fact.name == named.text:
+        return None
+    if home is not None:
+        return whose if named.start >= opened or fact.name.startswith(named.text) else None
+    return whose if _only([m for m in places if m.start <= named.start or named.start < opened], whose) else None
+
+
+def _same(a: Mention | None, b: Mention | None) -> bool:
+    return a is not None and b is not None and a.type == b.type and (a.name or a.text) == (b.name or b.text)
+
+
+def _only(places: Sequence[Mention], whose: Mention) -> bool:
+    """Whether no place is named but this one and those in which it lies."""
+    return all(_same(m, whose) or m.type == "place" and m.name != "中国" and lies_in(whose.name, m.name) for m in places)
+
+
+def _in_paragraph(sentences: Sequence[Scene], i: int, at: int) -> list[Mention]:
+    """The places and areas that the paragraph names before clean offset `at`."""
+    paragraph, found = sentences[i].sentence.paragraph, list[Mention]()
+    while i >= 0 and sentences[i].sentence.paragraph == paragraph:
+        found += [m for m in sentences[i].mentions if m.type in ("place", "area") and m.end <= at]
+        i -= 1
+    return found

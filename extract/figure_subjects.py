@@ -37,7 +37,7 @@ _HAVING = re.compile(
 _GENERIC_METRIC = re.compile("^(?:比重|比例|比率|占比|规模|总量|数量|面积|总额|总值|产值|收入|水平|密度|浓度|强度|增速)$")
 _SIZE_BEFORE = re.compile(r"^[过超]?[\d.—\-～~]*[百千万亿]+元(?:及?以[上下])?")
 _NEWLY_BEGUN = re.compile("新(?:开工|签约|引进|投产|竣工|落地|入库)(?:[\u4e00-\u9fff]{0,4}(?:项目|企业|工程)).")
-_CLIMBED = re.compile("(?:连续)?(?:迈上|跨上|跨越|跃上)[^，、]{0,10}(?:台阶|大关|关口)、?")
+CLIMBED = re.compile("(?:连续)?(?:迈上|跨上|跨越|跃上)[^，、]{0,10}(?:台阶|大关|关口)、?")
 _TRANSITIVE = re.compile("完成|安排|投入|发放|统筹|拨付|有$")
 _PLANS = re.compile("决定|将|计划(?![”》])|拟(?!定)")
 _LED_IN = re.compile(
@@ -114,7 +114,7 @@ def _before(left: str) -> tuple[str, str, str]:
 
 def subject_of(left: str, *, made: bool = False, listed: bool = False) -> str:
     """The noun at the end of a stretch before a verb, without what leads in to it; `made`: nor a verb of making."""
-    left = re.sub(r"\d+(?:\.\d+)?天[、，]?$", "", _CLIMBED.sub("", left))  # 优良天数281天、增加
+    left = re.sub(r"\d+(?:\.\d+)?天[、，]?$", "", CLIMBED.sub("", left))  # 优良天数281天、增加
     left = _SOURCE.split(_LIST_MARKS.sub("", left))[-1].lstrip("，")
     if (done := _DONE_BEFORE.search(left)) is not None and not listed:
         left = left[done.end() :]

@@ -32,6 +32,8 @@ def fold(text: str) -> str:
 
     >>> fold("到２０２５年,增长５．５％(预计)")
     '到2025年，增长5.5%（预计）'
+    >>> fold("增长5% , 太原市 ; 1 , 234")
+    '增长5% ， 太原市 ； 1 , 234'
     """
     text = _odd().sub(lambda match: _table()[ord(match[0])], text)  # `translate` looks up every character
     for selector in _VARIANTS:  # not in the table: one character of that plane makes the search thirty times slower
@@ -83,9 +85,13 @@ def _folds(char: str) -> bool:
 
 @cache
 def _mark(mark: str) -> re.Pattern[str]:
-    """The mark where a Chinese character or a closing mark stands before it, or a Chinese character behind it."""
+    """The mark where a Chinese character or a closing mark stands before it, or a Chinese character behind it; where blanks
+    stand around it (到2025年 , 太原市), both."""
     m = re.escape(mark)
-    return re.compile(f"{m}(?:(?<=[{HAN}{CLOSERS}]{m})|(?=[{HAN}“‘《（]))")
+    return re.compile(
+        f"{m}(?:(?<=[{HAN}{CLOSERS}]{m})|(?=[{HAN}“‘《（])"
+        f"|(?<=[{HAN}{CLOSERS}] {m})(?= {{0,3}}[{HAN}“‘《（\\d])|(?<=\\d {m})(?= {{0,3}}[{HAN}“‘《（]))"
+    )
 
 
 _BRACKETS = re.compile(r"\(([^()（）\n]{0,80})\)")

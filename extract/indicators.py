@@ -7,11 +7,10 @@ what was cut out.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import zip_longest
 
-from .amounts import Amount, find_amounts
+from .amounts import Amount
 from .cues import cue
+from .figure_clauses import GAP, clauses
 from .figure_counted import counted
 from .figure_lists import of_which, paired, respective, same, side_by_side
 from .figure_names import filled
@@ -19,17 +18,7 @@ from .figure_subjects import BASE, METRIC, UNTOLD, named
 from .figure_verbs import TOTAL, with_context
 from .measures import described
 from .model import Indicator
-from .modifiers import aside, is_modifier
 
-GAP = "\x01"
-# Brackets, and the marks of notes: 示范村㉗, 专项整治[21], ^[3]
-_ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]|[①-⑳㉑-㉟㊱-㊿❶-❿]|\^?[\[〔【]\d{1,3}[\]〕】]")
-_CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
-_SETS_OUT = re.compile(
-    r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?:每[人生户月年亩班])*(?=[\d百]|$)"
-    r"|[由从](?:上年|\d{4}年)[底末]?的?$"
-)
-_ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
 _RISE = 10
 _BUILT = re.compile("(?:建成|新建|打造|建设|形成)$")
 _STAGE = re.compile("在建|续建|开工|竣工|投产|投运|投用|完工|签约|落地|结项|认定")  # 建成大桥4座、在建8座
@@ -76,11 +65,9 @@ _RANKED = re.compile(
 def find_indicators(text: str, base: int, *, elided: str = "", year: int | None = None) -> list[Indicator]:
     """The indicators of a statement; `base` is the clean offset of text[0], `elided` names numbers without a name,
     `year` is the year in which it speaks (较上年), if known."""
-    text = _ASIDE.sub(lambda match: GAP * len(match[0]), text)
     found: list[Indicator] = []
-    for clause in _CLAUSE.finditer(text):
-        said, origins = _origins(clause[0])
-        amounts = [a for a in _alike(said, _measuring(said)) if not aside(said[max(0, a.outer_start - _FAR) : a.outer_start])]
+    for clause in clauses(text):
+        said, amounts = clause.text, clause.amounts
         if not amounts:
             if len(said) > _FEW_WORDS:
                 subject = _NEW_SUBJECT.match(said)
@@ -88,8 +75,8 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
             continue
         names = _all_names(said, amounts, elided, found)
         for amount, name in zip(amounts, names, strict=True):
-            start, end = base + clause.start() + amount.start, base + clause.start() + amount.end
-            origin = next((value for at, value in origins if 0 <= amount.start - at <= _RISE), "")
+            start, end = base + clause.start + amount.start, base + clause.start + amount.end
+            origin = next((value for at, value in clause.origins if 0 <= amount.start - at <= _RISE), "")
             found += [
                 Indicator(
                     each, amount.value, amount.comparator, start, end, "", described(said, amount, each, year, origin)
@@ -124,19 +111,6 @@ def _grown(clause: str, amounts: Sequence[Amount], names: Sequence[str], before:
         last, value, end = name, amount.value, amount.outer_end
 
 
-def _origins(clause: str) -> tuple[str, list[tuple[int, str]]]:
-    """The clause without what its numbers set out from (从58%提高到65%), and where each of those ended, with its value."""
-    if not _SETS_OUT.search(clause):
-        return clause, []
-    found = []
-    for amount in find_amounts(clause):
-        start = _SETS_OUT.search(clause[: amount.outer_start])
-        if start and start.end() == amount.outer_start and _ARRIVES.match(clause, amount.outer_end):
-            found.append((amount.outer_end, amount.value))
-            clause = clause[: start.start()] + GAP * (amount.outer_end - start.start()) + clause[amount.outer_end :]
-    return clause, found
-
-
 def _shared(name: str) -> list[str]:
     """A、B、C均占全省: one name for each of the list, with what they share."""
     subject, both, rest = re.sub("(?<=[年平月日人户])均", GAP, name).partition("均")
@@ -152,22 +126,6 @@ def _of_kinds(parts: list[str]) -> list[str]:
     """国家级公园, 省级公园 from 国家级、省级公园: kinds of what the last names."""
     kind = _KIND.match(parts[-1])
     return [part + parts[-1][kind.end() :] if kind and _KIND.fullmatch(part) else part for part in parts]
-
-
-def _measuring(clause: str) -> list[Amount]:
-    """The amounts of a clause without those that only say of what size a thing is."""
-    amounts = find_amounts(clause)
-    if not amounts:
-        return []
-    return [a for a, b in zip_longest(amounts, amounts[1:]) if not is_modifier(clause, a, b)]
-
-
-def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
-    """In 分别超过2%、5% and 分别达3万头、5万只以上 the word of comparison is said once and meant for all."""
-    if len(amounts) < 2 or "分别" not in clause[: amounts[0].outer_start]:
-        return amounts
-    said = next((a.comparator for a in (amounts[0], amounts[-1]) if a.comparator != "="), "=")
-    return [replace(a, comparator=said) if a.comparator == "=" else a for a in amounts]
 
 
 def _helped(left: str, right: str) -> bool:

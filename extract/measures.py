@@ -20,8 +20,8 @@ _RANGE = re.compile(
 _SPELT_RANGE = re.compile("(百分之[^至到—-]+)[至到—-](百分之.+)")
 _SCALE = re.compile("[百千万亿]*")
 _YEARLY = re.compile(r"年均(?:复合)?(?:增|下|降|减|提|上|压)|年平均增")
-_DOWN = re.compile(r"(?:下降|下滑|回落|降低|减少|压减|削减|缩减|降幅|压缩|节约|低于)(?:率|幅度)?$")
-_UP = re.compile(r"(?:增长|增加|增速|增幅|涨幅|提高|提升|上升|上涨|净增|高出|高于|快于)(?:率|幅度)?$")
+_DOWN = re.compile(r"(?:下降|下滑|回落|降低|减少|压减|削减|缩减|下调|降幅|压缩|节约|低于)(?:率|幅度)?$")
+_UP = re.compile(r"(?:增长|增加|增速|增幅|涨幅|提高|提升|上升|上涨|上调|净增|高出|高于|快于)(?:率|幅度)?$")
 _SHARE = re.compile(r"占[^，、]*$|(?:占比|比重|比例|份额)$")
 _TOTAL = re.compile(r"(?:累计|总计|共计)[^，、；]{0,12}$")
 # What is added, said of the number itself or once for a whole list: 新建线路4条、街区3个; and what ends such a list.

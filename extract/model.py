@@ -186,7 +186,8 @@ class Found:
     """One thing of one document after settling: all its names and all the places it is named at.
 
     `id` is unique inside its document. `attributes` are (name, value) pairs, values str, int, tuples of str, or, for
-    `indicators` of a target, one tuple of (name, value) pairs each."""
+    `indicators` of a target, one tuple of (name, value) pairs each. `evidence` are the sentences that name it, `spans` where
+    in `Document.text` the names themselves stand, half-open, in reading order."""
 
     id: str
     type: str
@@ -194,6 +195,7 @@ class Found:
     aliases: tuple[str, ...] = ()
     attributes: tuple[tuple[str, object], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

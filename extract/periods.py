@@ -1,7 +1,8 @@
 """Of which period a review speaks: an `Outline` gives, for each sentence, the time that a sentence before it has opened.
 
 A report that looks back on several periods says in its text where it passes from one to the next (五年来…, then 刚刚过去的一年…);
-its headings name them all at once, or only the first.
+its headings name them all at once, or only the first. Five years of which no heading speaks are certain only in their
+paragraph: from there on the period is of kind "open".
 """
 
 import re
@@ -27,6 +28,7 @@ def periods(outline: Outline, places: Places) -> Sequence[Time | None]:
     found: list[Time | None] = []
     era: Time | None = None
     under: tuple[object, ...] = ()
+    since = -1
     for sentence in outline.sentences:
         place = places.of(sentence)
         here = (sentence.article, sentence.headings[:1], place.time)
@@ -35,7 +37,10 @@ def periods(outline: Outline, places: Places) -> Sequence[Time | None]:
         if place.review:
             under = here
         if (place.review or reporting) and sentence.role == "body":
-            era = _opened(sentence.text, places.years[sentence.article]) or era
+            opened = _opened(sentence.text, places.years[sentence.article])
+            era, since = (opened, sentence.paragraph) if opened else (era, since)
+        if era and "五" in era.text and sentence.paragraph != since and not any("五" in h for h in sentence.headings):
+            era = replace(era, kind="open")
         found.append(era)
     return found
 

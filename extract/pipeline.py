@@ -14,7 +14,7 @@ from .background import background
 from .chains import chain_relations
 from .discourse import Scene, scenes
 from .facts import find_facts
-from .figure_owners import backed, is_anothers
+from .figure_owners import backed, is_anothers, said_of
 from .general_names import is_general
 from .header_relations import (
     answered_relations,
@@ -133,7 +133,7 @@ def _reading(taken: Outline) -> Asking[Reading]:
         tuple(find_responsibilities(taken, resolved)) if public else (),
         tuple(_developed(told, reporting)),
         tuple((t, one) for t in aims for one in _each(_aimed(t, staged, subject, reporting))),
-        tuple(_reached(figures, staged, subject, reporting)),
+        tuple(_reached(figures, staged, subject, reporting, home=ours or (subject if own else None))),
         own,
         subject,
     )
@@ -213,7 +213,7 @@ def _developed(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[D
 
 
 def _reached(
-    facts: Iterable[Indicator], staged: Sequence[Scene], subject: Mention | None, reporting: Mention | None
+    facts: Iterable[Indicator], staged: Sequence[Scene], subject: Mention | None, reporting: Mention | None, *, home: Mention | None
 ) -> Iterator[tuple[Indicator, Mention | None]]:
     for f in facts:
         named = _named_first(f, staged)
@@ -223,6 +223,7 @@ def _reached(
         i = bisect_right(staged, f.start, key=lambda s: s.sentence.start) - 1
         if whose and not named and i >= 0 and is_anothers(staged[i].sentence, staged[i].mentions, f.start, whose.name):
             whose = None
+        whose = said_of(f, staged, i, whose, home) if i >= 0 else whose
         yield from ((f, one) for one in _each(whose))
 
 

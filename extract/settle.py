@@ -87,7 +87,7 @@ def _known_beside(found: Sequence[Found], own: Sequence[str | None], document: D
         return list(found)
     attributes = tuple({**said, **new, "from_metadata": tuple(beside)}.items())
     names = {*base.aliases, *([title] if title else []), *new.get("number", ())} - {base.name}
-    made = Found(base.id, base.type, base.name, tuple(sorted(names)), attributes, base.evidence)
+    made = Found(base.id, base.type, base.name, tuple(sorted(names)), attributes, base.evidence, base.spans)
     return [made if f is node else f for f in found] + ([made] if node is None else [])
 
 

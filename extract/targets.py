@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
+from .figure_clauses import GAP
 from .figure_doubts import broken, doubtful, told_apart
+from .figure_gate import comes_to
 from .figure_names import of_object
 from .home import reports
-from .indicators import GAP, find_indicators
+from .indicators import find_indicators
 from .measures import bound, with_sentence
 from .model import Indicator, Outline, Sentence, Target
 from .periods import in_review
@@ -112,6 +114,7 @@ def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
         if target.rule == "time" and _FORECAST.search(sentence.text, max(0, at - 6), at + 6):
             continue
         sure = told_apart(target.indicators, sentence.text, sentence.start)
+        sure = [i for i in sure if not comes_to(i, sentence.text, sentence.start)]
         named = [(i, _of_object(i, sentence)) for i in sure]
         named = [(i, _like_before(i, named[k - 1], sentence) or name if k else name) for k, (i, name) in enumerate(named)]
         told = [(one, name) for one, name in named if name]

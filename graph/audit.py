@@ -27,8 +27,6 @@ MARKS = (RIGHT, WRONG, UNSURE)
 HEADER = "header"
 # How much of the beginning and of the end of a document is shown to judge its header by, in characters.
 BEGINNING, ENDING = 500, 250
-# How much stands on each side of a name that is shown to be judged.
-AROUND = 40
 _BREAK = re.compile(r"\s*\n\s*")
 # In a file without sentences a name is cut here: positions and targets are clauses of their documents.
 LONGEST_NAME = 24
@@ -116,17 +114,15 @@ def facts(graph: Graph) -> Iterator[Fact]:
                 yield _fact(edge, entities[edge.source], entities[edge.target], evidence)
 
 
-def named(graph: Graph, text: str = "") -> Iterator[Fact]:
-    """Every entity that a document names, once for each document that names it, with the first place; in the words
-    around it, if the graph is of one document and `text` is its text."""
+def named(graph: Graph) -> Iterator[Fact]:
+    """Every entity that a document names, once for each document that names it, with the first sentence that does."""
     for entity in graph.entities:
         seen: set[str] = set()
         for evidence in entity.evidence:
             if evidence.document not in seen:
                 seen.add(evidence.document)
                 key = _key(evidence.document, entity.type, entity.name)
-                proof = replace(evidence, text=_around(text, evidence)) if text else evidence
-                yield Fact(key, entity.type, oneline(entity.name), "", _listed({"aliases": entity.aliases}), proof)
+                yield Fact(key, entity.type, oneline(entity.name), "", _listed({"aliases": entity.aliases}), evidence)
 
 
 def headed(graph: Graph, document: Document) -> Iterator[Fact]:
@@ -139,11 +135,6 @@ def headed(graph: Graph, document: Document) -> Iterator[Fact]:
             proof = replace(title, text=_BREAK.sub(" ⏎ ", " …… ".join(part for part in shown if part)))
             key = _key(title.document, HEADER, entity.name)
             yield Fact(key, HEADER, oneline(entity.name), "", _listed(entity.attributes), proof)
-
-
-def _around(text: str, evidence: Evidence) -> str:
-    start, end = evidence.start, evidence.end
-    return f"{text[max(0, start - AROUND) : start]}【{text[start:end]}】{text[end : end + AROUND]}"
 
 
 def _key(*parts: str) -> str:

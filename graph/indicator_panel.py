@@ -12,13 +12,16 @@ _OWN = re.compile("^(?:全|我)[国省市区县州盟旗]的?")
 
 
 def chosen(rows: Iterable[Row], *, year: int | None = None, subject: str = "", indicator: str = "") -> Iterator[Row]:
-    """The rows of this year, of subjects with these characters in their name or this division code before theirs, and of
-    indicators, or targets in words, with these characters."""
-    for row in rows:
-        by_name = subject in row["主体"] or (subject.isdigit() and str(row["区划代码"]).startswith(subject))
-        told = f"{row['指标']}\n{row.get('目标内容', '') if not row['指标'] else ''}"
-        if by_name and indicator in told and (year is None or row["年份"] == year):
-            yield row
+    """The rows that are asked for (`asked`)."""
+    return (row for row in rows if asked(row, year=year, subject=subject, indicator=indicator))
+
+
+def asked(row: Row, *, year: int | None = None, subject: str = "", indicator: str = "") -> bool:
+    """Whether a row is of this year, of a subject with these characters in its name or this division code before its own,
+    and of an indicator, or a target in words, with these characters."""
+    by_name = subject in row["主体"] or (subject.isdigit() and str(row["区划代码"]).startswith(subject))
+    told = f"{row['指标']}\n{row.get('目标内容', '') if not row['指标'] else ''}"
+    return by_name and indicator in told and (year is None or row["年份"] == year)
 
 
 def wide(rows: Iterable[Row]) -> tuple[list[Row], Sequence[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .model import Edge, Entity, Graph
+from .model import Edge, Entity, Evidence, Graph
 from .records import oneline, plain, writable
 
 OFFICIAL_COLUMNS = (
@@ -28,7 +28,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Post:
+class Post:
     """One post of one person: the edges that say it is held (or still to come), and those that say it is over."""
 
     person: Entity
@@ -71,6 +71,12 @@ class _Post:
         edges = self.over if self.ended else self.held
         return str(edges[0].attributes.get("status") or ("原任" if self.ended else "现任"))
 
+    @property
+    def evidence(self) -> Evidence | None:
+        """The first place that states what the status says, else the first that states the post."""
+        first, rest = (self.over, self.held) if self.ended else (self.held, self.over)
+        return next((proof for edge in (*first, *rest) for proof in edge.evidence), None)
+
 
 def _days(edge: Edge) -> list[str]:
     day = edge.attributes.get("date", "")
@@ -84,16 +90,23 @@ def official_rows(
 
     `person`, `body` and `place` are parts of names; a place finds the bodies that carry its name. Posts that are over
     are left out unless `ended`; `as_of`, an ISO day, leaves those that were held on it as far as the documents say."""
+    return [post_row(post) for post in posts_asked(graph, person=person, body=body, place=place, as_of=as_of, ended=ended)]
+
+
+def posts_asked(
+    graph: Graph, *, person: str = "", body: str = "", place: str = "", as_of: str = "", ended: bool = False
+) -> list[Post]:
+    """The posts of which `official_rows` makes its rows."""
     chosen = [
         post
         for post in _posts(graph)
         if _named(post.person, person) and _named(post.body, body) and _named(post.body, place)
         if (post.held_on(as_of) if as_of else ended or not post.ended)
     ]
-    return [_row(post) for post in sorted(chosen, key=_order)]
+    return sorted(chosen, key=_order)
 
 
-def _posts(graph: Graph) -> Iterable[_Post]:
+def _posts(graph: Graph) -> Iterable[Post]:
     entities = {entity.id: entity for entity in graph.entities}
     edges: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for edge in graph.edges:
@@ -102,22 +115,21 @@ def _posts(graph: Graph) -> Iterable[_Post]:
     for (source, target, title), group in edges.items():
         held = tuple(e for e in group if not e.attributes.get("ended"))
         over = tuple(e for e in group if e.attributes.get("ended"))
-        yield _Post(entities[source], entities[target], title, held, over)
+        yield Post(entities[source], entities[target], title, held, over)
 
 
 def _named(entity: Entity, part: str) -> bool:
     return any(part in name for name in (entity.name, *entity.aliases))
 
 
-def _order(post: _Post) -> tuple[str, str, bool, str, str, str]:
+def _order(post: Post) -> tuple[str, str, bool, str, str, str]:
     day = post.since or post.end
     return post.person.name, post.person.id, not day, day, post.body.name, post.title
 
 
-def _row(post: _Post) -> Row:
-    proofs = [proof for edge in (*post.held, *post.over) for proof in edge.evidence]
-    proofs = [p for edge in (post.over if post.ended else post.held) for p in edge.evidence] or proofs
-    days = post.days
+def post_row(post: Post) -> Row:
+    """Its columns are `OFFICIAL_COLUMNS`."""
+    days, proof = post.days, post.evidence
     return {
         "人物": oneline(post.person.name),
         "职务": post.title,
@@ -128,8 +140,8 @@ def _row(post: _Post) -> Row:
         "止": post.end if post.ended else "",
         "文件数": len({p.document for edge in (*post.held, *post.over) for p in edge.evidence}),
         "同名者": len(post.person.attributes.get("namesakes", [])),
-        "原句": oneline(proofs[0].text) if proofs else "",
-        "文件": writable(proofs[0].document) if proofs else "",
+        "原句": oneline(proof.text) if proof else "",
+        "文件": writable(proof.document) if proof else "",
         "人物编号": writable(post.person.id),
     }
 

@@ -6,6 +6,7 @@ Each function gives rows, dictionaries with the same Chinese column names in the
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ..extract import amounts
@@ -36,24 +37,51 @@ HEADER = {"number": "发文字号", "issuer": "发文机关", "level": "层级",
 Row = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A target or a figure, and the edge by which it hangs on its subject; neither of these where nothing says whose it is."""
+
+    entity: Entity
+    edge: Edge | None
+    subject: Entity | None
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """The first place that states the edge, else the first that names the entity."""
+        found = (*(self.edge.evidence if self.edge else ()), *self.entity.evidence)
+        return found[0] if found else None
+
+
 def target_rows(graph: Graph) -> Iterator[Row]:
     """The long panel: a row for each subject, target and indicator; a target in words only has one row."""
-    for target, edge, subject in _hung(graph, "target", "has_target"):
-        common = {**_subject(subject), "年份": target.attributes.get("year", "")}
-        common |= {"时间": oneline(str(target.attributes.get("time", "")))}
-        common |= {"目标内容": oneline(str(target.attributes.get("text") or target.name))}
-        proof = _proof(edge, target)
-        for indicator in target.attributes.get("indicators") or [{}]:
-            yield _ordered(common | _measure(indicator) | proof, TARGET_COLUMNS)
+    return (row for _, row in hung_targets(graph))
 
 
 def fact_rows(graph: Graph) -> Iterator[Row]:
     """A row for each subject and figure already reached."""
-    for fact, edge, subject in _hung(graph, "indicator", "has_indicator"):
-        common = {**_subject(subject), "年份": fact.attributes.get("year", ""), "时间": oneline(str(fact.attributes.get("time", "")))}
+    return (row for _, row in hung_facts(graph))
+
+
+def hung_targets(graph: Graph) -> Iterator[tuple[Hung, Row]]:
+    """Each row of `target_rows` with what it is made of."""
+    for hung in _hung(graph, "target", "has_target"):
+        target = hung.entity
+        common = {**_subject(hung.subject), "年份": target.attributes.get("year", "")}
+        common |= {"时间": oneline(str(target.attributes.get("time", "")))}
+        common |= {"目标内容": oneline(str(target.attributes.get("text") or target.name))}
+        proof = _place(hung.evidence)
+        for indicator in target.attributes.get("indicators") or [{}]:
+            yield hung, _ordered(common | _measure(indicator) | proof, TARGET_COLUMNS)
+
+
+def hung_facts(graph: Graph) -> Iterator[tuple[Hung, Row]]:
+    """Each row of `fact_rows` with what it is made of."""
+    for hung in _hung(graph, "indicator", "has_indicator"):
+        fact = hung.entity
+        common = {**_subject(hung.subject), "年份": fact.attributes.get("year", ""), "时间": oneline(str(fact.attributes.get("time", "")))}
         # Extraction names such a node after indicator and value together, and gives the indicator apart.
         measure = _measure({**fact.attributes, "name": fact.attributes.get("indicator", fact.name)})
-        yield _ordered(common | measure | _proof(edge, fact), FACT_COLUMNS)
+        yield hung, _ordered(common | measure | _place(hung.evidence), FACT_COLUMNS)
 
 
 def post_rows(graph: Graph) -> Iterator[Row]:
@@ -111,7 +139,7 @@ def evidence_rows(graph: Graph) -> Iterator[Row]:
             yield _ordered(head | _place(evidence), EVIDENCE_COLUMNS)
 
 
-def _hung(graph: Graph, type: str, relation: str) -> Iterator[tuple[Entity, Edge | None, Entity | None]]:
+def _hung(graph: Graph, type: str, relation: str) -> Iterator[Hung]:
     """Each node of the type with each edge it hangs on and that edge's source; with neither if it hangs on none."""
     entities = {entity.id: entity for entity in graph.entities}
     incoming: dict[str, list[Edge]] = defaultdict(list)
@@ -120,9 +148,9 @@ def _hung(graph: Graph, type: str, relation: str) -> Iterator[tuple[Entity, Edge
             incoming[edge.target].append(edge)
     for entity in graph.entities:
         if entity.type == type and not incoming[entity.id]:
-            yield entity, None, None
+            yield Hung(entity, None, None)
         elif entity.type == type:
-            yield from ((entity, edge, entities.get(edge.source)) for edge in incoming[entity.id])
+            yield from (Hung(entity, edge, entities.get(edge.source)) for edge in incoming[entity.id])
 
 
 def _subject(entity: Entity | None) -> Row:
@@ -159,12 +187,6 @@ def _number(value: str) -> tuple[float | int | str, str]:
     if spelt is None:
         return "", ""
     return (int(spelt) if spelt == int(spelt) else spelt), amounts.unit(value)
-
-
-def _proof(edge: Edge | None, entity: Entity) -> Row:
-    """The first place that states the edge, else the first that names the entity."""
-    found = (*(edge.evidence if edge else ()), *entity.evidence)
-    return _place(found[0] if found else None)
 
 
 def _place(evidence: Evidence | None) -> Row:

@@ -18,7 +18,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing of one document. `id` is unique inside it; `attributes` are plain JSON values."""
+    """One thing of one document. `id` is unique inside it; `attributes` are plain JSON values; `evidence` are the sentences
+    that name it and `spans` where in the text the names stand, which tells what stands beside what."""
 
     id: str
     type: str
@@ -26,6 +27,7 @@ class Thing:
     aliases: tuple[str, ...] = ()
     attributes: Mapping[str, Any] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def part_of(extraction: Extraction) -> Part:
     """What is kept of a document when its text is let go."""
     return Part(
         _source(extraction),
-        tuple(Thing(t.id, t.type, t.name, t.aliases, _values(t.attributes), t.evidence) for t in extraction.found),
+        tuple(Thing(t.id, t.type, t.name, t.aliases, _values(t.attributes), t.evidence, t.spans) for t in extraction.found),
         tuple(
             Statement(s.type, s.head, s.tail, _values(s.attributes), s.evidence, s.derived) for s in extraction.stated
         ),

@@ -58,7 +58,7 @@ def person_candidates(part: Part) -> Iterator[Candidate]:
 
 def _listed(part: Part) -> Mapping[str, frozenset[Key]]:
     """For each person the pairs of others that stand beside them in a list: names with hardly anything between."""
-    spans = sorted((e.start, e.end, t.id) for t in part.things if t.type == "person" for e in t.evidence)
+    spans = sorted((start, end, t.id) for t in part.things if t.type == "person" for start, end in t.spans)
     runs: list[list[str]] = []
     last = -_BETWEEN - 1
     for start, end, id in spans:

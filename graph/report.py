@@ -10,9 +10,11 @@ from ..extract.metadata import Sidecar, described, read_sidecar
 from ..extract.model import Document, Extraction
 from ..extract.pipeline import extract_document
 from ..extract.readers import Columns, ReadError, file_bytes, read_all
-from .build import build_graph
+from .build import merge_parts
 from .collect import Collected, collect
+from .corrections import Problem, Unapplied, read_corrections
 from .model import Graph
+from .parts import part_of
 
 OUT_OF_MEMORY = "内存不够", "请关闭别的程序，或把这份文件拆成几份"
 
@@ -33,29 +35,41 @@ class Fault(ReadError):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The graph of all that could be read; a `ReadError` for each file that could not, or that we failed on."""
+    """The graph of all that could be read; a `ReadError` for each file that could not, or that we failed on; and the
+    corrections that were not understood or have no effect."""
 
     graph: Graph
     failures: tuple[ReadError, ...] = ()
+    unapplied: tuple[Problem | Unapplied, ...] = ()
 
 
 def build_report(
-    paths: Iterable[Path], *, on_document: Callable[[Path], object] | None = None, columns: Columns | None = None
+    paths: Iterable[Path],
+    *,
+    on_document: Callable[[Path], object] | None = None,
+    columns: Columns | None = None,
+    corrections: Iterable[Path] = (),
 ) -> Report:
     """Read, extract and merge every document at `paths`; one that cannot be read does not stop the others.
 
     `columns` says where a table of documents keeps text and title. `on_document` is called with a file's path after each
-    document in it, and once for a file that gave none.
+    document in it, and once for a file that gave none. `corrections` are tables of decisions or folders of these; raises
+    `ValueError` where one cannot be read at all: a graph without it would be another.
     """
+    decisions, problems = read_corrections(corrections)
+    if unread := [str(problem) for problem in problems if not problem.row]:
+        raise ValueError("更正读不进来：" + "；".join(unread))
+    unapplied: list[Problem | Unapplied] = [*problems]
     failures: list[ReadError] = []
     found = collect(paths)
     failures += [ReadError(path, "找不到这个文件或文件夹", "请检查路径") for path in found.missing]
     failures += [ReadError(path, "没有权限打开这个文件夹", "请检查文件夹的权限") for path in found.closed]
     sidecars = read_sidecars(found.sidecars, failures)
     named = {path.as_posix() for path, _ in found.documents}
-    graph = build_graph(_extractions(found.documents, failures, on_document, columns, sidecars, named))
+    extractions = _extractions(found.documents, failures, on_document, columns, sidecars, named)
+    graph = merge_parts(map(part_of, extractions), decisions, tell=unapplied.append)
     failures += [ReadError(path, e.reason, e.cure) for path, sidecar in sidecars for e in sidecar.missing(named)]
-    return Report(graph, tuple(sorted(failures, key=lambda f: (str(f.path), f.name))))
+    return Report(graph, tuple(sorted(failures, key=lambda f: (str(f.path), f.name))), tuple(unapplied))
 
 
 def _extractions(

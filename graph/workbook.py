@@ -6,6 +6,7 @@ from typing import Any
 
 from . import panel
 from .documents import CITING
+from .flat import written_ids
 from .labels import label
 from .model import Edge, Entity, Evidence, Graph
 from .officials import OFFICIAL_COLUMNS, official_rows
@@ -38,20 +39,21 @@ def sheets(graph: Graph) -> Iterator[Sheet]:
 def entity_rows(graph: Graph) -> Iterator[Row]:
     """A row for each entity (`ENTITY_COLUMNS`)."""
     degree = Counter(end for edge in graph.edges for end in {edge.source, edge.target})
+    ids = written_ids(graph)
     for entity in graph.entities:
         said = {"名称": oneline(entity.name), "类型": label(entity.type), "其他名称": plain(entity.aliases)}
         said |= {"说明": _words(entity.attributes), "推得": _YES if entity.derived else "", "边数": degree[entity.id]}
-        yield said | _proof(entity.evidence, "首句") | {"编号": writable(entity.id)}
+        yield said | _proof(entity.evidence, "首句") | {"编号": ids[entity.id]}
 
 
 def relation_rows(graph: Graph) -> Iterator[Row]:
     """A row for each relation (`RELATION_COLUMNS`); 边号 is its number in the evidence table."""
-    entities = {entity.id: entity for entity in graph.entities}
+    entities, written = {entity.id: entity for entity in graph.entities}, written_ids(graph)
     for key, edge in enumerate(graph.edges):
         source, target = _ends(edge, entities)
         ends = {"起点": oneline(source.name), "起点类型": label(source.type), "关系": label(edge.type)}
         ends |= {"终点": oneline(target.name), "终点类型": label(target.type), "说明": _words(edge.attributes)}
-        ids = {"边号": key, "起点编号": writable(edge.source), "终点编号": writable(edge.target)}
+        ids = {"边号": key, "起点编号": written[edge.source], "终点编号": written[edge.target]}
         yield ends | {"推得": _YES if edge.derived else ""} | _proof(edge.evidence, "首句") | ids
 
 
@@ -60,10 +62,13 @@ def citation_rows(graph: Graph) -> Iterator[Row]:
     entities = {entity.id: entity for entity in graph.entities}
     for edge in graph.edges:
         if edge.type in CITING:
-            source, target = _ends(edge, entities)
-            ends = {"引用文件": oneline(source.name), "方式": label(edge.type), "被引文件": oneline(target.name)}
-            ids = {"引用文件编号": writable(edge.source), "被引文件编号": writable(edge.target)}
-            yield ends | {"说明": said_of(edge.attributes)} | _proof(edge.evidence, "原句") | ids
+            yield citation_row(edge, *_ends(edge, entities))
+
+
+def citation_row(edge: Edge, source: Entity, target: Entity) -> Row:
+    ends = {"引用文件": oneline(source.name), "方式": label(edge.type), "被引文件": oneline(target.name)}
+    ids = {"引用文件编号": writable(edge.source), "被引文件编号": writable(edge.target)}
+    return ends | {"说明": said_of(edge.attributes)} | _proof(edge.evidence, "原句") | ids
 
 
 def _ends(edge: Edge, entities: Mapping[str, Entity]) -> tuple[Entity, Entity]:

@@ -1,5 +1,6 @@
 """What tests share: `pytest --update`, the checkout's root, and a browser."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from policygraph.graph.model import Graph
 
+pytest_plugins = ["commands", "wheels"]
 ROOT = Path(__file__).parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # Without these Chromium asks its maker's servers at every start, and root may not start it in its sandbox.
 SWITCHES = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -78,3 +81,15 @@ def open_page(page: "Page", tmp_path: Path) -> "Iterator[Callable[..., Page]]":
 
     yield load
     assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core, from node_modules; installed if it can be."""
+    if not AXE.exists():
+        if not shutil.which("npm"):
+            pytest.skip("npm is not installed, so axe-core cannot be had")
+        command = ["npm", "ci", "--no-audit", "--no-fund", "--fetch-retries=0"]
+        if subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=300).returncode:
+            pytest.skip("npm ci failed, so axe-core cannot be had")
+    return AXE.read_text("utf-8")

@@ -20,6 +20,7 @@ INDICATORS = {
 }
 CITIES = {"太原": "国家区域中心城市", "晋中": "高校和科技成果转化基地", "忻州": "绿色能源基地", "吕梁": "白酒产业基地",
           "阳泉": "智能物流枢纽"}  # fmt: skip
+CODES = {"太原": "140100", "晋中": "140700", "忻州": "140900", "吕梁": "141100", "阳泉": "140300"}
 
 
 def quote(
@@ -69,10 +70,10 @@ def sample() -> Graph:
 
 def _cities() -> tuple[list[Entity], list[Edge]]:
     entities, edges = [], []
-    for number, (city, role) in enumerate(CITIES.items()):
+    for city, role in CITIES.items():
         text = f"支持{city}建设{role}，带动周边县区。"
         entities += [
-            Entity(f"place:{city}", "place", f"{city}市", (city,), {"code": f"14{number:02}00"}, (quote(MEMBERS),)),
+            Entity(f"place:{city}", "place", f"{city}市", (city,), {"code": CODES[city]}, (quote(MEMBERS),)),
             Entity(f"positioning:{role}", "positioning", role, evidence=(quote(text),)),
         ]
         edges += [

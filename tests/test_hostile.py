@@ -284,7 +284,7 @@ def test_内存不够时说明(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 KILLED = {
     "合并时": ("policygraph.graph.store.settling", "settle", "build 文件 -o 结果"),
-    "画页面时": ("policygraph.viz.page", "_payload", "build 文件 -o 结果"),
+    "画页面时": ("policygraph.viz.page", "payload", "build 文件 -o 结果"),
     "写图谱写到一半": ("policygraph.graph.exporters.json", "edge_record", "build 文件 -o 结果"),
     "导出写到一半": ("policygraph.graph.exporters.csv", "cell", "export 结果/graph.json -o 结果/图.csv"),
 }
@@ -301,6 +301,7 @@ def test_被杀掉时旧的结果都在(module: str, function: str, command: str
     (folder / "又一份.txt").write_text(NOTICE + "太原市人民政府贯彻落实《太原都市区规划》。\n", "utf-8")
     code = (
         f"import os, signal, {module} as module\n"
+        f"assert module.{function}\n"
         f"module.{function} = lambda *a, **b: os.kill(os.getpid(), signal.SIGKILL)\n"
         f"from policygraph.cli import main; main({command.split()!r})"
     )

@@ -1,5 +1,6 @@
 """The page as text: one file, nothing fetched, nothing of a document run, the same bytes twice; the layout."""
 
+import hashlib
 import json
 import os
 import re
@@ -74,7 +75,21 @@ def test_一千个节点连同原文不到一兆半() -> None:
 
 def test_许可证写在页面里() -> None:
     html = render(Graph())
-    assert "vis-network 9.1.2" in html and "MIT" in html and "@license" in html
+    assert "vis-network 10.1.5" in html and "MIT" in html and "@license" in html and "@version 10.1.5" in html
+    # Our own canvas draws a large one: nothing of others is in it.
+    assert "vis-network" not in render(page_graph.large(3100)).partition("<script")[0]
+
+
+def test_收进来的库_版本和许可写在它自己里面_一个字节也没改() -> None:
+    vendor = Path(__file__).parent.parent / "viz" / "static" / "vendor"
+    (library,) = vendor.glob("*.js")
+    assert library.name == "vis-network-10.1.5.min.js"
+    head = library.read_text("utf-8")[:900]
+    assert "@version 10.1.5" in head and "The MIT License" in head and "The Apache 2.0 License" in head
+    # Of package/dist/vis-network.min.js in the registry's vis-network-10.1.5.tgz.
+    known = "ec6a8e97e2aa8c588983548eb6a82725dc120da43ceda69c917018255853d8e5"
+    assert hashlib.sha256(library.read_bytes()).hexdigest() == known
+    assert "The MIT License (MIT)" in (vendor / "vis-network-LICENSE-MIT").read_text("utf-8")
 
 
 PROGRAM = """

@@ -1,7 +1,5 @@
 """The page for everyone: axe-core finds nothing serious, text is told from its ground, hands and narrow windows reach all."""
 
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,21 +12,7 @@ from policygraph.viz.page import render
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parent.parent
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-VIEWS = ("graph", "overview", "targets", "tree", "posts", "citations", "table", "path", "compare")
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """axe-core, from node_modules; installed if it can be."""
-    if not AXE.exists():
-        if not shutil.which("npm"):
-            pytest.skip("npm is not installed, so axe-core cannot be had")
-        command = ["npm", "ci", "--no-audit", "--no-fund", "--fetch-retries=0"]
-        if subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=300).returncode:
-            pytest.skip("npm ci failed, so axe-core cannot be had")
-    return AXE.read_text("utf-8")
+VIEWS = ("graph", "overview", "targets", "tree", "posts", "citations", "map", "table", "path", "compare")
 
 
 @pytest.fixture

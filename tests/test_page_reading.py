@@ -8,6 +8,7 @@ from pathlib import Path
 import page_graph
 from page_reader import CLUSTER, Open, download, node, texts, until_ready
 from policygraph.graph.corrections.reading import read_corrections
+from policygraph.graph.model import Edge, Entity, Graph
 
 # ---- 13 keyboard and screen reader
 
@@ -152,3 +153,19 @@ def test_一键换成英文_文件里的文字不变_再换回来(open_page: Ope
     page.locator("#language").click()
     until_ready(page, "document.documentElement.lang === 'zh-CN'")
     assert page.locator("#show-table").inner_text() == "表格"
+
+
+def test_任职先写职务_文件表里没有年份的排在最后(open_page: Open) -> None:
+    post = {"since": "2021-02-03", "status": "现任", "title": "局长"}
+    entities = [
+        Entity("document:甲", "document", "《甲办法》", attributes={"signed": "2024-05-06"}),
+        Entity("document:乙", "document", "《乙办法》"),
+        Entity("organization:局", "organization", "某州市农业局"),
+        Entity("person:丙", "person", "丙某"),
+    ]
+    edges = (Edge("document:甲", "document:乙", "cites"), Edge("person:丙", "organization:局", "holds_post", post))
+    page = open_page(Graph((), tuple(entities), edges))
+    page.locator("#show-posts").click()
+    assert page.locator("#posts tbody td").nth(1).inner_text() == "局长，2021-02-03，现任"
+    page.locator("#show-citations").click()
+    assert texts(page.locator("#citations thead th")) == ["层级", "2024年", "未写年份"]

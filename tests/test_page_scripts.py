@@ -14,6 +14,9 @@ BUNDLE = ROOT / "viz" / "static" / "page.js"
 # A page that fetches, or puts text of a document into the page as code, is what all this is built against.
 FORBIDDEN = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|import\("
 
+# The one exception: a page that `policygraph serve` sends asks that server; the policy of a page in a file lets nothing out.
+ASKED = "fetch(`/search?q=${encodeURIComponent(text)}`, { signal })"
+
 
 def run(*command: str, seconds: int = 120) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=seconds)
@@ -22,7 +25,7 @@ def run(*command: str, seconds: int = 120) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
 def test_脚本不拼接网页代码_不联网_不过四百行(path: Path) -> None:
     code = path.read_text("utf-8")
-    assert re.findall(FORBIDDEN, code) == []
+    assert re.findall(FORBIDDEN, code.replace(ASKED, "")) == []
     assert len(code.splitlines()) <= 400
     assert code.startswith("// ")
 

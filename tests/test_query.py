@@ -79,7 +79,8 @@ def test_一个点的全部(store: Store) -> None:
         ("concerns", False): 1,
         ("located_in", True): 1,
     }
-    assert [id for id, _ in shown.documents] == ["决定.txt"]
+    (naming,) = shown.documents
+    assert naming.id == "决定.txt" and naming.evidence is not None and "山西中部城市群" in naming.evidence.text
     (heart,) = [row for group in shown.groups for row in group.rows if row["关系"] == "位于"]
     assert (heart["方向"], heart["对方类型"], heart["对方"], heart["文件"]) == ("→", "行政区划", "山西省", "决定.txt")
 

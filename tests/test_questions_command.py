@@ -29,7 +29,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 # 问题, 其余的字, 屏幕上看得到的
 ASKED = {
-    "show": (("show", NAME), ("区域  山西中部城市群  [area:cluster]", "又名：中部城市群、城市群", "成员 ←  5", "说到它的文件 1 份")),
+    "show": (
+        ("show", NAME),
+        ("区域  山西中部城市群  [area:cluster]", "又名：中部城市群、城市群", "    全省将按照“一群两区三圈”布局", "成员 ←  5", "说到它的文件 1 份"),
+    ),
     "path": (("path", "太原", "“一群两区三圈”"), ("太原市", "→", "组成部分", "共 2 步")),
     "neighbours": (("neighbours", NAME), ("太原市", "←", "“山西中部城市群”周围共 11 个")),
     "search": (("search", "布局"), ("全省将按照", "句子 1 句")),

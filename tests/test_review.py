@@ -1,6 +1,7 @@
 """`policygraph review`: what is listed and in which order; filled in and given back, it is a corrections file."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,8 @@ def test_在终端上列出来(folder: Path) -> None:
     assert code == 0 and "同名，职务连不起来" in said and said.splitlines()[0].startswith("建议")
     assert "doubts" in run("review", OUT / "graph.db", "--lang", "en", "--most", 2)[1]
     assert run("review", OUT / "graph.db") == run("review", OUT / "graph.json")
+    told = json.loads(run("review", OUT / "graph.db", "--json")[1])
+    assert list(told[0]) == list(REVIEW_COLUMNS) and any("同名，职务连不起来" in row["理由"] for row in told)
 
 
 def test_填好放进去_建图照办_再核对不再列(folder: Path) -> None:

@@ -182,3 +182,21 @@ def test_两种来处选出来的一样_边的两端都在(selection: Selection)
         assert {e.type for e in graph.edges} <= selection.relations
     if not selection.derived:
         assert not any(e.derived for e in graph.edges)
+
+
+def test_中心的类型不限(store: Store) -> None:
+    near = store.select(Selection(focus=frozenset({"area:cluster"}), types=frozenset({"target"})))
+    assert ids(near) == {"area:cluster", "target:2025", "target:2030", "target:2035"}
+
+
+def test_一年里的关系连同走到那里的路(store: Store) -> None:
+    """太原 is a member of the cluster, which has the target: the membership has no year and is the way there; its positioning,
+    which has none either, leads nowhere."""
+    near = store.select(Selection(focus=frozenset({"place:太原"}), hops=2, year=2030))
+    assert ids(near) == {"place:太原", "area:cluster", "target:2030"}
+    assert {(e.source, e.type, e.target) for e in near.edges} == {
+        ("place:太原", "member_of", "area:cluster"), ("area:cluster", "has_target", "target:2030"),
+    }  # fmt: skip
+    assert ids(store.select(Selection(focus=frozenset({"place:太原"}), hops=1, year=2030))) == {"place:太原"}
+    far = store.select(Selection(focus=frozenset({"place:太原"}), hops=2, year=2030, relations=frozenset({"has_target"})))
+    assert ids(far) == {"place:太原"}, "a way that is not wanted is none"

@@ -11,8 +11,10 @@ from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import merge_parts
 from policygraph.graph.parts import part_of
+from policygraph.graph.queries.searching import search
 from policygraph.graph.store import Kept, Store, StoreError, opening
 from policygraph.graph.store.bigrams import bigrams, phrase
+from policygraph.graph.store.migrations import MIGRATIONS
 from policygraph.graph.store.packing import packed, unpacked
 from written import TEXTS, filled, take
 
@@ -52,7 +54,7 @@ def test_表里没有剩下的东西() -> None:
     store = filled(PARTS)
     take(store, [], PARTS[:1])
     alone = filled(PARTS[:1])
-    for table in ("documents", "entities", "aliases", "relations", "evidence", "things", "statements", "numbers", "targets", "facts"):
+    for table in ("documents", "entities", "aliases", "relations", "passages", "proofs", "things", "statements", "numbers", "targets", "facts"):
         query = f"SELECT count(*) FROM {table}"
         assert store.db.execute(query).fetchone() == alone.db.execute(query).fetchone(), table
 
@@ -79,7 +81,7 @@ def test_依据的视图给出原句() -> None:
 
 
 def found(store: Store, words: str) -> set[str]:
-    query = "SELECT e.text FROM search s JOIN evidence e ON e.key = s.rowid WHERE search MATCH ?"
+    query = "SELECT e.text FROM search s JOIN passages e ON e.key = s.rowid WHERE search MATCH ?"
     return {text for (text,) in store.db.execute(query, (phrase(words),))}
 
 
@@ -115,13 +117,40 @@ def test_旧版的库自动换成新版_只读时说明(tmp_path: Path, monkeypa
     place = tmp_path / "graph.db"
     with Store.open(place, write=True) as store:
         take(store, PARTS, PARTS)
-    monkeypatch.setattr(opening, "MIGRATIONS", ("ALTER TABLE documents ADD COLUMN seen TEXT",))
-    with pytest.raises(StoreError, match="是旧版本的程序写的（第 1 版）.*重新建一次"):
+    steps = (*MIGRATIONS, "ALTER TABLE documents ADD COLUMN seen TEXT")
+    monkeypatch.setattr(opening, "MIGRATIONS", steps)
+    with pytest.raises(StoreError, match=f"是旧版本的程序写的（第 {len(steps)} 版）.*重新建一次"):
         Store.open(place)
     with Store.open(place, write=True) as store:
-        assert store.db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert store.db.execute("PRAGMA user_version").fetchone() == (len(steps) + 1,)
         assert store.db.execute("SELECT count(seen), count(*) FROM documents").fetchone() == (0, len(PARTS))
         assert store.graph() == merge_parts(PARTS)
+
+
+# As version 1 had it: the sentence in each row.
+FIRST_VERSION = """
+DROP VIEW entity_evidence; DROP VIEW relation_evidence;
+CREATE TABLE old AS SELECT key, document, thing, statement, start, end, page, rule, text FROM evidence;
+DROP VIEW evidence; DROP TABLE passages; DROP TABLE proofs; ALTER TABLE old RENAME TO evidence;
+INSERT INTO search (search) VALUES ('delete-all'); PRAGMA user_version = 1;
+CREATE VIEW entity_evidence AS SELECT 1; CREATE VIEW relation_evidence AS SELECT 1;
+"""
+
+
+def test_第一版的库换成新版_图谱和检索都在(tmp_path: Path) -> None:
+    place = tmp_path / "graph.db"
+    with Store.open(place, write=True) as store:
+        take(store, PARTS, PARTS)
+        asked = [search(store, word) for word in ("城市群", "书记")]
+        store.db.executescript(FIRST_VERSION)
+        rows = store.db.execute("SELECT key, text FROM evidence WHERE statement IS NOT NULL").fetchall()
+        store.db.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", [(key, bigrams(text)) for key, text in rows])
+    with Store.open(place, write=True) as store:
+        assert store.graph() == merge_parts(PARTS)
+        assert [search(store, word) for word in ("城市群", "书记")] == asked
+        assert store.db.execute("SELECT count(*) FROM entity_evidence").fetchone()[0] > 0
+        take(store, [], PARTS[1:])
+        assert store.graph() == merge_parts(PARTS[1:])
 
 
 def test_更新的版本写的不认(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .forces import Pairs, Points, forces, neighbours
-from .pack import RATIO, Block, pack
+from .pack import RATIO, Block, Part, pack
 
-_LABELLED = 260  # up to here every label is given room of its own; above, only the dots
+LABELLED = 260  # up to here every label is given room of its own; above, only the dots
 _PETAL = 24.0  # distance of leaves in a disc
 _LOOSE = 2.2  # area of a part to that of its discs
 _LINE = 26.0  # height of a label with its white space
@@ -31,11 +31,18 @@ def positions(
     """`count` x 2 positions; `widths` are those of the labels, `sizes` radii, `ranks` the wished order of leaves.
 
     `first` is a block laid out already; the rest is packed around it."""
-    pairs = _clean(links)
     done = np.isin(np.arange(count), first.members if first else [])
-    pairs = pairs[~done[pairs].any(1)]
     width, size, rank = np.asarray(widths, float), np.asarray(sizes, float), np.asarray(ranks, np.int64)
-    room = width if count <= _LABELLED else width * 0.25
+    room = width if count <= LABELLED else width * 0.25
+    parts = parts_of(count, clean(links), room=room, size=size, rank=rank, done=done, seed=seed)
+    return pack(count, parts, widths=room, sizes=size, full=width, first=first)
+
+
+def parts_of(
+    count: int, pairs: Pairs, *, room: Points, size: Points, rank: NDArray[np.int64], done: NDArray[np.bool_], seed: int = 1
+) -> list[Part]:
+    """Each connected part of what is not `done`, laid out by itself: its members and their spots."""
+    pairs = pairs[~done[pairs].any(1)]
     parts = []
     known: dict[tuple[int, bytes], Points] = {}  # small parts are often alike
     for members, inner in _components(count, pairs):
@@ -43,16 +50,16 @@ def positions(
             continue
         shape = len(members), inner.tobytes()
         spots = known[shape] = known[shape] if shape in known else _part(len(members), inner, seed)
-        if count <= _LABELLED:
+        if count <= LABELLED:
             spots = _order_leaves(spots, inner, rank[members])
             spots = _spread(spots, size[members], room[members] * _sides(spots, inner))
         else:
             spots = _order_leaves(_flowers(spots, inner, size[members]), inner, rank[members])
         parts.append((members, spots))
-    return pack(count, parts, widths=room, sizes=size, full=width, first=first)
+    return parts
 
 
-def _clean(links: Sequence[tuple[int, int]]) -> Pairs:
+def clean(links: Sequence[tuple[int, int]]) -> Pairs:
     """Each undirected pair once, sorted, without loops."""
     unique = sorted({(min(a, b), max(a, b)) for a, b in links if a != b})
     return np.asarray(unique, np.int64).reshape(-1, 2)
@@ -138,7 +145,7 @@ def _spread(spots: Points, sizes: Points, widths: Points) -> Points:
     box_width, box_height = sizes * 2 + np.abs(widths) + 16, np.maximum(sizes * 2 + 8, _LINE)
     middle = spots.copy()
     middle[:, 0] += widths / 2
-    for _ in range(160 if len(spots) <= _LABELLED else 60):
+    for _ in range(160 if len(spots) <= LABELLED else 60):
         a, b = _near(middle, float(box_width.max()), float(box_height.max()))
         gap = middle[b] - middle[a]
         over_x = (box_width[a] + box_width[b]) / 2 - np.abs(gap[:, 0])

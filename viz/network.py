@@ -10,6 +10,8 @@ from pyvis.network import Network
 
 from ..graph.model import Edge, Entity, Graph
 from .forces import Points
+from .former import Former
+from .growth import grown
 from .labels import relation_label, type_label, types
 from .layout import positions
 from .opening import Opening, opening
@@ -41,16 +43,18 @@ def captions(graph: Graph) -> list[str]:
     return [caption(entity, owners.get(entity.id, ())) for entity in graph.entities]
 
 
-def begin(graph: Graph) -> Opening | None:
-    """The opening of a graph, with room for its captions."""
+def begin(graph: Graph, about: str | None = None) -> Opening | None:
+    """The opening of a graph, with room for its captions; `about`: the id of what it is about, where that is known."""
     texts = captions(graph)
-    return opening(graph, {entity.id: _width(text) for entity, text in zip(graph.entities, texts, strict=True)})
+    return opening(graph, {entity.id: _width(text) for entity, text in zip(graph.entities, texts, strict=True)}, about)
 
 
-def network(graph: Graph, first: Opening | None = None) -> Network:
-    """What is drawn. Node ids are entity ids, edge ids count `graph.edges`; the lists are filled, never `add_edge`d."""
+def network(graph: Graph, first: Opening | None = None, former: Former | None = None) -> Network:
+    """What is drawn. Node ids are entity ids, edge ids count `graph.edges`; the lists are filled, never `add_edge`d.
+
+    What has a spot in `former` stays there."""
     drawn = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
-    drawn.nodes = _nodes(graph, first, captions(graph))
+    drawn.nodes = _nodes(graph, first, captions(graph), former or Former())
     drawn.node_ids = [node["id"] for node in drawn.nodes]
     drawn.node_map = {node["id"]: node for node in drawn.nodes}
     drawn.edges = [_edge(number, edge) for number, edge in enumerate(graph.edges)]
@@ -63,22 +67,20 @@ def network(graph: Graph, first: Opening | None = None) -> Network:
     return drawn
 
 
-def _nodes(graph: Graph, begin: Opening | None, captions: list[str]) -> list[dict[str, object]]:
+def _nodes(graph: Graph, begin: Opening | None, captions: list[str], former: Former) -> list[dict[str, object]]:
     number = {entity.id: index for index, entity in enumerate(graph.entities)}
     links = [(number[edge.source], number[edge.target]) for edge in graph.edges]
     degree = Counter(end for link in links for end in link)
     sizes = [_size(entity, degree[index]) for index, entity in enumerate(graph.entities)]
-    first = _block(begin, number) if begin else None
-    spots = positions(
-        len(graph.entities),
-        links,
-        widths=[_width(text) for text in captions],
-        sizes=sizes,
-        ranks=_ranks(graph),
-        first=first,
-    )
+    first = _block(begin, number) if begin and not former.drawn else None
+    known = {number[one]: spot for one, spot in former.spots.items() if one in number}
+    widths, ranks = [_width(text) for text in captions], _ranks(graph)
+    if known:
+        spots = grown(len(graph.entities), links, known, widths=widths, sizes=sizes, ranks=ranks, first=first)
+    else:
+        spots = positions(len(graph.entities), links, widths=widths, sizes=sizes, ranks=ranks, first=first)
     lean = _leaning(spots, links)
-    for one, (_, _, left) in begin.spots.items() if begin else ():
+    for one, (_, _, left) in begin.spots.items() if begin and not former.drawn else ():
         lean[number[one]] = left
     return [
         _node(entity, label, size, (float(x), float(y))) | ({"lean": 1} if left else {})

@@ -68,9 +68,10 @@ class _Column:
         return sum(group.height for group in self.groups)
 
 
-def opening(graph: Graph, widths: dict[str, float]) -> Opening | None:
-    """The opening of a graph that is about one thing; `widths` are those of the captions, in pixels."""
-    centre = subject(graph)
+def opening(graph: Graph, widths: dict[str, float], about: str | None = None) -> Opening | None:
+    """The opening of a graph that is about one thing, `about` or what stands out; `widths` are those of the captions, in
+    pixels."""
+    centre = about or subject(graph)
     if centre is None:
         return None
     around = _Around(graph)

@@ -1,12 +1,13 @@
 """From the graph to one HTML file: everything inlined, nothing fetched, nothing of a document run.
 
-The page is `static/page.html` filled with our style, our scripts, the vis-network that pyvis carries, and the graph as
-JSON. Texts of documents reach the browser only as JSON and are put into the page only as text nodes.
+The page is `static/page.html` filled with our style, our scripts, the vis-network of static/vendor/, and the graph as JSON.
+Texts of documents reach the browser only as JSON and are put into the page only as text nodes.
 """
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -15,36 +16,54 @@ from jinja2 import Environment, StrictUndefined
 
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
+from .confidence import doubted
+from .former import Former
+from .geography import atlas
 from .network import begin, network
 from .opening import Opening
 from .pinyin import initials
 
-__all__ = ["render"]
+__all__ = ["filled", "identity", "opens_wide", "payload", "relations_told", "render", "types_told"]
 
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_VIS = "10.1.5"  # package/dist/vis-network.min.js of `npm pack vis-network@10.1.5`, byte for byte, in static/vendor/
 _CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff“”‘’—…]"
 # A line break beside a Chinese character, or blanks between two, are traces of the page, not of the text.
 _BLANKS = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})|(?<={_CHINESE})\s+(?={_CHINESE})")
 
 
-def render(graph: Graph) -> str:
-    """The page for `graph`, as text to be written in UTF-8."""
-    static = files(__package__ or __name__) / "static"
+def render(graph: Graph, *, before: Former | None = None, light: bool = False) -> str:
+    """The page for `graph`, as text to be written in UTF-8. What stood somewhere on a page `before` (`former.former`)
+    stays there, and what is new is put beside it, as long as that is little; its colours are kept. `light`: half a megabyte less, and dots
+    cannot be dragged about."""
+    return filled(payload(graph, begin(graph), many=opens_wide(graph), before=before), light=light)
+
+
+def opens_wide(graph: Graph) -> bool:
+    """Whether there is too much for one look, so that the page opens with the overview."""
+    return len(graph.sources) > 1 and len(graph.entities) > _MANY
+
+
+def filled(data: Mapping[str, Any], *, nonce: str = "", light: bool = False) -> str:
+    """The template with its data. A page with a `nonce` is sent by a server, whose policy lets only scripts with it run and
+    takes the place of the page's own."""
+    static, bare = files(__package__ or __name__) / "static", light or _large(data)
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.policies["json.dumps_function"] = _json
     template = environment.from_string((static / "page.html").read_text("utf-8"))
     return template.render(
-        title=_title(graph),
+        title=data["title"],
+        nonce=nonce,
         style=_inline((static / "page.css").read_text("utf-8"), "style"),
-        library="" if _large(graph) else _inline((files("pyvis") / _VIS).read_text("utf-8"), "script"),
+        library="" if bare else _inline((static / "vendor" / f"vis-network-{_VIS}.min.js").read_text("utf-8"), "script"),
+        version="" if bare else _VIS,
         script=_inline((static / "page.js").read_text("utf-8"), "script"),
-        data=_payload(graph),
+        data=data,
     )
 
 
-def _large(graph: Graph) -> bool:
+def _large(data: Mapping[str, Any]) -> bool:
     """Whether our own canvas draws the page; below that vis-network does, which is slower but can be dragged about."""
-    return len(graph.entities) > 3000 or len(graph.edges) > 8000
+    return len(data["nodes"]) > 3000 or len(data["edges"]) > 8000
 
 
 def _title(graph: Graph) -> str:
@@ -79,23 +98,36 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _payload(graph: Graph) -> dict[str, Any]:
-    first, many = begin(graph), len(graph.sources) > 1 and len(graph.entities) > _MANY
-    nodes, edges, _, _, _, options = network(graph, None if many else first).get_network_data()
-    table = _Table(graph)
+def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former | None = None) -> dict[str, Any]:
+    """What the scripts of the page read; it opens with `first`, or with the overview where there is too much for that.
+    `before` is where things stood on a former page."""
+    former = (before or Former()).among([entity.id for entity in graph.entities])
+    if first and former.drawn:
+        first = replace(first, headings=())  # they stand above an arrangement of ours
+    nodes, edges, _, _, _, options = network(graph, None if many else first, former).get_network_data()
+    table, doubts = _Table(graph), doubted(graph)
     return {
-        "id": _identity(graph),
+        "id": identity(source.id for source in graph.sources),
         "title": _title(graph),
         **({} if len(graph.sources) == 1 else {"many": len(graph.sources)}),
         "opening": _opening(first, {node["id"]: node for node in nodes}, many=many, common=_common(graph, first)),
-        "types": _types(graph),
-        "relations": _relations(graph),
+        "types": types_told({entity.type for entity in graph.entities}),
+        "relations": relations_told({edge.type for edge in graph.edges}),
         "attributes": labels.attributes(),
         "attributes_en": labels.english_attributes(),
-        "nodes": [_told(node) | table.entity(entity) for node, entity in zip(nodes, graph.entities, strict=True)],
+        "nodes": [
+            _told(node)
+            | table.entity(entity)
+            | ({"doubts": doubts[entity.id]} if entity.id in doubts else {})
+            | ({"paint": former.colors[entity.id]} if entity.id in former.colors else {})
+            for node, entity in zip(nodes, graph.entities, strict=True)
+        ],
         "edges": [_told(drawn) | table.edge(edge) for drawn, edge in zip(edges, graph.edges, strict=True)],
         "options": json.loads(options),
+        "atlas": atlas(graph),
+        **({"laid": former.laid} if 0 < former.laid < len(graph.entities) else {}),
         "documents": table.documents,
+        "passages": table.passages,
         "evidence": table.rows,
     }
 
@@ -107,9 +139,9 @@ def _told(drawn: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in drawn.items() if key not in _BY_TYPE}
 
 
-def _identity(graph: Graph) -> str:
+def identity(documents: Iterable[str]) -> str:
     """Under which a browser keeps a reader's notes: the same for the same documents, whatever was read in them."""
-    return sha256("\n".join(source.id for source in graph.sources).encode("utf-8", "replace")).hexdigest()[:12]
+    return sha256("\n".join(documents).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 _MANY = 150  # nodes of several documents from which the page opens with the overview
@@ -135,26 +167,29 @@ def _opening(
     return {"subject": first.subject, **shown}
 
 
-def _types(graph: Graph) -> list[dict[str, Any]]:
+def types_told(used: Collection[str]) -> list[dict[str, Any]]:
     """The types in use, in the order of the legend; those without a label of their own last."""
-    used = {entity.type for entity in graph.entities}
-    names = [name for name in labels.types() if name in used]
-    found = [labels.type_label(name) for name in names + sorted(used.difference(names))]
+    found = [labels.type_label(name) for name in _in_order(labels.types(), used)]
     return [{"name": t.name, "label": t.label, "color": t.color, "shape": t.shape, "en": t.english} for t in found]
 
 
-def _relations(graph: Graph) -> list[dict[str, Any]]:
-    used = {edge.type for edge in graph.edges}
-    names = [name for name in labels.relations() if name in used]
-    found = [labels.relation_label(name) for name in names + sorted(used.difference(names))]
+def relations_told(used: Collection[str]) -> list[dict[str, Any]]:
+    """The same of relations."""
+    found = [labels.relation_label(name) for name in _in_order(labels.relations(), used)]
     return [
         {"name": r.name, "label": r.label, "outgoing": r.outgoing, "incoming": r.incoming, "en": r.english}
         for r in found
     ]
 
 
+def _in_order(known: Iterable[str], used: Collection[str]) -> list[str]:
+    names = [name for name in known if name in used]
+    return names + sorted(set(used).difference(names))
+
+
 class _Table:
-    """Evidence written once: entities and edges refer to rows by number, rows to documents by number."""
+    """What is quoted, written once: entities and edges name rows by number, rows (passage, rule) passages, and these
+    (document, start, end, text and, where there are pages, page) documents."""
 
     def __init__(self, graph: Graph) -> None:
         self.documents: list[dict[str, Any]] = [
@@ -162,8 +197,10 @@ class _Table:
             for source in graph.sources
         ]
         self._document = {source.id: index for index, source in enumerate(graph.sources)}
-        self.rows: list[list[Any]] = []
-        self._row: dict[Evidence, int] = {}
+        self.passages: list[list[Any]] = []
+        self.rows: list[tuple[int, str]] = []
+        self._passage: dict[tuple[Any, ...], int] = {}
+        self._row: dict[tuple[int, str], int] = {}
 
     def entity(self, entity: Entity) -> dict[str, Any]:
         """What the panel says of an entity."""
@@ -187,15 +224,22 @@ class _Table:
         }
 
     def _add(self, evidence: Evidence) -> int:
-        if evidence not in self._row:
-            if evidence.document not in self._document:
-                self._document[evidence.document] = len(self.documents)
-                self.documents.append({"id": evidence.document, "title": evidence.document, "attributes": {}})
-            self._row[evidence] = len(self.rows)
-            document = self._document[evidence.document]
-            row = [document, evidence.start, evidence.end, squeeze(evidence.text), evidence.rule, evidence.page]
-            self.rows.append(row if evidence.page else row[:-1])
-        return self._row[evidence]
+        row = self._quoted(evidence), evidence.rule
+        if row not in self._row:
+            self._row[row] = len(self.rows)
+            self.rows.append(row)
+        return self._row[row]
+
+    def _quoted(self, evidence: Evidence) -> int:
+        if evidence.document not in self._document:
+            self._document[evidence.document] = len(self.documents)
+            self.documents.append({"id": evidence.document, "title": evidence.document, "attributes": {}})
+        said = self._document[evidence.document], evidence.start, evidence.end, evidence.text, evidence.page
+        if said not in self._passage:
+            self._passage[said] = len(self.passages)
+            document, start, end, text, page = said
+            self.passages.append([document, start, end, squeeze(text), *([page] if page else [])])
+        return self._passage[said]
 
 
 _UNSPELT = ("target", "indicator")  # whole clauses; nobody looks for them by first letters

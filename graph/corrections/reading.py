@@ -3,15 +3,11 @@
 A path is a table (.csv, .xlsx) or a folder of tables. The row of the headings is the first that has 决定 or decision.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from ...extract.encoding import Unreadable, decode
+from ..spreadsheets import Row, TableUnreadable, csv_rows, xlsx_rows
 from .decisions import Decision, Decisions
 from .rows import COLUMNS, RowError, decision_of, heading
 
@@ -21,8 +17,6 @@ NAME = "corrections"
 LARGEST, MOST_ROWS = 50_000_000, 200_000
 _HEADED = 20  # rows among which that of the headings is looked for
 _CURE = f"第一行要有“{COLUMNS[0]}”“{COLUMNS[1]}”两列；policygraph review 写出的表可以直接填"
-
-Row = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +78,6 @@ def _said(path: Path) -> Iterator[Decision | Problem]:
         yield Problem(file, 0, str(error))
 
 
-class TableUnreadable(Exception):
-    """A table that cannot be read; its text is the Chinese message for the user."""
-
-
 def _headings(rows: Sequence[Row]) -> tuple[int, list[str]]:
     for number, row in enumerate(rows[:_HEADED]):
         columns = [heading(cell) for cell in row]
@@ -103,14 +93,12 @@ def _headings(rows: Sequence[Row]) -> tuple[int, list[str]]:
 
 def _rows(path: Path) -> list[Row]:
     try:
-        size = path.stat().st_size
         if path.suffix.lower() not in TABLES:
             raise TableUnreadable(f"更正要写在 {' 或 '.join(TABLES)} 表里")
-        if size > LARGEST:
-            raise TableUnreadable(f"有 {size / 1e6:.0f} MB，太大了，不像是更正表")
-        read = _csv(path.read_bytes()) if path.suffix.lower() == ".csv" else _xlsx(path)
+        if path.stat().st_size > LARGEST:
+            raise TableUnreadable(f"有 {path.stat().st_size / 1e6:.0f} MB，太大了，不像是更正表")
         rows = []
-        for row in read:
+        for row in _read(path):
             rows.append(row)
             if len(rows) > MOST_ROWS:
                 raise TableUnreadable(f"超过 {MOST_ROWS} 行，太多了，不像是更正表")
@@ -121,60 +109,10 @@ def _rows(path: Path) -> list[Row]:
         raise TableUnreadable(f"读取失败（{error.strerror or error}）。请检查权限，或先关闭正在使用它的程序") from error
 
 
-def _csv(raw: bytes) -> Iterator[Row]:
-    if not raw.strip():
-        raise TableUnreadable(f"是空的。{_CURE}")
-    try:
-        text = decode(raw).lstrip("\ufeff")
-    except Unreadable as error:
-        raise TableUnreadable(f"{error}") from error
-    first = text.partition("\n")[0]
-    separator = max(",\t;，", key=first.count)
-    csv.field_size_limit(LARGEST)  # a cell that is too long is told with its row
-    reader = csv.reader(io.StringIO(text), delimiter=separator)
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise TableUnreadable(
-            f"第 {reader.line_num} 行读不下去（{error}）。多半是引号没有成对；请用 Excel 打开另存"
-        ) from error
-
-
-def _xlsx(path: Path) -> Iterator[Row]:
-    from openpyxl import load_workbook  # here, so that nobody waits for it who has no workbook
-
-    _refuse_bomb(path)
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        try:
-            for row in book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS + 1, max_col=100):
-                yield [_text(value) for value in row]
-        finally:
-            book.close()
-    except OSError:
-        raise
-    except Exception as error:  # what a broken workbook makes openpyxl raise is not documented
-        raise TableUnreadable("不是完好的 Excel 工作簿。请用 Excel 打开另存为 .xlsx") from error
-
-
-def _refuse_bomb(path: Path) -> None:
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        with ZipFile(path) as book:
-            if sum(part.file_size for part in book.infolist()) > 10 * LARGEST:
-                raise TableUnreadable("解开以后太大了，不像是更正表")
-    except BadZipFile as error:
-        raise TableUnreadable("不是完好的 Excel 工作簿。请用 Excel 打开另存为 .xlsx") from error
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if not (value.hour or value.minute) else value.isoformat(" ", "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def _read(path: Path) -> Iterable[Row]:
+    if path.suffix.lower() == ".csv":
+        rows = csv_rows(path.read_bytes())
+        if not rows:
+            raise TableUnreadable(f"是空的。{_CURE}")
+        return rows
+    return (row for name, row in xlsx_rows(path, largest=10 * LARGEST, most_rows=MOST_ROWS + 1, first=True))

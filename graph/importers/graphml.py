@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 from ..exporters.graphml import WHOLE
+from ..xml_stream import XmlUnreadable, elements
 from . import Unreadable
 
 
@@ -19,32 +19,28 @@ def read(path: Path) -> dict[str, Any]:
                 found["graph"] = record
             else:
                 found[f"{kind}s"].append(record)
-    except ElementTree.ParseError as error:
-        raise Unreadable(f"不是 XML，或者不完整：{error}") from error
+    except XmlUnreadable as error:
+        raise Unreadable(f"{error}") from error
     return found
 
 
 def _records(path: Path) -> Iterator[tuple[str, Any]]:
     """(node, edge or graph, its record), element by element, each let go when it was read."""
     column = set[str]()
-    inside: list[ElementTree.Element] = []
-    for event, element in ElementTree.iterparse(path, events=("start", "end")):
-        kind = element.tag.rpartition("}")[2]
-        if event == "start":
-            inside.append(element)
+    for event, element, around in elements(path):
+        if event == "start" or around is None:
             continue
-        inside.pop()
+        kind = element.tag
         if kind == "key" and element.get("attr.name") == WHOLE:
             column.add(element.get("id", ""))
-        elif kind == "data" and element.get("key") in column and inside[-1].tag.endswith("}graph"):
+        elif kind == "data" and element.get("key") in column and around.tag == "graph":
             yield "graph", _parsed(element.text, "graph")
         elif kind in ("node", "edge"):
             texts = [data.text for data in element if data.get("key") in column]
             if not texts:
                 raise Unreadable(f"{'点' if kind == 'node' else '边'} {element.get('id')} 没有 {WHOLE} 一列")
             yield kind, _parsed(texts[0], f"{kind} {element.get('id')}")
-            element.clear()
-            inside[-1].remove(element)
+            around.remove(element)
 
 
 def _parsed(text: str | None, where: str) -> Any:

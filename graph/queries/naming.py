@@ -32,7 +32,8 @@ class Unknown(LookupError):
     """No entity has the name; `near` are those with names like it."""
 
     def __init__(self, name: str, near: tuple[Node, ...]) -> None:
-        super().__init__(f"没有叫“{name}”的")
+        meant = f"。名字相近的：{_listed(near)}" if near else ""
+        super().__init__(f"没有叫“{name}”的{meant}")
         self.name, self.near = name, near
 
 
@@ -40,8 +41,13 @@ class Ambiguous(LookupError):
     """Several entities have the name: the first of them, and how many there are in all."""
 
     def __init__(self, name: str, found: tuple[Node, ...], total: int) -> None:
-        super().__init__(f"叫“{name}”的有 {total} 个")
+        more = " ……" if total > MOST_NEAR else ""
+        super().__init__(f"叫“{name}”的有 {total} 个，请改写编号：{_listed(found[:MOST_NEAR])}{more}")
         self.name, self.found, self.total = name, found, total
+
+
+def _listed(found: Iterable[Node]) -> str:
+    return "、".join(f"{oneline(node.name)[:MOST_COMPARED]}（{node.id}）" for node in found)
 
 
 def find(store: Store, name: str, *, types: Collection[str] = ()) -> Node:

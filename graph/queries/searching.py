@@ -9,6 +9,7 @@ from ...extract.model import Evidence
 from ..labels import MADE_IN_CODE, label
 from ..records import oneline
 from ..store import Store
+from ..store.adding import STATED
 from ..store.bigrams import phrase
 from .naming import Node
 from .told import Row, place_of
@@ -16,7 +17,8 @@ from .told import Row, place_of
 SEARCH_COLUMNS = ("找到", "类型", "内容", "文件数", "标题", "文件", "页", "起", "止", "编号")
 MOST_NAMES, MOST_SENTENCES = 10, 20
 MOST_WORDS = 50
-_SENTENCE = "SELECT d.id, p.start, p.end, p.text, p.rule, p.page, d.title"
+_RULE = "(SELECT min(f.rule) FROM proofs f WHERE f.passage = p.key AND f.statement IS NOT NULL)"
+_SENTENCE = f"SELECT d.id, p.start, p.end, p.text, {_RULE}, p.page, d.title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def _name_row(node: Node) -> Row:
 def search(
     store: Store, words: str, *, names: int | None = MOST_NAMES, sentences: int | None = MOST_SENTENCES
 ) -> Found:
-    """Names and sentences that have all the words, which blanks separate; `names` and `sentences` are how many of each.
+    """Names and sentences that have all the words, which blanks separate; `names` and `sentences` are how many of each;
+    sentences are not looked through where none are wanted.
 
     A name comes first that is the words themselves, then names before targets, figures and the like, whose name is a text;
     of these one that begins with the first word, then those in most documents;
@@ -69,7 +72,7 @@ def search(
     if not wanted:
         return Found((), 0, (), 0)
     named, many = _names(store, wanted, names)
-    stated, more = _sentences(store, wanted, sentences)
+    stated, more = _sentences(store, wanted, sentences) if sentences != 0 else ([], 0)
     return Found(named, many, stated, more)
 
 
@@ -99,10 +102,10 @@ def _sentences(store: Store, words: Sequence[str], most: int | None) -> tuple[li
 
 
 def _matching(store: Store, words: Sequence[str]) -> list[int]:
-    """A key of `evidence` for each passage, the best first."""
+    """The keys of passages, the best first."""
     rows = store.db.execute(
         "SELECT p.key FROM (SELECT rowid AS key, rank AS weight FROM search WHERE search MATCH ?) f"
-        " JOIN evidence p ON p.key = f.key JOIN documents d ON d.key = p.document"
+        " JOIN passages p ON p.key = f.key JOIN documents d ON d.key = p.document"
         " GROUP BY p.document, p.start, p.end ORDER BY min(f.weight), d.id, p.start, p.end",
         (phrase(" ".join(words)),),
     )
@@ -114,8 +117,8 @@ def _scanned(store: Store, words: Sequence[str]) -> list[int]:
     first = [_written(_plain(word)[0]) for word in words]
     has = " AND ".join(f"({' OR '.join('instr(p.text, ?)' for _ in ways)})" for ways in first)
     rows = store.db.execute(
-        "SELECT min(p.key) FROM evidence p JOIN documents d ON d.key = p.document"
-        f" WHERE p.statement IS NOT NULL AND {has} GROUP BY d.id, p.start, p.end ORDER BY d.id, p.start, p.end",
+        "SELECT min(p.key) FROM passages p JOIN documents d ON d.key = p.document"
+        f" WHERE {STATED} AND {has} GROUP BY d.id, p.start, p.end ORDER BY d.id, p.start, p.end",
         [way for ways in first for way in ways],
     )
     return [key for (key,) in rows]
@@ -128,7 +131,7 @@ def _written(char: str) -> list[str]:
 
 
 def _text(store: Store, key: int) -> str:
-    return str(store.db.execute("SELECT text FROM evidence WHERE key = ?", (key,)).fetchone()[0])
+    return str(store.db.execute("SELECT text FROM passages WHERE key = ?", (key,)).fetchone()[0])
 
 
 def _plain(text: str) -> str:
@@ -137,9 +140,9 @@ def _plain(text: str) -> str:
 
 
 def _sentence(store: Store, key: int) -> Sentence:
-    row = store.db.execute(f"{_SENTENCE} FROM evidence p JOIN documents d ON d.key = p.document WHERE p.key = ?", (key,)).fetchone()
+    row = store.db.execute(f"{_SENTENCE} FROM passages p JOIN documents d ON d.key = p.document WHERE p.key = ?", (key,)).fetchone()
     facts = store.db.execute(
-        "SELECT DISTINCT s.name, r.type, o.name FROM evidence p JOIN evidence q ON q.document = p.document"
+        "SELECT DISTINCT s.name, r.type, o.name FROM passages p JOIN evidence q ON q.document = p.document"
         " AND q.start = p.start AND q.end = p.end JOIN statements t ON t.key = q.statement JOIN relations r ON r.key = t.relation"
         " JOIN entities s ON s.key = r.source JOIN entities o ON o.key = r.target WHERE p.key = ? ORDER BY r.type, s.name, o.name",
         (key,),

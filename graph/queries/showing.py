@@ -1,7 +1,7 @@
 """An entity in, all that the graph knows of it out: names, attributes, relations by type, documents."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,16 +38,24 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A document that names the entity, and where it does so first."""
+
+    id: str
+    title: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """`evidence` is where the entity is named first; `documents` are (id, title) of the first that name it."""
+    """`documents` are the first that name the entity, in order of their ids."""
 
     node: Node
     aliases: tuple[str, ...]
     attributes: Mapping[str, Any]
     derived: bool
-    evidence: Evidence | None
     groups: Sequence[Group]
-    documents: Sequence[tuple[str, str]]
+    documents: Sequence[Naming]
 
     @property
     def why_merged(self) -> tuple[str, ...]:
@@ -59,19 +67,24 @@ def show(store: Store, node: Node, *, most: int | None = MOST_RELATIONS) -> Show
     """All of it, but of each type of relation and of the documents only the first `most`."""
     attributes, derived = store.db.execute("SELECT attributes, derived FROM entities WHERE key = ?", (node.key,)).fetchone()
     names = store.db.execute("SELECT name FROM aliases WHERE entity = ? ORDER BY name", (node.key,))
-    documents = store.db.execute(
-        "SELECT DISTINCT d.id, d.title FROM things t JOIN documents d ON d.key = t.document WHERE t.entity = ? ORDER BY d.id LIMIT ?",
-        (node.key, -1 if most is None else MOST_DOCUMENTS),
-    ).fetchall()
     return Shown(
         node,
         tuple(name for (name,) in names),
         json.loads(attributes),
         bool(derived),
-        first_naming(store, node.key),
         [*_groups(store, node, True, most), *_groups(store, node, False, most)],
-        documents,
+        list(_namings(store, node, None if most is None else MOST_DOCUMENTS)),
     )
+
+
+def _namings(store: Store, node: Node, most: int | None) -> Iterator[Naming]:
+    rows = store.db.execute(
+        "SELECT d.key, d.id, d.title FROM things t JOIN documents d ON d.key = t.document WHERE t.entity = ?"
+        " GROUP BY d.key ORDER BY d.id LIMIT ?",
+        (node.key, -1 if most is None else most),
+    )
+    for key, id, title in rows.fetchall():
+        yield Naming(id, title, first_naming(store, node.key, document=key))
 
 
 def _groups(store: Store, node: Node, outgoing: bool, most: int | None) -> Sequence[Group]:

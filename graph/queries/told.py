@@ -80,9 +80,10 @@ def first_evidence(store: Store, relation: int) -> Evidence | None:
     return _first(store, "statements t JOIN evidence p ON p.statement = t.key", "t.relation", relation)
 
 
-def first_naming(store: Store, entity: int) -> Evidence | None:
-    """Where an entity is named first."""
-    return _first(store, "things t JOIN evidence p ON p.thing = t.key", "t.entity", entity)
+def first_naming(store: Store, entity: int, *, document: int | None = None) -> Evidence | None:
+    """Where an entity is named first, at all or in a document by its key."""
+    within = "" if document is None else f"t.document = {document} AND "
+    return _first(store, "things t JOIN evidence p ON p.thing = t.key", f"{within}t.entity", entity)
 
 
 def _first(store: Store, tables: str, owner: str, key: int) -> Evidence | None:

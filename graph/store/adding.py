@@ -12,9 +12,12 @@ _INSERT = {
     "things": "INSERT INTO things VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?)",
     "numbers": "INSERT OR IGNORE INTO numbers VALUES (?, ?)",
     "statements": "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?)",
-    "evidence": "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "passages": "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
+    "proofs": "INSERT INTO proofs VALUES (?, ?, ?, ?, ?)",
     "search": "INSERT INTO search (rowid, text) VALUES (?, ?)",
 }
+# Of a passage p: whether a statement rests on it, so that it can be searched for.
+STATED = "EXISTS (SELECT 1 FROM proofs f WHERE f.passage = p.key AND f.statement IS NOT NULL)"
 Row = tuple[Any, ...]
 
 
@@ -24,7 +27,7 @@ class Adder:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._rows: dict[str, list[Row]] = {table: [] for table in _INSERT}
-        tables = ("documents", "things", "statements", "evidence")
+        tables = ("documents", "things", "statements", "passages", "proofs")
         self._last: dict[str, int] = {t: db.execute(f"SELECT coalesce(max(key), 0) FROM {t}").fetchone()[0] for t in tables}
 
     def add(self, rows: Rows, *, file: str, hash: str) -> None:
@@ -46,22 +49,15 @@ class Adder:
 
     def _evidence(self, document: int, thing: int, statement: int, rows: Rows) -> None:
         """That of things and of statements, which are numbered from `thing` and `statement` on."""
-        passages, first = rows.passages, self._last["evidence"] + 1
-        found: list[Row] = [
-            (thing + of, None, *passages[passage][:3], rule, passages[passage][3])
-            for of, passage, rule in rows.proofs_of_things
-        ]
-        search = first + len(found)
-        found += [
-            (None, statement + of, *passages[passage][:3], rule, passages[passage][3])
-            for of, passage, rule in rows.proofs_of_statements
-        ]
-        self._rows["evidence"] += [(key, document, *row) for key, row in enumerate(found, first)]
-        pairs = {passage: bigrams(passages[passage][3]) for passage in {passage for _, passage, _ in rows.proofs_of_statements}}
-        self._rows["search"] += [
-            (key, pairs[passage]) for key, (_, passage, _) in enumerate(rows.proofs_of_statements, search)
-        ]
-        self._last["evidence"] += len(found)
+        passage, proof, put = self._last["passages"] + 1, self._last["proofs"] + 1, self._rows
+        put["passages"] += [(key, document, *said) for key, said in enumerate(rows.passages, passage)]
+        found: list[Row] = [(passage + at, thing + of, None, rule) for of, at, rule in rows.proofs_of_things]
+        found += [(passage + at, None, statement + of, rule) for of, at, rule in rows.proofs_of_statements]
+        put["proofs"] += [(key, *row) for key, row in enumerate(found, proof)]
+        stated = sorted({at for _, at, _ in rows.proofs_of_statements})
+        put["search"] += [(passage + at, bigrams(rows.passages[at][3])) for at in stated]
+        for table, count in (("passages", len(rows.passages)), ("proofs", len(found))):
+            self._last[table] += count
 
     def flush(self) -> None:
         for table, rows in self._rows.items():
@@ -71,13 +67,14 @@ class Adder:
 
 def forget(db: sqlite3.Connection, document: int) -> None:
     """Take out all that the document says; what it belonged to must be written anew (`settling.touch`)."""
-    texts = db.execute("SELECT key, text FROM evidence WHERE document = ? AND statement IS NOT NULL", (document,))
+    texts = db.execute(f"SELECT p.key, p.text FROM passages p WHERE p.document = ? AND {STATED}", (document,))
     db.executemany(
         "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)",
         [(key, bigrams(text)) for key, text in texts],
     )
     db.execute("DELETE FROM numbers WHERE thing IN (SELECT key FROM things WHERE document = ?)", (document,))
     db.execute("DELETE FROM corrected WHERE thing IN (SELECT key FROM things WHERE document = ?)", (document,))
-    for table in ("evidence", "statements", "things"):
+    db.execute("DELETE FROM proofs WHERE passage IN (SELECT key FROM passages WHERE document = ?)", (document,))
+    for table in ("passages", "statements", "things"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
     db.execute("DELETE FROM documents WHERE key = ?", (document,))

@@ -31,7 +31,10 @@ class _Filler:
         self._documents = {id: key for key, id in enumerate(sorted(self._said), 1)}
         self._entities = {entity.id: key for key, entity in enumerate(graph.entities, 1)}
         self._things: dict[tuple[int, int], int] = {}
-        self._rows: dict[str, list[tuple[Any, ...]]] = {"things": [], "statements": [], "evidence": [], "search": []}
+        self._passages: dict[tuple[Any, ...], int] = {}
+        self._searched: set[int] = set()
+        tables = ("things", "statements", "passages", "proofs", "search")
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in tables}
 
     def fill(self) -> None:
         self._db.execute("BEGIN")
@@ -40,7 +43,7 @@ class _Filler:
         for entity in self._graph.entities:
             self._entity(entity)
         self._many("relations", 8, self._relations())
-        for table, wide in (("things", 13), ("statements", 9), ("evidence", 9)):
+        for table, wide in (("things", 13), ("statements", 9), ("passages", 6), ("proofs", 5)):
             self._many(table, wide, self._rows[table])
         self._db.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", self._rows["search"])
         self._db.execute("INSERT INTO about VALUES (?, 'yes')", (FINISHED,))
@@ -91,11 +94,15 @@ class _Filler:
         return key
 
     def _proof(self, e: Evidence, thing: int | None, statement: int | None) -> None:
-        key = len(self._rows["evidence"]) + 1
-        owner = self._documents[e.document], thing, statement
-        self._rows["evidence"].append((key, *owner, e.start, e.end, e.page, e.rule, e.text))
-        if statement is not None:
-            self._rows["search"].append((key, bigrams(e.text)))
+        said = self._documents[e.document], e.start, e.end, e.page, e.text
+        if said not in self._passages:
+            self._passages[said] = len(self._passages) + 1
+            self._rows["passages"].append((self._passages[said], *said))
+        passage = self._passages[said]
+        self._rows["proofs"].append((len(self._rows["proofs"]) + 1, passage, thing, statement, e.rule))
+        if statement is not None and passage not in self._searched:
+            self._searched.add(passage)
+            self._rows["search"].append((passage, bigrams(e.text)))
 
 
 def _apart(edge: Edge) -> str:

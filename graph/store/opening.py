@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from .migrations import MIGRATIONS
+
 # "PGDB", by which a file is known for one of ours.
 APPLICATION = 0x50474442
-# What leads from each version of the schema to the next: the first from 1 to 2. A store of version n needs those from n on.
-MIGRATIONS: tuple[str, ...] = ()
 CACHE = 64_000  # KB of the file kept in memory
 
 

@@ -16,7 +16,7 @@ from ..parts import Part, distinguishing, dumped
 from ..resolve import candidates
 
 # Raised when what `packed` writes changes, so that bytes of an older form are not read.
-FORM = 2
+FORM = 3
 Passage = tuple[int, int, int | None, str]  # start, end, page, text
 Proof = tuple[int, int, str]  # the thing or statement, the passage, the rule
 

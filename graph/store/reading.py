@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,18 @@ _THINGS = " FROM things t JOIN evidence p ON p.thing = t.key JOIN documents d ON
 _STATEMENTS = " FROM statements t JOIN evidence p ON p.statement = t.key JOIN documents d ON d.key = p.document"
 
 
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Which evidence is wanted: of each entity and relation the first `most` passages, and those in these documents, by
+    their keys; all where nothing is said."""
+
+    most: int | None = None
+    documents: tuple[int, ...] = ()
+
+
+EVERY = Passages()
+
+
 def whole(db: sqlite3.Connection) -> Graph:
     """The graph that `build_graph` makes of the same documents."""
     return Graph(
@@ -25,7 +38,10 @@ def whole(db: sqlite3.Connection) -> Graph:
     )
 
 
-def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[int], *, proved: bool = True) -> Graph:
+def part(
+    db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[int], *, proved: bool = True,
+    only: Passages = EVERY,
+) -> Graph:  # fmt: skip
     """The graph of these entities and relations and of the ends of the relations, by their keys; of the documents, those
     that its evidence comes from. Unless `proved` the entities come without their evidence, which may be long."""
     db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen_relations (key INTEGER PRIMARY KEY)")
@@ -35,8 +51,8 @@ def part(db: sqlite3.Connection, entities: Iterable[int], relations: Iterable[in
         db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", ((key,) for key in keys))
     for end in ("source", "target"):
         db.execute(f"INSERT OR IGNORE INTO chosen_entities SELECT {end} FROM relations JOIN chosen_relations USING (key)")
-    found = tuple(_entities(db, "WHERE {key} IN chosen_entities", proved=proved))
-    edges = tuple(sorted(_edges(db, "WHERE {key} IN chosen_relations"), key=edge_order))
+    found = tuple(_entities(db, "WHERE {key} IN chosen_entities", proved=proved, only=only))
+    edges = tuple(sorted(_edges(db, "WHERE {key} IN chosen_relations", only=only), key=edge_order))
     named = {e.document for evidence in [one.evidence for one in found] + [one.evidence for one in edges] for e in evidence}
     return Graph(tuple(sources(db, named)), found, edges)
 
@@ -72,10 +88,10 @@ def sources(db: sqlite3.Connection, named: Iterable[str] | None = None) -> Itera
         yield Source(id, title, json.loads(attributes))
 
 
-def _entities(db: sqlite3.Connection, where: str, *, proved: bool = True) -> Iterator[Entity]:
+def _entities(db: sqlite3.Connection, where: str, *, proved: bool = True, only: Passages = EVERY) -> Iterator[Entity]:
     """The entities in order of their ids; `where` chooses them by `{key}`."""
     stated = _EVIDENCE.format(owner="t.entity") + _THINGS
-    proofs = _gathered(db, stated, where.format(key="t.entity"), "t.entity") if proved else {}
+    proofs = _gathered(db, stated, where.format(key="t.entity"), "t.entity", only) if proved else {}
     names = db.execute(f"SELECT entity, name FROM aliases {where.format(key='entity')} ORDER BY entity, name")
     aliases = {key: tuple(name for _, name in group) for key, group in groupby(names, key=lambda row: row[0])}
     rows = db.execute(f"SELECT key, id, type, name, attributes, derived FROM entities {where.format(key='key')} ORDER BY id")
@@ -84,9 +100,9 @@ def _entities(db: sqlite3.Connection, where: str, *, proved: bool = True) -> Ite
         yield Entity(id, type, name, aliases.get(key, ()), json.loads(attributes), evidence, bool(derived))
 
 
-def _edges(db: sqlite3.Connection, where: str) -> Iterator[Edge]:
+def _edges(db: sqlite3.Connection, where: str, *, only: Passages = EVERY) -> Iterator[Edge]:
     chosen = where.format(key="t.relation")
-    proofs = _gathered(db, _EVIDENCE.format(owner="t.relation") + _STATEMENTS, chosen, "t.relation")
+    proofs = _gathered(db, _EVIDENCE.format(owner="t.relation") + _STATEMENTS, chosen, "t.relation", only)
     rows = db.execute(
         "SELECT r.key, s.id, o.id, r.type, r.attributes, r.derived FROM relations r JOIN entities s ON s.key = r.source"
         f" JOIN entities o ON o.key = r.target {where.format(key='r.key')}"
@@ -95,6 +111,13 @@ def _edges(db: sqlite3.Connection, where: str) -> Iterator[Edge]:
         yield Edge(source, target, type, json.loads(attributes), evidence_of([proofs.get(key, ())]), bool(derived))
 
 
-def _gathered(db: sqlite3.Connection, select: str, where: str, owner: str) -> dict[int, Sequence[Evidence]]:
-    rows: Iterable[tuple[Any, ...]] = db.execute(f"{select} {where} ORDER BY {owner}")
+def _gathered(db: sqlite3.Connection, select: str, where: str, owner: str, only: Passages) -> dict[int, Sequence[Evidence]]:
+    if only.documents:
+        where = f"{where} AND d.key IN ({', '.join(map(str, only.documents))})"
+    query = f"{select} {where} ORDER BY {owner}"
+    if only.most is not None:
+        place = f"row_number() OVER (PARTITION BY {owner} ORDER BY d.id, p.start, p.end, p.rule)"
+        numbered = select.replace(f"SELECT {owner}", f"SELECT {owner} AS owner, {place} AS place", 1)
+        query = f"SELECT owner, id, start, end, text, rule, page FROM ({numbered} {where}) WHERE place <= {only.most} ORDER BY owner"
+    rows: Iterable[tuple[Any, ...]] = db.execute(query)
     return {key: [Evidence(*row[1:]) for row in group] for key, group in groupby(rows, key=lambda row: row[0])}

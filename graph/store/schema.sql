@@ -1,4 +1,4 @@
--- 政图的库，第 1 版。第一部分是图谱，给人和别的程序读；第二部分是各文件自己说的，合并由它算出；第三部分是建库的账。
+-- 政图的库，第 2 版。第一部分是图谱，给人和别的程序读；第二部分是各文件自己说的，合并由它算出；第三部分是建库的账。
 -- 起止位置从 0 数起，是文件原文的字符；JSON 一列里的值与 graph.json 相同。
 
 CREATE TABLE about (           -- 库本身：照办了的更正的指纹；是不是由 graph.json 读来的
@@ -51,22 +51,32 @@ CREATE TABLE relations (       -- 边
 CREATE INDEX relations_target ON relations (target);
 CREATE INDEX relations_type ON relations (type);
 
-CREATE TABLE evidence (        -- 依据：点和边各在哪份文件的哪里说到
+CREATE TABLE passages (        -- 引到的原文，一处写一次
   key INTEGER PRIMARY KEY,
   document INTEGER NOT NULL,   -- documents.key
-  thing INTEGER,               -- things.key：这是一个点的依据
-  statement INTEGER,           -- statements.key：这是一条边的依据
   start INTEGER NOT NULL,
   end INTEGER NOT NULL,
   page INTEGER,                -- 从 1 数起；没有页的格式为空
-  rule TEXT NOT NULL,
   text TEXT NOT NULL           -- 原文
 );
-CREATE INDEX evidence_document ON evidence (document);
-CREATE INDEX evidence_thing ON evidence (thing) WHERE thing IS NOT NULL;
-CREATE INDEX evidence_statement ON evidence (statement) WHERE statement IS NOT NULL;
+CREATE INDEX passages_document ON passages (document);
 
--- 边的原句，按两个字一组建的全文索引；rowid 是 evidence.key
+CREATE TABLE proofs (          -- 哪个点、哪条边以它为依据
+  key INTEGER PRIMARY KEY,
+  passage INTEGER NOT NULL,    -- passages.key
+  thing INTEGER,               -- things.key：这是一个点的依据
+  statement INTEGER,           -- statements.key：这是一条边的依据
+  rule TEXT NOT NULL
+);
+CREATE INDEX proofs_passage ON proofs (passage);
+CREATE INDEX proofs_thing ON proofs (thing) WHERE thing IS NOT NULL;
+CREATE INDEX proofs_statement ON proofs (statement) WHERE statement IS NOT NULL;
+
+CREATE VIEW evidence AS        -- 依据：点和边各在哪份文件的哪里说到
+  SELECT f.key, p.document, f.thing, f.statement, p.start, p.end, p.page, f.rule, p.text, p.key AS passage
+  FROM proofs f JOIN passages p ON p.key = f.passage;
+
+-- 边的原句，按两个字一组建的全文索引；rowid 是 passages.key
 CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'ascii');
 INSERT INTO search (search, rank) VALUES ('hashsize', 16000000); -- 字节：攒这么多再写
 

@@ -1,6 +1,7 @@
 """A `Selection` in, the keys of the entities and relations it asks for out, and the graph of them."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -25,8 +26,7 @@ def select(db: sqlite3.Connection, selection: Selection, *, proved: bool = True)
         return whole(db)
     relations = set(relation_keys(db, selection))
     if selection.focus:
-        entities = walked(db, selection, relations)
-        relations = {key for key, source, target in _ends(db, relations) if source in entities and target in entities}
+        entities, relations = _around(db, selection, relations)
     elif selection.relations or selection.year is not None or selection.min_evidence > 1:
         entities = set()
     else:
@@ -34,8 +34,8 @@ def select(db: sqlite3.Connection, selection: Selection, *, proved: bool = True)
     return _only(part(db, entities, relations, proved=proved), selection)
 
 
-def relation_keys(db: sqlite3.Connection, selection: Selection) -> Iterator[int]:
-    """The relations that are asked for, the focus apart."""
+def relation_keys(db: sqlite3.Connection, selection: Selection, *, undated: bool = False) -> Iterator[int]:
+    """The relations that are asked for, the focus apart; `undated`: not those of the year, but those of no year at all."""
     where, given = ["1"], list[object]()
     if selection.relations:
         where.append(f"r.type IN ({_marks(selection.relations)})")
@@ -44,9 +44,12 @@ def relation_keys(db: sqlite3.Connection, selection: Selection) -> Iterator[int]
         where.append("NOT r.derived AND NOT s.derived AND NOT o.derived")
     if selection.types:
         for end in "so":
-            where.append(f"{end}.type IN ({_marks(selection.types)})")
-            given += sorted(selection.types)
-    if selection.year is not None:
+            where.append(f"({end}.type IN ({_marks(selection.types)}) OR {end}.id IN ({_marks(selection.focus)}))")
+            given += [*sorted(selection.types), *sorted(selection.focus)]
+    if undated:
+        where += [f"{YEAR.format(e=end)} IS NULL" for end in "so"]
+        where += [f"json_extract(r.attributes, '$.{name}') IS NULL" for name in ("since", "date")]
+    elif selection.year is not None:
         dated = [f"substr({YEAR.format(e=end)}, 1, 4) = ?" for end in "so"]
         own = "(json_extract(r.attributes, '$.since') IS NULL AND substr(json_extract(r.attributes, '$.date'), 1, 4) = ?)"
         spell = (
@@ -82,18 +85,39 @@ def _entity_keys(db: sqlite3.Connection, selection: Selection) -> Iterator[int]:
         yield key
 
 
-def walked(db: sqlite3.Connection, selection: Selection, relations: set[int]) -> set[int]:
-    """The entities in focus and those that at most `hops` of the relations lead to, in either direction."""
+def _around(db: sqlite3.Connection, selection: Selection, relations: set[int]) -> tuple[set[int], set[int]]:
+    """The entities in focus and those that at most `hops` of the relations lead to, in either direction, with the relations
+    between them. Of a year: its relations that far away, with the undated ones on the shortest ways there."""
+    ways = set[int]() if selection.year is None else set(relation_keys(db, selection, undated=True)) - relations
+    levels = _levels(db, selection, relations | ways)
+    kept = {key for key, source, target in _ends(db, relations) if source in levels and target in levels}
+    if selection.year is None:
+        return set(levels), kept
+    wanted = {end for _, *ends in _ends(db, kept) for end in ends}
+    leading: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for key, *ends in _ends(db, ways):
+        if all(end in levels for end in ends) and levels[ends[0]] != levels[ends[1]]:
+            near, far = sorted(ends, key=lambda end: levels[end])
+            leading[far].append((key, near))
+    for level in range(selection.hops, 0, -1):
+        for far in [entity for entity in wanted if levels[entity] == level]:
+            kept |= {key for key, _ in leading[far]}
+            wanted |= {near for _, near in leading[far]}
+    return {entity for entity, level in levels.items() if not level}, kept
+
+
+def _levels(db: sqlite3.Connection, selection: Selection, relations: set[int]) -> dict[int, int]:
+    """Entity -> how many of the relations lead to it from the focus, up to `hops`."""
     ids = sorted(selection.focus)
-    reached = {key for (key,) in db.execute(f"SELECT key FROM entities WHERE id IN ({_marks(ids)})", ids)}
-    edge = set(reached)
-    for _ in range(selection.hops):
+    edge = {key for (key,) in db.execute(f"SELECT key FROM entities WHERE id IN ({_marks(ids)})", ids)}
+    levels = dict.fromkeys(edge, 0)
+    for level in range(1, selection.hops + 1):
         near = {
             other for key, source, target in adjacent(db, edge) if key in relations for other in (source, target)
         }
-        edge = near - reached
-        reached |= edge
-    return reached
+        edge = near - levels.keys()
+        levels |= dict.fromkeys(edge, level)
+    return levels
 
 
 def adjacent(db: sqlite3.Connection, entities: Iterable[int]) -> Iterator[tuple[int, int, int]]:

@@ -13,7 +13,7 @@ const DATA = {
   nodes: ['甲', '乙', '丙', '丁', '戊', '己'].map(id => node(id)),
   edges: [edge('甲', '乙'), edge('乙', '丙'), edge('丙', '丁'), edge('甲', '戊', 'part_of', true, []), edge('戊', '丙', 'part_of', true, [])],
   documents: [{ id: 'a.txt', title: '一' }, { id: 'b.txt', title: '二' }],
-  evidence: [[0, 3, 9, '甲属于乙。', '样例']]
+  passages: [[0, 3, 9, '甲属于乙。']], evidence: [[0, '样例']]
 };
 const fresh = (more = {}) => build({ ...DATA, ...more });
 const names = list => list.map(one => one.id);

@@ -4,11 +4,11 @@ import * as change from './state.js';
 import { dispatch, getState, model, viewOf } from './store.js';
 
 // Views that stay when a fact in them is clicked; the panel beside them shows it.
-const STAYS = ['graph', 'targets', 'tree', 'posts', 'citations', 'table', 'compare', 'path'];
+const STAYS = ['graph', 'targets', 'tree', 'posts', 'citations', 'map', 'table', 'compare', 'path'];
 
 function revealed(state, node) {
   const document = model.documentById.get(state.document);
-  const hides = state.off.includes(node.type) || (document && !document.nodes.has(node)) || !node.edges.length ||
+  const hides = state.off.includes(node.type) || (state.doubt && !node.doubts) || (document && !document.nodes.has(node)) || !node.edges.length ||
     (node.type === 'target' && state.to > 0);
   return hides ? change.reveal(state, node, !document || document.nodes.has(node)) : state;
 }

@@ -1,6 +1,7 @@
 // What the panel says while nothing is selected: what the documents are about, then a list by type.
 import { el, link, nameOf } from './dom.js';
 import { far, filters } from './graph.js';
+import { partBox } from './served.js';
 import { model } from './store.js';
 import { chips, compareNodes } from './values.js';
 import { t } from './words.js';
@@ -12,7 +13,7 @@ const heading = (text, count) => el('h3', null, text, count ? el('span', { class
 function short(nodes, item = node => el('li', null, link(node))) {
   const list = el('ul', null, ...nodes.slice(0, FIRST).map(item));
   if (nodes.length > FIRST) {
-    const more = el('button', { class: 'more', click: () => more.replaceWith(...nodes.slice(FIRST).map(item)) }, t`其余 ${nodes.length - FIRST} 个`);
+    const more = el('li', null, el('button', { class: 'more', click: () => more.replaceWith(...nodes.slice(FIRST).map(item)) }, t`其余 ${nodes.length - FIRST} 个`));
     list.append(more);
   }
   return list;
@@ -52,6 +53,7 @@ export function brief(state) {
   const shown = subject && !rules.node(subject);
   return [
     el('header', null, el('h2', null, one ? one.title : model.title),
+      ...partBox(),
       shown ? el('p', { class: 'subject' }, t`讲的是`, link(subject)) : null,
       el('p', { class: 'hint' }, t`点击图上的点或线，这里显示它的全部事实和原文依据；点图例（窄窗口里先点 ☰）可以筛选。`)),
     ...(shown ? about(subject) : []),

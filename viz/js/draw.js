@@ -1,39 +1,22 @@
 // What lies over the network: the focus (a veil over the rest) and the labels, which never overlap.
 import { byId, nameOf } from './dom.js';
 import { year } from './graph.js';
+import { FONT, measure, places } from './labelling.js';
 import { grid, shape } from './shapes.js';
 import * as stage from './stage.js';
 import { model } from './store.js';
+import { heavy } from './support.js';
 import { t } from './words.js';
 
 const canvas = byId('overlay'), ctx = canvas.getContext('2d');
-const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif';
 const dark = matchMedia('(prefers-color-scheme: dark)'), paper = matchMedia('print');
 const LIGHT = { paper: '255,255,255', ink: '#1b2430', line: '#8b97a8', chip: '#5a6675' };
 const NIGHT = { paper: '18,22,30', ink: '#e6eaf2', line: '#77839a', chip: '#aab4c4' };
-const widths = new Map();
 const core = (model.opening.nodes || []).map(id => model.nodes.get(id));
 // The order in which labels are placed: what the document is about, then the rest by weight.
 const ordered = core.length ? [...core, ...model.ranked.filter(node => !node.core)] : model.ranked;
 let theme = choose();
 let focus = null, hovered = null, boxes = [], taken = null;
-
-function measure(text, font) {
-  const key = font + text;
-  if (!widths.has(key)) {
-    ctx.font = font;
-    widths.set(key, ctx.measureText(text).width);
-  }
-  return widths.get(key);
-}
-
-// Four places round a dot; a neighbour of the focus is labelled on its outer side first.
-function places(spot, r, w, h, inward, wide) {
-  const right = [spot.x + r + 4, spot.y - h / 2], left = [spot.x - r - 4 - w, spot.y - h / 2];
-  const x = Math.max(4, Math.min(wide - w - 4, spot.x - w / 2));
-  const below = [x, spot.y + r + 2], above = [x, spot.y - r - 2 - h];
-  return (inward ? [left, right, below, above] : [right, left, below, above]).map(([x, y]) => [x, y, x + w, y + h]);
-}
 
 function label(node, frame, { big, full, force, inward, brief, steps, own }) {
   const font = `${big ? '600 15px' : '13px'} ${FONT}`, height = big ? 19 : 17;
@@ -74,7 +57,7 @@ function drawEdge(edge, frame, strong) {
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1, ux = (b.x - a.x) / length, uy = (b.y - a.y) / length;
   const stop = frame.radius(edge.target) + 2, tip = { x: b.x - ux * stop, y: b.y - uy * stop };
   ctx.strokeStyle = ctx.fillStyle = strong ? theme.ink : theme.line;
-  ctx.lineWidth = strong ? 2.4 : 1.4;
+  ctx.lineWidth = strong ? 2.4 : 1.1 * heavy(edge);
   ctx.setLineDash(edge.derived ? [5, 4] : []);
   ctx.beginPath();
   ctx.moveTo(a.x, a.y);

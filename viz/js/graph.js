@@ -1,14 +1,18 @@
 // The graph as the page uses it: records indexed, and questions about them. Nothing here knows of a screen.
+import { isSlight, supportOf } from './support.js';
 
 export const isEdge = record => record.source !== undefined;
 export const far = (edge, node) => (edge.source === node ? edge.target : edge.source);
 export const year = node => Number(node.attributes.year) || 0;
 
+// A node that someone gave a colour of its own keeps it.
+const painted = (node, look) => (node.paint ? { ...look, color: node.paint } : look);
+
 export function build(data, lang = '') {
   const named = list => list.map(item => (lang === 'en' && item.en ? { ...item, ...item.en } : item));
   const types = named(data.types), relations = named(data.relations);
   const typeOf = byName(types), relationOf = byName(relations);
-  const nodes = new Map(data.nodes.map((node, index) => [node.id, { ...node, index, edges: [], look: typeOf.get(node.type) }]));
+  const nodes = new Map(data.nodes.map((node, index) => [node.id, { ...node, index, edges: [], look: painted(node, typeOf.get(node.type)) }]));
   const edges = data.edges.map(edge => ({
     ...edge, source: nodes.get(edge.from), target: nodes.get(edge.to), look: relationOf.get(edge.type)
   }));
@@ -17,16 +21,18 @@ export function build(data, lang = '') {
     if (edge.target !== edge.source) edge.target.edges.push(edge);
   });
   const documents = data.documents.map(document => ({ ...document, nodes: new Set(), edges: new Set() }));
-  const evidence = data.evidence.map(([document, start, end, text, rule, page]) => (
-    { document: documents[document], start, end, text, rule, page, of: [] }));
+  const passages = data.passages.map(([document, start, end, text, page]) => ({ document: documents[document], start, end, text, page }));
+  const evidence = data.evidence.map(([passage, rule]) => ({ ...passages[passage], rule, of: [] }));
   attach(evidence, nodes, edges);
+  edges.forEach(edge => { edge.support = supportOf(edge); });
+  nodes.forEach(node => { node.slight = isSlight(node); });
   const opening = { ...data.opening };
   if (opening.headings) opening.headings = opening.headings.map(one => ({ ...one, text: relationOf.get(one.relation)[one.out ? 'outgoing' : 'incoming'] }));
   (opening.heads || []).forEach(id => { nodes.get(id).head = true; });
   (opening.nodes || []).forEach((id, place) => { nodes.get(id).core = place + 1; });
   const ranked = rank(nodes, types), lonely = ranked.filter(node => !node.edges.length);
   return {
-    title: data.title, made: data.made, types, relations, options: data.options, opening,
+    title: data.title, made: data.made, types, relations, options: data.options, opening, atlas: data.atlas || {},
     attributes: lang === 'en' ? { ...data.attributes, ...data.attributes_en } : data.attributes,
     nodes, edges, evidence, documents, ranked, lonely, edgeByKey: keyed(edges),
     documentById: new Map(documents.map(document => [document.id, document])),
@@ -77,13 +83,13 @@ export function selectedOf(model, state) {
 
 // Whether filters hide a node; `waits` adds those that are only named.
 export function filters(model, state) {
-  const off = new Set(state.off), cut = new Set(state.cut), asked = new Set(state.asked);
+  const off = new Set(state.off), cut = new Set(state.cut), slight = new Set(state.slight), asked = new Set(state.asked);
   const chosen = model.documentById.get(state.document);
   const late = node => state.to > 0 && node.type === 'target' && (year(node) < state.from || year(node) > state.to);
-  const node = one => off.has(one.type) || Boolean(chosen && !chosen.nodes.has(one)) || late(one);
+  const node = one => off.has(one.type) || Boolean(chosen && !chosen.nodes.has(one)) || late(one) || (state.doubt && !one.doubts);
   const waiting = model.lonelyWait ? !state.lonely : state.lonely;
   const waits = one => node(one) || (waiting && !one.edges.length && !asked.has(one.id));
-  const edge = one => cut.has(one.type) || (state.sure && one.derived) || waits(one.source) || waits(one.target) ||
+  const edge = one => cut.has(one.type) || slight.has(one.support) || (state.sure && one.derived) || waits(one.source) || waits(one.target) ||
     Boolean(chosen && !one.derived && !chosen.edges.has(one));
   return { node, waits, edge };
 }

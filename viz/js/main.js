@@ -1,17 +1,20 @@
 // The page put together: one state, and everything drawn from it.
+import { back, canGoBack, framed, write } from './address.js';
 import { go } from './actions.js';
 import { byId } from './dom.js';
 import * as draw from './draw.js';
 import { drawFilters } from './filters.js';
 import { far, filters, isEdge, neighbourhood, selectedOf } from './graph.js';
 import { announce, startKeys } from './keys.js';
+import { mapLabels } from './map.js';
 import { onNotes } from './notes.js';
 import { showPanel, toTop } from './panel.js';
 import { startSaved } from './saved.js';
 import { startSearch } from './search.js';
+import { load, startServed, whole as wholeGraph } from './served.js';
 import * as stage from './stage.js';
 import * as change from './state.js';
-import { canGoBack, dispatch, getState, keep, model, subscribe, viewOf } from './store.js';
+import { dispatch, getState, keep, model, served, subscribe, viewOf } from './store.js';
 import { showView, startViews } from './views.js';
 import { pathsOf } from './ways.js';
 import { speaksEnglish, t, translate } from './words.js';
@@ -29,6 +32,8 @@ function focusOf(state, rules) {
   return { nodes: [...nodes], edges: [...new Set(steps.map(step => step.edge))], strong: ways[0].map(step => step.edge) };
 }
 
+const isSubject = focus => Boolean(served && focus && focus.node && focus.node.id === model.opening.subject);
+
 let whole = false; // all nodes were asked for; until the opening view is
 
 function seeAll() {
@@ -42,7 +47,8 @@ function render(state, before, { fly }) {
   stage.hide(rules.waits, rules.edge);
   drawFilters(state);
   const moved = showView(state), focus = focusOf(state, rules);
-  draw.setFocus(focus);
+  // Around what the page is about everything is in focus; lines by the hundred would only cover it.
+  draw.setFocus(isSubject(focus) && focus.edges.length > 100 ? null : focus);
   showPanel(state);
   if (state.node !== before.node || state.edge !== before.edge || moved) toTop();
   const shown = stage.all.some(node => !node.hidden), notice = byId('notice');
@@ -58,7 +64,9 @@ function render(state, before, { fly }) {
 }
 
 function land(state, focus) {
-  if (focus) stage.fly(focus.nodes, 1.4);
+  // What the server sent around a node is laid out around it.
+  if (isSubject(focus)) stage.home();
+  else if (focus) stage.fly(focus.nodes, 1.4);
   else if (state.document) stage.fly(Array.from(model.documentById.get(state.document).nodes), 1.5);
   else stage.home();
 }
@@ -102,15 +110,16 @@ function speak() {
 }
 
 function startHeader() {
-  byId('back').addEventListener('click', () => { if (canGoBack()) history.back(); });
+  byId('back').addEventListener('click', back);
   byId('fit').addEventListener('click', () => { go(null, { view: 'graph' }); seeAll(); });
-  byId('home').addEventListener('click', () => { whole = false; dispatch(change.show(change.release(getState()), ''), { push: true, fly: true }); });
+  byId('home').addEventListener('click', () => { if (!wholeGraph()) return load({}); whole = false; dispatch(change.show(change.release(getState()), ''), { push: true, fly: true }); });
   byId('more').addEventListener('click', seeAll);
   byId('menu').addEventListener('click', () => document.body.classList.toggle('menu'));
   byId('show-help').addEventListener('click', () => byId('help').showModal());
   byId('language').addEventListener('click', () => {
-    keep('lang', speaksEnglish() ? 'zh' : 'en');
-    history.replaceState(history.state, '', `#${change.encode({ ...getState(), lang: '' })}`);
+    const lang = speaksEnglish() ? 'zh' : 'en';
+    keep('lang', lang);
+    write(change.encode({ ...getState(), lang: framed ? lang : '' }), false);
     location.reload();
   });
   byId('title').textContent = model.title;
@@ -123,6 +132,7 @@ function startHeader() {
 speak();
 startViews();
 startHeader();
+startServed();
 startSearch();
 startSaved();
 const rules = filters(model, getState());
@@ -135,6 +145,6 @@ render(getState(), change.START, { fly: Boolean(getState().node || getState().ed
 
 // For tests and for bookmarks made by hand.
 window.policygraph = {
-  model, select: go, labels: draw.labels, words: draw.relationWords, focused: draw.focused, screenPosition: stage.screenPosition,
+  model, select: go, labels: draw.labels, words: draw.relationWords, focused: draw.focused, mapLabels, screenPosition: stage.screenPosition,
   view: () => stage.view(), state: getState, ready: true
 };

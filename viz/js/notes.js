@@ -6,6 +6,12 @@ import { t } from './words.js';
 
 // 决定 as docs/corrections.md has them; '' is a note without a decision.
 const DECISIONS = ['', '删除', '改名', '改类型', '无误'];
+// What a row of corrections says of it, kept with the note: the page of a large graph may not hold it any more.
+const about = record => {
+  const [first, second] = isEdge(record) ? [record.source, record.target] : [record, null];
+  return [first.id, first.name, second ? second.id : '', second ? second.name : '', second ? record.type : '',
+    [...new Set(record.evidence.map(row => row.document.id))].join('；')];
+};
 const keyOf = record => (isEdge(record) ? `edge ${record.key}` : `node ${record.id}`);
 let notes = load();
 const changed = [];
@@ -23,7 +29,7 @@ export const onNotes = listener => changed.push(listener);
 export const countNotes = () => notes.size;
 
 function write(record, note) {
-  if (note.text || note.decision) notes.set(keyOf(record), note);
+  if (note.text || note.decision) notes.set(keyOf(record), { ...note, about: about(record) });
   else notes.delete(keyOf(record));
   keep('notes', notes.size ? JSON.stringify(Object.fromEntries(notes)) : null);
   changed.forEach(listener => listener());
@@ -55,10 +61,8 @@ export const COLUMNS = ['决定', '对象', '名称', '另一对象', '另一名
 export function correctionRows() {
   return Array.from(notes).flatMap(([key, note]) => {
     const record = key.startsWith('edge ') ? model.edgeByKey.get(key.slice(5)) : model.nodes.get(key.slice(5));
-    if (!record) return [];
-    const [first, second] = isEdge(record) ? [record.source, record.target] : [record, null];
-    const documents = [...new Set(record.evidence.map(row => row.document.id))].join('；');
-    return [[note.decision, first.id, first.name, second ? second.id : '', second ? second.name : '', second ? record.type : '', note.value || '',
-      documents, '', note.when, note.text]];
+    if (!record && !Array.isArray(note.about)) return [];
+    const told = (record ? about(record) : note.about).map(String);
+    return [[note.decision, ...told.slice(0, 5), note.value || '', told[5], '', note.when, note.text]];
   });
 }

@@ -3,8 +3,9 @@ import { alter, go } from './actions.js';
 import { aggregate, pack } from './aggregate.js';
 import { byId, el, fill, nameOf, svg } from './dom.js';
 import { filters } from './graph.js';
+import { load } from './served.js';
 import * as change from './state.js';
-import { model } from './store.js';
+import { model, served } from './store.js';
 import { t } from './words.js';
 
 const BY = ['area', 'document', 'type'];
@@ -18,9 +19,21 @@ function title(by, key) {
 
 function open(by, key) {
   if (!key) return;
-  if (by === 'area') go(model.nodes.get(key), { view: 'graph' });
+  if (grouped && by === 'type') load({ types: [key] });
+  else if (by === 'area') go(model.nodes.get(key), { view: 'graph' });
   else if (by === 'document') alter(state => change.show(change.inDocument(state, key), 'graph'), { push: true, fly: true });
   else alter(state => change.show(change.only({ ...state, off: [] }, 'off', key, model.types.map(type => type.name)), 'graph'), { push: true, fly: true });
+}
+
+// Of a graph that is too large for the page the server has counted the groups.
+const grouped = served && served.groups;
+function counted(by, off) {
+  const groups = grouped[by].groups.map(({ key, counts }) => {
+    const kept = Object.entries(counts).filter(([type]) => !off.includes(type));
+    return { key, counts: new Map(kept), nodes: { length: kept.reduce((sum, [, many]) => sum + many, 0) } };
+  }).filter(group => group.nodes.length);
+  const there = new Set(groups.map(group => group.key));
+  return { groups, bundles: grouped[by].bundles.filter(([a, b]) => there.has(a) && there.has(b)).map(([a, b, count]) => ({ a, b, count })) };
 }
 
 const colours = new Map(model.types.map(type => [type.name, type.color]));
@@ -57,7 +70,8 @@ function disc(by, group) {
 
 export function drawOverview(state) {
   const by = BY.includes(state.group) ? state.group : usual, rules = filters(model, state);
-  const nodes = model.ranked.filter(node => !rules.waits(node)), { groups, bundles } = aggregate(nodes, model.edges.filter(edge => !rules.edge(edge)), by);
+  const nodes = model.ranked.filter(node => !rules.waits(node)), { groups, bundles } = grouped ? counted(by, state.off)
+    : aggregate(nodes, model.edges.filter(edge => !rules.edge(edge)), by);
   const placed = pack(groups, group => 17 * cut(title(by, group.key), 9).length), at = new Map(placed.map(group => [group.key, group]));
   const edge = (side, pick) => pick(0, ...placed.map(one => one.box[side]));
   const left = edge(0, Math.min), top = edge(1, Math.min), right = edge(2, Math.max), bottom = edge(3, Math.max);

@@ -6,7 +6,9 @@ import { quotes } from './evidence.js';
 import { far, isEdge, selectedOf } from './graph.js';
 import { noteField } from './notes.js';
 import { around } from './state.js';
+import { cutQuotes, moreOf } from './served.js';
 import { model, viewOf } from './store.js';
+import { said } from './support.js';
 import { first } from './text.js';
 import { tools } from './tools.js';
 import { attributes, chips, compareNodes, details } from './values.js';
@@ -25,12 +27,14 @@ function hops(state) {
 
 function header(node, state) {
   return el('header', null,
-    el('p', { class: 'kind' }, icon(node.look), node.look.label),
+    el('p', { class: 'kind' }, icon(node.look), node.look.label, node.evidence.length ? el('span', { class: 'note' }, said(node)) : null),
     el('h2', null, nameOf(node)),
     node.aliases.length ? el('p', { class: 'aliases' }, t`又称：${node.aliases.join('、')}`) : null,
     derivedNote(node),
+    ...(node.doubts || []).map(reason => el('p', { class: 'derived doubt' }, t`疑点：${reason}`)),
     el('div', { class: 'tools' }, viewOf(state) === 'graph' ? hops(state)
-      : el('button', { class: 'tool', click: () => go(node, { view: 'graph' }) }, t`在图上看`), ...tools(node)));
+      : el('button', { class: 'tool', click: () => go(node, { view: 'graph' }) }, t`在图上看`), ...tools(node)),
+    moreOf(node));
 }
 
 // Facts under one heading: the same relation, seen from the same end.
@@ -85,19 +89,19 @@ function section(group, node) {
 function showNode(node, state) {
   const own = node.evidence;
   fill(panel, header(node, state), attributes(node), noteField(node), ...groups(node).map(group => section(group, node)),
-    own.length ? el('section', { class: 'facts' }, heading(t`提到它的原文`, own.length), quotes(own, [node])) : null);
+    own.length ? el('section', { class: 'facts' }, heading(t`提到它的原文`, own.length), quotes(own, [node]), cutQuotes(own)) : null);
 }
 
 function showEdge(edge) {
   const others = edge.source.edges.filter(other => other !== edge && (far(other, edge.source) === edge.target));
   fill(panel,
-    el('header', null, el('p', { class: 'kind' }, t`关系`),
+    el('header', null, el('p', { class: 'kind' }, t`关系`, edge.evidence.length ? el('span', { class: 'note' }, said(edge)) : null),
       el('div', { class: 'triple' }, link(edge.source), el('span', { class: 'word' }, `— ${edge.look.label} →`), link(edge.target)),
       derivedNote(edge)),
     attributes(edge),
     noteField(edge),
     edge.evidence.length ? el('section', { class: 'facts' }, heading(t`依据原文`, edge.evidence.length),
-      quotes(edge.evidence, [edge.source], [edge.target], edge.attributes.article)) : null,
+      quotes(edge.evidence, [edge.source], [edge.target], edge.attributes.article), cutQuotes(edge.evidence)) : null,
     others.length ? el('section', { class: 'facts' }, el('h3', null, t`二者之间还有`),
       el('ul', null, ...others.map(other => el('li', null, el('button', { class: 'node', click: () => go(other) }, sentenceOf(other)))))) : null);
 }

@@ -3,6 +3,7 @@ import { byId } from './dom.js';
 import { labels, picked } from './draw.js';
 import * as stage from './stage.js';
 import { model } from './store.js';
+import { heavy } from './support.js';
 import { t } from './words.js';
 
 const FONT = 'PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei, sans-serif';
@@ -43,8 +44,12 @@ export function drawSvg() {
   const edges = (focus ? focus.edges : model.edges).filter(edge => !edge.hidden);
   const inside = spot => spot.x > -60 && spot.x < wide + 60 && spot.y > -60 && spot.y < high + 60;
   const lines = edges.map(edge => [edge, at(edge.source), at(edge.target)]).filter(([, a, b]) => inside(a) || inside(b)).map(([edge, a, b]) => (
-    `<line x1="${round(a.x)}" y1="${round(a.y)}" x2="${round(b.x)}" y2="${round(b.y)}"${edge.derived ? ' stroke-dasharray="5 4"' : ''}/>`));
-  const dots = nodes.filter(node => inside(at(node))).map(node => outline(node.look, at(node).x, at(node).y, stage.dotRadius(node, view.scale)));
+    `<line x1="${round(a.x)}" y1="${round(a.y)}" x2="${round(b.x)}" y2="${round(b.y)}"${edge.derived ? ' stroke-dasharray="5 4"' : ''}${heavy(edge) > 1 ? ` stroke-width="${heavy(edge)}"` : ''}/>`));
+  const dots = nodes.filter(node => inside(at(node))).map(node => {
+    const { x, y } = at(node), r = stage.dotRadius(node, view.scale), drawn = outline(node.look, x, y, r);
+    const ring = `<circle cx="${round(x)}" cy="${round(y)}" r="${round(r + 3)}" fill="none" stroke="#c98500" stroke-width="2" stroke-dasharray="4 3"/>`;
+    return (node.slight ? drawn.replace('fill=', 'fill-opacity=".62" fill=') : drawn) + (node.doubts ? ring : '');
+  });
   const words = labels().map(({ text, box: [left, y1, , y2] }) => write(text, left, (y1 + y2) / 2 + 4.5, 13, '#1b2430', 'stroke="#fff" stroke-width="3" paint-order="stroke"'));
   const used = new Set(nodes.map(node => node.type)), types = model.types.filter(type => used.has(type.name));
   const rows = Math.ceil(types.reduce((sum, type) => sum + 26 + type.label.length * 13, 0) / (wide - 60)) || 1;

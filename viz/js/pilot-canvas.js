@@ -2,10 +2,24 @@
 // browser; it is drawn anew when the hand rests.
 import { radius } from './camera.js';
 import { byId } from './dom.js';
-import { trace } from './shapes.js';
+import { gestures } from './gestures.js';
+import { doubtful, trace } from './shapes.js';
 import { model } from './store.js';
+import { LEVELS, dark, heavy } from './support.js';
 
+const MOST_DASHED = 5000; // edges; dashes of more are slow to draw
 const REST = 90; // milliseconds without a movement
+
+// Nodes that are drawn alike, those of the first type in the legend first.
+function alike() {
+  const order = new Map(model.types.map((type, place) => [type.name, place])), found = new Map();
+  model.ranked.forEach(node => {
+    const slight = Boolean(node.slight), { color } = node.look, key = `${node.type} ${color} ${slight}`;
+    if (!found.has(key)) found.set(key, { type: node.look, color, slight, nodes: [] });
+    found.get(key).nodes.push(node);
+  });
+  return Array.from(found.values()).sort((a, b) => order.get(a.type.name) - order.get(b.type.name) || b.slight - a.slight);
+}
 
 export function canvasPilot(first, onDraw) {
   const box = byId('canvas'), overlay = byId('overlay'), canvas = document.createElement('canvas');
@@ -13,7 +27,10 @@ export function canvasPilot(first, onDraw) {
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;transform-origin:0 0;touch-action:none';
   overlay.style.transformOrigin = '0 0';
   box.append(canvas);
-  const groups = model.types.map(type => ({ type, nodes: model.ranked.filter(node => node.type === type.name) }));
+  const dashed = model.edges.length <= MOST_DASHED;
+  const groups = alike();
+  const doubted = model.ranked.filter(node => node.doubts);
+  const bundles = ['', ...LEVELS].map(level => model.edges.filter(edge => edge.support === level)).filter(found => found.length);
   let view = { ...first }, drawn = { ...first }, timer = 0, frame = 0, flight = 0, started = false;
 
   function full() {
@@ -31,25 +48,31 @@ export function canvasPilot(first, onDraw) {
 
   function lines(scale, left, top, wide, high) {
     const many = model.edges.length > 20000, step = many ? 4000 : 1000;
-    ctx.lineWidth = Math.max(0.35, Math.min(1, scale * 1.1));
-    ctx.strokeStyle = many ? 'rgba(130,142,160,.18)' : 'rgba(130,142,160,.45)';
-    let count = 0;
-    ctx.beginPath();
-    for (const edge of model.edges) {
-      if (edge.hidden) continue;
-      const x1 = edge.source.x * scale + left, y1 = edge.source.y * scale + top;
-      const x2 = edge.target.x * scale + left, y2 = edge.target.y * scale + top;
-      if ((x1 < 0 && x2 < 0) || (x1 > wide && x2 > wide) || (y1 < 0 && y2 < 0) || (y1 > high && y2 > high)) continue;
-      ctx.moveTo(x1, y1);
-      ctx.lineTo(x2, y2);
-      if (++count % step === 0) { ctx.stroke(); ctx.beginPath(); }
+    const width = Math.max(0.35, Math.min(1, scale * 1.1)), shade = many ? 0.18 : 0.45;
+    for (const bundle of bundles) {
+      ctx.lineWidth = width * heavy(bundle[0]);
+      ctx.strokeStyle = `rgba(130,142,160,${shade * dark(bundle[0])})`;
+      ctx.setLineDash(dashed && bundle[0].derived ? [4, 4] : []);
+      let count = 0;
+      ctx.beginPath();
+      for (const edge of bundle) {
+        if (edge.hidden) continue;
+        const x1 = edge.source.x * scale + left, y1 = edge.source.y * scale + top;
+        const x2 = edge.target.x * scale + left, y2 = edge.target.y * scale + top;
+        if ((x1 < 0 && x2 < 0) || (x1 > wide && x2 > wide) || (y1 < 0 && y2 < 0) || (y1 > high && y2 > high)) continue;
+        ctx.moveTo(x1, y1);
+        ctx.lineTo(x2, y2);
+        if (++count % step === 0) { ctx.stroke(); ctx.beginPath(); }
+      }
+      ctx.stroke();
     }
-    ctx.stroke();
+    ctx.setLineDash([]);
   }
 
   function dots(scale, left, top, wide, high) {
-    for (const { type, nodes } of groups) {
-      ctx.fillStyle = type.color;
+    for (const { type, color, slight, nodes } of groups) {
+      ctx.fillStyle = color;
+      ctx.globalAlpha = slight ? 0.62 : 1;
       ctx.beginPath();
       for (const node of nodes) {
         if (node.hidden) continue;
@@ -59,6 +82,11 @@ export function canvasPilot(first, onDraw) {
         else trace(ctx, type.shape, x, y, r);
       }
       ctx.fill();
+    }
+    ctx.globalAlpha = 1;
+    for (const node of doubted) {
+      const x = node.x * scale + left, y = node.y * scale + top;
+      if (!node.hidden && x > -9 && y > -9 && x < wide + 9 && y < high + 9) doubtful(ctx, x, y, radius(node, scale) * scale);
     }
   }
 
@@ -87,49 +115,21 @@ export function canvasPilot(first, onDraw) {
     })(begin);
   }
 
-  const clicks = [], holds = [], fingers = new Map();
-  let travelled = 0, held = 0;
-  const local = event => {
-    const { left, top } = box.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
-  };
+  const clicks = [], holds = [];
   function scaleAt(point, factor) {
     const dx = point.x - box.clientWidth / 2, dy = point.y - box.clientHeight / 2;
     const scale = Math.max(0.005, Math.min(8, view.scale * factor));
     view = { scale, x: view.x + dx / view.scale - dx / scale, y: view.y + dy / view.scale - dy / scale };
     moved();
   }
-  box.addEventListener('pointerdown', event => {
-    cancelAnimationFrame(flight);
-    fingers.set(event.pointerId, local(event));
-    canvas.setPointerCapture(event.pointerId);
-    travelled = fingers.size > 1 ? 99 : 0;
-    clearTimeout(held);
-    held = setTimeout(() => { if (travelled < 5) { travelled = 99; holds.forEach(hold => hold(local(event))); } }, 600);
-  });
-  box.addEventListener('pointermove', event => {
-    const before = fingers.get(event.pointerId);
-    if (!before) return;
-    const now = local(event), others = Array.from(fingers).filter(([id]) => id !== event.pointerId).map(([, at]) => at);
-    fingers.set(event.pointerId, now);
-    travelled += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
-    if (others.length) {
-      const gap = at => Math.hypot(at.x - others[0].x, at.y - others[0].y) || 1;
-      scaleAt({ x: (now.x + others[0].x) / 2, y: (now.y + others[0].y) / 2 }, gap(now) / gap(before));
-    } else if (travelled > 4) {
-      view = { ...view, x: view.x - (now.x - before.x) / view.scale, y: view.y - (now.y - before.y) / view.scale };
+  gestures(box, canvas, {
+    begin: () => cancelAnimationFrame(flight), scaleAt,
+    pan(dx, dy) {
+      view = { ...view, x: view.x - dx / view.scale, y: view.y - dy / view.scale };
       moved();
-    }
+    },
+    click: point => clicks.forEach(click => click(point)), hold: point => holds.forEach(hold => hold(point))
   });
-  const lift = event => {
-    if (fingers.delete(event.pointerId) && event.type === 'pointerup' && travelled < 5) clicks.forEach(click => click(local(event)));
-    clearTimeout(held);
-  };
-  ['pointerup', 'pointercancel'].forEach(name => box.addEventListener(name, lift));
-  box.addEventListener('wheel', event => {
-    event.preventDefault();
-    scaleAt(local(event), 1.0015 ** -event.deltaY);
-  }, { passive: false });
   new ResizeObserver(full).observe(box);
   full();
   started = true;

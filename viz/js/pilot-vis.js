@@ -3,23 +3,31 @@ import { radius } from './camera.js';
 import { byId } from './dom.js';
 import { shape } from './shapes.js';
 import { model } from './store.js';
+import { dark, heavy } from './support.js';
 
-// Lines that lead out of the opening view are no part of what it says.
-const faint = ({ source, target }) => (Boolean(source.core) === Boolean(target.core) || !model.opening.nodes ? {} : { color: { color: 'rgba(130,142,160,0.16)' } });
+const plain = Number(/[\d.]+(?=\))/.exec((model.options.edges.color || {}).color || '0.5)')[0]);
+// Heavier with more to rest on; lines that lead out of the opening view are no part of what it says.
+function look(edge, width) {
+  const leads = model.opening.nodes && Boolean(edge.source.core) !== Boolean(edge.target.core);
+  if (!leads && heavy(edge) === 1) return {};
+  const shade = Math.min(0.9, (leads ? 0.16 : plain) * dark(edge));
+  return { width: width * heavy(edge), color: { color: `rgba(130,142,160,${shade})` } };
+}
 
 export function visPilot(start, onDraw) {
   const { vis } = window;
   const all = Array.from(model.nodes.values());
+  const width = Math.max(1, 0.75 / start.scale);
   let network = null;
   const dot = ({ ctx, id, x, y }) => {
     const node = model.nodes.get(id), r = radius(node, network ? network.getScale() : start.scale);
-    return { drawNode() { shape(ctx, node, x, y, r); }, nodeDimensions: { width: 2 * r, height: 2 * r } };
+    return { drawNode() { shape(ctx, node, x, y, r, network ? network.getScale() : start.scale); }, nodeDimensions: { width: 2 * r, height: 2 * r } };
   };
   const nodes = new vis.DataSet(all.map(node => (
     { id: node.id, x: node.x, y: node.y, size: node.size, hidden: Boolean(node.hidden), shape: 'custom', ctxRenderer: dot })));
   const edges = new vis.DataSet(model.edges.map(edge => (
-    { id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes || false, hidden: Boolean(edge.hidden), ...faint(edge) })));
-  const options = { ...model.options, edges: { ...model.options.edges, width: Math.max(1, 0.75 / start.scale) } };
+    { id: edge.id, from: edge.from, to: edge.to, dashes: edge.dashes || false, hidden: Boolean(edge.hidden), ...look(edge, width) })));
+  const options = { ...model.options, edges: { ...model.options.edges, width } };
   network = new vis.Network(byId('canvas'), { nodes, edges }, options);
   network.moveTo({ scale: start.scale, position: { x: start.x, y: start.y } });
   const follow = event => {

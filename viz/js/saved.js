@@ -1,4 +1,5 @@
 // Views that a reader keeps: names for addresses, in this browser.
+import { framed } from './address.js';
 import { byId, el, fill } from './dom.js';
 import { copyLink } from './tools.js';
 import { encode } from './state.js';
@@ -18,6 +19,7 @@ const store = list => keep('views', list.length ? JSON.stringify(list) : null);
 
 export function startSaved() {
   const box = byId('saved');
+  box.hidden = framed; // there is neither an address to copy nor a place to keep one
   const draw = () => {
     const list = load();
     const name = el('input', { class: 'pick', placeholder: t`给现在的样子起个名`, 'aria-label': t`视图的名字` });

@@ -1,4 +1,6 @@
 // The shapes of types on a canvas, and a grid of boxes that tells whether a place is still free.
+const AMBER = '#c98500'; // holds on white and on #12161e
+
 export function trace(ctx, shape, x, y, r) {
   const polygon = (corners, from, inner) => {
     const steps = inner ? corners * 2 : corners;
@@ -20,11 +22,25 @@ export function trace(ctx, shape, x, y, r) {
   }
 }
 
-export function shape(ctx, node, x, y, r) {
+// Paler where a single sentence names it; an amber ring where it is in doubt.
+export function shape(ctx, node, x, y, r, zoom = 1) {
   ctx.beginPath();
   trace(ctx, node.look.shape, x, y, r);
   ctx.fillStyle = node.look.color;
+  if (node.slight) ctx.globalAlpha = 0.62;
   ctx.fill();
+  ctx.globalAlpha = 1;
+  if (node.doubts) doubtful(ctx, x, y, r, zoom);
+}
+
+export function doubtful(ctx, x, y, r, zoom = 1) {
+  ctx.beginPath();
+  ctx.arc(x, y, r + 3 / zoom, 0, 2 * Math.PI);
+  ctx.setLineDash([4 / zoom, 3 / zoom]);
+  ctx.lineWidth = 2 / zoom;
+  ctx.strokeStyle = AMBER;
+  ctx.stroke();
+  ctx.setLineDash([]);
 }
 
 // Boxes already taken, in a coarse grid, so that a test looks at few of them.

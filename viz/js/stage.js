@@ -17,11 +17,24 @@ let pilot = null, onDraw = () => {};
 
 export function start(draw) {
   onDraw = draw;
-  const seen = all.filter(node => !node.hidden);
-  const first = core.length ? camera(scene, 1.25, { ...size(), whole: true })
-    : seen.length ? camera(seen, 1.5, size()) : { scale: 1, x: 0, y: 0 };
-  pilot = (window.vis ? visPilot : canvasPilot)(first, () => onDraw());
+  pilot = (window.vis ? visPilot : canvasPilot)(opened(), () => onDraw());
+  if (!box.clientWidth) waitForRoom();
   return pilot;
+}
+
+function opened() {
+  const seen = all.filter(node => !node.hidden);
+  return core.length ? camera(scene, 1.25, { ...size(), whole: true })
+    : seen.length ? camera(seen, 1.5, size()) : { scale: 1, x: 0, y: 0 };
+}
+
+// A frame may run before it has a size.
+function waitForRoom() {
+  new ResizeObserver((_, observer) => {
+    if (!box.clientWidth) return;
+    observer.disconnect();
+    pilot.move(opened(), false);
+  }).observe(box);
 }
 
 export const view = () => pilot.view();

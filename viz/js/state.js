@@ -4,7 +4,7 @@
 export const START = Object.freeze({
   view: '', // '' is the view that the page opens with
   node: '', edge: '', hops: 1, // what is selected, and how far around it one sees
-  off: [], cut: [], document: '', lonely: false, sure: false, // filters: types, relations, one document, ...
+  off: [], cut: [], slight: [], document: '', lonely: false, sure: false, doubt: false, // filters: types, relations, support, ...
   from: 0, to: 0, // years of targets, 0 for no limit
   path: [], pair: [], // ids: the ends of a path, two things compared
   group: '', // the group of the overview that is open
@@ -14,7 +14,7 @@ export const START = Object.freeze({
 
 const change = (state, parts) => Object.freeze({ ...state, ...parts });
 
-export const VIEWS = ['overview', 'graph', 'targets', 'tree', 'posts', 'citations', 'table', 'compare', 'path'];
+export const VIEWS = ['overview', 'graph', 'targets', 'tree', 'posts', 'citations', 'map', 'table', 'compare', 'path'];
 
 export const show = (state, view) => change(state, { view });
 export const select = (state, record) => {
@@ -37,28 +37,30 @@ export function only(state, list, name, all) {
 export const inDocument = (state, document) => change(state, { document });
 export const turnLonely = state => change(state, { lonely: !state.lonely });
 export const turnSure = state => change(state, { sure: !state.sure });
+export const turnDoubt = state => change(state, { doubt: !state.doubt });
 export const years = (state, from, to) => change(state, { from: Math.min(from, to), to: Math.max(from, to) });
 export const path = (state, from, to) => change(state, { view: 'path', path: [from, to] });
 export const pair = (state, first, second) => change(state, { view: 'compare', pair: [first, second] });
 export const openGroup = (state, group) => change(state, { group });
 // Nothing is pointed at, not even a path.
 export const release = state => change(state, { node: '', edge: '', path: [] });
-export const clear = state => change(state, { off: [], cut: [], document: '', lonely: false, sure: false, from: 0, to: 0, asked: [] });
+export const clear = state => change(state, { off: [], cut: [], slight: [], document: '', lonely: false, sure: false, doubt: false, from: 0, to: 0, asked: [] });
 export const filtering = state => Boolean(
-  state.off.length || state.cut.length || state.document || state.lonely || state.sure || state.from || state.to);
+  state.off.length || state.cut.length || state.slight.length || state.document || state.lonely || state.sure || state.doubt || state.from || state.to);
 
 // What a reader asks for must be seen: lift what hides it.
 export function reveal(state, node, inDocument) {
   return change(state, {
     off: state.off.filter(name => name !== node.type),
     document: inDocument ? state.document : '',
+    doubt: state.doubt && Boolean(node.doubts),
     asked: state.asked.includes(node.id) ? state.asked : [...state.asked, node.id],
     ...(node.type === 'target' ? { from: 0, to: 0 } : {})
   });
 }
 
 // Written by hand they must stay readable: node=太原 comes out as the browser encodes it, defaults are left out.
-const LISTS = ['off', 'cut', 'path', 'pair'], NUMBERS = ['hops', 'from', 'to'], FLAGS = ['lonely', 'sure'];
+const LISTS = ['off', 'cut', 'slight', 'path', 'pair'], NUMBERS = ['hops', 'from', 'to'], FLAGS = ['lonely', 'sure', 'doubt'];
 const TEXTS = ['node', 'view', 'document', 'group', 'lang'];
 
 export function encode(state) {

@@ -18,7 +18,7 @@ function tree(node, passes, above) {
   const positions = node.edges.filter(edge => edge.type === 'positioned_as' && edge.source === node && passes(edge));
   return el('li', null, link(node),
     positions.length ? el('ul', { class: 'positions' }, ...positions.map(edge => el('li', null, link(far(edge, node))))) : null,
-    parts.length ? el('ul', null, ...parts.map(edge => edge.source).sort((a, b) => a.look === b.look ? b.edges.length - a.edges.length : compareNodes(a, b))
+    parts.length ? el('ul', null, ...parts.map(edge => edge.source).sort((a, b) => a.type === b.type ? b.edges.length - a.edges.length : compareNodes(a, b))
       .map(part => tree(part, passes, [...above, node]))) : null);
 }
 
@@ -68,7 +68,7 @@ export function drawCitations(state) {
   const level = node => String(node.attributes.level || t`未写层级`);
   const place = name => { const at = ORDER.findIndex(one => name.startsWith(one)); return at < 0 ? ORDER.length : at; };
   const levels = Array.from(new Set(documents.map(level))).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
-  const years = Array.from(new Set(documents.map(yearOf))).sort((a, b) => a - b);
+  const years = Array.from(new Set(documents.map(yearOf))).sort((a, b) => (a || 9999) - (b || 9999));
   const head = el('tr', null, el('th', { scope: 'col' }, t`层级`), ...years.map(one => el('th', { scope: 'col' }, one ? t`${one}年` : t`未写年份`)));
   fill(byId('citations'), documents.length ? el('table', null, el('thead', null, head), el('tbody', null, ...levels.map(name => el('tr', null,
     el('th', { scope: 'row' }, name), ...years.map(one => el('td', null,

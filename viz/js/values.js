@@ -36,5 +36,6 @@ export function attributes(record) {
   return el('dl', null, ...rows.flatMap(([key, item]) => [el('dt', null, attributeName(record, key)), el('dd', null, value(key, item))]));
 }
 
+// What is said of an edge, its own word first: the post before the day and the status.
 export const details = edge => Object.entries(edge.attributes).filter(([, value]) => value !== '' && value !== null)
-  .map(([key, value]) => (key === 'ended' ? model.attributes.ended : plain(value))).join('，');
+  .sort(([a], [b]) => (b === 'title') - (a === 'title')).map(([key, value]) => (key === 'ended' ? model.attributes.ended : plain(value))).join('，');

@@ -1,0 +1,109 @@
+"""A clause cut into items, one for each number: what leads in to the number and what is counted behind it; and the verbs
+with which such a stretch begins.
+
+In: a clause with its amounts. Out: an `Item` for each of them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .amounts import Amount, unit
+from .cues import cue
+from .figure_clauses import GAP, Clause
+from .figure_subjects import BASE, CLIMBED, UNTOLD
+
+MARK = re.compile("(?:、|以及|和(?![美谐平睦田])|及(?!以)|与)+")
+_MARKED = re.compile(f"{MARK.pattern}$")
+# What says when, where or how, and is no part of a name; the place is told by the subject.
+LEADS = re.compile(
+    "^(?:\\d{1,2}[.．、]|[一二三四五六七八九十]是|——|全年|年内|年度|当年|一年来|目前|截至|截止|其中|同时|特别是|尤其是|初步(?:核算|统计)|据?(?:统计|测算)|并(?![购网轨联])|还|再(?!生|制|融|贷|就)|又|也"
+    "|已经?|共(?![同享建有青])|总共|累计|预计|全[市省县区州盟旗](?!域|覆盖|民|际|级|委|政)|我[市省县区州国盟]|本[市省县区州](?!级)|各(?:地|县区|区县|市县)|分别"
+    "|成功|顺利|圆满|高标准|高质量|高水平|有序|扎实|全面|全力|认真|精准|有力|持续|深入|加快|加速|稳步|积极|大力|着力|统筹|切实|超额|提前|如期|创新(?=开展|实施|举办)|依法|率先|先后|首次|滚动|常态化|因地制宜)+(?=.{2})"
+)
+_SAME_TIME = re.compile("同口径|同比|环比|按?可比(?:价(?:格计算)?|口径)(?:计算)?|按?不变价(?:格计算)?")
+EXAMPLES = re.compile("(?!.*[在向为对赴]).{2,}等$")
+COUNT = re.compile("[个项家所座条处件种户名套台艘辆张只支部场块栋栏匹枚株棵口盏本位组批款类篇班对间孔架列次宗例笔团人镇村县]$")
+_SPREAD = re.compile("(?:[公千]?米|[公海]里|亩|公顷|平方公里|平方米|立方米)$")
+
+# No name reaches as far from its number.
+_FAR = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A number with what stands before it back to the item before, and what is counted behind it (None: not to be told).
+    `marked`: a list goes on with it."""
+
+    amount: Amount
+    lead: str
+    behind: str | None
+    marked: bool
+
+
+def items(clause: Clause, first: int = 0) -> Iterator[Item]:
+    text, amounts = clause.text, clause.amounts
+    lead, marked = plain(text[max(0, amounts[0].outer_start - _FAR) : amounts[0].outer_start]), False
+    for i, amount in enumerate(amounts):
+        last = i + 1 == len(amounts)
+        end = len(text) if last else amounts[i + 1].outer_start
+        between = plain(text[amount.outer_end : end]) if end - amount.outer_end < _FAR else UNTOLD
+        behind, following = _split(between, last=last)
+        if i >= first:
+            yield Item(amount, lead, behind, marked)
+        # 9个项目完成投资6亿元: the one counted is the subject of the next, where nothing stands before it.
+        told = behind is not None or not LEADS.sub("", lead) or EXAMPLES.fullmatch(lead) is not None
+        lead, marked = following if told else UNTOLD, behind is not None
+
+
+def plain(text: str) -> str:
+    return CLIMBED.sub("", _SAME_TIME.sub("", BASE.sub("", text)).replace(GAP, "")).strip()
+
+
+def _split(between: str, *, last: bool) -> tuple[str | None, str]:
+    """What is counted behind a number, and what leads in to the next."""
+    if not between or (mark := MARK.match(between)):
+        return "", between[mark.end() :] if between and mark else ""
+    if last:
+        head, listed, rest = between.partition("、")
+        return (head if not listed or _starts_anew(rest) else None), ""
+    if ended := _MARKED.search(between):
+        return (between[: ended.start()], "") if "、" not in between[: ended.start()] else (None, "")
+    head, listed, rest = between.rpartition("、")
+    anew = listed and "、" not in head and len(head) > 2 and (_starts_anew(rest) or cue("carries").match(rest) or cue("reaches").search(rest))
+    return (head, rest) if anew else (None, between)
+
+
+def _starts_anew(rest: str) -> bool:
+    """Whether what stands behind a mark is said of what is counted, or is another matter: 数量居…, 提升…."""
+    verb = cue("deeds").match(rest) or cue("adds").match(rest) or cue("happens").match(rest)
+    return verb is not None or re.match("(?:数量|总量|总数|规模|增速)?(?:[跃稳位]?[居排列]|均|占|为|成为|全[国省市区])", rest) is not None
+
+
+def verbs(text: str) -> tuple[str, str, bool]:
+    """The verbs with which a text begins, what stands behind them, and whether all of them add."""
+    at, adds, kept = 0, False, False
+    while True:
+        mark = MARK.match(text, at) if at else None
+        rest = text[mark.end() if mark else at :]
+        verb = cue("adds").match(rest)
+        if verb:
+            adds = True
+        elif verb := cue("deeds").match(rest):
+            kept = True
+        else:
+            break
+        at = len(text) - len(rest) + verb.end()
+        if verb.groupdict().get("only") and not MARK.match(text, at) and not _verbs_only(text[at:]):
+            break
+    return text[:at], text[at:], adds and not kept
+
+
+def _verbs_only(text: str) -> bool:
+    verb = cue("deeds").match(text)
+    return verb is not None and text[verb.end() :] == "其他"
+
+
+def counted_in(amount: Amount) -> str:
+    """What a list is counted in: things, lengths and areas go together (公园3个、绿道5公里)."""
+    return "" if COUNT.search(amount.value.partition("（")[0]) or _SPREAD.search(amount.value) else unit(amount.value)

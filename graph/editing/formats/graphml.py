@@ -1,0 +1,84 @@
+"""A .graphml of ours, or one that Gephi, yEd or Cytoscape saved: its columns by their names, and what each was in `policygraph`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from ...exporters.graphml import WHOLE
+from ...xml_stream import XmlUnreadable, elements
+from ..edited import Edited, EditedUnreadable, End, Link, Node
+from . import columns, viz
+
+Names = dict[str, str]  # id of a key -> its name
+_DRAWING = ("x", "y", "z", "r", "g", "b", "size")
+_EDGE_LABEL, _EDGE_ID = "Edge Label", "Edge Id"  # as Gephi calls them
+
+
+def read(path: Path) -> Edited:
+    """The nodes and edges. Raises `EditedUnreadable` and `OSError`."""
+    nodes: list[Node] = []
+    links: list[Link] = []
+    try:
+        for thing in _things(path):
+            if isinstance(thing, Node):
+                nodes.append(thing)
+            else:
+                links.append(thing)
+    except XmlUnreadable as error:
+        raise EditedUnreadable(str(path), str(error), "请在原来的程序里重新导出 GraphML") from error
+    return Edited(nodes, links, drawn=True)
+
+
+def _things(path: Path) -> Iterator[Node | Link]:
+    names: Names = {}
+    for number, (event, element, around) in enumerate(elements(path)):
+        if number == 0 and element.tag != "graphml":
+            raise XmlUnreadable(f"最外层是 <{element.tag[:30]}>，不是 GraphML")
+        if event == "start" or around is None:
+            continue
+        if element.tag == "key":
+            names[element.get("id", "")] = element.get("attr.name", "")
+        elif element.tag in ("node", "edge"):
+            yield _node(element, names) if element.tag == "node" else _link(element, names)
+            around.remove(element)
+
+
+def _cells(element: Element, names: Names) -> dict[str, str]:
+    told = ((data.get("key", ""), data.text or "") for data in element.iterfind("data"))
+    return {names.get(key) or key: text for key, text in told}
+
+
+def _node(element: Element, names: Names) -> Node:
+    cells, id = _cells(element, names), element.get("id", "")
+    return Node(
+        f"点 {id}",
+        id,
+        columns.told(columns.record(cells.get(WHOLE)).get("id")),
+        cells.get(columns.NAME, ""),
+        columns.some(cells, columns.TYPES),
+        cells.get(columns.ALIASES, ""),
+        cells.get(columns.PROOFS, ""),
+        columns.rest(cells, WHOLE, columns.NAME, *columns.TYPES, columns.ALIASES, columns.PROOFS, *_DRAWING),
+        viz.position(cells.get("x"), cells.get("y")),
+        viz.color(cells.get("r"), cells.get("g"), cells.get("b")),
+    )
+
+
+def _link(element: Element, names: Names) -> Link:
+    cells, id = _cells(element, names), element.get("id", "")
+    said = columns.some(cells, columns.RELATIONS)
+    if _EDGE_LABEL in cells:
+        said["label"] = cells[_EDGE_LABEL]
+    if element.get("label"):
+        said["kind"] = element.get("label", "")  # Gephi's word for what tells parallel edges apart
+    used = (WHOLE, *columns.RELATIONS, _EDGE_LABEL, _EDGE_ID, columns.TITLE, columns.PROOFS)
+    return Link(
+        f"边 {id}",
+        columns.told(columns.record(cells.get(WHOLE)).get("key")) or id,
+        End(element.get("source", "")),
+        End(element.get("target", "")),
+        said,
+        cells.get(columns.TITLE, ""),
+        cells.get(columns.PROOFS, ""),
+        columns.rest(cells, *used),
+    )
