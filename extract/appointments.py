@@ -57,6 +57,7 @@ _CLASSES = {
     "班长": ("专班",),
 }
 _ANY_CLASS = ("小组", "专班", "指挥部", "联席会议", "委员会", "协调机制", "工作组", "专家组")
+_FOUNDS = re.compile("成立|组建|设立|建立")
 _NEAR, _LIST = 300, 4000
 
 
@@ -110,7 +111,7 @@ def _taken(page: Page, group: Sequence[Mention], match: re.Match[str], before: S
     if verb in ("的", "") and not (status == DISMISSED and office) or _NOMINATES.search(lead):
         return
     end = _rest_end(page.text, start, match.end("rest"))
-    held = read_chain(page, start, end) or _in_group(page, start, end)
+    held = read_chain(page, start, end) or _in_group(page, start, end) or _in_group(page, start, _first(match["rest"], start))
     if status == APPOINTED and _MOVED.search(lead):
         status = PLANNED
     if status == HELD and _BEFORE.search(page.text[group[-1].end : match.start("verb")]):
@@ -121,6 +122,11 @@ def _taken(page: Page, group: Sequence[Mention], match: re.Match[str], before: S
     for one in held:
         for person in group:
             yield made(person, one, status, span=(min(person.start, one.start), one.end))
+
+
+def _first(rest: str, start: int) -> int:
+    """Where the first piece of what somebody takes ends: 甲任组长|、乙任副组长的某领导小组."""
+    return start + len(re.split("[、的]", rest, maxsplit=1)[0])
 
 
 def _rest_end(text: str, start: int, end: int) -> int:
@@ -205,6 +211,18 @@ def _by(page: Page, people: Sequence[Mention], group: Sequence[Mention]) -> Iter
         yield from (made(p, h, status) for h in held for p in starting(people, by, last.end))
 
 
+def _founded_ahead(page: Page, paragraph: int, at: int, classes: tuple[str, ...]) -> list[Mention]:
+    """成立由甲任组长、乙任副组长的某领导小组: the group that the sentence goes on to name."""
+    text = page.text
+    low = max(paragraph, text.rfind("。", paragraph, at) + 1)
+    high = min((i for mark in "。；\n" if (i := text.find(mark, at)) >= 0), default=len(text))
+    if not _FOUNDS.search(text, low, at):
+        return []
+    first = bisect_right(page.groups, at, key=lambda m: m.end)
+    ahead = [m for m in page.groups[first : first + 3] if at <= m.start and m.end <= high and m.text.endswith(classes)]
+    return ahead[:1]
+
+
 def _in_group(page: Page, start: int, end: int) -> list[Held]:
     """A bare title of a group (任组长), at the group that the paragraph named last."""
     match = _TITLE.fullmatch(page.text[start:end].strip())
@@ -218,6 +236,7 @@ def _in_group(page: Page, start: int, end: int) -> list[Held]:
     near = [m for m in page.groups[max(0, last - 20) : last] if m.start >= paragraph and m.text.endswith(classes)]
     told = office and re.search("领导小组|小组|指挥部|委员会|专班|联席会议", page.text[paragraph:start])
     named = group_in_words(page.text, start, 0 if told else paragraph)
+    near = _founded_ahead(page, paragraph, start, classes) or near
     group = near[-1] if near else named if named and named.text.endswith(classes) else None
     if not group:
         return []

@@ -40,6 +40,9 @@ _STATE = re.compile(
 _OWN = re.compile("(?:集团|公司|大学|医院|银行|工厂|协会|学会|商会|合作社|事务所|[中小]学)$")
 _FIRMS = re.compile("集团|公司|大学|协会|联合会")
 _ASSEMBLY = re.compile("(?:人民代表大会|人大|政协|政治协商会议[\u4e00-\u9fff]*委员会)$")
+# 某乡党委, and beside it the town's 人大; 某县体改办, and the county's 政府办.
+_COUNTERPART = re.compile("(?:政府|人民政府|政府办(?:公室)?|人大|人大常委会|政协|纪委|武装部)")
+_COUNTERED = re.compile(r"(?P<town>(?:[\u4e00-\u9fff]{1,6}(?:[乡镇]|街道))?)(?:党委|党工委|委|政府|人民政府|人大|[\u4e00-\u9fff]{1,10}[局委办处厅])$")
 _INNER = re.compile("(?:委员会|委|办公厅|办公室|研究室|秘书处|机关|党组)$")
 _RANKS = ("司局厅院", "处室科系所部")
 
@@ -118,6 +121,8 @@ def part_beside(base: str, phrase: str, *, joined: bool = True) -> str:
     places = places_of(base)
     place = "".join(places)
     own = base[len(place) :]
+    if _COUNTERPART.fullmatch(phrase) and (root := _COUNTERED.match(own)) and place:
+        return place + root["town"] + phrase
     if place and (_LEADS.fullmatch(own) or _GROUP.search(own)):
         if _PARTY.search(phrase):
             return f"{place}委{phrase}"

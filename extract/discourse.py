@@ -213,7 +213,8 @@ class _State:
                 self.meeting = None
         if meeting := _meeting(sentence, inside):
             self.meeting, self.opened = meeting, sentence.paragraph
-        if itself and self.meeting and sentence.paragraph > self.opened + _HEADER:
+        minutes = itself is not None and plain(itself.name or itself.text).endswith("纪要")
+        if itself and not minutes and self.meeting and sentence.paragraph > self.opened + _HEADER:
             self.meeting = None  # a report names its meeting once; later paragraphs are its text
         if speaker := _speaker(sentence, inside):
             self.speaker = speaker

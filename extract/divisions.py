@@ -20,7 +20,7 @@ _NONE = re.compile(
     "|职能|业务|相关|有关|主管|责任|所属|直属|下属|在|出|判|论|下设|[一二三四五六七八九十两个]|^)[处科]$"
 )
 _NEXT = re.compile("[理置罚分境刑世技学研教目级普创幻状尔威华右左举班长]|所在|在于")
-_DUTIES = frozenset(
+DUTIES = frozenset(
     "管理 建设 监督 规划 审批 组织 宣传 发展 执法 服务 保障 协调 督查 督察 调查 检查 考核 培训 登记 监测 评估 审计 统计 合作 交流 推进 促进 指导 "
     "改革 保护 利用 修复 开发 投资 评价 审查 核查 治理 防治 应急 干部 人事 财务 政策 法规 信息 综合 秘书 安全 与 和 及".split()
 )
@@ -58,11 +58,11 @@ def _end(text: str, at: int) -> int:
         ending = bool(_ENDS.search(word))
         if number > _WORDS or not all("一" <= c <= "龥" for c in word) or word in names.titles():
             return 0
-        if len(word) < 2 and not ending and word not in _DUTIES:
+        if len(word) < 2 and not ending and word not in DUTIES:
             return 0  # 某部副部长德科
         if ending and end > 1:
             part = stretch[:end]
             return at + end if end >= 3 and not _NONE.search(part) and not _NEXT.match(text, at + end) else 0
-        if word in boundary() and word not in _DUTIES:
+        if word in boundary() and word not in DUTIES:
             return 0
     return 0

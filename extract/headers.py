@@ -19,10 +19,11 @@ from .levels import level_of
 from .model import Field
 
 _FIRST_LINES = 2
+_FOOTNOTE = re.compile(r"(?:[\[［]\d{1,2}[\]］]|[①-⑨*＊])$")  # 统计公报[1]
 HEAD = 60  # paragraphs in which a header may stand before the text begins
 ORGAN = (
     r"(?:[\u4e00-\u9fff（）]{2,30}?"
-    r"(?:政府|办公厅|办公室|委员会|常委会|委|部|厅|局|署|院|会|行|中心|总社|集团|党组|指挥部|领导小组|(?<!公)司)|中共中央|国务院|中央军委)"
+    r"(?:政府|办公厅|办公室|委员会|常委会|委|部|厅|局|署|院|会|行|中心|总社|集团|党组|调查队|总队|指挥部|领导小组|(?<!公)司)|中共中央|国务院|中央军委)"
 )
 _DATE = re.compile(DATE)
 _ONLY_DATE = re.compile(rf"（?(?:{DATE})）?")
@@ -200,7 +201,7 @@ def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
     known = {field.text for field in found if field.name == "title"}
     decree: list[Field] = []
     for i, paragraph in enumerate(head):
-        text = paragraph.text
+        text = _FOOTNOTE.sub("", paragraph.text)
         start = paragraph.start
         if i + 1 < len(head) and (act := numbers.named(text)) and numbers.LINE.fullmatch(head[i + 1].text):
             number = next(numbers.number_fields([(text, start), (head[i + 1].text, head[i + 1].start)]))
@@ -208,7 +209,7 @@ def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
             decree.append(Field("title", text, start, paragraph.end, number.value))
         elif text in known or (not known and _is_title(text, i) and not (i and is_bare_label(head[i - 1].text))):
             issuers = [field for field in decree if field.name == "issuer"]  # the decree and its law in one
-            title = Field("title", text, start, paragraph.end, text + _below_title(head[i + 1 :]))
+            title = Field("title", text, start, start + len(text), text + _below_title(head[i + 1 :]))
             issuers += _title_issuers(text, start) or _above_text(head[i + 1 :], text)
             return [title, *_kind(text, start), *issuers, *_below(head[i + 1 : i + 3])]
     for field in found:
@@ -273,7 +274,7 @@ def kind_of(title: str) -> str:
 
 
 def _title_issuers(title: str, start: int) -> list[Field]:
-    before = re.match(r"(.{2,60}?)(?:关于|印发|转发|批转)", title)
+    before = re.match(r"(.{2,60}?)(?:关于|印发|转发|批转|(?:第.{1,5}次)?(?:常务|全体|专题|办公|党组|局长办公)?会议纪要$)", title)
     if not before or not _ISSUER_LINE.fullmatch(before[1].strip()):
         return []
     return list(_field("issuer", before[1], start))

@@ -50,7 +50,7 @@ _OWNER = re.compile(
 )
 _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
-_NO_OPENING = "并宣布|宣布|会议|大会|座谈|召开|举行|研究|部署|听取|调研|视察|考察|指导|慰问|活动|仪式"
+_NO_OPENING = "并宣布|宣布|会议|大会|座谈|召开|举行|研究|部署|听取|调研|视察|考察|指导|慰问|活动|仪式|[节赛展][和与、及]|论坛[和与、及]"
 # What is convened is a name from its verb on: 召开|深入推进某地发展座谈会, 召开|专家、企业家等领域代表座谈会, 在|全面推动某地保护座谈会上.
 _CONVENES = re.compile(
     "(?:(?:召开|举行|举办|出席|参加)(?:了|的)?"

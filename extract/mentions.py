@@ -20,6 +20,7 @@ from .units import Units, units
 _ORDER = ("document", "meeting", "organization", "strategy", "project", "area", "person", "place")
 _RANK = {type: i for i, type in enumerate(_ORDER)}
 _PARTS = re.compile("(?:中?[东西]|中|东北|西南|西北|东南|中西)部(?:地区)?|(?:东部)?沿海(?:地区)?")
+_BRACKET = re.compile(r"(?:（[^（）]{1,24}）)?")
 _BASE = ("place", "area", "strategy")
 
 
@@ -114,7 +115,8 @@ def nested(whole: Mention, found: Sequence[Mention]) -> list[Mention]:
 
 def _may_nest(m: Mention, whole: Mention) -> bool:
     rest = whole.text[m.end - whole.start :].strip("》")
-    itself = m.text.endswith(("计划", "规划")) or m.text.endswith("行动") and m.start - whole.start <= 1 and rest in ("计划", "方案")
+    all_of_it = m.start - whole.start <= 1 and (rest in ("计划", "方案") or _BRACKET.fullmatch(rest) is not None)
+    itself = m.text.endswith(("计划", "规划")) or m.text.endswith("行动") and all_of_it
     if m.type == "strategy" and whole.type == "document" and itself:
         return False  # the title itself without its marks
     return m.type != "document" or m.text[0] in "《〈" or m.found_by.startswith("lexicon")

@@ -142,7 +142,8 @@ def organization(text: str, where: Where) -> str:
         name = name[: -len("员会")]
     for short, full in abbreviations() if not name.endswith("特别行政区政府") else ():
         if name.endswith(short) and not name.endswith(full):
-            name = name[: -len(short)] + full
+            head = name[: -len(short)]
+            name = (head.removesuffix("人民") if full.startswith("人民") else head) + full
             break
     return told_apart(_OF_REGION.sub("自治区党委", name), where.names)
 

@@ -136,6 +136,7 @@ def _forward(text: str, at: int, kind: str) -> Iterator[_Proposal]:
         yield _Proposal(at, end, ACCEPT, kind)
     elif length:
         score = _WORTH[kind] + names.weight(text[at : at + length]) + min(right, 2)
+        score += 2 * (kind == "职" and length == 3 and names.takes_office(text, at + length))  # 书记|欧文杰|任组长
         if right < 2 or length > 2:
             score += 1 if length > 2 and right > 1 else -1
         if text[at] in _PREPOSITIONS and any(frequency(text[at + 1 : at + n]) for n in (6, 5, 4) if n > length):

@@ -38,6 +38,7 @@ _ACTS = re.compile("主持|出席|带队|率队|致辞|讲话|讲授|汇报|宣�
 _HOW = frozenset("全应于任从连单向曾时常平和都方相别")
 _HOW_WORDS = frozenset("马上 高度 高调 成功 安全 万分 安排 何时 何地 何人 易地 易于 单独 支持 党员 党组 党委 牛气 高兴 庄严 严肃 温馨 贺信".split())
 _OTHERS = re.compile(r"等(?:[^\u4e00-\u9fff]|$|人|同志|领导|一行|出席|参加|陪同|列席|参会|[一二三四五六七八九十][人名位])")
+_OFFICE = re.compile("任(?:第一|常务|执行)?副?(?:组长|主任|总?指挥|召集人|班长|队长|秘书长)")
 _GIVEN = re.compile(rf"(?:(?![{''.join(sorted(NOT_GIVEN))}])[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff])+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]")
 
@@ -91,12 +92,17 @@ def after(text: str, at: int) -> int:
         return 1
     if at >= len(text) or not is_han(text[at]):
         return 3
-    if text[at] == "等" and _OTHERS.match(text, at):
+    if text[at] in "等任" and (_OTHERS.match(text, at) or takes_office(text, at)):
         return 2
     for word in _followers().get(text[at], ()):
         if text.startswith(word, at):
             return 2 if len(word) > 1 else 1
     return 0
+
+
+def takes_office(text: str, at: int) -> bool:
+    """Is somebody given a post in a group at `at` (甲|任组长)?"""
+    return _OFFICE.match(text, at) is not None
 
 
 def before(text: str, at: int) -> int:

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from . import bodies, foreign, gazetteer, words
+from . import bodies, foreign, gazetteer
 from . import person_names as names
 from .bureaus import BARE
 from .member_lists import group_in_words
 from .model import Mention
+from .post_phrases import noun_phrase
 from .post_titles import pieces, title_of
-from .units import boundary
 
 _PAST = re.compile(r"^(?:原|前|时任)")
 _ENVOY = re.compile(
@@ -38,16 +38,10 @@ _ALONE = {
 _PART = re.compile(
     r"(?:[部委厅局处室司院科所站办署行社会组系队团校厂军]|政府|战区|中心|集团|[大中小]学|政协|人大|妇联|基金|联盟|论坛|联席会议|中央)$"
 )
-_NUMBERED = re.compile(
-    "第[一二三四五六七八九十]+(?:人民|中学|小学|中医|医院|幼儿园|中级|监狱|实验|高级"
-    "|[\u4e00-\u9fff]{0,8}(?:事业部|分局|[支大中]队|分公司|项目部|工程处))"
-)
 _HEAD = re.compile("([厂局厅处科部所站馆社矿院校])长$")  # who heads no body of that kind heads none
 _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
+_OFFICED = re.compile("(?:小组|指挥部|委员会|专班|联席会议)(?:下设|设立?)?办公室|办公室设(?:在|立在)?|下设办公室")
 _OFFICE = re.compile("(领导小组|指挥部|委员会|专班|联席会议)办公室")
-_LEAD = frozenset(
-    "陪同 还有 包括 由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
-)
 _DUTY = re.compile(r"(?:分管|主管|负责|主持)[\u4e00-\u9fff]{2,10}的\Z")
 _MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运输|农业|科技|内政)部")
 _CLASSES = frozenset("中学 小学 学校 中心 公司 集团 学院 大学 医院 支队 总队 分行 分公司".split())
@@ -181,7 +175,7 @@ def _paired(text: str, low: int, at: int) -> str:
     """What stands before 和 at `at` and makes one name with what follows: 港口 before 和机场部."""
     if at - low < 3 or text[at - 1] != "和":
         return ""
-    first = _phrase(text, low, at - 1)
+    first = noun_phrase(text, low, at - 1)
     whole = not first or len(first) < 2 or title_of(first) or _PART.search(first) or _COMMITTEE.match(first)
     return "" if whole or is_foreign(first) or first in gazetteer.senses() else first + text[at - 1]
 
@@ -217,7 +211,7 @@ def _with_mention(page: Page, held: Held, mention: Mention, low: int, base: Held
     if base and abroad and mention.start == low and _MINISTRY.fullmatch(mention.text):
         return replace(held, body=base.named() + mention.text)
     if mention.start > low and page.text[mention.start - 1] in LEVELS and mention.type == "organization":
-        return replace(held, body=_phrase(page.text, low, mention.end))  # 县统计局 is not the 统计局 of the state
+        return replace(held, body=noun_phrase(page.text, low, mention.end))  # 县统计局 is not the 统计局 of the state
     party = _PARTY.match(base.named()) if base else None
     if party and mention.text.startswith("中央") and not party[1].startswith(("中共", "中国")):
         return replace(held, body=party[1] + mention.text)  # 越共中央委员、中央书记处书记
@@ -270,10 +264,10 @@ def _alone(held: Held) -> Held | None:
 
 def _with_words(page: Page, held: Held, low: int, cut: int, base: Held | None, own: bool) -> Held | None:
     """The post whose body stands in words; `own`: the base is of the same person."""
-    phrase = _phrase(page.text, low, cut)
+    phrase = noun_phrase(page.text, low, cut)
     if not phrase and cut > low and held.title[0] in _SHARING and held.title[1:2] == "长":
         cut += 1
-        phrase = _phrase(page.text, low, cut)  # 党委组织|部长: the last part is a verb as well
+        phrase = noun_phrase(page.text, low, cut)  # 党委组织|部长: the last part is a verb as well
     if len(phrase.lstrip(_JOINING)) < 2 and (state := _letter(page.text, low, cut)):
         return replace(held, body=state, type="place")
     if not phrase:
@@ -331,6 +325,10 @@ def _level_up(phrase: str, level: str) -> str:
 
 def _pointed(page: Page, held: Held, phrase: str, low: int, base: Held | None) -> Held | None:
     """办公室主任: the office named before it, as a mention or as a group's name and 办公室; else that of the base."""
+    if phrase == "办公室" and _OFFICED.search(page.text, page.text.rfind("\n", 0, low) + 1, low):
+        group = group_before(page, low) or group_in_words(page.text, low)
+        if group:
+            return replace(held, body=(group.name or group.text).removesuffix(phrase) + phrase)
     last = bisect_right(page.before, low, key=lambda m: m.end)
     for mention in reversed(page.before[max(0, last - _FEW) : last]):
         if mention.type != "organization":
@@ -382,14 +380,3 @@ def _inside(page: Page, low: int, high: int) -> Mention | None:
         if mention and mention.start >= low:
             return mention
     return None
-
-
-def _phrase(text: str, low: int, high: int) -> str:
-    """The noun phrase that ends at `high`: walked left over words up to a verb, a function word or `low`."""
-    stretch = text[max(low, high - 32) : high]
-    at = len(stretch)
-    for word, start, _ in reversed(words.cut(stretch)):
-        if word in boundary() and not _NUMBERED.match(stretch, start) or not all(names.is_han(c) or c.isalnum() for c in word) or word in _LEAD:
-            break
-        at = start
-    return stretch[at:]

@@ -26,6 +26,7 @@ _GAP = re.compile(r"[ 　\t]*")
 _COLUMN = re.compile(r"[ 　\t|]+(?=[^ 　\t\n|])")
 _PROMOTES = re.compile(r"递补[^，。；\n]*$")
 _MOVES = re.compile("(?:同志)?(?:近日|日前|已)?(?:转任|调任|改任)")
+_TAKEN = re.compile("(?:同志)?(?:兼|担)?任[^、，。；\n]{2,8}、")
 _VAGUE = frozenset("代表 委员 成员 顾问 总书记 总理 委员长 主席 国务委员".split())
 _CANDIDATE = re.compile(r"、[^、，]{2,10}(?:候选人|人选)\Z")
 _STATELESS = "外国"
@@ -70,7 +71,8 @@ def _beside(page: Page, people: Sequence[Mention]) -> Iterator[Post]:
     previous: Mention | None = None
     chain: list[Held] = []
     for person in people:
-        low = left_end(page.text, person.start, previous.end if previous else 0)
+        taken = _TAKEN.match(page.text, previous.end, person.start) if previous else None  # 甲任组长、|某局局长乙
+        low = left_end(page.text, person.start, taken.end() if taken else previous.end if previous else 0)
         lean = chain[-1] if chain and previous and _leans_on(page.text, previous.end, low, person.start) else None
         own = _abroad(page, person, low, _before(page, person, low, lean))
         behind = _behind(page, person)

@@ -179,7 +179,7 @@ def _never(text: str, head: str) -> bool:
     labelled = text[-1] not in "、，" and _LABEL.match(head)  # …各委、办、 runs on in 厅、局：
     if BYLINE.match(head) or labelled or _LABEL.match(text) or _CELLS.search(text):
         return True
-    if text[-1] not in "、，" and _ROLL.match(head) or _is_item_before_minutes(text, head):
+    if text[-1] not in "、，" and (_ROLL.match(head) or _LIFE.match(head)) or _is_item_before_minutes(text, head):
         return True
     if "关于" in text and _KIND.search(text) and head[-1] in "：:":
         return True  # the title, and to whom it is addressed
@@ -215,6 +215,7 @@ _LABEL = re.compile(
 )
 # Who was at a meeting, at its end; whom a document is copied to.
 _ROLL = re.compile(r"(?:出席|列席|请假|缺席|参会|参加|记录|抄送|分送|报送)(?:人员|人|领导|单位)?[：:]")
+_LIFE = re.compile(r"(?:19|20)\d\d[.．]\d{1,2}(?!\d)[ \u3000—－\-–~～至]*(?:[\u4e00-\u9fff]|(?:19|20)\d\d[.．])")  # 2003.09 某局副局长
 _MINUTES = re.compile("会议(?:原则)?(?:通过|同意|审议|指出|要求|强调|认为|决定|听取|研究|明确)")
 _INSIDE = re.compile("[，；]|。.")
 _LISTED = re.compile(r"(?:[^，。：]{2,8}：)?[\u4e00-\u9fff·]{2,8}\u3000[\u4e00-\u9fff]")  # 组长：周明远　市长

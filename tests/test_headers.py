@@ -218,3 +218,17 @@ def test_司局也落款() -> None:
     signed = "清河省水利厅\n国家水利局综合司\n2026年2月10日\n"
     text = f"清河省水利厅关于茶园灌溉的通知\n各市水利局：\n{prose}\n{signed}"
     assert [value for name, value in fields(text) if name == "issuer"] == ["清河省水利厅", "国家水利局综合司"]
+
+
+def test_题名后面的注释号不是题名() -> None:
+    head = "河阳市2022年国民经济和社会发展统计公报[1]\n河阳市统计局　国家统计局河阳调查队\n2023年4月6日\n"
+    text = head + "2022年，全市经济运行总体平稳，各项事业取得新的进展。\n"
+    found = fields(text)
+    assert ("title", "河阳市2022年国民经济和社会发展统计公报") in found
+    assert [value for name, value in found if name == "issuer"] == ["河阳市统计局", "国家统计局河阳调查队"]
+
+
+def test_会议纪要的机关写在题名里() -> None:
+    found = fields("河阳市人民政府常务会议纪要\n〔2020〕9号\n2020年5月22日，市长主持召开市政府第52次常务会议，研究了以下事项。\n")
+    assert ("kind", "纪要") in found
+    assert ("issuer", "河阳市人民政府") in found
