@@ -107,7 +107,7 @@ def _homeless(text: str, m: Mention, where: Where) -> bool:
         return not where.narrowest or province
     if m.text.startswith(("地区", "行署")):
         return not where.of("地区")
-    if m.type != "organization" or m.text[0] not in _LEVELS:
+    if m.type != "organization" or m.text[0] not in _LEVELS and not m.text.startswith("自治区"):
         return False
     if not where.of(m.text[0]) and _LEVEL_LIST.search(text, max(0, m.start - _LONGEST_LIST), m.start):
         return True  # 市和区、县|老龄工作委员会: of every one of them

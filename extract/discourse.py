@@ -106,7 +106,7 @@ def scenes(
             state.topic = state.said = opening  # news: each item tells at its beginning where it is
         before = last.text if last and (last.role == "heading" or last.paragraph == sentence.paragraph) else ""
         last = sentence
-        out.append(Scene(sentence, tuple(inside), _setting(state, sentence, itself), topics, spoken, opening, subject, before))
+        out.append(Scene(sentence, tuple(inside), _setting(state, sentence, itself, subject), topics, spoken, opening, subject, before))
         if (found := _topic(sentence, inside, leads, home)) is not None:
             said = topic(sentence, inside, strict=home is not None) == found or found.type == "place" or home is None
             state.topic, state.said = found, found if said else state.said
@@ -131,9 +131,10 @@ def _this(sentence: Sentence, itself: Mention | None, carried: Sequence[Mention]
     return next(named, itself)
 
 
-def _setting(state: "_State", sentence: Sentence, itself: Mention | None) -> Setting:
+def _setting(state: "_State", sentence: Sentence, itself: Mention | None, subject: Mention | None) -> Setting:
+    ground = subject if subject and subject.type == "area" else None
     meeting = state.meeting if not _BESIDE.match(sentence.text) else None
-    ends = {"self": itself, "meeting": meeting, "speaker": state.speaker, "topic": itself or state.document}
+    ends = {"self": itself, "meeting": meeting, "speaker": state.speaker, "topic": itself or state.document, "ground": ground}
     return Setting({name: m for name, m in ends.items() if m is not None})
 
 

@@ -63,7 +63,7 @@ _CONVENES = re.compile(
 _TELLING = 6  # characters of an opening that make a name by themselves
 _LONGEST_OPENING = 34  # characters
 # 全国冷链物流基地, 建设成为甲之都、国家航空产业基地: what a place is to be, not a thing in it.
-_GRADE = re.compile("全国(?!统一|一体化)|全省|国际性|区域性|具有|重要")
+_GRADE = re.compile("全国(?!统一|一体化)|全省|国际性|区域性|国家(?:重要的?|区域性)|具有|重要")
 _BECOMES = re.compile("(?:建设成|打造成|建设为|打造为|发展成|培育成|定位为|成为)(?:[^，。；：！？\\n]{0,30}[、和])?$")
 _LAUNCHES = ("实施", "开展", "启动")
 

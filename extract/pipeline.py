@@ -31,6 +31,7 @@ from .names import Where, key
 from .offices import phrases, post_relations
 from .outline import outline
 from .own_documents import as_resolved, by_number, is_formal, reported, self_documents
+from .parties import party_relations
 from .people import people
 from .places import locate
 from .positioning import Positioning, find_positionings
@@ -304,6 +305,7 @@ def _all_relations(
     out = [r for s in staged for r in find_relations(s.sentence, s.mentions, s.setting)]
     out += [r for s in staged for r in venue_relations(s, inner)]
     out += [r for m, inside in inner.items() for r in _titled(m, inside, found, at(parts, m.start).where)]
+    out += [r for m, inside in inner.items() if m.type == "document" for r in party_relations(taken.clean.text, m, inside)]
     out = list(decided_relations(out, taken.clean.text, resolved))
     out += header_relations(taken, resolved, own, parts)
     out += chain_relations(taken.clean.text, resolved, codes, inner)

@@ -17,7 +17,7 @@ from . import patterns
 
 assert __package__ is not None
 RULES: Traversable = files(__package__) / "rules"
-CONTEXTS = ("self", "meeting", "speaker", "topic")
+CONTEXTS = ("self", "meeting", "speaker", "topic", "ground")
 NEEDS = ("proper", "place", "bare", "titled", "placed", "quoted", "some", "begun", "body", "admin", "route", "works", "word")
 
 # In entity patterns with `units = true` these words stand for a place or an organisation found before.

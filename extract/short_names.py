@@ -22,6 +22,8 @@ _HAN = re.compile("[一-龥]")
 _GOVERNING = frozenset("由经报和对向与及在请")
 _NO_BUREAU = frozenset("长面势部级门")
 _IN_FULL = ("人民政府", "代表大会", "常务委员会", "人民法院", "人民检察院")
+_YEARS = re.compile(r"（(?:19|20)\d\d[^（）]{0,10}）(?=》?$)")
+_DRAFT = re.compile(r"（(?:送审稿|审议稿|草案送审稿)）(?=》?$)")
 _WHOLE = 6  # characters of a title that says its subject
 _PLACE = re.compile(r"[一-龥]{2,12}(?:[省市县区州盟旗]|自治区)")
 _TELLS_APART = frozenset("一二三四五六七八九十第")
@@ -104,7 +106,7 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     """short -> the one longer name that spells it out."""
     forms = {name: key(type, name) if type == "document" else name for name in names}
     fuller: dict[str, set[str]] = defaultdict(set)
-    for short, full in (*_suffixes(type, forms), *(_condensed(forms) if type != "document" else ())):
+    for short, full in (*_suffixes(type, forms), *(_condensed(forms) if type != "document" else _bracketed(names))):
         if type == "organization" and short.endswith(_IN_FULL):
             continue  # 甲省人民政府 is no short form of 甲省某市人民政府
         if full.startswith(_OTHERS) and not short.startswith(_OTHERS):
@@ -129,6 +131,15 @@ def _suffixes(type: str, forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             if type == "meeting" and re.search("[届第年]", form[:cut]):
                 break  # another session is another meeting
             yield from ((short, full) for short in by_form.get(form[cut:], ()))
+
+
+def _bracketed(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(《甲规划》, 《甲规划（2021—2025年）》): a title without its years; (《甲规划（送审稿）》, 《甲规划》): a draft of it."""
+    for name in names:
+        bare = _YEARS.sub("", name)
+        yield from ((bare, name) for _ in range(bare != name and bare in names))
+        final = _DRAFT.sub("", name)
+        yield from ((name, final) for _ in range(final != name and final in names))
 
 
 def _condensed(forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,7 @@ _CLASS = re.compile(r"(?:[区园圈带廊群]|经济|产业|创新|科创|功能
 _BUILT = re.compile("(?:航线|空中.*走廊|旅游走廊|航空走廊|高新区|经开区|园|园区|城|小镇|经济合作区|保税区|开发区|基地|中心)$")
 # Every country has plans of its own, a convention only its name from where it was signed, and a number of plans no strategy.
 _OF_OURS = re.compile("[我本][国省市县区州]")
+_AGREED = re.compile("(?:协定|议定书|备忘录|条约|合作协议)》?$")
 _SIGNED = re.compile("(?:公约|议定书|协定|条约|宣言|修正案)")
 _ZONED = re.compile("自由贸易港|自贸港|自由贸易试验区|自贸试验区")  # 海南|自由贸易港法: of the port, not the province
 _NUMBERED = re.compile(r"[“‘][\dNnXx+＋]+[”’]$")
@@ -101,6 +102,8 @@ def _about(whole: Mention) -> int:
 
 def _issuers(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """甲乙关于…的通知: the organisations that the title begins with, one after the other."""
+    if _AGREED.search(whole.text):
+        return  # 甲国政府和乙国政府关于…的协定 has parties, no issuers
     about = _about(whole)
     at, shared = whole.start + (1 if whole.text.startswith("《") else 0), False
     for m in inner:

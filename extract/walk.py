@@ -132,7 +132,8 @@ class Walk:
         return bool(level and self.text[start] in boundary()) or (pos - start > 2 and self.text[start] in _GLUED)
 
     def _takes_unit(self, kind: str) -> bool:
-        if kind in BEGINNINGS and len(self.steps) > 1 and self.word(self.steps[-1]) in _BUILDS:
+        charged = kind == "area" and self.head.id == "committee"  # 某城市群建设工作领导小组
+        if kind in BEGINNINGS and len(self.steps) > 1 and self.word(self.steps[-1]) in _BUILDS and not charged:
             return False  # 鼓励济南市建设…平台: the place does the building
         last = self.steps[-1].kind if self.steps else ""
         beside = kind == "area" and last in ("area", "place") and self.steps[-1].end - self.steps[-1].start == 2  # 湘南湘西…示范区
