@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import page_graph
 from policygraph.graph.exporters import db
 from policygraph.graph.model import Edge, Entity, Graph
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 HUB, FAR, OFFICES = "area:hub", "place:far", 2_300
 SENTENCE = "云湖城市群设立第{}服务站，方便群众就近办事。"
@@ -49,6 +53,25 @@ def serving(graph: Path, *options: str) -> Iterator[Served]:
             yield Served(link, int(found[1]), found[2], process)
         finally:
             process.kill()
+
+
+@contextmanager
+def reader(browser: "Browser", site: Served, *, allowed: str = "") -> "Iterator[Page]":
+    """A new reader's empty page; in the end nothing was asked of anyone else, no error thrown, no dialog shown, and nothing but
+    what has `allowed` in it written on the console."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    yield page
+    context.close()
+    home = f"http://127.0.0.1:{site.port}/"
+    assert [url for url in asked if not url.startswith((home, "data:", "blob:"))] == []
+    assert [one for one in wrong if not allowed or allowed not in one] == []
 
 
 def get(served: Served, path: str, *, method: str = "GET", host: str = "", token: str | None = None) -> Answer:

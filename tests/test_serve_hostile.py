@@ -8,7 +8,7 @@ import page_graph
 import pytest
 from page_reader import until_ready
 from policygraph.graph.model import Entity, Graph
-from served import Served, get, serving, stored
+from served import Served, get, reader, serving, stored
 from test_page_hostile import BAD, hostile
 
 if TYPE_CHECKING:
@@ -30,21 +30,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture
 def page(browser: "Browser", site: Served) -> "Iterator[Page]":
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    asked: list[str] = []
-    wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("dialog", lambda dialog: wrong.append(dialog.message))
-    page.goto(site.link)
-    until_ready(page)
-    yield page
-    untouched(page)
-    context.close()
-    assert [url for url in asked if not url.startswith((f"http://127.0.0.1:{site.port}/", "data:", "blob:"))] == []
-    assert wrong == []
+    with reader(browser, site) as page:
+        page.goto(site.link)
+        until_ready(page)
+        yield page
+        untouched(page)
 
 
 def untouched(page: "Page") -> None:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from page_reader import download, svg_texts, texts, until_ready
-from served import FAR, HUB, OFFICES, Served, great, serving, stored
+from served import FAR, HUB, OFFICES, Served, great, reader, serving, stored
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -23,28 +23,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture
 def visit(browser: "Browser", site: Served) -> Iterator[Visit]:
-    """A new reader with the link; in the end nothing was asked of anyone else, no error thrown, nothing on the console."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    asked: list[str] = []
-    wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text))
+    """Opens the link and, where one is given, a part behind it."""
+    with reader(browser, site, allowed="status of 404") as page:
 
-    def opened(path: str = "/") -> "Page":
-        page.goto(site.link)
-        until_ready(page)
-        if path != "/":
-            page.goto(f"http://127.0.0.1:{site.port}{path}")
+        def opened(path: str = "/") -> "Page":
+            page.goto(site.link)
             until_ready(page)
-        return page
+            if path != "/":
+                page.goto(f"http://127.0.0.1:{site.port}{path}")
+                until_ready(page)
+            return page
 
-    yield opened
-    context.close()
-    home = f"http://127.0.0.1:{site.port}/"
-    assert [url for url in asked if not url.startswith((home, "data:", "blob:"))] == []
-    assert [one for one in wrong if "status of 404" not in one] == []
+        yield opened
 
 
 def arrive(page: "Page", part: str) -> None:

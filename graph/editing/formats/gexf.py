@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ...xml_stream import XmlUnreadable, elements
-from ..edited import Edited, EditedUnreadable, End, Link, Node
+from ..edited import Edited, End, Link, Node
 from . import columns, viz
 
 Titles = dict[tuple[str, str], str]  # (node or edge, id of a column) -> its title
@@ -17,17 +17,7 @@ _RELATION = "relation"  # our column of an edge's type, a word that GEXF keeps f
 
 def read(path: Path) -> Edited:
     """The nodes and edges. Raises `EditedUnreadable` and `OSError`."""
-    nodes: list[Node] = []
-    links: list[Link] = []
-    try:
-        for thing in _things(path):
-            if isinstance(thing, Node):
-                nodes.append(thing)
-            else:
-                links.append(thing)
-    except XmlUnreadable as error:
-        raise EditedUnreadable(str(path), str(error), "请在 Gephi 里重新导出（File → Export → Graph file → GEXF）") from error
-    return Edited(nodes, links, drawn=True)
+    return viz.drawn(path, _things(path), cure="请在 Gephi 里重新导出（File → Export → Graph file → GEXF）")
 
 
 def _things(path: Path) -> Iterator[Node | Link]:

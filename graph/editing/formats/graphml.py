@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from ...exporters.graphml import WHOLE
 from ...xml_stream import XmlUnreadable, elements
-from ..edited import Edited, EditedUnreadable, End, Link, Node
+from ..edited import Edited, End, Link, Node
 from . import columns, viz
 
 Names = dict[str, str]  # id of a key -> its name
@@ -16,17 +16,7 @@ _EDGE_LABEL, _EDGE_ID = "Edge Label", "Edge Id"  # as Gephi calls them
 
 def read(path: Path) -> Edited:
     """The nodes and edges. Raises `EditedUnreadable` and `OSError`."""
-    nodes: list[Node] = []
-    links: list[Link] = []
-    try:
-        for thing in _things(path):
-            if isinstance(thing, Node):
-                nodes.append(thing)
-            else:
-                links.append(thing)
-    except XmlUnreadable as error:
-        raise EditedUnreadable(str(path), str(error), "请在原来的程序里重新导出 GraphML") from error
-    return Edited(nodes, links, drawn=True)
+    return viz.drawn(path, _things(path), cure="请在原来的程序里重新导出 GraphML")
 
 
 def _things(path: Path) -> Iterator[Node | Link]:

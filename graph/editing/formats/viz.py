@@ -1,7 +1,22 @@
-"""Places and colours as GEXF and GraphML write them. Not a format."""
+"""What GEXF and GraphML have in common: nodes and edges one after the other, places, colours. Not a format."""
 
 import math
 import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from ...xml_stream import XmlUnreadable
+from ..edited import Edited, EditedUnreadable, Link, Node
+
+
+def drawn(path: Path, things: Iterable[Node | Link], *, cure: str) -> Edited:
+    """The nodes and edges of a file that a program wrote which draws. Raises `EditedUnreadable`, which tells the `cure`."""
+    try:
+        found = list(things)
+    except XmlUnreadable as error:
+        raise EditedUnreadable(str(path), str(error), cure) from error
+    nodes = [thing for thing in found if isinstance(thing, Node)]
+    return Edited(nodes, [thing for thing in found if isinstance(thing, Link)], drawn=True)
 
 
 def position(x: str | None, y: str | None) -> tuple[float, float] | None:
