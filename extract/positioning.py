@@ -138,7 +138,7 @@ def _said(
         named = any(m.type == "area" and m.start <= span[0] and m.end >= span[1] for m in areas)
         subjects, said = spoken_of(sentence, verb.start(), areas, topics, strict=home is not None)
         away = subjects and 0 <= subjects[-1].end - base <= text.rfind("；", 0, verb.start())
-        own = None if said or subjects is None else _own(parts[0], span[0], areas, home)
+        own = None if said and not away or subjects is None else _own(parts[0], span[0], areas, home)
         if named and not own and not said:
             continue
         for part in parts:
