@@ -45,21 +45,26 @@ _INSIDE = re.compile(
     "(?<![个“])一批|若干|(?<!平)均(?=[比较高低超])|中(?:保持|位居|位列|稳居|排名|居)在?|尽快|力争(?!取)|确保|，"
     "|^每[年月天](?:家庭|群众|居民|企业|人口|人员|学生|职工|对象|单位)$|达到[^、]{0,40}、|^[^《]*》|距离?(?:[^，]{0,30}[地线]|离)"
 )
+_STARS = re.compile("[“‘]?(?:[一二三四五六七八九]|\\d?A*)[星A]?级?[”’]?|[“‘]?[一二三四五六七八九\\dA]{1,3}[星A]?级[”’]?")
+_RATIO = re.compile("(?:率|比例|占比|比重|份额)(?:提高|提升|增加|增长|上升|下降|降低)?$")
 _THINGS = re.compile("[个家天件项处座条所户]$")
 _CUT_BEHIND = re.compile(
     "、(?!\\d|[一二三四五六七八九十两百]+[个家条座项]|若干|一批|[^，。；]{0,4}(?:完成|实现|推|加|提[升高质]|建|新|打造|培育|开|实施|引|支持|启动|创|改|优化|完善|健全|争|落|做|抓|发展|促进|深化|强化|确保|力争"
     "|保障|探索|办|举办|扩|构建|制定|整|治|不|增|减|年|总|占|同比|累计|达|超|投资|产值|修|续|迁|升|盘活|招|聘|组建|设|布|铺|植|造|营|栽|拓|疏|清|拆|安|认定|获|入选|评|申|签|竣|投|收|处|化|完|增至|位|列|居|名|排|产|带动|惠及|覆盖|其中))"
     "|等(?![级候待距高效量离额值，。；、]|\\d|[^，。；]{0,4}(?:任务|目标|指标|要求|成果))[\u4e00-\u9fff]"
 )
-# 6个养殖项目建设和奶业加工一体化: the number is of the first
 # What a meeting or a plan has before it, no figure of a place: 审议草案9件, 涵盖15项指标
 _PAPERS = re.compile("(?:指标|草案|工作报告)$")
+# 6个养殖项目建设和奶业加工一体化: the number is of the first
 _AND_MORE = re.compile("(?:项目|工程|基地|中心|园区)(?:建设|改造)?(?:以及|[和及与])[^、]{6,}$")
 _SUFFIX = re.compile("(?:及?以上|左右|以内|以下)?的?")
 # 9万名职工的养老金: the people are counted, not what they get
 _PEOPLE = re.compile("[名人户位]$")
 _THEIRS = re.compile("(?:养老金|退休金|救助金|低保金|待遇|补贴|补助|津贴|补助金|标准|收入|工资|薪酬|欠薪|费用|权益|水平)$")
-_COMES_TO = re.compile("(?:全部|均|已)*(?:实现|纳入|入选|列入|获评|跻身|通过)")  # 30项检查结果实现互认
+_WHICH = re.compile("(?:符合|满足|具备|属于|涉及|列入|纳入)[^，；。、]{1,14}的[近约超]?$")  # 符合条件的9个项目
+_SERVED = re.compile("(?:服务|惠及|对接)[近约超]?$")  # 服务近万名校友
+# 30项检查结果实现互认, 4个产业基地提质升级
+_COMES_TO = re.compile("(?:全部|均|已)*(?:实现|纳入|入选|列入|获评|跻身|通过|提[档质标](?:升级|增效|扩容|扩面|扩量)|转型升级|优化升级)")
 _ONLY_QUOTED = re.compile("“[^”]*”")
 _NEAR = 60
 _FEWEST = 2
@@ -83,16 +88,18 @@ def vague(name: str) -> bool:
 
 
 def piece(name: str, value: str) -> bool:
-    """Whether a name begins, ends or goes on as no name does.
+    """Whether a name begins, ends or goes on as no name does, or is a ratio of a number that is none.
 
-    >>> piece("尽快突破产值", "5亿元"), piece("优良天数比率增加", "2个百分点"), piece("普通高中", "3所")
-    (True, False, False)
+    >>> piece("尽快突破产值", "5亿元"), piece("优良天数比率增加", "8天"), piece("优良天数比率增加", "2个百分点"), piece("普通高中", "3所")
+    (True, True, False, False)
     >>> piece("条例草案", "9件"), piece("地区生产总值指标", "1.2万亿元"), piece("既有住宅加装电梯", "30部"), piece("既涵盖了规划任务", "15项")
     (True, False, False, True)
     """
     if _PAPERS.search(name) and _THINGS.search(value):
         return True
-    return bool(_OPENS.match(name) or _CLOSES.search(name) or _INSIDE.search(name))
+    if _OPENS.match(name) or _CLOSES.search(name) or _INSIDE.search(name) or _STARS.fullmatch(name):
+        return True
+    return _RATIO.search(name) is not None and _THINGS.search(value) is not None and not value.startswith(("第", "前"))
 
 
 def cut(found: Indicator, text: str, start: int) -> bool:
@@ -106,11 +113,14 @@ def cut(found: Indicator, text: str, start: int) -> bool:
         return True
     if tail and _PEOPLE.search(found.value) and _THEIRS.search(tail):
         return True
+    before = text[max(0, at - _NEAR) : at]
+    if tail == found.name and (_WHICH.search(before) or _SERVED.search(before)):
+        return True
     if found.value.endswith("条") and _ONLY_QUOTED.fullmatch(found.name):
         return True
     if _NOT.search(rest.partition("，")[0].partition("。")[0]):
         return True
-    return bool(tail) and _sums_up(text[max(0, at - _NEAR) : at], found.value)
+    return bool(tail) and _sums_up(before, found.value)
 
 
 def comes_to(found: Indicator, text: str, start: int) -> bool:
