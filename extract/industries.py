@@ -15,7 +15,6 @@ from .model import Mention, Sentence
 from .positioning import spoken_of
 
 _LONGEST_ITEM = 14
-_SPLIT = re.compile("[、和及与]")
 _SIZE = re.compile("^(?:[百千万]+亿元?级?|世界(?:一流|级)|国内一流|全国领先|国际一流)的?")
 _NO_KIND = re.compile(r"[0-9一二两三四五六七八九十]+[个大条]|[0-9+＋N-]+$|.*(?:[级性型化]|年)$")  # 6个世界级, “1188”, 外向型
 _ET_CETERA = re.compile("(?<![高同平对均初])等")

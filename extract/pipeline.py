@@ -305,7 +305,9 @@ def _all_relations(
     out = [r for s in staged for r in find_relations(s.sentence, s.mentions, s.setting)]
     out += [r for s in staged for r in venue_relations(s, inner)]
     out += [r for m, inside in inner.items() for r in _titled(m, inside, found, at(parts, m.start).where)]
-    out += [r for m, inside in inner.items() if m.type == "document" for r in party_relations(taken.clean.text, m, inside)]
+    told = {(r.type, r.subject) for r in out}  # who signed in the sentence's own words goes before the title's
+    agreed = (r for m, inside in inner.items() if m.type == "document" for r in party_relations(taken.clean.text, m, inside))
+    out += [r for r in agreed if (r.type, r.subject) not in told]
     out = list(decided_relations(out, taken.clean.text, resolved))
     out += header_relations(taken, resolved, own, parts)
     out += chain_relations(taken.clean.text, resolved, codes, inner)

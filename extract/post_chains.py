@@ -40,7 +40,7 @@ _PART = re.compile(
 )
 _HEAD = re.compile("([厂局厅处科部所站馆社矿院校])长$")  # who heads no body of that kind heads none
 _POINTING = frozenset({"办公室", "委员会", "领导小组", "指挥部", "秘书处", "专家组", "工作组", "联席会议", "办"})
-_OFFICED = re.compile("(?:小组|指挥部|委员会|专班|联席会议)(?:下设|设立?)?办公室|办公室设(?:在|立在)?|下设办公室")
+_OFFICED = re.compile("(?:小组|指挥部|委员会|专班|联席会议)(?:设立?)?办公室|办公室设|下设办公室")
 _OFFICE = re.compile("(领导小组|指挥部|委员会|专班|联席会议)办公室")
 _DUTY = re.compile(r"(?:分管|主管|负责|主持)[\u4e00-\u9fff]{2,10}的\Z")
 _MINISTRY = re.compile("(?:国防|外交|财政|商务|司法|教育|交通运输|农业|科技|内政)部")

@@ -22,7 +22,6 @@ from .post_record import FORMER, HELD, Post, made, starting
 from .post_titles import pieces, title_of
 from .resumes import resumes
 
-_GAP = re.compile(r"[ 　\t]*")
 _COLUMN = re.compile(r"[ 　\t|]+(?=[^ 　\t\n|])")
 _PROMOTES = re.compile(r"递补[^，。；\n]*$")
 _MOVES = re.compile("(?:同志)?(?:近日|日前|已)?(?:转任|调任|改任)")

@@ -44,3 +44,9 @@ def test_人大的第三次会议不是常委会的第十三次会议() -> None:
     text = "第十四届全国人民代表大会第三次会议举行。第十四届全国人民代表大会常务委员会第十三次会议决定了日期。"
     named = {thing.name for thing in extract_document(Document("例.txt", "", text)).found if thing.type == "meeting"}
     assert named == {"第十四届全国人民代表大会第三次会议", "第十四届全国人民代表大会常务委员会第十三次会议"}
+
+
+def test_届次在行末_名称接到下一行() -> None:
+    text = "政府工作报告\n——2026年1月26日在云江省第十四届\n人民代表大会第五次会议上\n省长 王海燕\n各位代表：现在报告工作。\n"
+    named = [thing.name for thing in extract_document(Document("例.txt", "", text)).found if thing.type == "meeting"]
+    assert named == ["省第十四届人民代表大会第五次会议"]

@@ -135,3 +135,29 @@ def test_作回应的和句末名单里的也在会上() -> None:
         names[s.head][1] for s in extraction.stated if s.type == "takes_part_in" and names[s.head][0] == "person"
     }
     assert present == {"张飞云", "王彬山", "梁东明", "刘子锋", "俞小平"}
+
+
+def test_领导小组的办公室是另一个机构() -> None:
+    found = read("中央农办主任陈立文出席会议。中央农村工作领导小组办公室主任陈立文讲话。中央农村工作领导小组召开会议。")
+    assert posts(found) == [("陈立文", "中央农村工作领导小组办公室", "主任")]
+    named = {thing.name for thing in found.found if thing.type == "organization"}
+    assert named == {"中央农村工作领导小组", "中央农村工作领导小组办公室"}
+
+
+AGREED = [
+    ("标题里的两方", "双方签署了《中国政府和老挝政府关于渔业合作的协定》。", {("signed_by", "中国"), ("signed_by", "老挝")}),
+    (
+        "句中说了谁签",
+        "中国政府与老挝政府签署了《中华人民共和国政府和老挝人民民主共和国政府关于渔业合作的协定》。",
+        {("signed_by", "中国政府"), ("signed_by", "老挝政府")},
+    ),
+    ("联合声明是发表的", "双方发表《中国和老挝联合声明》。", {("issued_by", "中国"), ("issued_by", "老挝")}),
+    ("还没有签", "双方就签署《中国政府和老挝政府关于渔业合作的协定》进行谈判。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in AGREED], ids=[row[0] for row in AGREED])
+def test_协定是谁和谁的(text: str, expected: set[tuple[str, str]]) -> None:
+    found = read(text)
+    names = {thing.id: thing.name for thing in found.found}
+    assert {(s.type, names[s.tail]) for s in found.stated if s.type in ("signed_by", "issued_by")} == expected

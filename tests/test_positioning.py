@@ -2,7 +2,8 @@
 
 import pytest
 from marked import marked
-from policygraph.extract.model import Mention
+from policygraph.extract.model import Document, Mention
+from policygraph.extract.pipeline import extract_document
 from policygraph.extract.position_phrases import split
 from policygraph.extract.positioning import find_positionings, topic
 from policygraph.extract.schema import load
@@ -140,3 +141,8 @@ REPORTED = [
 def test_政府报告里的定位(text: str, expected: list[str]) -> None:
     home = Mention("place", "阳泉市", 0, 0, "阳泉市")
     assert [f"{p.subject.name}：{p.text}" for p in find_positionings(*marked(text), [home], home=home)] == expected
+
+
+def test_支持示范区打造的不是全省的定位() -> None:
+    text = "2026年山西省政府工作报告\n各位代表：\n支持示范区发展先进制造业，打造国家新能源产业高地。\n"
+    assert [s for s in extract_document(Document("例.txt", "", text)).stated if s.type == "positioned_as"] == []
