@@ -16,7 +16,7 @@ from .graph.model import Edge, Entity, Evidence, Graph, Source
 if TYPE_CHECKING:
     from .extract.model import Extraction
     from .graph.notebook import Page
-    from .graph.opening import Part
+    from .graph.opening import Asking
     from .graph.queries.choosing import Words
     from .graph.report import Report
 
@@ -69,7 +69,7 @@ def build_report(
     return report(_paths(paths), on_document=on_document, columns=named, corrections=_paths(corrections))
 
 
-def open(path: Path | str, **part: "Unpack[Part]") -> Graph:
+def open(path: Path | str, **part: "Unpack[Asking]") -> Graph:
     """The graph that `policygraph build` or `export` wrote: graph.db, graph.json, the folder with them, .graphml, or tables
     of .csv; with the keywords of `Graph.select` the part of it that is asked for, and of a graph.db no more is read.
 
@@ -103,17 +103,11 @@ def render(
     from .graph.notebook import Page
     from .viz.page import render as page
 
-    part: Part = {
-        "types": types, "relations": relations, "documents": documents, "focus": focus, "hops": hops, "year": year,
-        "min_evidence": min_evidence, "derived": derived,
-    }  # fmt: skip
-    return Page(page(_part(graph, part), light=light))
-
-
-def _part(graph: Graph, part: "Part") -> Graph:
-    from .graph.opening import chosen
-
-    return chosen(graph, part)
+    part = graph.select(
+        types=types, relations=relations, documents=documents, focus=focus, hops=hops, year=year,
+        min_evidence=min_evidence, derived=derived,
+    )  # fmt: skip
+    return Page(page(part, light=light))
 
 
 def _paths(paths: Iterable[Path | str] | Path | str) -> Sequence[Path]:

@@ -60,7 +60,7 @@ def command(graph: Path, out: Path, **options: Any) -> None:
 
     with asking(graph) as store:
         selection = chosen(store, **options)
-        part = store.graph() if selection == Selection() else store.select(selection)
+        part = store.select(selection)
     if selection != Selection() and not part.entities:
         raise Failed(either("没有选中任何点，什么也没有写", "nothing was chosen, nothing was written"))
     try:

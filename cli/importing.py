@@ -82,11 +82,8 @@ def command(
 
 
 def _exported(graph: Path, options: dict[str, Any]) -> "Graph":
-    from ..graph.selection import Selection
-
     with asking(graph) as store:
-        selection = chosen(store, **options)
-        return store.graph() if selection == Selection() else store.select(selection)
+        return store.select(chosen(store, **options))
 
 
 def _place(folder: Path, edited: Path, out: Path | None) -> Path:

@@ -55,8 +55,8 @@ def command(graph: Path, port: int, no_open: bool) -> None:
     except ModuleNotFoundError as error:
         if error.name not in ("starlette", "uvicorn"):
             raise
-        raise Failed(either("缺少 serve 要用的组件。请运行：pip install 'policygraph[serve]'",
-                            "serve needs two more packages: pip install 'policygraph[serve]'")) from error  # fmt: skip
+        raise Failed(either("缺少 serve 要用的组件。请在源码文件夹里运行：pip install -e '.[serve]'",
+                            "serve needs two more packages: pip install -e '.[serve]' where the sources are")) from error  # fmt: skip
     token = secrets.token_urlsafe(32)
     try:
         with Shared.at(graph) as shared:

@@ -15,7 +15,8 @@ def find(graph: Graph, name: str, types: Words) -> Entity:
     """As `queries.find`. Raises `Unknown`, `Ambiguous` or `UnknownType`."""
     with stored(graph) as store:
         id = find_node(store, name, types=entity_types(words(types))).id
-    return next(entity for entity in graph.entities if entity.id == id)
+    # The store has ? for half a character.
+    return next(entity for entity in graph.entities if entity.id.encode("utf-8", "replace").decode() == id)
 
 
 def members(graph: Graph, name: str, deep: bool) -> tuple[Member, ...]:

@@ -94,7 +94,7 @@ def _client(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError as error:
-        raise ClusterError("没有装 Dask。请运行 pip install policygraph[cluster]") from error
+        raise ClusterError("没有装 Dask。请在源码文件夹里运行 pip install -e '.[cluster]'") from error
     try:
         make: Any = Client
         return make(address, timeout=PATIENCE, set_as_default=False)

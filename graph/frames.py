@@ -77,7 +77,7 @@ def frame(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> "pandas.
     try:
         import pandas
     except ImportError as error:
-        raise ImportError("数据框要用 pandas：pip install 'policygraph[pandas]'（或 pip install pandas）") from error
+        raise ImportError("数据框要用 pandas：pip install pandas") from error
     made = pandas.DataFrame([[row.get(name, "") for name in columns] for row in rows], columns=list(columns), dtype=object)
     for name in columns:
         kind = "" if name == "止" and set(_DAYS) & set(columns) else _NUMBERS.get(name, "")

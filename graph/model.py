@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .answers import Citation, Fact, Official, Target
     from .frames import Frames
     from .notebook import Page
-    from .opening import Part
+    from .opening import Asking
     from .queries.belonging import Member
     from .queries.choosing import Words
 
@@ -219,7 +219,7 @@ class Graph:
 
         return export(self, Path(path))
 
-    def render(self, *, light: bool = False, **part: "Unpack[Part]") -> "Page":
+    def render(self, *, light: bool = False, **part: "Unpack[Asking]") -> "Page":
         """`policygraph.render` of this graph.
 
         >>> "太原市" in graph.render(focus="太原")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from .atomic import write_text
 from .labels import label
 from .model import Graph
 from .records import oneline
@@ -23,13 +24,13 @@ class Page(str):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        return f"<Page：{len(self.encode()) / 1e6:.1f} MB，用 .save('图.html') 写成文件>"
+        return f"<Page：{len(self.encode('utf-8', 'replace')) / 1e6:.1f} MB，用 .save('图.html') 写成文件>"
 
     def save(self, path: Path | str) -> Path:
         """Write it in UTF-8, and its folder if need be; the path."""
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self, encoding="utf-8")
+        write_text(path, self)
         return path
 
     def _repr_html_(self) -> str:

@@ -7,13 +7,12 @@ from .collect import GRAPH, STORE
 from .load import load
 from .model import Graph
 from .queries.choosing import Words, choose
-from .selection import Selection
 from .store import Store
 from .store.opening import is_store
 from .stored import stored
 
 
-class Part(TypedDict, total=False):
+class Asking(TypedDict, total=False):
     """The keywords by which a part of a graph is asked for: those of `queries.choosing.choose`."""
 
     types: Words
@@ -29,7 +28,7 @@ class Part(TypedDict, total=False):
 _LEAVING_LESS = ("types", "relations", "documents", "focus", "min_evidence")
 
 
-def open_graph(path: Path, part: Part) -> Graph:
+def open_graph(path: Path, part: Asking) -> Graph:
     """The graph at `path`: a graph.db or graph.json, the folder with them, a .graphml, or tables of .csv (NAME.csv, or a folder
     that holds one NAME.nodes.csv). Of a graph.db no more is read than asked for.
 
@@ -37,7 +36,7 @@ def open_graph(path: Path, part: Part) -> Graph:
     path = _within(path) if path.is_dir() else path
     if path.is_dir() or is_store(path):
         with Store.at(path) as store:
-            return select(store, part)
+            return store.select(choose(store, **part))
     return chosen(load(path), part)
 
 
@@ -48,14 +47,9 @@ def _within(folder: Path) -> Path:
     return (graphs or (tables if len(tables) == 1 else []) or [folder])[0]
 
 
-def chosen(graph: Graph, part: Part) -> Graph:
+def chosen(graph: Graph, part: Asking) -> Graph:
     """The part of the graph; itself where all is asked for."""
     if part.get("derived", True) and part.get("year") is None and not any(part.get(name) for name in _LEAVING_LESS):
         return graph
     with stored(graph) as store:
-        return select(store, part)
-
-
-def select(store: Store, part: Part) -> Graph:
-    selection = choose(store, **part)
-    return store.graph() if selection == Selection() else store.select(selection)
+        return store.select(choose(store, **part))

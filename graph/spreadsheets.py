@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -33,14 +34,22 @@ def csv_rows(raw: bytes) -> list[Row]:
         raise TableUnreadable(f"{error}") from error
     first = text.partition("\n")[0]
     separator = max(",\t;，", key=first.count)
-    before = csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    with long_cells():
+        try:
+            return list(reader)
+        except csv.Error as error:
+            raise TableUnreadable(
+                f"第 {reader.line_num} 行读不下去（{error}）。多半是引号没有成对；请用 Excel 打开另存"
+            ) from error
+
+
+@contextmanager
+def long_cells() -> Iterator[None]:
+    """Inside of it the csv module reads cells of any length."""
+    before = csv.field_size_limit(_LONGEST_CELL)
     try:
-        return list(reader)
-    except csv.Error as error:
-        raise TableUnreadable(
-            f"第 {reader.line_num} 行读不下去（{error}）。多半是引号没有成对；请用 Excel 打开另存"
-        ) from error
+        yield
     finally:
         csv.field_size_limit(before)
 

@@ -8,7 +8,7 @@ from .store import Store
 
 
 def stored(graph: Graph) -> Store:
-    """`Store.of`, with � for each half of a character, which SQLite cannot hold."""
+    """`Store.of`, with ? for each half of a character, which SQLite cannot hold."""
     try:
         return Store.of(graph)
     except UnicodeEncodeError:

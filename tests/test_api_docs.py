@@ -46,7 +46,7 @@ def test_公开的名称都有(folder: Path) -> None:
     assert "policygraph.extract(path)" in text_of(folder / "policygraph" / "extract.html")
     assert {"Target", "Target.evidence", "Fact", "Citation", "Official"} <= ids(folder / "policygraph" / "graph" / "answers.html")
     assert {"Frames.targets", "Frames.entities"} <= ids(folder / "policygraph" / "graph" / "frames.html")
-    assert not {"Graph._repr_html_", "_part"} & found, "what is not public is not shown"
+    assert not {"Graph._repr_html_", "_paths"} & found, "what is not public is not shown"
 
 
 def test_例子在页面上(folder: Path) -> None:

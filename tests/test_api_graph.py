@@ -16,6 +16,7 @@ from policygraph import Edge, Entity, Evidence, Graph
 from policygraph.extract.model import Extraction
 from policygraph.graph.answers import Citation, Fact, Official, Target
 from policygraph.graph.load import LoadError
+from policygraph.graph.model import Source
 from policygraph.graph.queries import Ambiguous, Unknown
 from policygraph.graph.queries.choosing import UnknownDocument, UnknownType
 from policygraph.graph.store import Store, StoreError
@@ -170,6 +171,8 @@ def test_打不开的说得出为什么(tmp_path: Path) -> None:
 def test_半个字符也问得了(tmp_path: Path) -> None:
     odd = Graph((), (Entity("area:1", "area", "甲\ud800区"), Entity("area:2", "area", "乙区")), (Edge("area:1", "area:2", "part_of"),))
     assert [entity.name for entity in odd.select(focus="乙区").entities] == ["甲?区", "乙区"]
+    strange = Graph((), (Entity("area:\ud800", "area", "丙区"),))
+    assert strange.find("丙区").id == "area:\ud800"
     assert odd._repr_html_().startswith("<iframe")
 
 
@@ -206,7 +209,7 @@ def test_别人写的图里不是数的_照原样(graph: Graph) -> None:
 
 def test_没有pandas时说装什么(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(ImportError, match=r"pip install 'policygraph\[pandas\]'"):
+    with pytest.raises(ImportError, match="pip install pandas"):
         graph.frames.targets()
     assert graph.targets(), "without it there are still the records"
 
@@ -228,3 +231,12 @@ def test_导入时不等别的() -> None:
     code = "import sys, policygraph; print(sorted({'networkx', 'pandas', 'jieba', 'numpy', 'jinja2', 'sqlite3', 'click'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_没有选什么就是全部_没有说什么的文件也在(graph: Graph, tmp_path: Path) -> None:
+    silent = Graph((*graph.sources, Source("空.txt", "什么也没有说的文件")), graph.entities, graph.edges)
+    (place,) = silent.export(tmp_path / "图.db")
+    for part in (silent.select(hops=3), silent.select(min_evidence=1), silent.select()):
+        assert part.sources == silent.sources
+    for part in (policygraph.open(place, hops=3), policygraph.open(place, min_evidence=1), policygraph.open(place)):
+        assert "空.txt" in {source.id for source in part.sources}

@@ -246,3 +246,12 @@ def test_摆在一点或一线上也不坏(positions: dict[str, tuple[float, flo
     spots = drawn_elsewhere(positions, {}).spots
     assert all(abs(x) <= 1e6 and abs(y) <= 1e6 for x, y in spots.values())
     render(page_graph.sample(), before=drawn_elsewhere(positions, {}))
+
+
+def test_没有关系的图_加一个点原来的不动(tmp_path: Path) -> None:
+    page = tmp_path / PAGE
+    bare = Graph((), tuple(Entity(f"area:第{n:02}片", "area", f"第{n:02}片") for n in range(20)))
+    before = spots(again(bare, page))
+    more = Graph((), (Entity("area:一号片", "area", "一号片"), *bare.entities))
+    assert shifts(before, spots(again(more, page))).max() < 1e-9
+    assert shifts(before, spots(render(more))).max() > 0.01, "without the former page they move"

@@ -326,4 +326,4 @@ def test_字体没有给出文字的页_没装识别时说明是哪一页(monkey
     rubbish = paragraph(60, 740, ["\ue001\ue002\ue003\ue004\ue005\ue006" * 3] * 3)
     content = pdf.read(Path("甲.pdf"), written(paragraph(60, 700, A), list(rubbish)))
     assert content.text == A_READ + "\n"
-    assert content.notes == ("第 2 页的字体没有给出文字，没有读；请运行 pip install policygraph[ocr] 后重试",)
+    assert content.notes == ("第 2 页的字体没有给出文字，没有读；请在源码文件夹里运行 pip install -e '.[ocr]' 后重试",)

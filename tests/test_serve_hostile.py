@@ -101,7 +101,7 @@ def test_十万字的名称_页面不大(site: Served) -> None:
     assert len(answer.text) < 1_500_000
 
 
-def test_十万字的编号_也找得到(site: Served) -> None:
+def test_问十万字的编号_没有就是404_搜索太长就是400(site: Served) -> None:
     """An id of that length comes back percent-encoded, nine times as long."""
     assert get(site, f"/?focus={quote('长' * 100_000)}").status == 404
     assert get(site, f"/search?q={quote('长' * 100_000)}").status == 400

@@ -251,7 +251,7 @@ def test_没有装组件_说怎么装(tmp_path: Path) -> None:
         [sys.executable, "-c", code, "serve", place], capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 1
-    assert done.stderr.strip() == "缺少 serve 要用的组件。请运行：pip install 'policygraph[serve]'"
+    assert done.stderr.strip() == "缺少 serve 要用的组件。请在源码文件夹里运行：pip install -e '.[serve]'"
 
 
 def test_建图不写页面时_说用serve看(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

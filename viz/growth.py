@@ -50,7 +50,7 @@ def _scatter(spots: Points, done: NDArray[np.bool_], pairs: Pairs) -> None:
     """Many nodes without links, which the page hides at first, are no landmarks: their list is made anew at the end."""
     alone = np.ones(len(spots), bool)
     alone[pairs] = False
-    if alone.sum() > _LONELY:
+    if _LONELY < alone.sum() < len(spots):
         spots[alone], done[alone] = np.nan, False
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from .page import Glyph, Page
 
-CURE = "请运行 pip install policygraph[ocr] 后重试"
+CURE = "请在源码文件夹里运行 pip install -e '.[ocr]' 后重试"
 LONGEST_SIDE = 3500  # pixels; larger pictures are made smaller
 LACKING = 0.5  # characters for each height of the row; digits set closely give two, Chinese characters one
 PIECE = 12  # times its height is the width of a piece of a row

@@ -7,7 +7,7 @@ decision; nothing is left out in silence.
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,15 +79,17 @@ def _exported(graph: Graph, suffix: str) -> Edited:
 
 
 def _refuse_part(graph: Graph, matched: Matched, linked: Linked | None, swallowed: frozenset[int]) -> None:
-    ids = {entity.id for entity in matched.gone}
-    lost = [n for n in (linked.gone if linked else ()) if n not in swallowed and not _touches(graph.edges[n], ids)]
-    nodes, edges = (len(ids), len(graph.entities)), (len(lost), len(graph.edges))
+    lost = _lost(graph.edges, matched, linked, swallowed)
+    nodes, edges = (len(matched.gone), len(graph.entities)), (len(lost), len(graph.edges))
     if any(missing > FEW and missing > MOST_GONE * every for missing, every in (nodes, edges)):
         raise TooManyGone(nodes, edges)
 
 
-def _touches(edge: Edge, ids: Iterable[str]) -> bool:
-    return edge.source in ids or edge.target in ids
+def _lost(edges: Sequence[Edge], matched: Matched, linked: Linked | None, swallowed: frozenset[int]) -> list[int]:
+    """The numbers of the edges that are gone by themselves: not with an end of theirs, and not made one with others."""
+    ids = {entity.id for entity in matched.gone}
+    gone = linked.gone if linked else ()
+    return [n for n in gone if n not in swallowed and not {edges[n].source, edges[n].target} & ids]
 
 
 def _swallowed(edges: Sequence[Edge], linked: Linked) -> frozenset[int]:
@@ -120,9 +122,7 @@ def _nodes_and_edges(
             yield Change(REJECT, matched.refs[entity.id], name=name)
     if linked:
         yield from linked.changes
-        ids = {entity.id for entity in matched.gone}
-        gone = [n for n in linked.gone if n not in swallowed and not _touches(graph.edges[n], ids)]
-        yield from _rejected(graph.edges, gone, matched)
+        yield from _rejected(graph.edges, _lost(graph.edges, matched, linked, swallowed), matched)
         yield from _added(graph.edges, linked, heirs, matched)
 
 
@@ -148,7 +148,7 @@ def _added(edges: Sequence[Edge], linked: Linked, heirs: Mapping[str, str], matc
     inherited = {
         (edge.type, heirs.get(edge.source, edge.source), heirs.get(edge.target, edge.target), title_of(edge))
         for edge in edges
-        if _touches(edge, heirs)
+        if edge.source in heirs or edge.target in heirs
     }
     for said in linked.added:
         source, relation, target = said.triple

@@ -8,17 +8,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..atomic import write_text
 from ..corrections.decisions import RETYPE, retyped
 from ..corrections.rows import types
 from ..labels import color
 from ..model import Graph
-
-if TYPE_CHECKING:
-    from .changes import Change
-    from .nodes import Matched
+from .changes import Change
+from .nodes import Matched
 
 NAME = "layout.json"
 LARGEST = 500_000_000
@@ -35,7 +32,7 @@ class Layout:
         return bool(self.positions or self.colors)
 
 
-def layout_of(matched: "Matched", graph: Graph, changes: "Sequence[Change]") -> Layout:
+def layout_of(matched: Matched, graph: Graph, changes: "Sequence[Change]") -> Layout:
     """Nothing of what was not drawn: all nodes on one spot, or all of one colour."""
     retypings = {change.first: change.value for change in changes if change.kind == RETYPE}
     ids = {}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..corrections.decisions import type_of
 from ..corrections.rows import relations, types
 from ..model import Edge
 from ..records import oneline
@@ -95,7 +96,7 @@ def _end(end: End, before: End | None, id: str, matched: Matched) -> str:
 def _by_name(end: End, matched: Matched) -> str:
     found = matched.names.get(oneline(end.name)) or _bearing(end.name, matched)
     type = types().get(end.type.strip().lower(), "")
-    typed = {id for id in found if id.partition(":")[0] == type} or found
+    typed = {id for id in found if type_of(id) == type} or found
     if len(typed) == 1:
         return next(iter(typed))
     if not end.name.strip():

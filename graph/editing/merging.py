@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from ..corrections.decisions import type_of
 from ..model import Edge, Entity
 from .links import Stated
 
@@ -43,13 +44,9 @@ def _heir(
     takers = Counter(
         id
         for step in set(around)
-        for id in held.get(step, set()) | ({step[1]} if _is(step[1], entity.type) else set())
-        if _is(id, entity.type) and id not in gone
+        for id in held.get(step, set()) | ({step[1]} if type_of(step[1]) == entity.type else set())
+        if type_of(id) == entity.type and id not in gone
     )
     news = {id for step in around for id in new.get(step, ())}
     whole = sorted(id for id, count in takers.items() if count == len(set(around)) and id in news)
     return whole[0] if len(whole) == 1 else ""
-
-
-def _is(id: str, type: str) -> bool:
-    return id.partition(":")[0] == type

@@ -23,10 +23,10 @@ _ID = re.compile(r"[a-z]+:.+", re.S)
 @dataclass(frozen=True, slots=True)
 class Matched:
     """`known` are (entity, what our export says of it, what the file says of it). `ids` is the id of each entity, by every id
-    that the file may call it by; `names` are the ids of all that bear a name, `aliases` of
-    all that bear it as another; `labels` the name of each id, and `refs` what a row
-    of corrections calls it. `gone` are entities that the file has no more; `lost` ids of nodes that the graph had when the
-    file was written. `changes` are those that need no look at the relations."""
+    that the file may call it by; `names` are the ids of all that bear a name, `aliases` of all that bear it as another;
+    `labels` the name of each id, and `refs` what a row of corrections calls it. `gone` are entities that the file has no
+    more; `lost` ids of nodes that the graph had when the file was written. `changes` are those that need no look at the
+    relations."""
 
     known: Sequence[tuple[Entity, Node, Node]] = ()
     ids: Mapping[str, str] = field(default_factory=dict)

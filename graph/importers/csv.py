@@ -4,20 +4,18 @@ import csv
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from ..exporters.csv import WHOLE
+from ..spreadsheets import long_cells
 from . import Unreadable
-
-_LONGEST = 2**31 - 1  # of a cell: one may list every document
 
 
 def read(path: Path) -> dict[str, Any]:
     """`path` is the name that was given to `export`, NAME.csv, or that of the first table, NAME.nodes.csv."""
     stem = path.name.removesuffix(".csv").removesuffix(".nodes")
-    with _long_cells():
+    with long_cells():
         proofs: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for row, record in _rows(path.with_name(f"{stem}.evidence.csv")):
             proofs[row["对象"], row["编号"]].append(record or _evidence(row))
@@ -50,12 +48,3 @@ def _evidence(row: dict[str, str]) -> dict[str, Any]:
     """A place whose document, sentence and rule are as they stand in the table."""
     page = {"page": row["页"]} if row["页"] else {}
     return {"doc": row["文件"], "start": row["起"], "end": row["止"], "text": row["原句"], "rule": row["规则"], **page}
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    before = csv.field_size_limit(_LONGEST)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from ..model import Graph
 from ..store import Store
-from ..store.reading import Passages, sources
+from ..store.reading import Passages
 from ..store.reading import part as read
+from ..store.reading import whole as everything
+from ..store.selecting import DEGREES, KEYS
 from .naming import nodes_named
 from .searching import search
 from .walking import path
@@ -20,7 +22,6 @@ MOST_NODES, MOST_RELATIONS = 2_000, 6_000
 MOST_PASSAGES = 8  # of one node or relation
 MOST_HOPS, MOST_FOCUS = 3, 50
 _FOUND = 300  # names, and sentences, of a search that are shown in the graph
-_KEYS = "(SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Look:
     """`more`: entity id -> its relations that are not in `graph`, where there are any; `left`: nodes that were asked for and
     are not in it; `hops`: how far around the focus it reaches."""
 
@@ -64,14 +65,14 @@ class _Found:
     hops: int = 0
 
 
-def part(store: Store, asked: Asked, *, most: int = MOST_NODES) -> Part:
+def part(store: Store, asked: Asked, *, most: int = MOST_NODES) -> Look:
     """What is asked for, of it at most `most` nodes; nothing where it names nothing."""
     found = _found(store, asked, most)
     chosen = json.dumps(found.keys)
     stated = [] if not asked.documents or asked.focus or asked.path else _keys(store, "documents", asked.documents)
     relations = _relations(store, chosen, asked.relations, stated)
     graph = read(store.db, found.keys, relations, only=Passages(MOST_PASSAGES, tuple(stated)))
-    return Part(graph, missing(store, graph), found.left, found.hops)
+    return Look(graph, missing(store, graph), found.left, found.hops)
 
 
 def whole(store: Store) -> Graph | None:
@@ -79,9 +80,7 @@ def whole(store: Store) -> Graph | None:
     counts = store.counts()
     if counts["entities"] > MOST_NODES or counts["relations"] > MOST_RELATIONS or counts["documents"] > MOST_NODES:
         return None
-    keys = [[key for (key,) in store.db.execute(f"SELECT key FROM {table}")] for table in ("entities", "relations")]
-    graph = read(store.db, *keys, only=Passages(MOST_PASSAGES))
-    return replace(graph, sources=tuple(sources(store.db)))
+    return everything(store.db, only=Passages(MOST_PASSAGES))
 
 
 def _found(store: Store, asked: Asked, most: int) -> _Found:
@@ -130,15 +129,15 @@ def _neighbours(store: Store, keys: Iterable[int], asked: Asked) -> list[int]:
     """Every kind of relation in turn gives its next one, those that most documents name first: of a province with ten
     thousand figures one wants to see its cities too."""
     groups: dict[tuple[str, str], dict[int, tuple[int, int]]] = defaultdict(dict)
-    narrowed = f" AND r.type IN {_KEYS}" if asked.relations else ""
-    narrowed += f" AND e.type IN {_KEYS}" if asked.types and asked.focus else ""
+    narrowed = f" AND r.type IN {KEYS}" if asked.relations else ""
+    narrowed += f" AND e.type IN {KEYS}" if asked.types and asked.focus else ""
     given = [json.dumps(list(keys))]
     given += [json.dumps(asked.relations)] if asked.relations else []
     given += [json.dumps(asked.types)] if asked.types and asked.focus else []
     for near, far in (("source", "target"), ("target", "source")):
         query = (
             f"SELECT r.type, e.key, e.documents FROM relations r JOIN entities e ON e.key = r.{far}"
-            f" WHERE r.{near} IN {_KEYS}{narrowed}"
+            f" WHERE r.{near} IN {KEYS}{narrowed}"
         )
         for type, key, documents in store.db.execute(query, given):
             groups[type, far][key] = (-documents, key)
@@ -153,11 +152,11 @@ def _said(store: Store, asked: Asked, most: int) -> _Found:
     """What documents name, that which they tie to most things first."""
     documents = json.dumps(_keys(store, "documents", asked.documents))
     ends = " UNION ALL ".join(
-        f"SELECT {end} AS thing FROM statements WHERE document IN {_KEYS}" for end in ("head", "tail")
+        f"SELECT {end} AS thing FROM statements WHERE document IN {KEYS}" for end in ("head", "tail")
     )
     rows = store.db.execute(
         f"SELECT t.entity FROM things t LEFT JOIN (SELECT thing, count(*) AS many FROM ({ends}) GROUP BY thing) f ON f.thing = t.key"
-        f" WHERE t.document IN {_KEYS} AND t.entity IS NOT NULL GROUP BY t.entity ORDER BY sum(f.many) DESC, t.entity",
+        f" WHERE t.document IN {KEYS} AND t.entity IS NOT NULL GROUP BY t.entity ORDER BY sum(f.many) DESC, t.entity",
         [documents] * 3,
     ).fetchall()
     return _Found([key for (key,) in rows[:most]], max(0, len(rows) - most))
@@ -180,9 +179,8 @@ def _matching(store: Store, words: str, most: int) -> list[int]:
 
 def _of_types(store: Store, asked: Asked, most: int) -> _Found:
     types = json.dumps(asked.types)
-    degrees = "SELECT key, count(*) AS many FROM (SELECT source AS key FROM relations UNION ALL SELECT target FROM relations) GROUP BY key"
     rows = store.db.execute(
-        f"SELECT e.key FROM entities e LEFT JOIN ({degrees}) d ON d.key = e.key WHERE e.type IN {_KEYS}"
+        f"SELECT e.key FROM entities e LEFT JOIN ({DEGREES}) d ON d.key = e.key WHERE e.type IN {KEYS}"
         " ORDER BY d.many DESC, e.documents DESC, e.key",
         [types],
     ).fetchall()
@@ -194,7 +192,7 @@ def _of_types(store: Store, asked: Asked, most: int) -> _Found:
 
 def _of_relations(store: Store, asked: Asked, most: int) -> _Found:
     rows = store.db.execute(
-        f"SELECT source, target FROM relations WHERE type IN {_KEYS} ORDER BY documents DESC, key",
+        f"SELECT source, target FROM relations WHERE type IN {KEYS} ORDER BY documents DESC, key",
         [json.dumps(asked.relations)],
     ).fetchall()
     keys = list(dict.fromkeys(key for ends in rows for key in ends))[asked.start :]
@@ -203,11 +201,11 @@ def _of_relations(store: Store, asked: Asked, most: int) -> _Found:
 
 def _relations(store: Store, chosen: str, types: Sequence[str], documents: Sequence[int]) -> list[int]:
     """The relations between what was chosen, those that most documents state first."""
-    where, given = f"source IN {_KEYS} AND target IN {_KEYS}", [chosen, chosen]
+    where, given = f"source IN {KEYS} AND target IN {KEYS}", [chosen, chosen]
     if types:
-        where, given = f"{where} AND type IN {_KEYS}", [*given, json.dumps(types)]
+        where, given = f"{where} AND type IN {KEYS}", [*given, json.dumps(types)]
     if documents:
-        where = f"{where} AND (derived OR key IN (SELECT relation FROM statements WHERE document IN {_KEYS}))"
+        where = f"{where} AND (derived OR key IN (SELECT relation FROM statements WHERE document IN {KEYS}))"
         given.append(json.dumps(documents))
     query = f"SELECT key FROM relations WHERE {where} ORDER BY documents DESC, key LIMIT {MOST_RELATIONS}"
     return [key for (key,) in store.db.execute(query, given)]
@@ -225,7 +223,7 @@ def missing(store: Store, graph: Graph) -> dict[str, int]:
 
 
 def _degrees(store: Store, ids: str) -> Iterator[tuple[str, int]]:
-    chosen = f"(SELECT key FROM entities WHERE id IN {_KEYS})"
+    chosen = f"(SELECT key FROM entities WHERE id IN {KEYS})"
     yield from store.db.execute(
         f"SELECT e.id, f.many FROM (SELECT key, count(*) AS many FROM (SELECT source AS key FROM relations WHERE source IN {chosen}"
         f" UNION ALL SELECT target FROM relations WHERE target IN {chosen} AND target <> source) GROUP BY key) f"

@@ -50,14 +50,15 @@ def choose(
     for name, number in (("hops", hops), ("min_evidence", min_evidence)):
         if number < 0:
             raise ValueError(f"{name} 不能小于 0：{number}")
+    focused = frozenset(find(store, name).id for name in _several(focus))
     return Selection(
         entity_types(words(types)),
         relation_types(words(relations)),
         frozenset(id for name in _several(documents) for id in _documents(store, name)),
-        frozenset(find(store, name).id for name in _several(focus)),
-        hops,
+        focused,
+        hops if focused else 1,  # so that what asks for nothing is `Selection()`, which is all
         year,
-        min_evidence,
+        min_evidence if min_evidence > 1 else 0,
         derived,
     )
 

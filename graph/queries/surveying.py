@@ -9,11 +9,11 @@ from itertools import combinations
 from ..model import Graph
 from ..store import Store
 from ..store.reading import Passages, part, sources
+from ..store.selecting import DEGREES, KEYS
 
 _HUBS = ("place", "area", "organization")
 _MOST_GROUPS, _MOST_DOCUMENTS = 30, 200
 _FEW = Passages(3)
-_KEYS = "(SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,9 @@ def survey(store: Store) -> Survey:
 
 def _hubs(store: Store) -> dict[int, str]:
     """Key -> id of the places, areas and bodies that most things are tied to."""
-    ends = "SELECT source AS key FROM relations UNION ALL SELECT target FROM relations"
     rows = store.db.execute(
-        f"SELECT e.key, e.id FROM (SELECT key, count(*) AS many FROM ({ends}) GROUP BY key) d JOIN entities e ON e.key = d.key"
-        f" WHERE e.type IN {_KEYS} ORDER BY d.many DESC, e.id LIMIT {_MOST_GROUPS}",
+        f"SELECT e.key, e.id FROM ({DEGREES}) d JOIN entities e ON e.key = d.key"
+        f" WHERE e.type IN {KEYS} ORDER BY d.many DESC, e.id LIMIT {_MOST_GROUPS}",
         [json.dumps(_HUBS)],
     )
     return dict(rows.fetchall())
@@ -91,7 +90,7 @@ def _areas(store: Store, hubs: Mapping[int, str]) -> Grouping:
 def _tied(store: Store, hubs: Iterable[int]) -> Iterator[tuple[int, int, str]]:
     for near, far in (("source", "target"), ("target", "source")):
         yield from store.db.execute(
-            f"SELECT r.{near}, e.key, e.type FROM relations r JOIN entities e ON e.key = r.{far} WHERE r.{near} IN {_KEYS}",
+            f"SELECT r.{near}, e.key, e.type FROM relations r JOIN entities e ON e.key = r.{far} WHERE r.{near} IN {KEYS}",
             [json.dumps(list(hubs))],
         )
 
@@ -100,7 +99,7 @@ def _documents(store: Store) -> Grouping:
     keys = dict(_fullest(store, _MOST_GROUPS))
     types: dict[int, Counter[str]] = defaultdict(Counter)
     for key, type, many in store.db.execute(
-        f"SELECT document, type, count(*) FROM things WHERE document IN {_KEYS} GROUP BY document, type",
+        f"SELECT document, type, count(*) FROM things WHERE document IN {KEYS} GROUP BY document, type",
         [json.dumps(list(keys))],
     ):
         types[key][type] = many
@@ -149,7 +148,7 @@ def _subject(store: Store, total: int) -> tuple[int, str] | None:
 def _graph(store: Store, entities: set[int]) -> Graph:
     chosen = json.dumps(sorted(entities))
     between = store.db.execute(
-        f"SELECT key FROM relations WHERE source IN {_KEYS} AND target IN {_KEYS}", [chosen, chosen]
+        f"SELECT key FROM relations WHERE source IN {KEYS} AND target IN {KEYS}", [chosen, chosen]
     )
     graph = part(store.db, entities, [key for (key,) in between], only=_FEW)
     fullest = [id for _, id in _fullest(store, _MOST_DOCUMENTS)]

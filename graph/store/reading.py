@@ -19,8 +19,8 @@ _STATEMENTS = " FROM statements t JOIN evidence p ON p.statement = t.key JOIN do
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """Which evidence is wanted: of each entity and relation the first `most` passages, and those in these documents, by
-    their keys; all where nothing is said."""
+    """Which evidence is wanted: of each entity and relation the first `most` passages; with `documents`, keys, only of those in
+    these. All where nothing is said."""
 
     most: int | None = None
     documents: tuple[int, ...] = ()
@@ -29,12 +29,12 @@ class Passages:
 EVERY = Passages()
 
 
-def whole(db: sqlite3.Connection) -> Graph:
-    """The graph that `build_graph` makes of the same documents."""
+def whole(db: sqlite3.Connection, *, only: Passages = EVERY) -> Graph:
+    """The graph that `build_graph` makes of the same documents, of its evidence what is wanted."""
     return Graph(
         tuple(sources(db)),
-        tuple(_entities(db, "")),
-        tuple(sorted(_edges(db, ""), key=edge_order)),
+        tuple(_entities(db, "", only=only)),
+        tuple(sorted(_edges(db, "", only=only), key=edge_order)),
     )
 
 

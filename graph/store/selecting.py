@@ -19,6 +19,12 @@ YEAR = (
     " WHEN 'meeting' THEN json_extract({e}.attributes, '$.date') END"
 )
 
+KEYS = "(SELECT value FROM json_each(?))"  # many keys or words given as one JSON array
+# How many relations each entity is in.
+DEGREES = (
+    "SELECT key, count(*) AS many FROM (SELECT source AS key FROM relations UNION ALL SELECT target FROM relations) GROUP BY key"
+)
+
 
 def select(db: sqlite3.Connection, selection: Selection, *, proved: bool = True) -> Graph:
     """The graph of what is asked for; equal to the whole one where all is. `proved`: with the evidence of entities."""

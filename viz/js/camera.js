@@ -19,7 +19,7 @@ export function bounds(nodes) {
 export function camera(nodes, most, { wide, high, whole = false }) {
   const { left, right, top, bottom } = bounds(nodes);
   const width = wide - 24, height = high - (whole ? 96 : 70); // below the opening view stands the button that leads out of it
-  const longest = whole ? Math.min(226, wide * 0.31) : nodes.length < 40 ? 200 : 80;
+  const longest = Math.min(whole ? 226 : nodes.length < 40 ? 200 : 80, wide * 0.31);
   const room = nodes.map(node => [node.x, Math.min(longest, node.label.length * (whole ? (node.head ? 15.6 : 13.5) : 12)) + 14, node.lean]);
   const ends = scale => room.reduce(([low, end], [x, label, onLeft]) => (
     [Math.min(low, x * scale - (onLeft ? label : 14)), Math.max(end, x * scale + (onLeft ? 14 : label))]), [Infinity, -Infinity]);

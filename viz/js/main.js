@@ -109,10 +109,16 @@ function speak() {
   }));
 }
 
+function goHome() {
+  if (!wholeGraph()) { load({}); return; }
+  whole = false;
+  dispatch(change.show(change.release(getState()), ''), { push: true, fly: true });
+}
+
 function startHeader() {
   byId('back').addEventListener('click', back);
   byId('fit').addEventListener('click', () => { go(null, { view: 'graph' }); seeAll(); });
-  byId('home').addEventListener('click', () => { if (!wholeGraph()) return load({}); whole = false; dispatch(change.show(change.release(getState()), ''), { push: true, fly: true }); });
+  byId('home').addEventListener('click', goHome);
   byId('more').addEventListener('click', seeAll);
   byId('menu').addEventListener('click', () => document.body.classList.toggle('menu'));
   byId('show-help').addEventListener('click', () => byId('help').showModal());

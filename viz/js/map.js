@@ -47,13 +47,14 @@ function line(edge, room, { on, record }) {
   const a = place(edge.source, room), b = place(edge.target, room);
   const strong = record === edge || edge.source === record || edge.target === record;
   const kind = ['link', isThin(edge) ? 'thin' : '', edge.derived ? 'derived-link' : '', on.size && !strong ? 'dim' : '', strong ? 'strong' : ''];
-  return svg('line', { x1: a.x, y1: a.y, x2: b.x, y2: b.y, class: kind.filter(Boolean).join(' '), 'data-edge': edge.key, style: strong ? null : `stroke-width: ${(isThin(edge) ? 0.8 : 1.3) * heavy(edge)}` },
+  const style = strong ? null : `stroke-width: ${(isThin(edge) ? 0.8 : 1.3) * heavy(edge)}`;
+  return svg('line', { x1: a.x, y1: a.y, x2: b.x, y2: b.y, class: kind.filter(Boolean).join(' '), 'data-edge': edge.key, style },
     svg('title', null, `${edge.source.name} — ${edge.look.label} → ${edge.target.name}`));
 }
 
 function mark(one, { on, record }) {
   const { node, x, y, r } = one, spot = spots.get(node), hollow = spot.wide || spot.middle;
-  const name = `${node.name}，${node.look.label}，${t`${node.edges.length} 条关系`}`;
+  const name = t`${node.name}，${node.look.label}，${node.edges.length} 条关系`;
   const kind = ['spot', on.size && !on.has(node) ? 'dim' : '', node === record ? 'on' : '', node.slight ? 'slight' : '', hollow ? 'hollow' : ''];
   return svg('g', {
     class: kind.filter(Boolean).join(' '), role: 'button', tabindex: one.label ? 0 : -1, 'data-id': node.id, 'aria-label': name,

@@ -12,7 +12,7 @@ export function shownNow(model, state) {
 }
 
 const said = record => record.evidence[0];
-const place = row => (row ? `${row.page ? `第 ${row.page} 页，` : ''}第 ${row.start}–${row.end} 字` : '');
+const place = row => (row ? (row.page ? t`第 ${row.page} 页，` : '') + t`第 ${row.start}–${row.end} 字` : '');
 const values = (attributes, names) => Object.entries(attributes).filter(([, value]) => value !== '' && value !== null && typeof value !== 'object')
   .map(([key, value]) => `${names[key] || key} ${value}`).join('；');
 

@@ -27,7 +27,9 @@ const filled = value => value !== '' && value !== null && !(Array.isArray(value)
 const attributeName = (record, key) => model.attributes[`${record.type}.${key}`] || model.attributes[key] || key;
 
 export function attributes(record) {
-  const rows = Object.entries(record.attributes).filter(([, value]) => filled(value));
+  // That two documents write one name says nothing that the name does not.
+  const plainly = (key, value) => key === 'merged_by' && String(value) === '名称';
+  const rows = Object.entries(record.attributes).filter(([key, value]) => filled(value) && !plainly(key, value));
   if (!rows.length) return null;
   const value = (key, item) => {
     if (key === 'indicators' && Array.isArray(item)) return chips(item);

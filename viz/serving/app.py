@@ -10,7 +10,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TypeVar
 
 import uvicorn
 from starlette.applications import Starlette
@@ -33,7 +32,6 @@ HOST = "127.0.0.1"
 _AT_ONCE = 4  # answers; others wait
 _SECONDS = {"/": 30.0, "/search": 5.0}
 _OWN_PORTS = range(20_000, 30_000)  # below those that systems give to programs that ask for any
-_T = TypeVar("_T")
 
 
 class PortError(Exception):

@@ -18,13 +18,13 @@ Spelt = list[tuple[str, int]]
 Answer = dict[str, Any]
 
 
-def offered(store: Store, text: str, spelt: "Spelt | None" = None) -> Answer:
+def offered(store: Store, text: str, spelt: Spelt) -> Answer:
     """Names, titles of documents and sentences that have all the words; names by the first letters of their pinyin too."""
     words = text.split()[:MOST_WORDS]
     # A character alone is in half of the sentences: only names are looked through for it.
     told = any(len(word) > 1 for word in words)
     found = search(store, " ".join(words), names=MOST, sentences=MOST if told else 0)
-    names = list(found.names) + _spelt(store, text, spelt or [])
+    names = list(found.names) + _spelt(store, text, spelt)
     names = list({node.id: node for node in names}.values())[:MOST]
     return {
         "names": [{"id": node.id, "type": node.type, "name": short(node.name)} for node in names],

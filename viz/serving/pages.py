@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ...graph.model import Edge, Entity, Evidence, Graph
-from ...graph.queries.browsing import MOST_PASSAGES, Asked, Part, missing, part, ties, whole
+from ...graph.queries.browsing import MOST_PASSAGES, Asked, Look, missing, part, ties, whole
 from ...graph.queries.surveying import Grouping, Survey
 from ...graph.store import Store
 from ..network import begin
@@ -32,7 +32,7 @@ def page(store: Store, asked: Asked, known: Survey, *, identity: str, nonce: str
 
 def _opening(store: Store, known: Survey, identity: str, nonce: str, *, absent: bool = False) -> str:
     """The whole where it fits; else its largest groups, and what they stand for."""
-    told: _Told = {"asked": _asked(Asked(), Part(Graph(), {})), "left": 0, "ties": [], "absent": absent}
+    told: _Told = {"asked": _asked(Asked(), Look(Graph(), {})), "left": 0, "ties": [], "absent": absent}
     if graph := whole(store):
         graph = shortened(graph)
         return filled(_served(payload(graph, begin(graph), many=opens_wide(graph)), told, known, {}, identity), nonce=nonce)
@@ -61,7 +61,7 @@ def _served(data: _Told, told: _Told, known: Survey, more: Mapping[str, int], id
     return data | looks | {"id": identity, "nodes": nodes, "served": sums | told}
 
 
-def _asked(asked: Asked, found: Part) -> _Told:
+def _asked(asked: Asked, found: Look) -> _Told:
     return asdict(asked) | {"hops": found.hops or asked.hops}
 
 

@@ -10,8 +10,7 @@ from pkgutil import iter_modules
 
 from ..edited import Edited, EditedUnreadable
 
-_SHARED = ("columns", "viz")
-SUFFIXES = tuple(sorted(f".{module.name}" for module in iter_modules(__path__) if module.name not in _SHARED))
+SUFFIXES = tuple(sorted(f".{module.name}" for module in iter_modules(__path__)))
 
 
 def suffix_of(path: Path) -> str:

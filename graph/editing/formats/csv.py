@@ -7,8 +7,8 @@ from pathlib import Path
 from ...corrections.rows import unquoted
 from ...exporters.csv import WHOLE
 from ...spreadsheets import TableUnreadable, csv_rows
+from .. import columns
 from ..edited import Edited, EditedUnreadable, End, Link, Node
-from . import columns
 
 LARGEST = 2_000_000_000  # bytes of one table
 _TABLES = ("nodes", "edges")

@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ...xml_stream import XmlUnreadable, elements
+from .. import columns, drawn
 from ..edited import Edited, End, Link, Node
-from . import columns, viz
 
 Titles = dict[tuple[str, str], str]  # (node or edge, id of a column) -> its title
 _RELATION = "relation"  # our column of an edge's type, a word that GEXF keeps for itself
@@ -17,7 +17,7 @@ _RELATION = "relation"  # our column of an edge's type, a word that GEXF keeps f
 
 def read(path: Path) -> Edited:
     """The nodes and edges. Raises `EditedUnreadable` and `OSError`."""
-    return viz.drawn(path, _things(path), cure="请在 Gephi 里重新导出（File → Export → Graph file → GEXF）")
+    return drawn.collected(path, _things(path), cure="请在 Gephi 里重新导出（File → Export → Graph file → GEXF）")
 
 
 def _things(path: Path) -> Iterator[Node | Link]:
@@ -53,13 +53,13 @@ def _node(element: Element, titles: Titles) -> Node:
         aliases=cells.get(columns.ALIASES, ""),
         proofs=cells.get(columns.PROOFS, ""),
         rest=columns.rest(cells, *columns.TYPES, columns.ALIASES, columns.PROOFS),
-        position=viz.position(place.get("x"), place.get("y")) if place is not None else None,
+        position=drawn.position(place.get("x"), place.get("y")) if place is not None else None,
         color=_color(paint) if paint is not None else "",
     )
 
 
 def _color(paint: Element) -> str:
-    return viz.hexed(paint.get("hex", "")) or viz.color(paint.get("r"), paint.get("g"), paint.get("b"))
+    return drawn.hexed(paint.get("hex", "")) or drawn.color(paint.get("r"), paint.get("g"), paint.get("b"))
 
 
 def _link(element: Element, titles: Titles) -> Link:

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 from ...exporters.graphml import WHOLE
 from ...xml_stream import XmlUnreadable, elements
+from .. import columns, drawn
 from ..edited import Edited, End, Link, Node
-from . import columns, viz
 
 Names = dict[str, str]  # id of a key -> its name
 _DRAWING = ("x", "y", "z", "r", "g", "b", "size")
@@ -16,7 +16,7 @@ _EDGE_LABEL, _EDGE_ID = "Edge Label", "Edge Id"  # as Gephi calls them
 
 def read(path: Path) -> Edited:
     """The nodes and edges. Raises `EditedUnreadable` and `OSError`."""
-    return viz.drawn(path, _things(path), cure="请在原来的程序里重新导出 GraphML")
+    return drawn.collected(path, _things(path), cure="请在原来的程序里重新导出 GraphML")
 
 
 def _things(path: Path) -> Iterator[Node | Link]:
@@ -49,8 +49,8 @@ def _node(element: Element, names: Names) -> Node:
         cells.get(columns.ALIASES, ""),
         cells.get(columns.PROOFS, ""),
         columns.rest(cells, WHOLE, columns.NAME, *columns.TYPES, columns.ALIASES, columns.PROOFS, *_DRAWING),
-        viz.position(cells.get("x"), cells.get("y")),
-        viz.color(cells.get("r"), cells.get("g"), cells.get("b")),
+        drawn.position(cells.get("x"), cells.get("y")),
+        drawn.color(cells.get("r"), cells.get("g"), cells.get("b")),
     )
 
 

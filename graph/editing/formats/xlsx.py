@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ...spreadsheets import TableUnreadable, xlsx_rows
+from .. import columns
 from ..edited import Edited, EditedUnreadable, End, Link, Node
-from . import columns
 
 LARGEST = 4_000_000_000  # bytes, unpacked
 MOST_ROWS = 1_048_576

@@ -1,15 +1,15 @@
-"""What GEXF and GraphML have in common: nodes and edges one after the other, places, colours. Not a format."""
+"""What GEXF and GraphML have in common: nodes and edges one after the other, places, colours."""
 
 import math
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...xml_stream import XmlUnreadable
-from ..edited import Edited, EditedUnreadable, Link, Node
+from ..xml_stream import XmlUnreadable
+from .edited import Edited, EditedUnreadable, Link, Node
 
 
-def drawn(path: Path, things: Iterable[Node | Link], *, cure: str) -> Edited:
+def collected(path: Path, things: Iterable[Node | Link], *, cure: str) -> Edited:
     """The nodes and edges of a file that a program wrote which draws. Raises `EditedUnreadable`, which tells the `cure`."""
     try:
         found = list(things)

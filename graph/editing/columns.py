@@ -1,4 +1,4 @@
-"""The columns of our tables that tell what a thing is; all others are compared cell by cell. Not a format."""
+"""The columns of our tables that tell what a thing is; all others are compared cell by cell."""
 
 import json
 from collections.abc import Mapping
