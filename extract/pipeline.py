@@ -44,6 +44,7 @@ from .relations import find_relations
 from .responsibility import find_responsibilities
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
+from .site_tables import site_relations
 from .targets import find_targets
 from .titles import explained, title_relations
 from .venues import venue_relations
@@ -308,6 +309,7 @@ def _all_relations(
     out += [r for m, inside in inner.items() if m.type == "document" for r in party_relations(taken.clean.text, m, inside)]
     out = list(decided_relations(out, taken.clean.text, resolved))
     out += header_relations(taken, resolved, own, parts)
+    out += site_relations(taken.clean.text, resolved)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
     out += enacted_relations(out, parts)
     out += answered_relations(out)
