@@ -50,6 +50,8 @@ _OWNER = re.compile(
 )
 _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
+# 甲博览会等对接活动: a sort of meetings; 甲、乙等民族的代表大会 and 等领域代表座谈会 tell who meets.
+_SORT = re.compile(r"等(?:系列|一系列|各类|各种|多场|多项|重大|重要)*(?:[^，。；：、代表]{0,8})(?:活动|展会|赛事|节会|论坛|会议)$")
 _NO_OPENING = "并宣布|宣布|会议|大会|座谈|召开|举行|研究|部署|听取|调研|视察|考察|指导|慰问|活动|仪式|[节赛展][和与、及]|论坛[和与、及]"
 # What is convened is a name from its verb on: 召开|深入推进某地发展座谈会, 召开|专家、企业家等领域代表座谈会, 在|全面推动某地保护座谈会上.
 _CONVENES = re.compile(
@@ -121,6 +123,8 @@ def _named(
     if not told and low - opened < _TELLING:
         return None
     low = opened
+    if type == "meeting" and _SORT.search(text, low, end):
+        return None
     if type == "area" and _NO_REGION.match(text, low, end) or head.id == "facility" and _is_role(text, low, start, end):
         return None
     if known.get(end, end) <= start and (type != "organization" or not walk.begun):

@@ -157,10 +157,14 @@ def _condensed(forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _condenses(short: str, full: str) -> bool:
+    sessions = _SESSION.findall(short)
+    if sessions and sessions != _SESSION.findall(full):
+        return False  # the third meeting of a congress is not the thirteenth of its committee
     left_out = set(full.replace("一体化", "")) - set(short)
     return _TELLS_APART.isdisjoint(left_out) and subsequence(short, full)
 
 
+_SESSION = re.compile("第?([一二三四五六七八九十百0-9]+)[届次]")
 _MANY = 400  # names of one beginning and end that are compared with each other
 
 

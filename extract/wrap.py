@@ -161,6 +161,8 @@ def _continues(row: Line, after: Line, opened: bool, full: tuple[bool, bool], in
         return False
     if opened and ("》" in head[:80] or "）" in head[:80]):
         return True
+    if after.gap == 0 and _SESSION.search(row.text) and _CONGRESS.match(head):
+        return True
     if _begins(head) or indent >= 2:
         return head.startswith("——") and full[0] and indent <= 0 and after.gap == 0
     if last in "，、“‘《（〔" or (last == "-" and row.text[-2:-1].isalnum()):
@@ -222,6 +224,9 @@ _LISTED = re.compile(r"(?:[^，。：]{2,8}：)?[\u4e00-\u9fff·]{2,8}\u3000[\u4
 _DECIMALS = re.compile(r"\d{1,4}\s?(?:[%‰℃万亿倍]|个百分点)")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【（﹝(]\d{4}[〕\]］】）﹞)]\s?第?\d{1,5}号")
 _DATELINE = re.compile(r"(?:本报|本刊).{0,6}讯|[\u4e00-\u9fff]{2,8}[社网].{0,8}(?:电|讯|消息)")
+# ——2026年1月26日在某省第十四届 / 人民代表大会第五次会议上: no line ends with the ordinal of a session.
+_SESSION = re.compile("第[一二三四五六七八九十百]{1,4}届$")
+_CONGRESS = re.compile("(?:人民代表大会|人大|委员会|全国委员会|中央委员会|常务委员会|政协)")
 _NUMBERED = frozenset("（第〇一二三四五六七八九0123456789")
 _ALONE = re.compile(
     r"[\d〇一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|（[^（）]{2,40}）|第\d{1,4}号"

@@ -170,3 +170,12 @@ def test_某年以来的数是到今天的_年份后面的全年是那一年() -
     since, whole = find_facts(outline(Document("甲.txt", "", text)))
     assert (since.name, since.time, dict(since.attributes)["year"]) == ("建设铁路", "2013年以来", 2025)
     assert (whole.name, whole.time, dict(whole.attributes)["year"]) == ("粮食产量", "2024年", 2024)
+
+
+@pytest.mark.parametrize("text", ["青石药业等5个项目先后签约落地。", "17家企业投产见效。", "6个平台成功获批。", "9场活动举办。"])
+def test_只说统称后来怎样的不给(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_统称前面说了是哪些的照给() -> None:
+    assert facts("9个药材项目签约落地。") == [("药材项目签约落地", "9个", "水平")]

@@ -32,3 +32,15 @@ def test_主持的人边上写明() -> None:
     names = {f.id: f.name for f in found.found}
     parts = {names[s.head]: dict(s.attributes).get("part") for s in found.stated if s.type == "takes_part_in"}
     assert parts == {"钱正言": None, "孟庆原": "主持"}
+
+
+def test_等字后面是一类活动不是会名() -> None:
+    text = "云江省举办云江名品行等产销对接活动。第三届云江文化论坛在云江举行。"
+    named = [thing.name for thing in extract_document(Document("例.txt", "", text)).found if thing.type == "meeting"]
+    assert named == ["第三届云江文化论坛"]
+
+
+def test_人大的第三次会议不是常委会的第十三次会议() -> None:
+    text = "第十四届全国人民代表大会第三次会议举行。第十四届全国人民代表大会常务委员会第十三次会议决定了日期。"
+    named = {thing.name for thing in extract_document(Document("例.txt", "", text)).found if thing.type == "meeting"}
+    assert named == {"第十四届全国人民代表大会第三次会议", "第十四届全国人民代表大会常务委员会第十三次会议"}

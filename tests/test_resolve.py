@@ -221,8 +221,9 @@ def test_同名而先后任职(one: tuple[str, str], other: tuple[str, str], sam
 
 def listed(name: str, *people: str) -> Extraction:
     """A document that names persons in a list, no posts said."""
+    row = (Evidence(name, 0, 4 * len(people), "、".join(people), "name"),)
     found = tuple(
-        Found(f"person:{p}", "person", p, (), (), (Evidence(name, 4 * i, 4 * i + 3, p, "name"),)) for i, p in enumerate(people)
+        Found(f"person:{p}", "person", p, (), (), row, ((4 * i, 4 * i + 3),)) for i, p in enumerate(people)
     )
     return Extraction(Document(name, "", "文"), found, ())
 

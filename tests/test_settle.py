@@ -101,7 +101,17 @@ def test_繁体文件以简体为名以原文为据() -> None:
     text = "臨江省發展改革委印發《臨江省數字經濟規劃》，請各縣認真執行，推動產業發展。"
     found = [f for f in extract_document(Document("繁.txt", "", text)).found if f.name == "《临江省数字经济规划》"]
     assert [f.aliases for f in found] == [("《臨江省數字經濟規劃》",)]
-    assert [e.text for f in found for e in f.evidence] == ["《臨江省數字經濟規劃》"]
+    assert [e.text for f in found for e in f.evidence] == [text]
+    assert [text[start:end] for f in found for start, end in f.spans] == ["《臨江省數字經濟規劃》"]
+
+
+def test_一句里几次提到只引一次_很长的一句只引前后() -> None:
+    twice = "临江省发展改革委会同临江省财政厅支持武汉都市圈建设，武汉都市圈要先行先试。"
+    long = "要抓好各项工作，" * 100 + "推进武汉都市圈建设，" + "压实各方责任，" * 100
+    (area,) = [f for f in extract_document(Document("例.txt", "", f"{twice}\n{long}\n")).found if f.name.endswith("都市圈")]
+    whole, part = area.evidence
+    assert whole.text == twice and len(area.spans) == 3
+    assert "武汉都市圈" in part.text and len(part.text) <= 300 and part.text.startswith(("要抓好", "推进")) and part.text.endswith(("责任", "建设"))
 
 
 # 说明, 句子, 边上的条款
