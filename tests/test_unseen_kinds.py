@@ -106,3 +106,15 @@ def test_没有登记的都市圈不是登记过的那个() -> None:
     members = relations(read(text), "member_of")
     assert {tail for _, tail in members} == {"宜荆荆都市圈"}
     assert len(members) == 4
+
+
+def test_报告里一段只说一个城市群的发展_后面说的是它() -> None:
+    text = (
+        "2025年山西省政府工作报告\n各位代表：现在，我代表省人民政府向大会报告工作。\n"
+        "推动山西中部城市群高质量发展。加快打造引领全省高质量发展的重要增长极。打造宜居韧性智慧城市。\n"
+        "深度融入京津冀协同发展。打造全国能源革命先行区。\n"
+    )
+    assert relations(read(text), "positioned_as") == {
+        ("山西中部城市群", "引领全省高质量发展的重要增长极"),
+        ("山西省", "全国能源革命先行区"),
+    }
