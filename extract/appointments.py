@@ -40,7 +40,7 @@ _REPLACES = re.compile(r"(?:接替|接任|取代|替代)$")
 _MOVED = re.compile(r"提请[^，。；\n]{0,30}任命[^，。；\n]{0,6}$")  # proposed to the body that appoints
 _BEFORE = re.compile("此前|之前|曾|先后|原来")
 _OFFICE = re.compile(r"(?:等)?(?:的)?职务|(?:等)?职$")
-_DUTY = re.compile(r"(?:同志)?(?P<verb>兼任|兼|担任|任|出任|等?(?:同志|人)?组成)(?![命务])")
+_DUTY = re.compile(r"(?:同志)?(?P<verb>兼任|兼|担任|任|出任|接任|接替|等?(?:同志|人)?组成)(?![命务])")
 _NOT_YET = ("祝贺", "致电", "致信", "会见", "支持", "将", "拟", "要求", "拒绝", "呼吁")
 _VERB = re.compile("担任|兼任|任命|主持|负责")
 _RESIGNS = frozenset({"辞去", "卸任"})
@@ -205,6 +205,7 @@ def _by(page: Page, people: Sequence[Mention], group: Sequence[Mention]) -> Iter
     clause = max(text.rfind(mark, max(0, last.start - 600), last.start) for mark in "。；\n") + 1 if duty else 0
     by = text.rfind("由", clause, group[0].start)
     low = left_end(text, by, clause) if duty and by > 0 else 0
+    by -= 2 if text[low:by].endswith(("一职", "职务")) else 0  # 某局局长一职由甲接任
     if duty and by > low and title_of(text[low:by]) and not _VERB.search(text, by, group[0].start):
         held = read_chain(page, low, by) or _in_group(page, low, by)
         status = BESIDES if duty["verb"].startswith("兼") else HELD

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from . import bodies, foreign, lexicon, words
+from . import bodies, foreign, gazetteer, lexicon, words
 from .appointments import head_says
 from .life_dates import Months, months_before
 from .model import Mention
@@ -346,6 +346,8 @@ def _pieces(page: Page, low: int, high: int, base: Held | None, strict: bool) ->
         return []
     found: list[Held] = []
     for joint in _AND.finditer(text, low, high):
+        if any(text[joint.start() : joint.start() + n] in gazetteer.senses() for n in (2, 3, 4)):
+            continue  # 历任和政县委副书记
         if title_of(text[low : joint.start()]):
             found += read_chain(page, low, joint.start(), base=found[-1] if found else base)
             low = joint.end()

@@ -44,6 +44,12 @@ _INSIDE = (
     "港区",
     "科学城",
 )  # parts of a division, not its surroundings
+_AROUND = ("城市群", "都市圈", "都市区", "城镇圈", "一体化经济区")
+_DRIVES = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、．.]\s*|[一二三四五六七八九十]是)?"
+    r"(?:加快|全力|深入|扎实|高质量|加力|着力|大力|纵深|持续|统筹)*(?:推动|推进|促进|建设|打造|做强|发展|构建)?"
+)
+_DRIVEN = re.compile("(?:高质量|一体化|协同|同城化|融合|提质)*(?:发展|建设)?[。：]?")
 _LEADING = 24  # a paragraph's first sentence as short as this (高标准建设某新区。) gives its topic
 _NUMBERING = re.compile(r"[（）()一二三四五六七八九十0-9.、。：—★\s-]")
 _HEADER = 5
@@ -144,9 +150,15 @@ def _topic(sentence: Sentence, inside: Sequence[Mention], leads: bool, home: Men
     if found and (_in_passing(sentence, found) or home and not (leads and _heads(sentence, found))):
         return None
     if found is None and (sentence.role == "heading" or leads and len(sentence.text) <= _LEADING):
-        fits = [m for m in inside if m.type == "area" and (home is None or m.text.endswith(_INSIDE))]
+        fits = [m for m in inside if m.type == "area" and (home is None or m.text.endswith(_INSIDE) or _is_all(sentence, m))]
         return next((m for m in inside if m in fits or _alone(sentence, m)), None)
     return found
+
+
+def _is_all(sentence: Sentence, m: Mention) -> bool:
+    """推动某城市群高质量发展。: does the sentence say nothing but that the cluster is to be developed?"""
+    before, after = sentence.text[: m.start - sentence.start], sentence.text[m.end - sentence.start :]
+    return m.text.endswith(_AROUND) and bool(_DRIVES.fullmatch(before) and _DRIVEN.fullmatch(after))
 
 
 def _opening(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:

@@ -22,10 +22,17 @@ _ITEM = re.compile(
     rf"{_HEAD}(?P<name>{_HAN}{{2,5}})同志(?=(?:兼|担)?[任为](?:[^，。；\n]{{2,40}}{_POST}(?:[，。；（、\n]|$))|的[^，。；\n]{{2,40}}职务)",
     re.M,
 )
+# 批准任命刀文高为某院检察长; 免去白保兴的某局局长职务; 接受和良辉辞去某会委员职务.
+_GIVEN = re.compile(
+    rf"(?:(?:任命|免去|接受)(?P<given>{_HAN}{{2,4}}?)|{_HEAD}(?P<listed>{_HAN}{{2,4}}?))(?:同志)?"
+    rf"(?:(?(given)(?=为[^，。；\n]{{4,40}}{_POST}(?:[，。；（、\n]|$))|(?!))|(?=的[^，。；\n]{{4,40}}职务[，；;。\n])|(?=辞去[^，。；\n]{{4,40}}职务))",
+    re.M,
+)
 _PHONE = r"(?:(?:联系)?电话：?|手机：?)?(?:[（(]?0\d{2,3}[)）]?[—－―‑-]{0,2}\d{7,8}|1[3-9]\d{9})"
 _CONTACT = re.compile(rf"(?<=[：；，、　 \n])(?P<name>{_HAN}{{2,3}})[，,；：、　 ]{{0,4}}(?={_PHONE})")
 _ROLL = re.compile(r"(?:^|\n)[ 　]*(?:请假|缺席|出席|列席|参会|参加|记录|主持|汇报|到会)(?:人员|人|领导)?：[ 　]*")
 _ROLLED = re.compile(rf"(?P<name>{_HAN}[ 　]?{_HAN}{{1,2}})(?=[、，；。　 \n（]|$)[、　 ]{{0,4}}")
+_NO_GIVEN = re.compile("[兼任的为是一以下上述原等各本该其]")
 _COMMON = frozenset("以上 上述 下列 有关 各位 部分 负责 其他 主要 领导 这些 该等 原任 全体 青年 老".split())
 
 
@@ -36,6 +43,10 @@ def recorded(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in recorded(text)]
     ['线加强', '拓锦绣', '刘文彪']
     """
+    for match in _GIVEN.finditer(text) if "职务" in text or "任命" in text else ():
+        group = match.lastgroup or ""
+        if not _NO_GIVEN.search(match[group]) and _may_be(match[group]):
+            yield match.span(group)
     for pattern in (_RECORD, _ITEM):
         yield from (m.span("name") for m in pattern.finditer(text) if _may_be(m["name"]))
     for match in _CONTACT.finditer(text) if "0" in text or "1" in text else ():

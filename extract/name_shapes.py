@@ -4,7 +4,7 @@ In: the clean text. Out: spans.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from . import gazetteer, words
@@ -13,6 +13,7 @@ from .anchors import Anchored, tried
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10}){1,12}")
 _LONGEST_PART = 5
+_SHORTEST_LAST = 3
 _COMMON = 3000  # in jieba's dictionary: 多次 has 5410
 _ELECTING = "任命|补选|增选|推选|选举|聘任|推举"
 AND_OTHERS = re.compile(r"等(?:人|同志|[一二三四五六七八九十0-9]+[人名位])")
@@ -54,6 +55,20 @@ def foreign_names(text: str) -> Iterator[tuple[int, int, bool]]:
             yield start, end, names.after(text, end) > 0 or words.frequency(text[end : end + 2]) > 100
         elif all(part not in gazetteer.senses() for part in re.split("[·-]", text[start:end])):
             yield start, end, names.after(text, end) > 1 and _led(text, start) > 0
+
+
+def family_names(named: Iterable[str]) -> dict[str, str]:
+    """The last part of each dotted name -> the whole, where only one name of the text ends so and it is no word.
+
+    >>> family_names(["德拉甘·约万诺维奇", "李强"])
+    {'约万诺维奇': '德拉甘·约万诺维奇'}
+    """
+    wholes: dict[str, set[str]] = {}
+    for name in named:
+        last = name.rpartition("·")[2] if "·" in name else ""
+        if len(last) >= _SHORTEST_LAST and not words.frequency(last) and last not in gazetteer.senses():
+            wholes.setdefault(last, set()).add(name)
+    return {last: min(names) for last, names in sorted(wholes.items()) if len(names) == 1}
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

@@ -10,10 +10,14 @@ from collections.abc import Iterator, Sequence
 from . import foreign
 from .model import Mention, Relation
 
-_KIND = re.compile(r"(?P<joint>联合(?:公报|声明|宣言|新闻公报))|(?:协定|议定书|备忘录|协议|协议书|条约|合同|意向书|安排|合作文件)")
+_KIND = re.compile(
+    r"(?P<joint>联合(?:公报|声明|宣言|新闻公报))|(?:协定|议定书|备忘录|协议|协议书|条约|合同|意向书|安排|合作文件)"
+)
 _AT_END = re.compile(rf"(?:{_KIND.pattern})(?:[（(][^（）()]{{1,16}}[）)])?》?$")
 _JOINED = re.compile("(?:政府)?(?:和|与|同|、)")
-_ABOUT = re.compile("(?:政府)?(?:间)?(?:关于|联合|战略|全面|深化|加强|友好|合作|框架|自由贸易|[一-龥]{2,12}(?:合作|协定|协议|备忘录))")
+_ABOUT = re.compile(
+    "(?:政府)?(?:间)?(?:关于|联合|战略|全面|深化|加强|友好|合作|框架|自由贸易|[一-龥]{2,12}(?:合作|协定|协议|备忘录))"
+)
 _SIGNED = re.compile("签署|签订|签约|签字|缔结|签下|签了")
 _MADE = re.compile("发表|发布|通过|达成|签署")
 _STYLE = re.compile("(?:人民)?(?:民主|联邦|社会主义|伊斯兰|阿拉伯)*(?:共和国|王国|联邦)$")

@@ -8,7 +8,7 @@ for in the whole text, so a headline that runs names together is cut by the name
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -21,7 +21,7 @@ from .member_lists import member_lists, table_rows
 from .model import Mention
 from .name_lists import rest_of_lists
 from .name_records import recorded
-from .name_shapes import foreign_end, foreign_names, mended, name_runs, rosters, shape_starts, shapes
+from .name_shapes import family_names, foreign_end, foreign_names, mended, name_runs, rosters, shape_starts, shapes
 from .words import apart, crossed, frequency
 
 # A proposal's score is what its cue is worth plus surname (0-3) and border (0-3). Tuned on a year of television news.
@@ -351,7 +351,8 @@ def _finder(forms: frozenset[str]) -> AhoCorasick:
 def _everywhere(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list[Mention]:
     """All mentions of the names found, and of the leaders whom every document may name bare."""
     named = {text[p.start : p.end] for p in sure}
-    forms = frozenset(named | {form.translate(_BLANKS) for form in named} | set(LEADERS))
+    last = family_names(named)
+    forms = frozenset(named | {form.translate(_BLANKS) for form in named} | set(LEADERS) | set(last))
     spans = {p.start: p for p in sure}
     covered = [(p.start, p.end) for p in sure]
     starts = [start for start, _ in covered]
@@ -367,6 +368,7 @@ def _everywhere(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list
             continue
         if not blocked.overlaps(start, end) and (end in heads or _bare(text, start, end)):
             found[start] = _mention(text, start, end, "名")
+    found = {at: replace(m, name=last.get(m.text, m.name)) for at, m in found.items()}
     return [m for _, m in sorted(found.items()) if not _DOCTRINE.match(text, m.end)]
 
 

@@ -44,6 +44,7 @@ from .relations import find_relations
 from .responsibility import find_responsibilities
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
+from .site_tables import site_relations
 from .targets import find_targets
 from .titles import explained, title_relations
 from .venues import venue_relations
@@ -310,6 +311,7 @@ def _all_relations(
     out += [r for r in agreed if (r.type, r.subject) not in told]
     out = list(decided_relations(out, taken.clean.text, resolved))
     out += header_relations(taken, resolved, own, parts)
+    out += site_relations(taken.clean.text, resolved)
     out += chain_relations(taken.clean.text, resolved, codes, inner)
     out += enacted_relations(out, parts)
     out += answered_relations(out)

@@ -29,6 +29,7 @@ _CITY = re.compile(r"(?:示范|强|模范|先行|试点|最强|最优|样板)市
 # 鲁豫国家…中心: of two provinces together.
 _JOINT = re.compile("(?!青藏|京津冀|黑土)[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘青宁]{2}.*(?:区|中心|圈|带)”?$")
 _SITE = re.compile("(?:基地|中心|会客厅|平台)”?$")
+_CLUSTERS = ("城市群", "都市圈", "城镇圈", "经济区", "经济圈")
 _CLUSTER = re.compile("城市群”?$")
 _TOWN = re.compile("城市”?$")
 _PROVINCE = re.compile(r"(?:示范|强|大|先行|样板)省”?$")
@@ -69,6 +70,8 @@ def holds(text: str, subject: str, home: str) -> bool:
 
 def _of_level(text: str, subject: str) -> bool:
     """示范县 is no city, 强省 no county."""
+    if subject.endswith(_CLUSTERS) and _TOWN.search(text):
+        return False  # a cluster is no 智慧城市
     place = gazetteer.division(subject)
     if place is None or place.level not in ("省", "市", "县"):
         return True

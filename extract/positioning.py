@@ -213,6 +213,7 @@ def _is_thing(part: Part, start: int, mentions: Sequence[Mention]) -> bool:
     """What is counted, or is a project or body with a name, is built and no role."""
     low, high = start + part.at, start + part.at + len(part.text)
     named = any(m.type in ("project", "organization") and m.start <= low and high <= m.end for m in mentions)
+    named = named or any(m.found_by == "lexicon:strategy" and (m.start, m.end) == (low, high) for m in mentions)
     begins = "、" in part.text and any(m.type == "place" and m.start == low for m in mentions)
     halved = part.text.count("“") != part.text.count("”")
     if halved or _NO_ROLE.search(part.text) or _AGAIN.match(part.text):

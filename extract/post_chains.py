@@ -50,6 +50,8 @@ _PARTY = re.compile(r"([\u4e00-\u9fff]{1,12}?[党共])中央")
 _CHINA = ("中国", "我国", "我")
 _GROUP = re.compile(r"(?:小组|指挥部|委员会|工作组|专班|联席会议|专家组|理事会|组委会|协调机制|办公室)$")
 _TERM = re.compile(r"(?:第?[一二三四五六七八九十]+届)?中央")
+_JUDGES = ("审判员", "检察员", "庭长")
+_COURT = re.compile("[\u4e00-\u9fff]{2,20}?(?:法院|检察院)(?=[\u4e00-\u9fff])")
 _BODY = frozenset({"organization", "area", "meeting"})
 LEVELS = "省市县区州盟旗"
 _FEW = 300  # mentions before a post among which the body is looked for
@@ -368,6 +370,8 @@ def _leaning(held: Held, base: Held | None) -> Held | None:
         root = base.named()[: base.named().rfind(head[1]) + 1]
         if len(root) > 2 or head[1] not in "院校":  # 大学 has a 校长
             return replace(held, body=root) if len(root) > 2 else None
+    if base and held.title.endswith(_JUDGES) and (court := _COURT.match(base.named())):
+        return replace(held, body=court[0])  # 某法院审判委员会委员、审判员: the court's
     if base and held.title not in _ALONE:
         return replace(held, mention=base.mention, body=base.body, type=base.type)
     return _alone(held)

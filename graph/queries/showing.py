@@ -1,11 +1,12 @@
 """An entity in, all that the graph knows of it out: names, attributes, relations by type, documents."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ...extract.model import Evidence
+from ...extract.names import plain
 from ..labels import label
 from ..records import oneline
 from ..store import Store
@@ -69,12 +70,25 @@ def show(store: Store, node: Node, *, most: int | None = MOST_RELATIONS) -> Show
     names = store.db.execute("SELECT name FROM aliases WHERE entity = ? ORDER BY name", (node.key,))
     return Shown(
         node,
-        tuple(name for (name,) in names),
+        tuple(_different(node.name, (name for (name,) in names))),
         json.loads(attributes),
         bool(derived),
         [*_groups(store, node, True, most), *_groups(store, node, False, most)],
         list(_namings(store, node, None if most is None else MOST_DOCUMENTS)),
     )
+
+
+def _different(name: str, aliases: Iterable[str]) -> Iterator[str]:
+    """The aliases that differ from the name and from each other by more than quotation marks, blanks and width.
+
+    >>> list(_different("“一群两区三圈”", ["一群两区三圈", "新布局", "“新布局”"]))
+    ['新布局']
+    """
+    seen = {plain(name)}
+    for alias in aliases:
+        if plain(alias) not in seen:
+            seen.add(plain(alias))
+            yield alias
 
 
 def _namings(store: Store, node: Node, most: int | None) -> Iterator[Naming]:
