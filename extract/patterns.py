@@ -101,7 +101,7 @@ def with_words(pattern: str, words: Mapping[str, str]) -> str:
 
     def listed(match: re.Match[str]) -> str:
         if match[1] not in words:
-            raise ValueError(f"<{match[1]}> is not in [words] nor in word_classes.tsv; there are {', '.join(sorted(words)) or 'none'}")
+            raise ValueError(f"<{match[1]}> is not in [words]; there are {', '.join(sorted(words)) or 'none'}")
         return f"(?:{words[match[1]]})"
 
     return _WORD.sub(listed, pattern)
