@@ -25,6 +25,7 @@ _STRIVES = re.compile("力争|争取达|努力实现|确保(?!了)")
 _AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
 _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
 _RECORD = re.compile("[^，；。]{0,12}最[快大高多好低小少强优]|[^，；。]{0,6}(?:新高|新低|首次|第一次)")  # 近十年来增速最快: a comparison
+_SINCE = re.compile("[近创为]|以来$")  # 创10年来新高
 _SETS_OUT = re.compile("[从由](?!.*(?:以来|起))")  # 从2020年的1万亩增加到3万亩, 增长2倍: not the year of what was reached
 _SURVEYS = re.compile("(?:智库|咨询(?:公司|机构)|(?:研究|市场|调查|评级)(?:机构|公司))[^。；]{0,30}(?:显示|指出|称|预测|表示|认为)")
 _IN_NAME = re.compile("[一二三四五六七八九十]{1,2}月(?=[一-鿿])(?![份底末初中上下至到起以之间前后内，全我])")  # 十月稻田: a firm
@@ -128,7 +129,7 @@ def _facts(
         return  # nor 抓好已签约项目，新签约30个 among the tasks of a year
     if not place.review and _SURVEYS.search(text):
         return  # 某国智库发布的报告显示: the figure is seldom that of the publisher's country
-    records = [t for t in times if _RECORD.match(text, t.end) and ("近" in text[max(0, t.start - 1) : t.end] or t.text.endswith("以来"))]
+    records = [t for t in times if _RECORD.match(text, t.end) and _SINCE.search(text[max(0, t.start - 1) : t.end])]
     shown = without_times(text, times)
     found = told_apart(find_indicators(shown, sentence.start, year=year), text, sentence.start)
     found = list(well_said(found, forms(shown, sentence.start)))

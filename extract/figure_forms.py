@@ -50,13 +50,15 @@ _ALL = re.compile("全[国省市县区州]$")
 # 核心产业增加值, 新入规企业: of which industry, the clause before says
 _WHOSE = re.compile(
     "(?:核心|主要|重点|主导|规上|规模以上|相关|全)?(?:产业链?|集群|园区)(?:总|年|综合)?(?:产值|增加值|营收|收入|营业收入|规模|税收|利润)(?![^增提下占年])"
-    "|(?:规上|重点)企业(?:营收|利润|产值|收入)|新(?:入规|上规|入库|入驻|增)企业|(?:群众|总体|综合)?满意[率度]|亩均(?:税收|产值|营收)"
+    "|(?:规上|重点)企业(?:营收|利润|产值|收入)|新(?:入规|上规|入库|入驻|增)企业|(?:群众|总体|综合)?满意[率度]|亩均(?:税收|产值|营收)|旅客吞吐量|(?:运输)?箱量|发[运电]量|线路(?:总?长度?|里程)|运营里程"
+    "|平均(?:跑动次数|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料"
 )
 _PRAISED = re.compile(
     "(?:(?:表现|增势|势头|走势|态势|成效|成绩)(?:较为|更加|十分)?(?:突出|强劲|亮眼|抢眼|良好|较好|优异|向好|平稳|显著|明显|喜人)|持续|稳步|平稳|大幅|快速|较快|高速|显著|明显|逆势|强劲|稳定|进一步|不断|有效"
     "|大幅度?|全面|保持)+$"
 )
-_URGED = re.compile("^(?:推动|促进|实现|带动|拉动|助推|支持|引导)+(?=.{4})")
+_OWNED = re.compile("国企|企业|集团|园区?|开发区|新区|高新区|经开区|自贸|港|机场|银行|项目|通道|基地|县|基金")
+_URGED = re.compile("^(?:推动|促进|实现|带动|拉动|助推|支持|引导|争取(?!.*(?:资金|项目|债券|额度|补助|指标|试点|专项债|政策|投资)))+(?=.{4})")
 # 推动项目投产、新增产值5亿元: of whom, nothing says
 _SUM_ALONE = re.compile("(?:年|总|工业|综合)?(?:产值|销售收入|营业收入|营收|收入|税收|利税|利润|投资|效益|产能)")
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
@@ -69,7 +71,7 @@ _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
 _NEWLY = re.compile("新[增设开签登注建投]|净增")
 # 新增上市公司, 绿化道路: verbs that open nouns as well.
 _NOUNISH = re.compile(
-    "绿化|应用|共享|保护|上市|服务|登记|注册|设计|融资|授信|监测|保障|入库|备案|挂牌|储备|安置|养护|检查|审批|流转|诊疗|培训"
+    "维修|养护|加工|发布|绿化|应用|共享|保护|上市|服务|登记|注册|设计|融资|授信|监测|保障|入库|备案|挂牌|储备|安置|养护|检查|审批|流转|诊疗|培训"
     "|救助|供应|转移|转化|支持|落地"
 )
 _SHORT_NOUNS = frozenset("就业 装机 资金 产能 能力 人才 投资 贷款 授信 税收 外资 信贷 债券 人口 并网 融资".split())
@@ -180,7 +182,7 @@ class _Reader:
             yield told, amount
 
     def _form(self, item: Item) -> Form | None:
-        lead = LEADS.sub("", item.lead)
+        lead = _last_done(LEADS.sub("", item.lead))
         cumulated = _CUMULATED.search(item.lead) is not None
         if RANK.match(item.amount.value):
             return self._rank(lead, item)
@@ -290,10 +292,15 @@ class _Reader:
         """A number behind its noun, with or without a verb before that."""
         share = item.amount.value.endswith(("%", "百分点", "成"))
         counts = COUNT.search(item.amount.value) is not None
+        if stated or share or cue("measurable").search(subject):
+            subject = _URGED.sub("", subject)
         said, noun, adds = verbs(subject)
         carried = cue("carries").match(subject)
-        if item.lead.startswith("其中") and not share and not said and cue("measurable").search(subject) is None:
-            return None  # 出栏生猪9万头，其中黑猪2万头
+        if item.lead.startswith("其中") and not share and not said:
+            if cue("measurable").search(subject) is None:
+                return None  # 出栏生猪9万头，其中黑猪2万头
+            if self.before and _OWNED.search(self.before.bare):
+                subject = f"{self.before.bare}中的{subject}"  # 国企投资9亿元，其中产业投资6亿元
         if said and item.marked and self.deed and self.here and self.deed.adds and _NOUNISH.match(said):
             return None
         if share:
@@ -338,6 +345,17 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
         return [""] * len(run)
     measured = cue("measurable").search(cores[-1]) is not None
     return [name if not measured or cue("measurable").search(core) else "" for name, core in zip(names, cores, strict=True)]  # 甲、乙出口
+
+
+def _last_done(lead: str) -> str:
+    """What was done last, where several things were (推进招标改革、节约资金): the number is of that."""
+    head, mark, last = lead.rpartition("、")
+    said, rest, _ = verbs(head)
+    if not mark or not said or not rest:
+        return lead
+    also, of, _ = verbs(last)
+    another = also and of and also != said and "等" not in last and not _NOUNISH.match(also)
+    return last if another else lead
 
 
 def _plain_form(name: str, measure: str = "") -> Form:

@@ -327,7 +327,8 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     indicators = find_indicators(text, sentence.start, year=year)
     if not indicators:
         return None
-    start = _clause_start(text, indicators[0].start - sentence.start)
+    first = indicators[0].start - sentence.start
+    start = _clause_start(text, first - 1 if text[first - 1 : first] == "、" else first)
     if doubtful(indicators[0].name) and 0 < start and text[start - 1] == "，" and indicators[0].start - sentence.start - start <= _FEW:
         start = _clause_start(text, start - 1)  # 推进枢纽建设，完成投资9亿元: of what, stands before
     if bullet := _BULLET.match(text[start:]):
