@@ -5,11 +5,9 @@ Three sources, in this order of trust: an information table of a web page (label
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from . import numbers
 from .days import DATE, date_value
@@ -17,6 +15,7 @@ from .history import history_fields
 from .in_force import Days, in_force_fields
 from .levels import level_of
 from .model import Field
+from .rule_files import table
 
 _FIRST_LINES = 2
 _FOOTNOTE = re.compile(r"(?:[\[［]\d{1,2}[\]］]|[①-⑨*＊])$")  # 统计公报[1]
@@ -86,14 +85,12 @@ class Paragraph:
 
 @cache
 def _labels() -> dict[str, str]:
-    table = tomllib.loads(resources.files(__package__).joinpath("rules/header.toml").read_text("utf-8"))
-    return {label: name for name, labels in table["labels"].items() for label in labels}
+    return {label: name for name, labels in table("header.toml")["labels"].items() for label in labels}
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    table = tomllib.loads(resources.files(__package__).joinpath("rules/header.toml").read_text("utf-8"))
-    return {word: kind for kind, words in table["kinds"].items() for word in words}
+    return {word: kind for kind, words in table("header.toml")["kinds"].items() for word in words}
 
 
 @cache
