@@ -137,9 +137,11 @@ def foreign_end(text: str, at: int) -> int:
 def mended(text: str, start: int, end: int, other: int = 0) -> tuple[int, int]:
     """A name [start, end) as the tagger cut it, with its true end: `other` is where its cue would end it.
 
-    >>> mended("拉马福萨举行会谈", 0, 5), mended("杨振武作的报告", 0, 2, 3)
-    ((0, 4), (0, 3))
+    >>> mended("拉马福萨举行会谈", 0, 5), mended("杨振武作的报告", 0, 2, 3), mended("凌安民委员长访问", 0, 6, 3)
+    ((0, 4), (0, 3), (0, 3))
     """
+    if start + 2 <= other and text[other:end] in names.titles():
+        return start, other
     if end < other and names.after(text, other) and not names.after(text, end):
         words_there = words.frequency(text[other - 1 : other + 1]) or words.frequency(text[start + 1 : other])
         return start, end if words_there else other
