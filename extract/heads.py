@@ -182,7 +182,7 @@ def _meets(walk: Walk) -> bool:
         case "body":
             return walk.steps[-1].kind == "organization"
         case "bare":
-            return kinds <= {"place", "area"}
+            return kinds <= {"place", "area"} and not _of_several(walk)
         case "proper":
             return proper or lettered or bool(_STATE.match(first) and specific)
         case "admin":
@@ -196,6 +196,12 @@ def _meets(walk: Walk) -> bool:
             national = first == "全国" and walk.head.id == "forum" and bool(content)  # 全国教育大会
             several = len(content) >= 2 and len(modifier) >= 4
             return proper or lettered or specific or several or national or bool(kinds & {"strategy", "meeting"})
+
+
+def _of_several(walk: Walk) -> bool:
+    """支持甲、乙协同发展: is the place only the last of several?"""
+    before = walk.at.get(walk.start - 1) if walk.text[walk.start - 1 : walk.start] in ("、", "和", "与") else None
+    return before is not None and before.kind == walk.steps[-1].kind == "place"
 
 
 def _of_initials(walk: Walk) -> bool:

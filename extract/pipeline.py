@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,6 +45,7 @@ from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
 from .site_tables import site_relations
 from .standing import glossary_paragraphs
+from .subjects import subject_of
 from .targets import find_targets
 from .titles import explained, title_relations
 from .venues import venue_relations
@@ -54,7 +54,6 @@ from .venues import venue_relations
 _WIRED = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网)(?P<where>[一-龥]{2,12})\d{1,2}月\d{1,2}日(?:电|讯)")
 # 甲开发区入选示范，绿电规模增长…: the clause that the area opens is over.
 _MOSTLY = 0.5
-_OFTEN = 3  # an area named less often may stand there in passing
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
 _LEADS = re.compile(
     r"(?:[^。；]{0,24}(?:年|末|期间|时期|底|前|内|中叶))?[，,：]?(?:力争|确保|实现|使|把|将|推动|努力)?"
@@ -268,28 +267,6 @@ def explain(text: str) -> Explained:
         for p in reading.positionings
     ]
     return Explained(reading.mentions, (*reading.relations, *positions), tuple(t for t, _ in reading.targets))
-
-
-def subject_of(
-    own: Mention | None, resolved: Sequence[Mention], found: Sequence[Mention], where: Where, ours: Mention | None
-) -> Mention | None:
-    """The area or place the document as a whole is about: that of its title, else `ours`, the division it speaks for,
-    else the one it names far more often than any other; news of many places is about none."""
-    if own:
-        inside = nested(own, found)
-        for r in title_relations(own, inside):
-            if r.type == "concerns" and r.object.type in ("area", "place"):
-                return r.object if r.object.name else replace(r.object, name=r.object.text)
-    if ours:
-        return ours
-    lands = [m for m in resolved if m.type in ("place", "area") and m.found_by != pointing.SEVERAL]
-    named = Counter((m.type, m.name) for m in lands if m.name != "中国")
-    home = [n for n in (where.of(level) for level in ("县", "市", "省")) if n]
-    best = max(named, key=lambda k: (named[k] * (2 if k[1] in home else 1), k), default=None)
-    second = max((n for k, n in named.items() if k != best), default=0)
-    if best is None or best[1] not in home and named[best] < max(2 * second, _OFTEN if best[0] == "area" else 1):
-        return None
-    return next((m for m in resolved if (m.type, m.name) == best), None)
 
 
 def _all_relations(
