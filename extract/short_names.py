@@ -109,6 +109,8 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     for short, full in (*_suffixes(type, forms), *(_condensed(forms) if type != "document" else _bracketed(names))):
         if type == "organization" and short.endswith(_IN_FULL):
             continue  # 甲省人民政府 is no short form of 甲省某市人民政府
+        if type == "meeting" and _PLENUM.fullmatch(short):
+            continue  # 中央委员会全会 is not 中央纪律检查委员会全会
         if full.startswith(_OTHERS) and not short.startswith(_OTHERS):
             continue  # 甲省委 is not 共青团甲省委
         if short not in lexicon.known() and not foreign.owned(short):  # 俄罗斯国防部 is not 白俄罗斯国防部
@@ -117,6 +119,7 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     return {short: min(tops) for short, tops in sorted(roots.items()) if len(tops) == 1}
 
 
+_PLENUM = re.compile("中国共产党第.{1,4}届中央委员会第.{1,3}次全体会议")
 _OTHERS = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国民主", "中国共产主义青年团")
 
 
