@@ -27,7 +27,7 @@ from .industries import Development, find_developments
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
 from .names import Where, key
-from .offices import phrases, post_relations
+from .offices import as_held, phrases, post_relations
 from .outline import outline
 from .own_documents import as_resolved, by_number, is_formal, reported, self_documents
 from .parties import party_relations
@@ -112,6 +112,7 @@ def _reading(taken: Outline) -> Asking[Reading]:
     subject = _governed(subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours), taken)
     subjects = _subjects(parts, own, resolved, found, subject)
     posts = find_posts(text, resolved)
+    resolved = as_held(text, resolved, posts, where)
     reporting = ours if reports(taken) else None
     spoken = {n: explained(m, nested(m, found)) or m for n, m in own.items()}
     staged = [
