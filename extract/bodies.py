@@ -112,6 +112,11 @@ def same_level(base: str, phrase: str) -> str:
     return place + phrase[level.end() :] if place else ""
 
 
+def counterpart(phrase: str) -> bool:
+    """Is it a body that every division has (纪委, 组织部), so that without a place the division before is meant?"""
+    return bool(_COUNTERPART.fullmatch(phrase) or _PARTY.fullmatch(phrase))
+
+
 def part_beside(base: str, phrase: str, *, joined: bool = True) -> str:
     """The body that `phrase`, which names no place, means behind a post at `base`; not `joined` to it by 、 it may be one
     by itself.

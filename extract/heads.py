@@ -48,6 +48,8 @@ _OWNER = re.compile(
     r"(?:^|[^一-龥]|[由经和报向与及为在对任]|成立|组建|设立|建立|充实|调整)"
     r"(?P<level>(?:省|市|县|区|州|自治区)(?:委)?(?:推进|促进|加快|实施|落实|防范|创建|打击|整治|优化|深化)?)$"
 )
+# 成立第三届茶博会和第一届花博会|工作领导小组: of both.
+_OF_TWO = re.compile("(?:成立|组建|设立|建立|调整)(?P<first>第[一二三四五六七八九十0-9]{1,4}[届次][^，。；：、和与\n]{2,12}[和与])$")
 _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 # 甲博览会等对接活动: a sort of meetings; 甲、乙等领域代表会议 tells who meets.
@@ -114,6 +116,8 @@ def _named(
         low = year.end()  # 自2018年|上合示范区
     if head.id == "committee" and (owner := _OWNER.search(text, max(0, low - 8), low)):
         low = owner.start("level")
+    elif head.id == "committee" and text[low] == "第" and (both := _OF_TWO.search(text, max(0, low - 24), low)):
+        low = both.start("first")
     elif head.id in ("bureau", "department") and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
         low = owner.start("level")
     opened = _convened(text, low) if type == "meeting" else low
@@ -182,7 +186,7 @@ def _meets(walk: Walk) -> bool:
         case "body":
             return walk.steps[-1].kind == "organization"
         case "bare":
-            return kinds <= {"place", "area"}
+            return kinds <= {"place", "area"} and not _of_several(walk)
         case "proper":
             return proper or lettered or bool(_STATE.match(first) and specific)
         case "admin":
@@ -196,6 +200,12 @@ def _meets(walk: Walk) -> bool:
             national = first == "全国" and walk.head.id == "forum" and bool(content)  # 全国教育大会
             several = len(content) >= 2 and len(modifier) >= 4
             return proper or lettered or specific or several or national or bool(kinds & {"strategy", "meeting"})
+
+
+def _of_several(walk: Walk) -> bool:
+    """支持甲、乙协同发展: is the place only the last of several?"""
+    before = walk.at.get(walk.start - 1) if walk.text[walk.start - 1 : walk.start] in ("、", "和", "与") else None
+    return before is not None and before.kind == walk.steps[-1].kind == "place"
 
 
 def _of_initials(walk: Walk) -> bool:

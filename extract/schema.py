@@ -9,14 +9,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from . import patterns
+from .rule_files import RULES
 
-assert __package__ is not None
-RULES: Traversable = files(__package__) / "rules"
 CONTEXTS = ("self", "meeting", "speaker", "topic", "ground")
 NEEDS = ("proper", "place", "bare", "titled", "placed", "quoted", "some", "begun", "body", "admin", "route", "works", "word")
 

@@ -110,12 +110,17 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     for short, full in (*_suffixes(type, forms), *(_condensed(forms) if type != "document" else _bracketed(names))):
         if type == "organization" and short.endswith(_IN_FULL):
             continue  # 甲省人民政府 is no short form of 甲省某市人民政府
+        if type == "meeting" and _PLENUM.fullmatch(short):
+            continue  # 中央委员会全会 is not 中央纪律检查委员会全会
         if full.startswith(_others()) and not short.startswith(_others()):
             continue  # 甲省委 is not 共青团甲省委
         if short not in lexicon.known() and not foreign.owned(short):  # 俄罗斯国防部 is not 白俄罗斯国防部
             fuller[short].add(full)
     roots = {short: fulls - {f for f in fulls if fuller.get(f, set()) & fulls} for short, fulls in fuller.items()}
     return {short: min(tops) for short, tops in sorted(roots.items()) if len(tops) == 1}
+
+
+_PLENUM = re.compile("中国共产党第.{1,4}届中央委员会第.{1,3}次全体会议")
 
 
 @cache

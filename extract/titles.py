@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from . import gazetteer, schema
+from .headers import kind_of
 from .model import Mention, Relation
 from .names import Where, canonical
 
@@ -21,9 +22,11 @@ _INNER_VERBS = (
     ("implements", re.compile(r"(?:贯彻落实|贯彻|落实|实施|执行)$")),
     ("cites", re.compile(r"(?:批准|同意|报批|呈报|报送|修编|调整|解读|)$")),
 )
+# 关于印发某市湿地保护规划的通知: the title of what is printed, without its marks.
+_PRINTS = re.compile(r"关于(?:印发|下发|发布|公布)(?P<title>[^《》〈〉“”，。；\n]{4,60})的通知》?(?:[（(].{1,12}[)）])?$")
 _CARRIES_OUT = re.compile("[》〉]?(?:的)?实施(?:条例|细则|办法|规定|规则)")  # 某某法实施条例
 _ABOUT_MEETING = re.compile(
-    r"座谈会|联席会|研讨会|推进会|现场会|部署会|动员|庆祝|纪念|启动会|启动仪式|开工仪式|奠基仪式|推介会|对接会|签约仪式|论坛|峰会"
+    r"座谈会|会商会|联席会|研讨会|推进会|现场会|部署会|动员|庆祝|纪念|启动会|启动仪式|开工仪式|奠基仪式|推介会|对接会|签约仪式|论坛|峰会"
 )
 _OURS = re.compile(r"[我本](自治区|[省市县区州盟旗])(?![级内域外长委]|部分)")
 # 某某委员会工作报告: whose report it is stands before it without 关于.
@@ -140,6 +143,9 @@ def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
             if verb.search(before):
                 yield _state(type, whole, m, whole, "title")
                 break
+    if (bare := _PRINTS.search(whole.text)) and kind_of(bare["title"]):
+        start, end = (whole.start + at for at in bare.span("title"))
+        yield _state("forwards", whole, Mention("document", bare["title"], start, end, f"《{bare['title']}》", "titles:printed"), whole, "title")
 
 
 def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:

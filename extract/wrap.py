@@ -192,6 +192,8 @@ def _never(text: str, head: str) -> bool:
         return True
     if _ROW.match(text) and (_ROW.match(head) or _CELLS.search(head)):
         return True
+    if _POSTED.fullmatch(text) and _POSTED.match(head):
+        return True
     return bool(_ORGAN.match(text) and _ORGAN.match(head))
 
 
@@ -241,6 +243,11 @@ _MEMBER = re.compile(_ROLE)
 _NAMED_ROW = re.compile(
     rf"(?P<label>{_ROLE}\s*)?[\u4e00-\u9fff](?:(?P<gap>[ \u3000])[ \u3000]{{0,3}}[\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,3}})"
     r"(?P<unit>（[^（）]{2,40}）)?"
+)
+# 林远山 某局局长、某办公室主任: a name, a blank and nothing but posts, the last of them whole.
+_POSTED = re.compile(
+    rf"(?:{_ROLE}[ \u3000]*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]{{1,3}})[ \u3000]{{1,4}}[^，。：；“” \u3000]{{2,80}}"
+    r"(?:[长任记员席理授士师事总裁委使表人](?:助理)?(?:（[^（）]{2,20}）)?)"
 )
 _CELLS = re.compile(r"[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]|\t")
 
