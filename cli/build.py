@@ -112,8 +112,11 @@ def command(
                 unread = [*_told(outcome.failures, verbose), *unread]
                 empty = not outcome.extracted + outcome.known
                 if not empty:
-                    _show(store, outcome)
-                    _write(store, out, json=not no_json, page=not no_html)
+                    written, large = _write(store, out, json=not no_json, page=not no_html)
+                    _show(store, outcome)  # once all is on the disk: who reads only the first lines closes the pipe
+                    click.echo(either("写出：", "written: ") + "  ".join(written))
+                    for said in large:
+                        warn(said)
                     tell(either("读进来了，但请留意：", "read, but note:"), store.notes())
             if empty and new:
                 place.unlink()
@@ -163,9 +166,9 @@ def _told(failures: "Sequence[Failure]", verbose: bool) -> list[str]:
     return told + (traces if verbose else [])
 
 
-def _write(store: "Store", out: Path, *, json: bool, page: bool) -> None:
+def _write(store: "Store", out: Path, *, json: bool, page: bool) -> tuple[list[str], list[str]]:
     """graph.json and the page beside the store, where they are wanted and not too big; what is not written is removed, so
-    that nothing old lies beside the new."""
+    that nothing old lies beside the new. Gives the files that are there, and what to say of those too large."""
     from ..graph.atomic import write_text
     from ..graph.collect import GRAPH, PAGE, STORE
     from ..graph.exporters import export
@@ -184,16 +187,16 @@ def _write(store: "Store", out: Path, *, json: bool, page: bool) -> None:
     for name, written in wanted.items():
         if not written:
             (out / name).unlink(missing_ok=True)
-    names = [STORE, *(name for name, written in wanted.items() if written)]
-    click.echo(either("写出：", "written: ") + "  ".join(str(out / name) for name in names))
+    names, said = [STORE, *(name for name, written in wanted.items() if written)], list[str]()
     large = either(f"{size / 1e6:.0f} MB，超过 {MOST_PAGE_BYTES / 1e6:.0f} MB", f"{size / 1e6:.0f} MB, more than {MOST_PAGE_BYTES / 1e6:.0f} MB")
     if json and not wanted[GRAPH]:
-        warn(either(f"图太大（{many} 个点，超过 {MOST_IN_JSON} 个），没有写 {GRAPH}；用 {STORE} 提问和导出",
+        said.append(either(f"图太大（{many} 个点，超过 {MOST_IN_JSON} 个），没有写 {GRAPH}；用 {STORE} 提问和导出",
                     f"{many} entities, more than {MOST_IN_JSON}: {GRAPH} was not written; ask and export from {STORE}"))  # fmt: skip
     if page and not wanted[PAGE]:
         why = large if drawn else either(f"{many} 个点，超过 {MOST_ON_PAGE} 个", f"{many} entities, more than {MOST_ON_PAGE}")
-        warn(either(f"图太大（{why}），没有写 {PAGE}；看图用 policygraph serve {out}",
+        said.append(either(f"图太大（{why}），没有写 {PAGE}；看图用 policygraph serve {out}",
                     f"{why}: {PAGE} was not written; to browse: policygraph serve {out}"))  # fmt: skip
+    return [str(out / name) for name in names], said
 
 
 def _before(out: Path) -> "Former":

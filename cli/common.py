@@ -136,11 +136,12 @@ def saying(store: "Store | None" = None) -> "Iterator[None]":
 
 def _choices(store: "Store", found: "Sequence[Node]") -> list[str]:
     from ..graph.queries.naming import NODE_COLUMNS, node_row
-    from ..graph.summary import aligned, cut
+    from ..graph.summary import aligned
+    from .tables import cell, headed
 
     rows = [node_row(store, node) for node in found]
-    cells = [[str(row[name]) if name == "编号" else cut(str(row[name]), 40) for name in NODE_COLUMNS] for row in rows]
-    return aligned([NODE_COLUMNS, *cells]) if cells else []
+    cells = [[str(row[name]) if name == "编号" else cell(row, name, 40, ()) for name in NODE_COLUMNS] for row in rows]
+    return aligned([list(map(headed, NODE_COLUMNS)), *cells]) if cells else []
 
 
 def entity_types(words: Sequence[str]) -> frozenset[str]:

@@ -76,7 +76,7 @@ def rules(paths: tuple[Path, ...]) -> int:
     from ..graph.summary import fired, rule_rows
 
     graph, unread = read_all(paths) if paths else (None, [])
-    known = {f"{t.name} {t.label}": [rule.id for rule in t.rules] for t in relation_types().values()}
+    known = {either(f"{t.name} {t.label}", t.name): [rule.id for rule in t.rules] for t in relation_types().values()}
     click.echo("\n".join(rule_rows(known, fired(graph) if graph else {}, counted=bool(paths))))
     tell_unread(unread)
     return 1 if unread else 0

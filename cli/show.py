@@ -61,20 +61,23 @@ def command(graph: Path, name: str, types: tuple[str, ...], most: int | None, as
 
 
 def _head(shown: "Shown") -> Iterator[str]:
+    from ..graph.english import attribute, written
     from ..graph.labels import label
     from ..graph.records import oneline, plain
     from ..graph.summary import excerpt
     from ..viz.labels import attributes, english_attributes
 
-    yield f"{label(shown.node.type)}  {oneline(shown.node.name)}  [{shown.node.id}]" + ("  推得" if shown.derived else "")
+    type = either(label(shown.node.type), shown.node.type)
+    yield f"{type}  {oneline(shown.node.name)}  [{shown.node.id}]" + (either("  推得", "  derived") if shown.derived else "")
     if shown.aliases:
-        yield either("又名：", "also: ") + "、".join(map(oneline, shown.aliases))
+        yield either("又名：", "also: ") + either("、", ", ").join(map(oneline, shown.aliases))
     called = attributes() | (english_attributes() if either("", "english") else {})
     for name, value in shown.attributes.items():
         if name != "merged_by":
-            yield f"{called.get(f'{shown.node.type}.{name}', called.get(name, name))}{either('：', ': ')}{plain(value)}"
+            head = called.get(f"{shown.node.type}.{name}", called.get(name, name))
+            yield either(f"{head}：{plain(value)}", f"{head}: {attribute(name, value)}")
     if shown.why_merged:
-        yield either("合成一个的理由：", "taken to be one by: ") + "、".join(shown.why_merged)
+        yield either("合成一个的理由：" + "、".join(shown.why_merged), "taken to be one by: " + ", ".join(map(written, shown.why_merged)))
     yield either(f"说到它的文件 {shown.node.documents} 份：", f"named in {shown.node.documents} documents:")
     for naming in shown.documents:
         yield f"  {naming.id}" + (f"  {oneline(naming.title)}" if naming.title and naming.title not in naming.id else "")
@@ -91,7 +94,7 @@ def _group(group: "Group") -> Iterator[str]:
 
     yield ""
     more = either(f"，前 {len(group.told)} 条", f", the first {len(group.told)}") if group.total > len(group.told) else ""
-    yield f"{label(group.type)} {'→' if group.outgoing else '←'}  {group.total}{more}"
+    yield f"{either(label(group.type), group.type)} {'→' if group.outgoing else '←'}  {group.total}{more}"
     names = ("对方类型", "对方", "说明", "原句", "文件", "推得")
     rows = [[cell(row, name, _WIDTHS.get(name, 28), ("对方",)) for name in names] for row in group.rows]
     kept = [i for i in range(len(names)) if any(row[i] for row in rows)]

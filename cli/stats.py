@@ -22,7 +22,7 @@ _STATS = (
   policygraph stats policygraph-out
   policygraph stats policygraph-out --relation 发文机关 --most 20
   policygraph stats policygraph-out --focus 山西中部城市群 --hops 2 -o 中心.csv""",
-    """How many entities and relations, which have most of them (degree), which lie between others (betweenness), which
+    """How many entities and relations: which have most of them (degree), which lie between others (betweenness), which
 cluster (communities).
 
 Betweenness and communities are told where not too much is selected; narrow a large graph with --type, --relation, --focus,

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..graph.terminal import Failed, Option, either, writing
-from .common import FILE
+from .common import FILE, chinese
 
 OUT = ("写成表格：.csv .xlsx .json", "write a table: .csv .xlsx .json")
 JSON = ("打印 JSON，给程序用", "print JSON, for programs")
@@ -88,14 +88,24 @@ def give(
     used = [name for name in shown if any(row.get(name, "") not in ("", 0) for row in rows)]
     wide = {name: (widths or {}).get(name, WIDEST) for name in used}
     cells = [[cell(row, name, wide[name], around) for name in used] for row in printed or rows]
-    click.echo("\n".join([*(aligned([used, *cells], indent="") if rows else []), said]))
+    click.echo("\n".join([*(aligned([list(map(headed, used)), *cells], indent="") if rows else []), said]))
+
+
+def headed(column: str) -> str:
+    """What the terminal writes over a column."""
+    from ..graph.english import heading
+
+    return column if chinese() else heading(column)
 
 
 def cell(row: Mapping[str, Any], name: str, most: int, around: Sequence[str]) -> str:
     """What the terminal shows of a value, in at most so many columns."""
+    from ..graph.english import value
     from ..graph.summary import cut, excerpt
 
     text = str(row.get(name, ""))
+    if not chinese():
+        text = value(name, text)
     if name == "原句":
         named = [str(row.get(other, "")).strip("《》“”") for other in around]
         return excerpt(text, [*named, *(word[:-1] for word in named if len(word) > 2)], most)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -79,6 +80,14 @@ class Command(click.Command):
                     help=("界面语言，默认中文；也可设环境变量 POLICYGRAPH_LANG=en", "language of messages and help"))
         )  # fmt: skip
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # Known before anything is understood, so that what is not is said in that language too.
+        for word, following in pairwise([*args, ""]):
+            asked = following if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+            if asked in ("zh", "en"):
+                _set_language(ctx, self.params[0], asked)
+        return super().parse_args(ctx, args)
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
@@ -87,7 +96,8 @@ class Command(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """What it does in a line: its first sentence as far as the first colon."""
-        return re.split("[：；:;]", either(*self.texts).strip().splitlines()[0])[0]
+        first = either("", " ").join(either(*self.texts).strip().partition("\n\n")[0].splitlines())
+        return re.split(r"[：；:;。]|\.(?:\s|$)", first)[0]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])

@@ -139,6 +139,11 @@ def test_提问的Python能照着跑(workplace: Path) -> None:
     assert found["steps"] and found["few"]
 
 
+def test_目录里有每一页() -> None:
+    listed = set(re.findall(r"\]\(([^)/#]+)\)", (ROOT / "docs" / "index.md").read_text("utf-8")))
+    assert {page.name for page in (ROOT / "docs").iterdir() if page.suffix in (".md", ".ipynb")} - {"index.md"} == listed
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_链接都通(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text("utf-8"))

@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+from ..graph.english import ATTRIBUTES, WRITTEN
 from ..graph.model import Edge, Entity, Evidence, Graph
 from . import labels
 from .confidence import doubted
@@ -115,6 +116,7 @@ def payload(graph: Graph, first: Opening | None, *, many: bool, before: Former |
         "relations": relations_told({edge.type for edge in graph.edges}),
         "attributes": labels.attributes(),
         "attributes_en": labels.english_attributes(),
+        "written_en": {"attributes": ATTRIBUTES, "words": WRITTEN},
         "nodes": [
             _told(node)
             | table.entity(entity)

@@ -6,7 +6,7 @@ import { setLang, t } from './words.js';
 
 const data = JSON.parse(document.getElementById('data').textContent);
 const asked = decode(address()).lang || keep('lang');
-setLang(asked);
+setLang(asked, data.written_en);
 document.documentElement.lang = asked === 'en' ? 'en' : 'zh-CN';
 export const served = data.served || null; // what `policygraph serve` says of the whole that this is a part of
 export const model = build(data, asked);
