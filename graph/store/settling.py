@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from ..candidates import Candidate
+from ..candidates import Candidate, Key
 from ..compositions import MEMBER, memberships
 from ..corrections.decisions import NONE, Decision, Decisions, Unapplied
 from ..corrections.rulings import NO_RULINGS, Rulings
@@ -105,8 +105,12 @@ def _persons(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
 
 def _candidate(row: tuple[Any, ...]) -> tuple[Candidate, int]:
     document, id, type, base, keys, own, key = row
-    shared = frozenset((reason, what) for reason, what in json.loads(keys)) if keys != "[]" else frozenset()
-    return Candidate(document, id, type, base, shared, own=bool(own)), key
+    return Candidate(document, id, type, base, _shared(keys), own=bool(own)), key
+
+
+@lru_cache(1 << 12)  # many documents say the same of one person
+def _shared(keys: str) -> frozenset[Key]:
+    return frozenset((reason, what) for reason, what in _json(keys))
 
 
 def _numbered(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
@@ -234,8 +238,10 @@ def _member(row: tuple[Any, ...]) -> Member:
     return Member(candidate, name, _json(aliases), _json(attributes), bool(proved), bool(read))
 
 
+@lru_cache(1 << 12)  # many documents say the same of one thing
 def _json(text: str) -> Any:
-    return [] if text == "[]" else {} if text == "{}" else json.loads(text)
+    """The value, which is not to be changed."""
+    return json.loads(text)
 
 
 def _namesakes(db: sqlite3.Connection, names: Iterable[str], id: str) -> list[str]:
