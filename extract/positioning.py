@@ -175,11 +175,10 @@ def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Po
 
 def _is_a(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]:
     """甲市是某省首府、国家历史文化名城、某区域中心城市: all that is listed says what the place is."""
-    heads = _heads_of_clauses(sentence.text)
     for m in areas:
         end = m.end - sentence.start
         lies = _LIES.match(sentence.text, end)
-        if (lies or sentence.text.startswith("是", end)) and m.start - sentence.start in heads:
+        if (lies or sentence.text.startswith("是", end)) and _heads_a_clause(sentence.text, m.start - sentence.start):
             start = lies.end() if lies else end + 1
             for at in (start, *_also(sentence.text, start)):
                 phrase = _phrase(sentence.text, at)
@@ -206,8 +205,8 @@ def _served(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positionin
                 yield Positioning(m, part.text, m.start, sentence.start + match.end(), "positioned_as.支撑")
 
 
-def _heads_of_clauses(text: str) -> set[int]:
-    return {0, *(i + 1 for i, c in enumerate(text) if c in "，。；：")}
+def _heads_a_clause(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in "，。；："
 
 
 def _is_thing(part: Part, start: int, mentions: Sequence[Mention]) -> bool:
