@@ -8,12 +8,11 @@ from ...graph.queries.searching import MOST_WORDS, Sentence, search
 from ...graph.store import Store
 from ...graph.store.reading import KEYS, listed
 from ..page import squeeze
-from ..pinyin import initials
+from ..pinyin import UNSPELT, initials
 from .pages import short
 
 MOST = 12  # names, and sentences
 _MOST_TITLES = 4
-_UNSPELT = ("target", "indicator")
 _LETTERS = re.compile("[a-z0-9]{2,}")
 Spelt = list[tuple[str, int]]
 Answer = dict[str, Any]
@@ -41,7 +40,7 @@ def spellings(store: Store) -> Spelt:
     rows = store.db.execute(
         "SELECT e.key, n.name FROM entities e JOIN (SELECT key, name FROM entities UNION SELECT entity, name FROM aliases) n ON n.key = e.key"
         f" WHERE e.type NOT IN {KEYS} ORDER BY e.documents DESC, e.key, n.name",
-        [listed(_UNSPELT)],
+        [listed(UNSPELT)],
     )
     return [(word, key) for key, name in rows for word in initials(name)]
 
