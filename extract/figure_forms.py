@@ -32,17 +32,17 @@ _RANKED = re.compile(
 )
 _OF_GROWTH = re.compile("(?:年均|年平均)?(?:增速|增幅|总量|规模|数量|占比|总数|金额|总额|质量)?")
 _TOTAL = re.compile(
-    "(?:总量|总数|总额|总规模|(?:计划)?总投资额?|(?:协议|合同)(?:总?投资|引资)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
+    "(?:总量|总数|总额|总规模|(?:年度)?计划(?:完成)?总?投资额?|总投资额?|(?:协议|合同)(?:总?投资|引资)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
 )
 _INVESTED = re.compile("投资|引资|金额|资金")
 _SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区)")
 # 办理人大代表议案4件、建议8件: whose, only the first says
 _OF_WHOM = frozenset("建议 提案 议案".split())
 _ANY = re.compile(
-    "(?:各类|相关|重点|专项|服务|实施)*(?:项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
+    "(?!重[点大](?:项目|工程)$)(?:各类|相关|重点|专项|服务|实施)*(?:项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
 )
 # 签约项目9个, 新改扩建学校8所 say enough; 支持项目9个 does not
-_BUILT = re.compile("(?:签约|开工|竣工|投产|投用|落地|入库|建|改造)$")
+_BUILT = re.compile("(?:签约|开工|竣工|完工|投产|投用|落地|入库|建|改造)$")
 # 引进大学生, 招聘教师: those who come, not all that there are
 _BROUGHT = re.compile("引进|招引|引育|引聚|招聘|聘$")
 _ALTERS = re.compile("改|提升|修|续|扩|更新")
@@ -58,7 +58,7 @@ _PRAISED = re.compile(
     "|大幅度?|全面|保持)+$"
 )
 _OWNED = re.compile("国企|企业|集团|园区?|开发区|新区|高新区|经开区|自贸|港|机场|银行|项目|通道|基地|县|基金")
-_URGED = re.compile("^(?:推动|促进|实现|带动|拉动|助推|支持|引导|争取(?!.*(?:资金|项目|债券|额度|补助|指标|试点|专项债|政策|投资)))+(?=.{4})")
+_URGED = re.compile("^(?:推动|促进|带动|拉动|助推|支持|引导|争取(?!.*(?:资金|项目|债券|额度|补助|指标|试点|专项债|政策|投资)))+(?=.{4})")
 # 推动项目投产、新增产值5亿元: of whom, nothing says
 _SUM_ALONE = re.compile("(?:年|总|工业|综合)?(?:产值|销售收入|营业收入|营收|收入|税收|利税|利润|投资|效益|产能)")
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
@@ -67,9 +67,11 @@ _PEOPLE = re.compile("(?:人数|人次|户数|人口|件数|起数)(?:达到?|�
 _KIND = re.compile("(?:级|类|(?<![模典转造])型)$")
 _RATIO = re.compile("(?:占比|比重|比例|份额)$")
 _SHARED_RATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
+_DONE_TO = re.compile("(?:改造|修复|治理|整治|建设|更新|提升|加装|安装|增设|电梯|养护|培训)$")  # 危桥改造9座: no new ones
 _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
 _NEWLY = re.compile("新[增设开签登注建投]|净增")
 # 新增上市公司, 绿化道路: verbs that open nouns as well.
+_AS_NOUN = re.compile("(?:上市|挂牌|报会|备案|注册|登记|入库|就业)(?:后备)?(?:公司|企业|主体|大学生|机构|品牌)")
 _NOUNISH = re.compile(
     "维修|养护|加工|发布|绿化|应用|共享|保护|上市|服务|登记|注册|设计|融资|授信|监测|保障|入库|备案|挂牌|储备|安置|养护|检查|审批|流转|诊疗|培训"
     "|救助|供应|转移|转化|支持|落地"
@@ -188,7 +190,8 @@ class _Reader:
             return self._rank(lead, item)
         if item.behind is None or _NO_UNIT.fullmatch(item.amount.value) and not (_PEOPLE.search(lead) and not item.behind):
             return None
-        if growth := cue("growth").search(lead):
+        growth = cue("growth").search(lead)
+        if growth and not (item.behind and verbs(lead + "其他")[1] == "其他"):
             return self._growth(lead[: growth.start()], growth[0], item)
         if item.behind:
             return self._counted(lead, item.behind, item, cumulated=cumulated)
@@ -302,17 +305,18 @@ class _Reader:
             if self.before and _OWNED.search(self.before.bare):
                 subject = f"{self.before.bare}中的{subject}"  # 国企投资9亿元，其中产业投资6亿元
         if said and item.marked and self.deed and self.here and self.deed.adds and _NOUNISH.match(said):
-            return None
+            return self._done(self.deed, subject) if _AS_NOUN.fullmatch(subject) and self.deed.unit == counted_in(item.amount) else None
         if share:
             said, subject = "", subject.removesuffix("的")
         if said and (noun in _SHORT_NOUNS or noun.endswith("就业")):
+            self._opened(said, noun, item, adds=adds, cumulated=cumulated)
             return Form(subject, "新增" if adds else "", subject, subject)
         if said and not (stated and adds):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated)
         if self.deed and not carried and not stated and not share:
             if item.marked and self.here:
                 return self._done(self.deed, subject) if self.deed.unit == counted_in(item.amount) else None
-            if not self.here and counts and cue("measurable").search(subject) is None:
+            if not self.here and counts and cue("measurable").search(subject) is None and not _DONE_TO.search(subject):
                 return None  # 新增甲3家，乙2家: whether the second are new as well
         if not item.marked:
             self.deed = None

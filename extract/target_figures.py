@@ -74,10 +74,19 @@ def _in_forms(named: Sequence[Indicator], plain: Sequence[Indicator], said: Mapp
     """The numbers that stand in a form, those (`named`) that had another name by themselves (`plain`), and outside of tasks
     those in no form."""
     before = {one.start: one.name for one in plain}
+    last = ""
     for start, group in groupby(named, lambda f: f.start):
         each = list(group)
-        plainly = start not in said and not tasks
+        plainly = start not in said and (not tasks or _goes_on(each[0].name, last))
         yield from each if plainly or each[0].name != before[start] else well_said(each, said)
+        last = each[-1].name
+
+
+def _goes_on(name: str, before: str) -> bool:
+    """Whether a name is of the same as that of the number before: 粮食产量 after 粮食面积, 签约项目中的工业项目 after 签约项目."""
+    of = _METRIC.match(before)
+    same = of is not None and name.startswith(of["what"]) and _HOW_MUCH.fullmatch(name, len(of["what"])) is not None
+    return same or name.startswith(f"{before}中的")
 
 
 def _of_what(sure: Sequence[Indicator], sentence: Sentence) -> list[Indicator]:
