@@ -166,6 +166,8 @@ def _condensed(forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _condenses(short: str, full: str) -> bool:
+    if any(short.endswith(kind) and full.endswith(kind) for kind in _OWN_KIND):
+        return False  # 某市经济技术开发区 and 某市滨海经济技术开发区 are two, each with its full name
     sessions = _SESSION.findall(short)
     if sessions and sessions != _SESSION.findall(full):
         return False  # the third meeting of a congress is not the thirteenth of its committee
@@ -173,6 +175,7 @@ def _condenses(short: str, full: str) -> bool:
     return _TELLS_APART.isdisjoint(left_out) and subsequence(short, full)
 
 
+_OWN_KIND = ("经济技术开发区", "高新技术产业开发区", "经济开发区", "工业园区", "综合保税区", "旅游度假区")
 _SESSION = re.compile("第?([一二三四五六七八九十百0-9]+)[届次]")
 _MANY = 400  # names of one beginning and end that are compared with each other
 

@@ -31,7 +31,7 @@ _OWN_YEAR = re.compile(r"(?:截至|截止)?((?:19|20)\d\d)年(?!前|底前)")
 _LASTING = re.compile(r"[到至].*(?:\d{4}|[〇○零]|五|世纪)")
 _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
-_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:谈|提|说|讲|回顾|面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
+_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:谈|提|说|讲|回顾|面向|围绕|聚焦|紧扣|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
 _AT_TIME = re.compile("(?:定于|[在于])+$")
 _AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|确定|拟定)*(?:是|为|：)(?=[^，]{0,3}\\d)")  # 增长的预期目标为5%
 _IS = re.compile("是[^，。；]{0,8}$")  # 该桥是国家“十四五”期间重点建设的项目
@@ -281,7 +281,7 @@ def _goal(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     text = sentence.text
     lead = cue("goal_lead").search(text)
     said = text[: lead.end()] if lead else ""
-    if not lead or cue("reached").search(said) or said.count("“") > said.count("”"):
+    if not lead or cue("reached").search(text[: lead.start()]) or said.count("“") > said.count("”"):
         return []
     times = [t for t in find_times(said, year=year) if t.kind in ("open", "due") and t.year is not None]
     until, time = (times[-1].year, times[-1].text) if times else (place.year, place.time)
