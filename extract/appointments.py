@@ -14,6 +14,7 @@ from .model import Mention
 from .post_chains import Held, Page, read_chain
 from .post_record import APPOINTED, BESIDES, DISMISSED, ELECTED, FORMER, HELD, PLANNED, RESIGNED, Post, made, starting
 from .post_titles import pieces, title_of
+from .post_words import LEADERS, MEMBERS, RANKED, one_of
 
 HARD = "，。；：！？\n“”（）《》…—"
 JOINED = re.compile(r"(?:（[^（）]{1,8}）)?[、和与及，]{1,2}|[ 　\t]{1,2}")
@@ -46,9 +47,7 @@ _NOT_YET = ("祝贺", "致电", "致信", "会见", "支持", "将", "拟", "要
 _VERB = re.compile("担任|兼任|任命|主持|负责")
 _RESIGNS = frozenset({"辞去", "卸任"})
 _ENDS = frozenset({"不再担任", "不再兼任"})
-_TITLE = re.compile(
-    r"(?P<office>办公室)?(?:第一|常务|执行)?副?(?P<kind>组长|主任|总?指挥长?|总?召集人|班长|成员|组员|委员|联络员)"
-)
+_TITLE = re.compile(rf"(?P<office>办公室)?{RANKED}副?(?P<kind>{one_of(LEADERS + MEMBERS)})")
 _CLASSES = {
     "组长": ("小组", "专班", "工作组", "专家组"),
     "指挥": ("指挥部",),

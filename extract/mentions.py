@@ -8,7 +8,18 @@ from functools import cache
 from . import heads, lexicon, patterns, schema
 from .anchors import Anchored
 from .bureaus import bureaus
-from .coordination import branches, local_organs, plenums, routes, sessions, shared_heads, summits, zone_bodies
+from .coordination import (
+    branches,
+    coined_routes,
+    joined_projects,
+    local_organs,
+    plenums,
+    routes,
+    sessions,
+    shared_heads,
+    summits,
+    zone_bodies,
+)
 from .divisions import divisions
 from .duty_lists import listed_bodies
 from .enumerations import find_listed
@@ -40,6 +51,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     found += [*find_listed(text, at), *listed_bodies(text)]
     outer = longest(found)
     found += [*shared_heads(text, outer, at), *branches(text, outer), *summits(text, outer), *zone_bodies(text, outer)]
+    found += [*joined_projects(text, outer), *coined_routes(text, outer, at)]
     found += [*bureaus(text, outer), *divisions(text, outer)]
     return sorted(found, key=_position)
 

@@ -170,7 +170,7 @@ def _spelled(text: str, type: str, rest: re.Pattern[str]) -> str:
 
 def _ordinals(text: str) -> str:
     """十三届… -> 第十三届…, 五次会议 -> 第五次会议."""
-    return re.sub(r"(?<![第一二三四五六七八九十])([一二三四五六七八九十]{1,3})(?=[届次])", r"第\1", text)
+    return re.sub(r"(?<![第一二三四五六七八九十百零])([一二三四五六七八九十百零]{1,6})(?=[届次])", r"第\1", text)
 
 
 def meeting(text: str, where: Where) -> str:

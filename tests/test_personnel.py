@@ -1,9 +1,9 @@
 """Personnel notices, records and rolls, read whole: who holds what where. All people and most bodies are made up."""
 
 import pytest
-from policygraph.extract.model import Document, Extraction
+from extracted import read
+from policygraph.extract.model import Extraction
 from policygraph.extract.people import find_people
-from policygraph.extract.pipeline import extract_document
 
 NAMES = [
     ("任前公示里没有常见姓的人", "岩温罕，男，傣族，1979年12月生，大学学历，现任某局副局长。", ["岩温罕"]),
@@ -63,10 +63,6 @@ def posts(extraction: Extraction) -> list[tuple[str, str, str]]:
     names = {thing.id: thing.name for thing in extraction.found}
     held = [s for s in extraction.stated if s.type == "holds_post"]
     return sorted((names[s.head], names[s.tail], str(dict(s.attributes)["title"])) for s in held)
-
-
-def read(text: str) -> Extraction:
-    return extract_document(Document("made up", "", text))
 
 
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
@@ -168,6 +164,7 @@ AGREED = [
         {("signed_by", "中国政府"), ("signed_by", "老挝政府")},
     ),
     ("联合声明是发表的", "双方发表《中国和老挝联合声明》。", {("issued_by", "中国"), ("issued_by", "老挝")}),
+    ("标题不说关于", "双方签署了《中国政府和老挝政府引渡条约》。", {("signed_by", "中国"), ("signed_by", "老挝")}),
     ("还没有签", "双方就签署《中国政府和老挝政府关于渔业合作的协定》进行谈判。", set()),
 ]
 
