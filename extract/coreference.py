@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from . import foreign, gazetteer, lexicon, pointing, words
 from .bureaus import BARE
@@ -84,7 +83,7 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     named = [_named(m, where, central) for m in mentions if not _homeless(text, m, where)]
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     only = {(m.start, m.end): m for m in bare_bodies(text, named)}
-    named = [replace(m, name=only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
+    named = [m.called(only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
     named = longest([*named, *called(text, named), *only.values(), *ceremonies(text, named)])
     named = bind_titles(bind_numbers(text, named))
     pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
@@ -128,13 +127,13 @@ def _named(m: Mention, where: Where, central: Set[str]) -> Mention:
         return m
     if m.found_by == BARE:
         home = where.of("省") if m.text.endswith("厅") else where.narrowest
-        return replace(m, name=canonical("organization", f"{home or ''}{m.text}", where))
+        return m.called(canonical("organization", f"{home or ''}{m.text}", where))
     entry = lexicon.known().get(m.text)
     if entry and entry.name in central:
-        return replace(m, name=entry.name)
+        return m.called(entry.name)
     if m.found_by in _PARTS:
-        return replace(m, name=_of_its_body(m.text, where))
-    return replace(m, name=canonical(m.type, m.name or m.text, where))
+        return m.called(_of_its_body(m.text, where))
+    return m.called(canonical(m.type, m.name or m.text, where))
 
 
 def _of_its_body(text: str, where: Where) -> str:

@@ -58,13 +58,13 @@ def _lists(text: str, places: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def each(m: Mention) -> list[Mention]:
     """The things that a mention stands for: those of 五市, or the one that it is."""
-    return [replace(m, name=name) for name in m.name.split("、")] if m.found_by == SEVERAL else [m]
+    return [m.called(name) for name in m.name.split("、")] if m.found_by == SEVERAL else [m]
 
 
 def spread(relations: Sequence[Relation]) -> list[Relation]:
     """One relation of each of the places that 五市 stands for."""
     return [
-        replace(r, subject=subject, object=object)
+        r if subject is r.subject and object is r.object else replace(r, subject=subject, object=object)
         for r in relations
         for subject in each(r.subject)
         for object in each(r.object)
