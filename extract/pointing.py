@@ -27,7 +27,7 @@ _BACK = 400
 def he(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """他强调: the person with whom the sentence before begins, in the same paragraph."""
     people = [m for m in named if m.type == "person"]
-    for match in _HE.finditer(text) if "他" in text or "她" in text else ():
+    for match in _HE.finditer(text) if people else ():
         end = match.start()
         low = max(text.rfind("\n", 0, end), text.rfind("。", 0, end - 1), end - _BACK) + 1
         i = bisect_left(people, low, key=lambda m: m.start)
@@ -37,8 +37,8 @@ def he(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
 
 def several(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """五市: the last list before it that has just so many places."""
-    lists = list(_lists(text, [m for m in named if m.type == "place"]))
-    for match in _SEVERAL.finditer(text):
+    lists = [each for each in _lists(text, [m for m in named if m.type == "place"]) if len(each) > 1]
+    for match in _SEVERAL.finditer(text) if lists else ():
         fitting = [each for each in lists if len(each) == _NUMBERS[match["n"]] and each[-1].end <= match.start()]
         if fitting:
             names = "、".join(m.name or m.text for m in fitting[-1])

@@ -219,7 +219,7 @@ def _looks_back(text: str, year: int | None) -> bool:
 
 
 def _is_aside(text: str) -> bool:
-    return bool(cue("aside").search(text)) or len(text) < _SHORTEST
+    return len(text) < _SHORTEST or bool(cue("aside_begins").match(text) or cue("aside").search(text))
 
 
 def _is_result(text: str) -> bool:
