@@ -55,7 +55,7 @@ _URL_DATE = re.compile(r"https?://[^\s）)]*?/((?:20)\d\d)/?(\d\d)/?(\d\d)/")
 # Organs without spaces between are one stretch: to part them in every possible way takes forever on 人民政府人民政府….
 _ORGANS = ORGAN.replace("{2,30}?", "{2,90}?")
 # One of these stands in every line that is header or signature by its form.
-_FORMAL = re.compile(r"[：:\]】号〇○零]|19|20|此件|信息公开|印发|查看原文|文件")
+_FORMAL = re.compile(r"：|:|\]|】|号|〇|○|零|19|20|此件|信息公开|印发|查看原文|文件")
 _MARKED = re.compile(r"[\]】：:]")  # what closes a label
 _LETTERHEAD = re.compile(rf"({_ORGANS}(?:[ \u3000]{{1,4}}{_ORGANS})*)文件")
 _NOTE = re.compile(

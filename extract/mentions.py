@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 
 from . import heads, lexicon, patterns, schema
 from .anchors import Anchored
@@ -33,6 +34,7 @@ _RANK = {type: i for i, type in enumerate(_ORDER)}
 _PARTS = re.compile("(?:中?[东西]|中|东北|西南|西北|东南|中西)部(?:地区)?|(?:东部)?沿海(?:地区)?")
 _BRACKET = re.compile(r"(?:（[^（）]{1,24}）)?")
 _BASE = ("place", "area", "strategy")
+_START = attrgetter("start")
 
 
 def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
@@ -103,19 +105,23 @@ def _find_patterns(text: str, shadowed: str, at: Units) -> list[Mention]:
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Of overlapping mentions the longest, of equally long ones the first and then the weightier type; in order."""
-    mentions = list(mentions)
-    if len(mentions) < 2:
-        return mentions
-    ranked = sorted(mentions, key=lambda m: (m.start - m.end, m.start, _RANK[m.type], m.found_by))
+    ordered = sorted(mentions, key=_START)
+    if not any(map(_overlap, ordered, ordered[1:])):
+        return ordered
+    ranked = sorted(ordered, key=lambda m: (m.start - m.end, m.start, _RANK[m.type], m.found_by))
     taken: list[Mention] = []
-    low = min(m.start for m in ranked)
+    low = ordered[0].start
     covered = bytearray(max(m.end for m in ranked) - low)
     for m in ranked:
         start, end = m.start - low, m.end - low
         if covered.find(1, start, end) < 0:
             covered[start:end] = b"\1" * (end - start)
             taken.append(m)
-    return sorted(taken, key=lambda m: m.start)
+    return sorted(taken, key=_START)
+
+
+def _overlap(one: Mention, after: Mention) -> bool:
+    return one.end > after.start
 
 
 def nested(whole: Mention, found: Sequence[Mention]) -> list[Mention]:
@@ -139,7 +145,7 @@ def _may_nest(m: Mention, whole: Mention) -> bool:
 def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """The mentions inside the clean span [start, end); `mentions` are sorted by start."""
     out = []
-    for i in range(bisect_left(mentions, start, key=lambda m: m.start), len(mentions)):
+    for i in range(bisect_left(mentions, start, key=_START), len(mentions)):
         if mentions[i].start >= end:
             break
         if mentions[i].end <= end:

@@ -75,6 +75,7 @@ class Where:
         return next((self.names[level] for level in ("县", "市", "省") if level in self.names), None)
 
 
+@lru_cache(1 << 15)
 def plain(text: str) -> str:
     """`text` without quotes, white space and width differences.
 

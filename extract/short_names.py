@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -90,7 +90,7 @@ def spelled_out(named: Sequence[Mention]) -> list[Mention]:
         for short, full in _longer(type, sorted(by_type[type])).items()
         if not (short[0] == "《" and without_place(key(type, full), key(type, short)))
     }
-    return [replace(m, name=longer[m.type, m.name]) if (m.type, m.name) in longer else m for m in named]
+    return [m.called(longer[m.type, m.name]) if (m.type, m.name) in longer else m for m in named]
 
 
 def without_place(title: str, short: str) -> bool:

@@ -29,7 +29,7 @@ def bind_numbers(text: str, named: Sequence[Mention]) -> list[Mention]:
     for m in named:
         before = out[-1] if out else None
         if m.found_by in NUMBERS and before and before.type == "document" and text[before.end : m.start] in ("（", "("):
-            m = replace(m, name=before.name)
+            m = m.called(before.name)
         out.append(m)
     return out
 
@@ -69,7 +69,7 @@ def bind_titles(named: Sequence[Mention]) -> list[Mention]:
 
 def _inside(m: Mention) -> list[Mention]:
     """The mention again under each title that its own title names (《关于《甲办法》的解读》: 《甲办法》)."""
-    return [replace(m, name=title) for title in _INNER.findall(m.text[1:])]
+    return [m.called(title) for title in _INNER.findall(m.text[1:])]
 
 
 def _by_end(full: Sequence[Mention]) -> Mapping[str, list[Mention]]:

@@ -68,6 +68,10 @@ class Places:
             self.known[key] = self._place(*key)
         return self.known[key]
 
+    def reviews(self) -> bool:
+        """Whether some heading that was asked for opens a review."""
+        return any(place.review for place in self.known.values())
+
     def _place(self, article: int, headings: tuple[str, ...]) -> Place:
         year = self.years[article]
         if any(_ARTICLE.fullmatch(h) for h in headings):

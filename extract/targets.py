@@ -18,7 +18,6 @@ from .home import reports
 from .indicators import find_indicators
 from .measures import bound, with_sentence
 from .model import Outline, Sentence, Target
-from .periods import in_review
 from .series import apart, together
 from .standing import LostHeading, Place, after_annual_goal, reached
 from .target_figures import with_sure_figures
@@ -76,13 +75,13 @@ def find_targets(outline: Outline, ground: Background | None = None) -> list[Tar
     state, places, lost, tables = State(), ground.places, LostHeading(), ground.tables
     annual: Target | None = None
     # After the goals of the year all that a report still says is how to reach them.
-    reporting = reports(outline) or any(places.of(s).review for s in outline.sentences)
-    for sentence, era in zip(outline.sentences, ground.eras, strict=True):
+    reporting = reports(outline) or places.reviews()
+    for sentence, standing in zip(outline.sentences, ground.standing, strict=True):
         if sentence.role in ("title", "field") or sentence.paragraph in ground.glossary or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
-        place = lost.place(sentence, in_review(places.of(sentence), era))
+        place = lost.place(sentence, standing)
         place = after_annual_goal(place, annual)
         year = place.year if place.tasks else places.years[sentence.article]
         before = state
@@ -178,7 +177,7 @@ def _looks_back(text: str, year: int | None) -> bool:
 
 
 def _is_aside(text: str) -> bool:
-    return bool(cue("aside").search(text)) or len(text) < _SHORTEST
+    return len(text) < _SHORTEST or bool(cue("aside_begins").match(text) or cue("aside").search(text))
 
 
 def _is_result(text: str) -> bool:
