@@ -35,7 +35,7 @@ _TOTAL = re.compile(
     "(?:总量|总数|总额|总规模|(?:年度)?计划(?:完成)?总?投资额?|总投资额?|(?:协议|合同)(?:总?投资|引资)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
 )
 _INVESTED = re.compile("投资|引资|金额|资金")
-_SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区)")
+_SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区|都市圈|城市群)内?")
 # 办理人大代表议案4件、建议8件: whose, only the first says
 _OF_WHOM = frozenset("建议 提案 议案".split())
 _ANY = re.compile(
@@ -299,6 +299,8 @@ class _Reader:
             subject = _URGED.sub("", subject)
         said, noun, adds = verbs(subject)
         carried = cue("carries").match(subject)
+        if item.lead.startswith("其中") and share and _RATIO.search(subject) and self.before and self.before.bare:
+            subject = f"{self.before.bare}中的{subject}"
         if item.lead.startswith("其中") and not share and not said:
             if cue("measurable").search(subject) is None:
                 return None  # 出栏生猪9万头，其中黑猪2万头

@@ -122,8 +122,9 @@ def said_of(fact: Indicator, sentences: Sequence[Scene], i: int, whose: Mention 
     if named is None:
         around = _in_paragraph(sentences, i, fact.start) if home is None and not places else []
         return whose if any(_same_place(m, whose) for m in around) and _only(around, whose) else None
+    among = sentence.text[: fact.start - sentence.start].endswith("等")  # 某县“水中央”等3个公园
     far = named.start - _clause_start(sentence, named.start) > _OPENING
-    if _AND_OTHERS.match(sentence.text, named.end - sentence.start) or far or fact.name == named.text:
+    if _AND_OTHERS.match(sentence.text, named.end - sentence.start) or far or among or fact.name == named.text:
         return None
     if home is not None:
         return whose if named.start >= clause or fact.name.startswith(named.text) else None

@@ -37,6 +37,7 @@ _AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|
 _IS = re.compile("是[^，。；]{0,8}$")  # 该桥是国家“十四五”期间重点建设的项目
 _SHORTEST = 4
 _FEW = 8
+_GOES_ON = re.compile("覆盖|惠及|达到?\\d|突破\\d|总[数量额]达?|其中")  # of what, the clause before says
 _OPENING = 16
 
 
@@ -329,7 +330,8 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
         return None
     first = indicators[0].start - sentence.start
     start = _clause_start(text, first - 1 if text[first - 1 : first] == "、" else first)
-    if doubtful(indicators[0].name) and 0 < start and text[start - 1] == "，" and indicators[0].start - sentence.start - start <= _FEW:
+    bare = doubtful(indicators[0].name) and indicators[0].start - sentence.start - start <= _FEW or _GOES_ON.match(text, start)
+    if bare and 0 < start and text[start - 1] == "，":
         start = _clause_start(text, start - 1)  # 推进枢纽建设，完成投资9亿元: of what, stands before
     if bullet := _BULLET.match(text[start:]):
         start += bullet.end()  # 十是新建公园3个
