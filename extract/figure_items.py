@@ -6,7 +6,7 @@ In: a clause with its amounts. Out: an `Item` for each of them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .amounts import Amount, unit
 from .cues import cue
@@ -29,6 +29,11 @@ EXAMPLES = re.compile("(?!.*[在向为对赴]).{2,}等$")
 COUNT = re.compile("[个项家所座条处件种户名套台艘辆张只支部场块栋栏匹枚株棵口盏本位组批款类篇班对间孔架列次宗例笔团人镇村县]$")
 _SPREAD = re.compile("(?:[公千]?米|[公海]里|亩|公顷|平方公里|平方米|立方米)$")
 
+_TAIL = re.compile(
+    "(?P<noun>(?:环境)?(?:综合)?(?:改造提升|提升改造|提质改造|改造|整治提升|整治|治理|修复|更新|提升|建设|创建))$"
+    "|(?:全面|加快|开工|竣工|建成)*(?:投用|投产|开工|竣工|建成|投运|达产|落地|启用)$"
+)
+_CARRIES = re.compile("(?:推动|推进|促进|加快|完成|启动|实施|开展|抓好|组织|加强|支持|做好)(?:[^，、]{1,20}等)?$")
 _DATED = re.compile("、?\x01{2,}(?:达到?|至|为|增至|完成|实现)?")
 # No name reaches as far from its number.
 _FAR = 160
@@ -46,7 +51,30 @@ class Item:
     dated: bool
 
 
-def items(clause: Clause, first: int = 0) -> Iterator[Item]:
+def items(clause: Clause, first: int = 0) -> list[Item]:
+    """The items of a clause from the `first` number on."""
+    return _with_shared(list(_items(clause, first)))
+
+
+def _with_shared(found: list[Item]) -> list[Item]:
+    """推进9个园区、6条道路建设: what is done to all is said behind the last; of those to which something happens (推动2个公园、
+    3座桥投用), only the last has its name."""
+    tail = _TAIL.search(found[-1].behind or "") if len(found) > 1 and not found[-1].lead else None
+    if not tail:
+        return found
+    out = list(found)
+    for k in range(len(found) - 2, -1, -1):
+        item = found[k]
+        if not item.behind:
+            break
+        if not _TAIL.search(item.behind) and not item.behind.endswith(("级", "类", "型", "项目", "工程")):
+            out[k] = replace(item, behind=item.behind + tail[0] if tail["noun"] else None)
+        if item.lead:
+            return out if _CARRIES.search(item.lead) else found
+    return found
+
+
+def _items(clause: Clause, first: int) -> Iterator[Item]:
     text, amounts = clause.text, clause.amounts
     lead, marked = plain(text[max(0, amounts[0].outer_start - _FAR) : amounts[0].outer_start]), False
     for i, amount in enumerate(amounts):

@@ -21,7 +21,7 @@ from .model import Outline, Sentence, Target
 from .periods import in_review
 from .series import apart, together
 from .standing import LostHeading, Place, after_annual_goal, reached
-from .target_figures import with_sure_figures
+from .target_figures import AIM, with_sure_figures
 
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
@@ -33,7 +33,6 @@ _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
 _FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:谈|提|说|讲|回顾|面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
 _AT_TIME = re.compile("(?:定于|[在于])+$")
-_AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|确定|拟定)*(?:是|为|：)(?=[^，]{0,3}\\d)")  # 增长的预期目标为5%
 _IS = re.compile("是[^，。；]{0,8}$")  # 该桥是国家“十四五”期间重点建设的项目
 _SHORTEST = 4
 _FEW = 8
@@ -269,7 +268,7 @@ def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str,
         return None
     # The gap goes between what stands before and after the time, so that all offsets stay.
     shown = before.rjust(time.start - start, GAP)
-    shown += GAP * (end - start - len(shown) - len(after)) + _AIM.sub(lambda aim: GAP * len(aim[0]), kept)
+    shown += GAP * (end - start - len(shown) - len(after)) + AIM.sub(lambda aim: GAP * len(aim[0]), kept)
     indicators = find_indicators(shown, sentence.start + start, elided=elided, year=year)
     last = time.end + len(text[time.end : end].rstrip())
     return Target(
