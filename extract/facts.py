@@ -11,8 +11,9 @@ from .dates import Time, find_times
 from .figure_asides import with_asides
 from .figure_clauses import without_times
 from .figure_doubts import deed, told_apart
-from .figure_forms import forms, well_said
+from .figure_forms import forms
 from .figure_names import says_nothing
+from .figure_told import well_said
 from .indicators import find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target

@@ -13,7 +13,6 @@ one of these ways, by offset.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
 
 from .amounts import Amount, unit
 from .cues import cue
@@ -22,7 +21,6 @@ from .figure_items import COUNT, EXAMPLES, LEADS, MARK, Item, counted_in, items,
 from .figure_lists import respective, same, side_by_side
 from .figure_ranks import RANK, among, ranked, without_field
 from .figure_subjects import DONE_BEFORE
-from .model import Indicator
 from .whole_names import SHARE, Form, is_name
 
 _CUMULATED = re.compile("累计|[总合共]计|总共")
@@ -32,10 +30,10 @@ _RANKED = re.compile(
 )
 _OF_GROWTH = re.compile("(?:年均|年平均)?(?:增速|增幅|总量|规模|数量|占比|总数|金额|总额|质量)?")
 _TOTAL = re.compile(
-    "(?:总量|总数|总额|总规模|(?:年度)?计划(?:完成)?总?投资额?|总投资额?|(?:协议|合同)(?:总?投资|引资)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
+    "(?:总量|总数|总额|总规模|(?:年度)?计划(?:完成)?总?投资额?|总投资额?|(?:协议|合同)(?:总?投资|引资|金额)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
 )
 _INVESTED = re.compile("投资|引资|金额|资金")
-_SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区)")
+_SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区|都市圈|城市群)内?")
 # 办理人大代表议案4件、建议8件: whose, only the first says
 _OF_WHOM = frozenset("建议 提案 议案".split())
 _ANY = re.compile(
@@ -51,7 +49,7 @@ _ALL = re.compile("全[国省市县区州]$")
 _WHOSE = re.compile(
     "(?:核心|主要|重点|主导|规上|规模以上|相关|全)?(?:产业链?|集群|园区)(?:总|年|综合)?(?:产值|增加值|营收|收入|营业收入|规模|税收|利润)(?![^增提下占年])"
     "|(?:规上|重点)企业(?:营收|利润|产值|收入)|新(?:入规|上规|入库|入驻|增)企业|(?:群众|总体|综合)?满意[率度]|亩均(?:税收|产值|营收)|旅客吞吐量|(?:运输)?箱量|发[运电]量|线路(?:总?长度?|里程)|运营里程"
-    "|平均(?:跑动次数|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料"
+    "|平均(?:跑动次数|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料|合作金额|协议金额|可贷额度|入园企业|入驻"
 )
 _PRAISED = re.compile(
     "(?:(?:表现|增势|势头|走势|态势|成效|成绩)(?:较为|更加|十分)?(?:突出|强劲|亮眼|抢眼|良好|较好|优异|向好|平稳|显著|明显|喜人)|持续|稳步|平稳|大幅|快速|较快|高速|显著|明显|逆势|强劲|稳定|进一步|不断|有效"
@@ -65,11 +63,12 @@ _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连�
 # 参保人数246万: the noun says what is counted
 _PEOPLE = re.compile("(?:人数|人次|户数|人口|件数|起数)(?:达到?|增至|为|突破)?$")
 _KIND = re.compile("(?:级|类|(?<![模典转造])型)$")
-_RATIO = re.compile("(?:占比|比重|比例|份额)$")
-_SHARED_RATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
+RATIO = re.compile("(?:占比|比重|比例|份额)$")
+_SHAREDRATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
 _DONE_TO = re.compile("(?:改造|修复|治理|整治|建设|更新|提升|加装|安装|增设|电梯|养护|培训)$")  # 危桥改造9座: no new ones
+_GENERAL, _EXAMPLES = 3, 14
+_ADDED_EACH = re.compile("分别(?:新增|净增|新(?:认定|设立?|建|获批|开|入选|培育|引进|签约))了?$")
 _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
-_NEWLY = re.compile("新[增设开签登注建投]|净增")
 # 新增上市公司, 绿化道路: verbs that open nouns as well.
 _AS_NOUN = re.compile("(?:上市|挂牌|报会|备案|注册|登记|入库|就业)(?:后备)?(?:公司|企业|主体|大学生|机构|品牌)")
 _NOUNISH = re.compile(
@@ -105,42 +104,6 @@ def forms(text: str, base: int) -> Mapping[int, Form]:
     return out
 
 
-def well_said(found: Sequence[Indicator], said: Mapping[int, Form]) -> Iterator[Indicator]:
-    """The indicators of numbers whose form is understood, with the name and the measure of the form. What shares a percentage
-    (甲、乙覆盖率均达9%) is named together: of what the second is, the first may say."""
-    for start, group in groupby(found, lambda f: f.start):
-        each, form = list(group), said.get(start)
-        if form:
-            yield from _named(each, form)
-
-
-def _named(each: Sequence[Indicator], form: Form) -> Iterator[Indicator]:
-    f = each[0]
-    if len(each) > 1 and not f.value.endswith("%"):
-        alike = len({one.name[-2:] for one in each}) == 1 and all(one.name in form.name for one in each)
-        yield from each if alike else ()  # 甲企业、乙企业均达9家
-    elif form.partial:
-        if f.name.startswith(form.bare) and f.name != form.bare:
-            yield _as_said(f, form.name + f.name.removeprefix(form.bare), form.measure)
-    elif _same_figure(f.name, form.name):
-        yield _as_said(f, form.name, form.measure)
-
-
-def _as_said(f: Indicator, name: str, measure: str) -> Indicator:
-    pairs = dict(f.attributes)
-    if measure or pairs.get("measure") == "新增" and not _NEWLY.search(name):
-        pairs["measure"] = measure or "水平"
-    elif _RATIO.search(name):
-        pairs["measure"] = "占比"
-    return replace(f, name=name, attributes=tuple(pairs.items()))
-
-
-def _same_figure(one: str, other: str) -> bool:
-    """Whether two readings of a number speak of the same: most of the shorter name stands in the longer."""
-    a, b = sorted((one, other), key=len)
-    return sum(x in b for x in map("".join, pairwise(a))) * 2 >= len(a) - 1
-
-
 class _Reader:
     """Reads clauses in order. `before` is the form of the number right before, None where that is not certain, `value` that number; `deed` the
     verb of the list that is open, `here` whether it was said in this clause; `begins`: the clause is the first."""
@@ -166,8 +129,9 @@ class _Reader:
             run = side_by_side(clause.text, clause.amounts)[0]
             told = len(run)
             names = _respective(plain(clause.text[: run[0].outer_start]), run)
+            added = "新增" if _ADDED_EACH.search(clause.text[: run[0].outer_start]) else ""
             for amount, name in zip(run, names, strict=True):
-                yield from self._told(Form(name, "", cue("growth").sub("", name), name, listed=True), amount, clause)
+                yield from self._told(Form(name, added, cue("growth").sub("", name), name, listed=True), amount, clause)
             self.deed = None
         for item in items(clause, told):
             yield from self._told(self._form(item) if "分别" not in item.lead else None, item.amount, clause)
@@ -264,7 +228,10 @@ class _Reader:
         said, rest, adds = verbs(lead + "其他")
         carried = cue("carries").match(lead + "其他")
         if carried and carried.end() == len(lead):
-            return Form(noun, "累计" if cumulated else "", noun, noun) if whole else None
+            self.deed, self.here = _Deed("", False, "累计" if cumulated else "", counted_in(item.amount)), True
+            return Form(noun, self.deed.measure, noun, noun) if whole else None
+        if said and rest.endswith("等其他") and len(noun) <= _GENERAL and len(rest) <= _EXAMPLES:
+            noun, rest = rest.removesuffix("其他") + noun, "其他"  # 建设总部经济等7个功能区
         if lead and said and (rest == "其他" or rest.endswith("等其他") and not _ANY.fullmatch(noun)):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated) if whole else None
         if not lead and item.marked and self.deed and self.here:
@@ -299,6 +266,8 @@ class _Reader:
             subject = _URGED.sub("", subject)
         said, noun, adds = verbs(subject)
         carried = cue("carries").match(subject)
+        if item.lead.startswith("其中") and share and RATIO.search(subject) and self.before and self.before.bare and not RATIO.search(self.before.bare):
+            subject = f"{self.before.bare}中的{subject}"
         if item.lead.startswith("其中") and not share and not said:
             if cue("measurable").search(subject) is None:
                 return None  # 出栏生猪9万头，其中黑猪2万头
@@ -344,7 +313,7 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
         core.startswith(part) and core != part and len(parts[-1].removesuffix(core[len(part) :])) > 2 * len(part) + 2
         for part, core in zip(parts, cores, strict=False)
     )
-    short = shared and (long or _SHARED_RATIO.search(subject) is not None)
+    short = shared and (long or _SHAREDRATIO.search(subject) is not None)
     if not names or short or shared and len(own) > 1:
         return [""] * len(run)
     measured = cue("measurable").search(cores[-1]) is not None

@@ -13,14 +13,16 @@ from itertools import groupby
 from .cues import cue
 from .dates import find_times
 from .figure_asides import with_asides
-from .figure_clauses import without_times
+from .figure_clauses import GAP, without_times
 from .figure_doubts import broken, doubtful, told_apart
-from .figure_forms import forms, well_said
+from .figure_forms import forms
 from .figure_gate import comes_to
 from .figure_names import of_object
+from .figure_told import well_said
 from .model import Indicator, Sentence, Target
 from .whole_names import Form
 
+AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|确定|拟定)*(?:是|为|：)(?=[^，]{0,3}\\d)")  # 增长的预期目标为5%
 _FORECAST = re.compile("预计(?:今年|全年|明年)")
 _METRIC = re.compile(
     "(?P<what>.{2,8}?)(?:播种面积|种植面积|播面|饲养量|存栏量|出栏量|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模|开行|交易|接待)"
@@ -60,7 +62,8 @@ def _whole(found: Iterable[Indicator], sentence: Sentence) -> Iterator[Indicator
 
 
 def _forms(sentence: Sentence, year: int | None) -> Mapping[int, Form]:
-    return forms(without_times(sentence.text, find_times(sentence.text, year=year)), sentence.start)
+    shown = without_times(sentence.text, find_times(sentence.text, year=year))
+    return forms(AIM.sub(lambda aim: GAP * len(aim[0]), shown), sentence.start)
 
 
 def _listed(found: Sequence[Indicator], said: Mapping[int, Form]) -> Iterator[Indicator]:

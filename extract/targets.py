@@ -20,7 +20,7 @@ from .measures import bound, with_sentence
 from .model import Outline, Sentence, Target
 from .series import apart, together
 from .standing import LostHeading, Place, after_annual_goal, reached
-from .target_figures import with_sure_figures
+from .target_figures import AIM, with_sure_figures
 
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
@@ -32,10 +32,10 @@ _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
 _FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:谈|提|说|讲|回顾|面向|围绕|聚焦|紧扣|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
 _AT_TIME = re.compile("(?:定于|[在于])+$")
-_AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|确定|拟定)*(?:是|为|：)(?=[^，]{0,3}\\d)")  # 增长的预期目标为5%
 _IS = re.compile("是[^，。；]{0,8}$")  # 该桥是国家“十四五”期间重点建设的项目
 _SHORTEST = 4
 _FEW = 8
+_GOES_ON = re.compile("覆盖|惠及|达到?\\d|突破\\d|总[数量额]达?|其中")  # of what, the clause before says
 _OPENING = 16
 
 
@@ -267,7 +267,7 @@ def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str,
         return None
     # The gap goes between what stands before and after the time, so that all offsets stay.
     shown = before.rjust(time.start - start, GAP)
-    shown += GAP * (end - start - len(shown) - len(after)) + _AIM.sub(lambda aim: GAP * len(aim[0]), kept)
+    shown += GAP * (end - start - len(shown) - len(after)) + AIM.sub(lambda aim: GAP * len(aim[0]), kept)
     indicators = find_indicators(shown, sentence.start + start, elided=elided, year=year)
     last = time.end + len(text[time.end : end].rstrip())
     return Target(
@@ -328,7 +328,8 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
         return None
     first = indicators[0].start - sentence.start
     start = _clause_start(text, first - 1 if text[first - 1 : first] == "、" else first)
-    if doubtful(indicators[0].name) and 0 < start and text[start - 1] == "，" and indicators[0].start - sentence.start - start <= _FEW:
+    bare = doubtful(indicators[0].name) and indicators[0].start - sentence.start - start <= _FEW or _GOES_ON.match(text, start)
+    if bare and 0 < start and text[start - 1] == "，":
         start = _clause_start(text, start - 1)  # 推进枢纽建设，完成投资9亿元: of what, stands before
     if bullet := _BULLET.match(text[start:]):
         start += bullet.end()  # 十是新建公园3个
