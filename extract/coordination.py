@@ -16,7 +16,7 @@ _PLENUMS = re.compile(
     r"|(?P<local>[省市县区州]委[一二三四五六七八九十]{1,3}届)(?P<times>[一二三四五六七八九十]{1,3}次(?:[、和][一二三四五六七八九十]{1,3}次)+)全会"
 )
 _PLENUM = re.compile("[一二三四五六七]中|[一二三四五六七八九十]{1,3}次")
-_SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
+_SESSION = re.compile(r"(?:第[一二三四五六七八九十百0-9]{1,4}|首)届$")
 _LEVEL = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
 _HAN = re.compile("[一-龥]")
