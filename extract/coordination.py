@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from . import words
+from .heads import left_edge
 from .model import Mention
 from .units import DIRECTION, Units
 
@@ -32,7 +33,15 @@ _POSTED = ("办事处", "联络处", "代表处", "大使馆", "领事馆", "代
 _ROUTES = re.compile(
     r"(?<![一-龥])(?P<list>[一-龥]{2}(?:、[一-龥]{2}){1,12}(?:[和及][一-龥]{2})?)(?P<class>高速铁路|铁路|高铁|高速公路|高速|城际铁路)"
 )
+_RAIL = re.compile("(?:高速铁路|铁路|高铁|高速公路|高速|城际铁路)$")
+_NO_LINE = re.compile(f"{_RAIL.pattern}|[段期线站桥路区厂]$")
+_RARE = 40
+_LINE = re.compile("(?:高速公路|高速|铁路|高铁|复线|大道|快速路|[东西南北中]段|国道|省道|[0-9]+)$")
 _RAILS = ("铁路", "高铁", "高速")
+# 党的二十大和二十届历次全会精神，落实四中全会部署: of the term that was named last.
+_BARE_PLENUM = re.compile("(?<!中[、和与及])(?<![届次一二三四五六七八九十])[一二三四五六七]中全会(?!会)")
+_TERM_BEFORE = re.compile("(?:党的|(?<![一-龥]))?(十[一二三四五六七八九]|二十[一二三四五六七八九]?)(?:届|大(?=和|精神|以来|报告|、|，|。))")
+_FAR = 300  # characters before it
 _LEVEL_ONLY = re.compile(r"(?:自治区|(?<![\u4e00-\u9fff])[省市县区州]|(?<=[由经报、和对向与])[省市县区州])$")
 _SUFFIX = "省市县区州盟旗"
 _SHARING = ("project", "document", "meeting", "organization", "area")
@@ -40,10 +49,12 @@ _GROUND = ("place", "area", "strategy")
 
 
 def plenums(text: str) -> Iterator[Mention]:
-    """二十届二中、三中全会 (省委十二届二次、三次全会) names two plenums: one mention each.
+    """二十届二中、三中全会 (省委十二届二次、三次全会) names two plenums: one mention each; 四中全会 alone is of the term named last.
 
     >>> [(m.text, m.name) for m in plenums("二十届二中、三中全会精神")]
     [('二十届二中', '二十届二中全会'), ('三中全会', '二十届三中全会')]
+    >>> [m.name for m in plenums("党的二十大和二十届历次全会精神，落实四中全会部署")]
+    ['二十届四中全会']
     """
     for match in _PLENUMS.finditer(text) if "全会" in text else ():
         start, numbers = match.start(), "list" if match["list"] else "times"
@@ -53,6 +64,10 @@ def plenums(text: str) -> Iterator[Mention]:
             end = match.end() if end == match.end(numbers) else end
             yield Mention("meeting", text[start:end], start, end, f"{term}{number[0]}全会", "coordination:meeting")
             start = end + 1
+    for match in _BARE_PLENUM.finditer(text) if "中全会" in text else ():
+        terms = _TERM_BEFORE.findall(text, max(0, match.start() - _FAR), match.start())
+        if terms:
+            yield Mention("meeting", match[0], *match.span(), f"{terms[-1]}届{match[0]}", "coordination:meeting")
 
 
 def routes(text: str) -> Iterator[Mention]:
@@ -116,6 +131,31 @@ def zone_bodies(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
         body = _ZONE_BODY.match(text, m.end) if m.type == "area" else None
         if body:
             yield Mention("organization", text[m.start : body.end()], m.start, body.end(), "", "coordination:zone")
+
+
+def joined_projects(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
+    """甲乙高速复线丙联络线, 甲大道南段快速路二期: a line and the part of it named behind it are one. `outer` are in order."""
+    for line, part in pairwise(outer):
+        station = part.found_by == "pattern:project.station"
+        if line.end == part.start and line.type == part.type == "project" and _LINE.search(line.text) and not station:
+            yield Mention("project", text[line.start : part.end], line.start, part.end, "", "coordination:joined")
+
+
+def coined_routes(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:
+    """建设甲乙丙丁、戊己铁路: lines named by characters of their ends share the class word of the one behind them."""
+    for m in outer:
+        kind = _RAIL.search(m.text) if m.type == "project" and m.found_by.startswith("head:") else None
+        end = m.start - 1
+        while kind and text[end : end + 1] in ("、", "和"):
+            mark = max(text.rfind(c, 0, end) for c in "、，。；：\n和及")
+            start = max(mark + 1, end - 12)
+            start = start if text[mark : mark + 1] == "、" and start == mark + 1 else left_edge(text, end, 12, at)
+            name = text[start:end]
+            whole = any(len(word) > 1 and words.frequency(word) > _RARE for word, _, _ in words.cut(name))
+            if not 2 <= len(name) <= 4 or whole or _NO_LINE.search(name) or end in at or not all(map(_HAN.match, name)):
+                break
+            yield Mention("project", name, start, end, name + kind[0], "coordination:route")
+            end = start - 1
 
 
 def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:

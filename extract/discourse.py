@@ -32,7 +32,7 @@ _WHO_ATTENDS = ("出席", "参加", "列席")
 _ROLL = re.compile("的[^，。；：]{0,14}?(?:有|是|包括)")
 # What somebody says tells of other meetings than the one at which it is said.
 _QUOTED = re.compile(r"(?:表示|指出|强调|认为|要求|介绍|说)[，：]")
-_ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调研时|走访|看望|签署|参加[^，。]{2,20}审议时")
+_ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调研时|走访|看望|(?<!共同)(?<!分别)(?<!现场)签署|参加[^，。]{2,20}审议时")
 _GATHERED = re.compile("会议|会上|大会|座谈|全会|与会|论坛|讲话|发言|主持|出席|列席|参加")
 _THIS = re.compile("本(办法|方案|规划|计划|意见|细则|规定|条例|预案|纲要|指南|要点|措施|制度|规则|章程)")
 # Where people meet for weeks, nobody speaks but at its opening or end.

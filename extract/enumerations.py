@@ -24,6 +24,7 @@ _LONGEST_CLAUSE = 1000
 _STOPS = _MARKS.replace("、", "")
 _STOP = re.compile(f"[{_STOPS}]")
 _ITEM = re.compile(r"[^、]+")
+_LINES = ("高速公路", "高速", "铁路", "高铁")
 _PROPER = re.compile(r"[A-Za-z0-9“”（）]")
 _OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")
 
@@ -44,10 +45,11 @@ def find_listed(text: str, at: Units) -> Iterator[Mention]:
         if named is None:
             continue
         type, shared = rows[named[1]]
-        items = list(_items(text, match.start("items"), match.end("items"), at))
+        lines = shared and named[1].endswith(_LINES) and any(len(i) == 2 and not _kind(i) for i in match["items"].split("、"))
+        items = list(_items(text, match.start("items"), match.end("items"), at, lines=lines))
         for start, end in _named(text, items, at, sure=shared or type != "project" or bool(match["count"])):
             name = text[start:end]
-            if type == "project" and _kind(name):
+            if type == "project" and not lines and _kind(name):
                 continue
             yield Mention(type, name, start, end, name + named[1] if shared else name, f"list:{type}")
 
@@ -70,14 +72,16 @@ def _lists(text: str) -> Iterator[re.Match[str]]:
         at = text.find("等", end)
 
 
-def _items(text: str, low: int, high: int, at: Units) -> Iterator[tuple[int, int]]:
-    """The spans of the items; the first without the words that govern the list, the last cut at 和."""
+def _items(text: str, low: int, high: int, at: Units, *, lines: bool) -> Iterator[tuple[int, int]]:
+    """The spans of the items; the first without the words that govern the list, the last cut at 和. Among `lines` two
+    characters are the two ends of one, though they are a place as well (乌长、六安等高速公路)."""
     spans = [(low + m.start(), low + m.end()) for m in _ITEM.finditer(text[low:high])]
     for i, (start, end) in enumerate(spans):
         if i == 0:
             start = max(start, heads.left_edge(text, end, 26, at))
         unit = at.get(end)
-        if unit and unit.start == start and unit.kind == "place":
+        ends = lines and end - start == 2
+        if unit and unit.start == start and unit.kind == "place" and not ends:
             continue  # a place in a list of projects is where one of them is
         if text[start - 1 : start].isdigit():
             continue  # 350|万千瓦光伏

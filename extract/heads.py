@@ -21,11 +21,13 @@ _LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若�
 _STARRED = re.compile(r"(?:国家|世界|全国|省)?(?:[0-9]A|特|甲|一)级|[0-9]+[大个]")
 # 中华人民共和国自然保护区条例, “十五五”口岸规划, 云岭省开发区总体规划: a kind, not one
 _NO_REGION = re.compile(
-    "中华人民共和国|“?十[一二三四五六七八九]五"
+    "国家级?(?:高新技术产业|经济技术|旅游度假|现代农业产业|自主创新)(?:开发区|度假区|示范区|园)$|中华人民共和国|“?十[一二三四五六七八九]五"
     "|(?:.{2,3}(?:省|自治区)|中国)(?:都市圈|城市群|开发区|新区|高新区|经开区|度假区|自然保护区|风景区|景区|公园)$"
     "|.{2,6}[市县](?:公园|湿地公园|景区|风景区|自然保护区)$"
 )
 _COUNTED = re.compile(r"[万亿千百多余]*(?:千瓦|兆瓦|吉瓦|千伏|公里|平方|立方|吨|米|亩|个|条|座|项|家|处|所|口|户|台|辆|艘|人次|项次|级|期|张|间|套)")
+_SO_MANY = re.compile(r"[一二三四五六七八九十百千万两几数0-9]+[个项批件类]")  # 百个重点项目
+_HAN = re.compile("[一-龥]")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
 # 三场讲座, 双边会晤, A级景区, 国际一流科学城, 某某在座谈会: a kind, or something else's place.
@@ -39,7 +41,7 @@ _NO_NAME = re.compile(
 _BEFORE_BODY = re.compile(
     r"(?:.*[0-9]日[电讯]|（(?:本报)?(?:记者|通讯员)[^（）]*）|人?(?:19|20)\d\d年[度末初底]?(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}(?=[一-龥]{4}))+"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = re.compile(r"(?:19|20)\d\d年|第[一二三四五六七八九十0-9]{1,4}[届次]")
 _POSTS = re.compile(r"某|(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
 _BESIDES = re.compile("(?:总裁|董事长?|经理|主任|书记|部长|[局处院校]长|[成委会]员)兼(?!.*兼)")
 _MEETINGS = ("全会", "大会", "会议", "党代会")
@@ -48,6 +50,8 @@ _OWNER = re.compile(
     r"(?:^|[^一-龥]|[由经和报向与及为在对任]|成立|组建|设立|建立|充实|调整)"
     r"(?P<level>(?:省|市|县|区|州|自治区)(?:委)?(?:推进|促进|加快|实施|落实|防范|创建|打击|整治|优化|深化)?)$"
 )
+# 成立第三届茶博会和第一届花博会|工作领导小组: of both.
+_OF_TWO = re.compile("(?:成立|组建|设立|建立|调整)(?P<first>第[一二三四五六七八九十0-9]{1,4}[届次][^，。；：、和与\n]{2,12}[和与])$")
 _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 # 甲博览会等对接活动: a sort of meetings; 甲、乙等领域代表会议 tells who meets.
@@ -115,6 +119,8 @@ def _named(
         low = year.end()  # 自2018年|上合示范区
     if head.id == "committee" and (owner := _OWNER.search(text, max(0, low - 8), low)):
         low = owner.start("level")
+    elif head.id == "committee" and text[low] == "第" and (both := _OF_TWO.search(text, max(0, low - 24), low)):
+        low = both.start("first")
     elif head.id in ("bureau", "department") and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
         low = owner.start("level")
     opened = _convened(text, low) if type == "meeting" else low
@@ -130,6 +136,8 @@ def _named(
         return None
     if known.get(end, end) <= start and (type != "organization" or not walk.begun):
         return None  # the lexicon knows the name that ends here, and where it begins
+    if type == "document" and text[low] == "区" and _HAN.match(text, max(0, low - 1)):
+        return None  # 先行启动|区国土空间总体规划
     if head.tail and (tail := head.tail.match(text, end)):
         end = tail.end()
     return Mention(type, text[low:end], low, end, "", f"head:{type}.{head.id}")
@@ -150,6 +158,7 @@ def _convened(text: str, low: int) -> int:
 def _launched(walk: Walk, end: int) -> bool:
     """实施融合工程。: what is launched by name, and ends its clause, is a name however plain its words."""
     opened = walk.text[max(0, walk.start - 2) : walk.start] in _LAUNCHES and walk.text[end : end + 1] in "。，；、\n"
+    opened = opened and not _SO_MANY.match(walk.modifier)
     return opened and any(s.kind == "word" for s in walk.steps) and walk.modifier not in _PLAIN
 
 
@@ -183,7 +192,7 @@ def _meets(walk: Walk) -> bool:
         case "body":
             return walk.steps[-1].kind == "organization"
         case "bare":
-            return kinds <= {"place", "area"}
+            return kinds <= {"place", "area"} and not _of_several(walk)
         case "proper":
             return proper or lettered or bool(_STATE.match(first) and specific)
         case "admin":
@@ -197,6 +206,12 @@ def _meets(walk: Walk) -> bool:
             national = first == "全国" and walk.head.id == "forum" and bool(content)  # 全国教育大会
             several = len(content) >= 2 and len(modifier) >= 4
             return proper or lettered or specific or several or national or bool(kinds & {"strategy", "meeting"})
+
+
+def _of_several(walk: Walk) -> bool:
+    """支持甲、乙协同发展: is the place only the last of several?"""
+    before = walk.at.get(walk.start - 1) if walk.text[walk.start - 1 : walk.start] in ("、", "和", "与") else None
+    return before is not None and before.kind == walk.steps[-1].kind == "place"
 
 
 def _of_initials(walk: Walk) -> bool:

@@ -8,7 +8,18 @@ from functools import cache
 from . import heads, lexicon, patterns, schema
 from .anchors import Anchored
 from .bureaus import bureaus
-from .coordination import branches, local_organs, plenums, routes, sessions, shared_heads, summits, zone_bodies
+from .coordination import (
+    branches,
+    coined_routes,
+    joined_projects,
+    local_organs,
+    plenums,
+    routes,
+    sessions,
+    shared_heads,
+    summits,
+    zone_bodies,
+)
 from .divisions import divisions
 from .duty_lists import listed_bodies
 from .enumerations import find_listed
@@ -40,6 +51,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     found += [*find_listed(text, at), *listed_bodies(text)]
     outer = longest(found)
     found += [*shared_heads(text, outer, at), *branches(text, outer), *summits(text, outer), *zone_bodies(text, outer)]
+    found += [*joined_projects(text, outer), *coined_routes(text, outer, at)]
     found += [*bureaus(text, outer), *divisions(text, outer)]
     return sorted(found, key=_position)
 
@@ -119,6 +131,8 @@ def _may_nest(m: Mention, whole: Mention) -> bool:
     itself = m.text.endswith(("计划", "规划")) or m.text.endswith("行动") and all_of_it
     if m.type == "strategy" and whole.type == "document" and itself:
         return False  # the title itself without its marks
+    if m.type == whole.type == "document" and m.end == whole.end and m.text[0] not in "《〈":
+        return False  # 法治宣传|教育法
     return m.type != "document" or m.text[0] in "《〈" or m.found_by.startswith("lexicon")
 
 

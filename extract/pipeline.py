@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +27,7 @@ from .industries import Development, find_developments
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
 from .names import Where, key
-from .offices import phrases, post_relations
+from .offices import as_held, phrases, post_relations
 from .outline import outline
 from .own_documents import as_resolved, by_number, is_formal, reported, self_documents
 from .parties import party_relations
@@ -46,6 +45,7 @@ from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
 from .site_tables import site_relations
 from .standing import glossary_paragraphs
+from .subjects import subject_of
 from .targets import find_targets
 from .titles import explained, title_relations
 from .venues import venue_relations
@@ -54,7 +54,6 @@ from .venues import venue_relations
 _WIRED = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网)(?P<where>[一-龥]{2,12})\d{1,2}月\d{1,2}日(?:电|讯)")
 # 甲开发区入选示范，绿电规模增长…: the clause that the area opens is over.
 _MOSTLY = 0.5
-_OFTEN = 3  # an area named less often may stand there in passing
 # What may stand between a target's beginning and its subject: the time phrase and a verb of making or striving.
 _LEADS = re.compile(
     r"(?:[^。；]{0,24}(?:年|末|期间|时期|底|前|内|中叶))?[，,：]?(?:力争|确保|实现|使|把|将|推动|努力)?"
@@ -113,6 +112,7 @@ def _reading(taken: Outline) -> Asking[Reading]:
     subject = _governed(subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours), taken)
     subjects = _subjects(parts, own, resolved, found, subject)
     posts = find_posts(text, resolved)
+    resolved = as_held(text, resolved, posts, where)
     reporting = ours if reports(taken) else None
     spoken = {n: explained(m, nested(m, found)) or m for n, m in own.items()}
     staged = [
@@ -270,28 +270,6 @@ def explain(text: str) -> Explained:
     return Explained(reading.mentions, (*reading.relations, *positions), tuple(t for t, _ in reading.targets))
 
 
-def subject_of(
-    own: Mention | None, resolved: Sequence[Mention], found: Sequence[Mention], where: Where, ours: Mention | None
-) -> Mention | None:
-    """The area or place the document as a whole is about: that of its title, else `ours`, the division it speaks for,
-    else the one it names far more often than any other; news of many places is about none."""
-    if own:
-        inside = nested(own, found)
-        for r in title_relations(own, inside):
-            if r.type == "concerns" and r.object.type in ("area", "place"):
-                return r.object if r.object.name else replace(r.object, name=r.object.text)
-    if ours:
-        return ours
-    lands = [m for m in resolved if m.type in ("place", "area") and m.found_by != pointing.SEVERAL]
-    named = Counter((m.type, m.name) for m in lands if m.name != "中国")
-    home = [n for n in (where.of(level) for level in ("县", "市", "省")) if n]
-    best = max(named, key=lambda k: (named[k] * (2 if k[1] in home else 1), k), default=None)
-    second = max((n for k, n in named.items() if k != best), default=0)
-    if best is None or best[1] not in home and named[best] < max(2 * second, _OFTEN if best[0] == "area" else 1):
-        return None
-    return next((m for m in resolved if (m.type, m.name) == best), None)
-
-
 def _all_relations(
     taken: Outline,
     staged: Sequence[Scene],
@@ -333,7 +311,12 @@ def _titled(m: Mention, inside: Sequence[Mention], found: Sequence[Mention], whe
 def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:
     """A document cites another where nothing more is said of the two: 根据《…》 is no citation besides."""
     said = {_pair(r) for r in relations if r.type != "cites"}
-    return [r for r in relations if r.type != "cites" or _pair(r) not in said]
+    return [r for r in relations if (r.type != "cites" or _pair(r) not in said) and not _launched(r)]
+
+
+def _launched(r: Relation) -> bool:
+    """实施某某三年行动计划: a task of the report, no document that the report carries out."""
+    return r.rule.startswith("implements.task") and r.object.found_by == "head:document.years-plan"
 
 
 def _pair(r: Relation) -> tuple[str, str]:

@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from . import foreign, lexicon
+from . import foreign, lexicon, schema
 from .model import Mention
 from .names import abbreviations, key
 from .owners import division_of
@@ -109,7 +110,9 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     for short, full in (*_suffixes(type, forms), *(_condensed(forms) if type != "document" else _bracketed(names))):
         if type == "organization" and short.endswith(_IN_FULL):
             continue  # 甲省人民政府 is no short form of 甲省某市人民政府
-        if full.startswith(_OTHERS) and not short.startswith(_OTHERS):
+        if type == "meeting" and _PLENUM.fullmatch(short):
+            continue  # 中央委员会全会 is not 中央纪律检查委员会全会
+        if full.startswith(_others()) and not short.startswith(_others()):
             continue  # 甲省委 is not 共青团甲省委
         if short not in lexicon.known() and not foreign.owned(short):  # 俄罗斯国防部 is not 白俄罗斯国防部
             fuller[short].add(full)
@@ -117,7 +120,13 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     return {short: min(tops) for short, tops in sorted(roots.items()) if len(tops) == 1}
 
 
-_OTHERS = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国民主", "中国共产主义青年团")
+_PLENUM = re.compile("中国共产党第.{1,4}届中央委员会第.{1,3}次全体会议")
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    """What the names of leagues and of other parties than the ruling one begin with."""
+    return ("共青团", "中国共产主义青年团", "中国民主", *schema.word_class("党派").split("|"))
 
 
 def _suffixes(type: str, forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -157,6 +166,8 @@ def _condensed(forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _condenses(short: str, full: str) -> bool:
+    if any(short.endswith(kind) and full.endswith(kind) for kind in _OWN_KIND):
+        return False  # 某市经济技术开发区 and 某市滨海经济技术开发区 are two, each with its full name
     sessions = _SESSION.findall(short)
     if sessions and sessions != _SESSION.findall(full):
         return False  # the third meeting of a congress is not the thirteenth of its committee
@@ -164,6 +175,7 @@ def _condenses(short: str, full: str) -> bool:
     return _TELLS_APART.isdisjoint(left_out) and subsequence(short, full)
 
 
+_OWN_KIND = ("经济技术开发区", "高新技术产业开发区", "经济开发区", "工业园区", "综合保税区", "旅游度假区")
 _SESSION = re.compile("第?([一二三四五六七八九十百0-9]+)[届次]")
 _MANY = 400  # names of one beginning and end that are compared with each other
 
