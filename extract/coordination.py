@@ -17,9 +17,10 @@ _PLENUMS = re.compile(
     r"|(?P<local>[省市县区州]委[一二三四五六七八九十]{1,3}届)(?P<times>[一二三四五六七八九十]{1,3}次(?:[、和][一二三四五六七八九十]{1,3}次)+)全会"
 )
 _PLENUM = re.compile("[一二三四五六七]中|[一二三四五六七八九十]{1,3}次")
-_SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
+_SESSION = re.compile(r"(?:第[一二三四五六七八九十百0-9]{1,4}|首)届$")
 _LEVEL = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
+_SUMMIT = re.compile("峰会(?:开幕式|闭幕式)?$")
 _HAN = re.compile("[一-龥]")
 _GOVERNING = "由经报和对向与及在请受是为以将把或全我本"
 _LOCAL = re.compile(r"^(?!国家|中国|全国|中央|国务院|最高|中华|人民|新华).*[局厅委办署会室]$")
@@ -119,7 +120,7 @@ def branches(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
 def summits(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
     """某合作组织某地峰会, 某论坛某地峰会: whose summit it is belongs to its name. `outer` are in order."""
     for owner, summit in pairwise(outer):
-        together = owner.end == summit.start and summit.type == "meeting" and summit.text.endswith("峰会")
+        together = owner.end == summit.start and summit.type == "meeting" and _SUMMIT.search(summit.text)
         if together and (owner.type == "organization" or owner.text.endswith("论坛")):
             yield Mention("meeting", text[owner.start : summit.end], owner.start, summit.end, "", "coordination:summit")
 

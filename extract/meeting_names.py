@@ -17,6 +17,7 @@ _PLENUM = re.compile("第?[一二三四五六七八九十]{1,3}届[一二三四�
 _BODY = re.compile("(?P<body>(?:[一-龥]{2,3}[省市县区州]|[省市县区州盟旗]|自治区|[一-龥]{2})党?委)(?:胜利|先后|隆重|主持)?(?:召开|举行)了?$")
 _CENTRAL = re.compile("第[一二三四五六七八九十]{1,3}届中央委员会第")
 _CONGRESS = re.compile("(?:人民代表大会|人大)(?:常务委员会|常委会)?第?[一二三四五六七八九十]{1,3}次会议")
+_NTH = re.compile("第[一二三四五六七八九十0-9]{1,3}次(?:部长级|全体|领导人|理事会)?(?:会议|会晤|会谈)")  # whose?
 _NUMBER = re.compile("(?P<number>第[一二三四五六七八九十0-9]{1,3}届)“$")  # 第五届“某艺术节”
 _EVENT = re.compile(f"{_KINDS}|{_CONGRESS.pattern}")
 _FAR = 16
@@ -44,6 +45,8 @@ def _whole(text: str, m: Mention, events: Mapping[str, str], where: Where) -> st
     if part := _CEREMONY.fullmatch(m.text):
         event = events.get(part["kind"], "")
         return event and event.removesuffix(part["part"]) + part["part"]
+    if _NTH.fullmatch(m.name):
+        return ""
     if _CONGRESS.fullmatch(m.name):
         return events.get(m.name, "")
     body = _BODY.search(text, max(0, m.start - _FAR), m.start) if _PLENUM.match(m.text) else None

@@ -47,7 +47,7 @@ _CLUSTER = re.compile("城市群”?$")
 _TOWN = re.compile("城市”?$")
 _PROVINCE = re.compile(r"(?:示范|强|大|先行|样板)省”?$")
 _RANKED = re.compile(r"唯一|热门|前\d+|首个.*(?:基地|中心)”?$|现代化人民城市$")
-_WITHIN_PROVINCE = re.compile("(?:(?:省域)?(?:经济)?副中心|区域性?中心城市)(?:城市)?”?$")
+_WITHIN_PROVINCE = re.compile("(?:(?:省域)?(?:经济)?副中心|区域性?中心城市)(?:城市)?”?$|^区域性[^、]{2,12}中心”?$")
 _ZONE = re.compile(r"(?:基地|区|中心|带|园|城|谷|港|旅游目的地|集聚地)”?$")
 # 南疆, 皖北: what a part of the province is to become.
 _PART = re.compile("[东南北]疆|[冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁][东西南北中]{1,2}(?![部方亚欧亚])")
