@@ -23,6 +23,7 @@ FOLLOWED = re.compile(
     r"$|[^\u4e00-\u9fff]|参加|考察|调研|召开|举行|举办|出席|投资|工作|期间|人员|企业|央企|高校|院所|科研|金融|就医|就业|创业|"
     r"留学|发展|来|返|的|集聚|设立|落户|落地|注册|成立|部队|机构|单位|学生|务工|旅居|旅客|商"
 )
+HELD = re.compile("召开|举行|举办|开幕|闭幕")  # jieba has 在京举行, 在京开幕 for words
 VERB = "在来赴离进抵返驻回入留援抵来）)"
 
 Span = tuple[int, int, Place | None]
@@ -64,7 +65,8 @@ def find_abbreviations(text: str, found: Sequence[Span]) -> list[tuple[int, int,
             continue  # 在新的赶考路上
         if taken[start] or start in places or not (safe or place.code in named):
             continue
-        if not LINE.match(text, end) and (safe or FOLLOWED.match(text, end)) and words.apart(text, start, end):
+        apart = text[start - 1] == "在" and HELD.match(text, end) or words.apart(text, start, end)
+        if not LINE.match(text, end) and (safe or FOLLOWED.match(text, end)) and apart:
             places[start] = place
     return [(i, i + 1, place) for i, place in sorted(places.items())]
 

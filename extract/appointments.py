@@ -8,11 +8,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from .bodies import places_of
 from .member_lists import group_in_words
 from .model import Mention
 from .post_chains import Held, Page, read_chain
 from .post_record import APPOINTED, BESIDES, DISMISSED, ELECTED, FORMER, HELD, PLANNED, RESIGNED, Post, made, starting
 from .post_titles import pieces, title_of
+from .post_words import LEADERS, MEMBERS, RANKED, one_of
 
 HARD = "，。；：！？\n“”（）《》…—"
 JOINED = re.compile(r"(?:（[^（）]{1,8}）)?[、和与及，]{1,2}|[ 　\t]{1,2}")
@@ -45,9 +47,7 @@ _NOT_YET = ("祝贺", "致电", "致信", "会见", "支持", "将", "拟", "要
 _VERB = re.compile("担任|兼任|任命|主持|负责")
 _RESIGNS = frozenset({"辞去", "卸任"})
 _ENDS = frozenset({"不再担任", "不再兼任"})
-_TITLE = re.compile(
-    r"(?P<office>办公室)?(?:第一|常务|执行)?副?(?P<kind>组长|主任|总?指挥长?|总?召集人|班长|成员|组员|委员|联络员)"
-)
+_TITLE = re.compile(rf"(?P<office>办公室)?{RANKED}副?(?P<kind>{one_of(LEADERS + MEMBERS)})")
 _CLASSES = {
     "组长": ("小组", "专班", "工作组", "专家组"),
     "指挥": ("指挥部",),
@@ -58,6 +58,7 @@ _CLASSES = {
 }
 _ANY_CLASS = ("小组", "专班", "指挥部", "联席会议", "委员会", "协调机制", "工作组", "专家组")
 _FOUNDS = re.compile("成立|组建|设立|建立")
+_GOVERNOR = re.compile("(?:代理?|常务)?副?[省市县区州盟旗]长")
 _NEAR, _LIST = 300, 4000
 
 
@@ -111,7 +112,8 @@ def _taken(page: Page, group: Sequence[Mention], match: re.Match[str], before: S
     if verb in ("的", "") and not (status == DISMISSED and office) or _NOMINATES.search(lead):
         return
     end = _rest_end(page.text, start, match.end("rest"))
-    held = read_chain(page, start, end) or _in_group(page, start, end) or _in_group(page, start, _first(match["rest"], start))
+    seat = _seat(page, group[0].start) if _GOVERNOR.match(page.text, start) else None
+    held = read_chain(page, start, end, lean=seat) or _in_group(page, start, end) or _in_group(page, start, _first(match["rest"], start))
     if status == APPOINTED and _MOVED.search(lead):
         status = PLANNED
     if status == HELD and _BEFORE.search(page.text[group[-1].end : match.start("verb")]):
@@ -122,6 +124,16 @@ def _taken(page: Page, group: Sequence[Mention], match: re.Match[str], before: S
     for one in held:
         for person in group:
             yield made(person, one, status, span=(min(person.start, one.start), one.end))
+
+
+def _seat(page: Page, at: int) -> Held | None:
+    """The body or meeting of a division that the sentence named last before `at`: whose 副省长 somebody is who gives up that post."""
+    low = max(page.text.rfind(mark, 0, at) for mark in "。\n") + 1
+    last = bisect_right(page.before, at, key=lambda m: m.end)
+    for m in reversed(page.before[max(0, last - 20) : last]):
+        if m.start >= low and m.type in ("organization", "meeting") and places_of(m.name or m.text):
+            return Held("", m.start, m.end, m)
+    return None
 
 
 def _first(rest: str, start: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .days import DATE
 from .headers import Paragraph, is_header_line, title_pattern
 from .lines import MARKER
+from .post_words import HEADS, one_of
 
 BYLINE = re.compile(
     r"(?:本报|本刊)[^，。]{0,8}(?:讯(?!员)|电|报道)|[\u4e00-\u9fff]{2,8}(?:社|网|台|报)[^，。]{0,16}(?:电|讯(?!员)|消息)(?=[\s（(：]|$)"
@@ -20,7 +21,7 @@ _LISTED = re.compile(r"(?:本期|今日|今天)?(?:节目)?(?:的)?(?:主要内�
 _ITEM = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,3}(?:[）)、．]|\.(?!\d))|[●■◆▲·※★])\s*")
 _SOURCE = re.compile(r"[（(](?:来源|据|摘自)[：:]?[^（）()]{2,60}[）)]")
 MEMBER = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:组长|主任|指挥长?|秘书长|会长|召集人|成员|联络员)：[\u4e00-\u9fff]"
+    rf"[\u4e00-\u9fff]{{0,4}}(?:{one_of(HEADS)}|成员|联络员)：[\u4e00-\u9fff]"
     r"|[\u4e00-\u9fff]{2,4}\u3000+[^，。]{2,40}(?:[长任记员席理师]|代表)$"
 )
 _TABLE = re.compile(r"[\u4e00-\u9fff]{4,}(?:名单|清单|一览表|分工表|任务表|汇总表|名录)(?:（[^（）]{1,20}）)?$")

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .dates import Time
 from .indicator_tables import Tables, find_tables
 from .model import Outline
-from .periods import periods
+from .periods import Era, periods
 from .standing import Places, glossary_paragraphs
 
 
@@ -15,7 +14,7 @@ class Background:
     """Where sentences stand, the period open at each, the paragraphs of a glossary, the tables of indicators."""
 
     places: Places
-    eras: Sequence[Time | None]
+    eras: Sequence[Era | None]
     glossary: frozenset[int]
     tables: Tables
 

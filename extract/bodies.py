@@ -5,15 +5,15 @@ the provincial party committee is the committee's, 教务处 behind a department
 """
 
 import re
+from functools import cache
 
-from . import gazetteer, lexicon
+from . import gazetteer, lexicon, schema
 
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,9}?(?:自治区|自治州|自治县|[省市县区州盟旗])"
     r"(?=委|党委|人民|政府|人大|政协|纪委|监委|[\u4e00-\u9fff]{2,30}(?:小组|指挥部|联席会议|委员会|[厅局院]))"
 )
 _BARE_LEVEL = re.compile("(?:自治区|[省市县区州盟旗])(?=委|党委|人民|政府|人大|政协|纪委|监委)")
-_LEAGUE = re.compile("^(?:共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)")
 _LEVEL = re.compile(r"自治区|自治州|自治县|[省市县区州盟旗](?![域际内])")
 _FULL = "省市县区州盟旗"  # what lies in a division is named in full: 公安 behind a city is no county
 _NOT_OURS = re.compile("市场|区域|县域|省际|州际")
@@ -94,6 +94,11 @@ def full(phrase: str) -> bool:
     )
 
 
+@cache
+def _league() -> re.Pattern[str]:
+    return re.compile(f"^(?:共青团|{schema.word_class('党派')})")
+
+
 def same_level(base: str, phrase: str) -> str:
     """`phrase` (市政府) with the division of that level which `base` names; empty where there is none.
 
@@ -105,8 +110,13 @@ def same_level(base: str, phrase: str) -> str:
     level = _LEVEL.match(phrase)
     if not level or _NOT_OURS.match(phrase) or len(phrase) < 2:
         return ""
-    place = next((p for p in places_of(_LEAGUE.sub("", base)) if len(p) > 2 and p.endswith(level[0])), "")
+    place = next((p for p in places_of(_league().sub("", base)) if len(p) > 2 and p.endswith(level[0])), "")
     return place + phrase[level.end() :] if place else ""
+
+
+def counterpart(phrase: str) -> bool:
+    """Is it a body that every division has (纪委, 组织部), so that without a place the division before is meant?"""
+    return bool(_COUNTERPART.fullmatch(phrase) or _PARTY.fullmatch(phrase))
 
 
 def part_beside(base: str, phrase: str, *, joined: bool = True) -> str:

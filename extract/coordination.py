@@ -39,6 +39,10 @@ _NO_LINE = re.compile(f"{_RAIL.pattern}|[段期线站桥路区厂]$")
 _RARE = 40
 _LINE = re.compile("(?:高速公路|高速|铁路|高铁|复线|大道|快速路|[东西南北中]段|国道|省道|[0-9]+)$")
 _RAILS = ("铁路", "高铁", "高速")
+# 党的二十大和二十届历次全会精神，落实四中全会部署: of the term that was named last.
+_BARE_PLENUM = re.compile("(?<!中[、和与及])(?<![届次一二三四五六七八九十])[一二三四五六七]中全会(?!会)")
+_TERM_BEFORE = re.compile("(?:党的|(?<![一-龥]))?(十[一二三四五六七八九]|二十[一二三四五六七八九]?)(?:届|大(?=和|精神|以来|报告|、|，|。))")
+_FAR = 300  # characters before it
 _LEVEL_ONLY = re.compile(r"(?:自治区|(?<![\u4e00-\u9fff])[省市县区州]|(?<=[由经报、和对向与])[省市县区州])$")
 _SUFFIX = "省市县区州盟旗"
 _SHARING = ("project", "document", "meeting", "organization", "area")
@@ -46,10 +50,12 @@ _GROUND = ("place", "area", "strategy")
 
 
 def plenums(text: str) -> Iterator[Mention]:
-    """二十届二中、三中全会 (省委十二届二次、三次全会) names two plenums: one mention each.
+    """二十届二中、三中全会 (省委十二届二次、三次全会) names two plenums: one mention each; 四中全会 alone is of the term named last.
 
     >>> [(m.text, m.name) for m in plenums("二十届二中、三中全会精神")]
     [('二十届二中', '二十届二中全会'), ('三中全会', '二十届三中全会')]
+    >>> [m.name for m in plenums("党的二十大和二十届历次全会精神，落实四中全会部署")]
+    ['二十届四中全会']
     """
     for match in _PLENUMS.finditer(text) if "全会" in text else ():
         start, numbers = match.start(), "list" if match["list"] else "times"
@@ -59,6 +65,10 @@ def plenums(text: str) -> Iterator[Mention]:
             end = match.end() if end == match.end(numbers) else end
             yield Mention("meeting", text[start:end], start, end, f"{term}{number[0]}全会", "coordination:meeting")
             start = end + 1
+    for match in _BARE_PLENUM.finditer(text) if "中全会" in text else ():
+        terms = _TERM_BEFORE.findall(text, max(0, match.start() - _FAR), match.start())
+        if terms:
+            yield Mention("meeting", match[0], *match.span(), f"{terms[-1]}届{match[0]}", "coordination:meeting")
 
 
 def routes(text: str) -> Iterator[Mention]:

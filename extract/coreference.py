@@ -13,6 +13,7 @@ from dataclasses import replace
 from . import foreign, gazetteer, lexicon, pointing, words
 from .bureaus import BARE
 from .ceremonies import ceremonies
+from .meeting_names import completed
 from .mentions import longest
 from .model import Mention
 from .names import Where, canonical, key
@@ -85,7 +86,7 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     only = {(m.start, m.end): m for m in bare_bodies(text, named)}
     named = [replace(m, name=only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
-    named = longest([*named, *called(text, named), *only.values(), *ceremonies(text, named)])
+    named = [*completed(text, longest([*named, *called(text, named), *only.values(), *ceremonies(text, named)]), where)]
     named = bind_periods(bind_titles(bind_numbers(text, named)))
     pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
     ends = [m.end for m in named]  # none overlap

@@ -4,19 +4,17 @@ Every cue brings sentences it must find (`yes`) and near misses it must not (`no
 """
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from .rule_files import table
+
 DIGIT = re.compile(r"\d|百分之|亿|万|一半|翻[一两]番|前[三五十]")
-_FILE = Path(__file__).parent / "rules" / "targets" / "cues.toml"
 
 
 @cache
 def _blocks() -> dict[str, dict[str, Any]]:
-    blocks = tomllib.loads(_FILE.read_text("utf-8"))["cue"]
-    return {block["id"]: block for block in blocks}
+    return {block["id"]: block for block in table("targets/cues.toml")["cue"]}
 
 
 @cache
@@ -24,11 +22,11 @@ def cue(name: str) -> re.Pattern[str]:
     """The pattern of one cue. A name that no block has, or a bad pattern, is an error that says where."""
     block = _blocks().get(name)
     if block is None:
-        raise KeyError(f"{_FILE.name}: no cue '{name}'; it has {', '.join(sorted(_blocks()))}")
+        raise KeyError(f"cues.toml: no cue '{name}'; it has {', '.join(sorted(_blocks()))}")
     try:
         return re.compile(block["pattern"], re.VERBOSE)
     except re.error as error:
-        raise ValueError(f"{_FILE.name}, cue '{name}': {error}; mend its pattern") from error
+        raise ValueError(f"cues.toml, cue '{name}': {error}; mend its pattern") from error
 
 
 def names() -> list[str]:
@@ -41,7 +39,7 @@ def faults(name: str) -> list[str]:
     block = _blocks()[name]
     yes, no = block.get("yes", []), block.get("no", [])
     if not yes or not no:
-        return [f"{_FILE.name}, cue '{name}': give at least one yes and one no example"]
-    missed = [f"{_FILE.name}, cue '{name}': does not find {text}" for text in yes if not cue(name).search(text)]
-    wrong = [f"{_FILE.name}, cue '{name}': should not find {text}" for text in no if cue(name).search(text)]
+        return [f"cues.toml, cue '{name}': give at least one yes and one no example"]
+    missed = [f"cues.toml, cue '{name}': does not find {text}" for text in yes if not cue(name).search(text)]
+    wrong = [f"cues.toml, cue '{name}': should not find {text}" for text in no if cue(name).search(text)]
     return missed + wrong

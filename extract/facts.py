@@ -8,14 +8,15 @@ from dataclasses import replace
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
-from .figure_clauses import GAP
+from .figure_asides import with_asides
+from .figure_clauses import without_times
 from .figure_doubts import deed, told_apart
 from .figure_forms import forms, well_said
 from .figure_names import says_nothing
 from .indicators import find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
-from .periods import in_review
+from .periods import Era, in_review
 from .standing import LostHeading, Place, reached
 from .targets import find_targets
 
@@ -24,12 +25,12 @@ _STRIVES = re.compile("力争|争取达|努力实现|确保(?!了)")
 _AHEAD = re.compile("今后|未来|到20|[“\"]?十.五|20\\d\\d")
 _PLANNED = re.compile("预计|预算安排|拟(?=安排|投入|建|新|实施)|(?<!纳入)计划(?=安排|投入|完成|新)")
 _RECORD = re.compile("[^，；。]{0,12}最[快大高多好低小少强优]|[^，；。]{0,6}(?:新高|新低|首次|第一次)")  # 近十年来增速最快: a comparison
+_SINCE = re.compile("[近创为]|以来$")  # 创10年来新高
 _SETS_OUT = re.compile("[从由](?!.*(?:以来|起))")  # 从2020年的1万亩增加到3万亩, 增长2倍: not the year of what was reached
 _SURVEYS = re.compile("(?:智库|咨询(?:公司|机构)|(?:研究|市场|调查|评级)(?:机构|公司))[^。；]{0,30}(?:显示|指出|称|预测|表示|认为)")
 _IN_NAME = re.compile("[一二三四五六七八九十]{1,2}月(?=[一-鿿])(?![份底末初中上下至到起以之间前后内，全我])")  # 十月稻田: a firm
 _GREETS = re.compile("(?:(?:各位代表|同志们|总的看|总体上)[，！：:]*)?")
 _ONLY_MEANT = re.compile("(?:计划|协议|意向|拟|预计)总?(?:投资|引资|合作金)额?(?:超过?|达到?|约|近|突破)?$")
-_RISES = re.compile("(?:[升降增减]|提高|降低|增加|减少|下降|增长|扩大)$")  # 提升到2025年的70%
 _NAMES_YEAR = re.compile(r"\d{4}|[今本去明]年|〇|零")
 
 
@@ -72,11 +73,11 @@ def _reviewed(time: Time, looks_back: Time | None, year: int | None) -> int | No
     return past if past is not None and time.year == year and not _NAMES_YEAR.search(time.text) else time.year
 
 
-def _looks_back(place: Place, era: Time | None, year: int | None) -> Time | None:
+def _looks_back(place: Place, era: Era | None, year: int | None) -> Time | None:
     """The period a review speaks of: that which its text has opened, else the one that its heading names."""
     named = next(iter(find_times(place.time, year=year)), None) if place.review and place.time else None
-    if era and not (named and named.year == era.year and _of_five(place.time) == _of_five(era.text)):
-        return era
+    if era and not (named and named.year == era.time.year and _of_five(place.time) == _of_five(era.time.text)):
+        return era.time
     return Time(place.time, 0, 0, named.year, "past") if named else None
 
 
@@ -116,7 +117,7 @@ def _opening_time(text: str, year: int | None) -> Time | None:
 
 
 def _facts(
-    sentence: Sentence, place: Place, year: int | None, told: Time | None, era: Time | None
+    sentence: Sentence, place: Place, year: int | None, told: Time | None, era: Era | None
 ) -> Iterator[Indicator]:
     text = sentence.text
     if place.law or not place.review and cue("legal").search(text):
@@ -128,13 +129,8 @@ def _facts(
         return  # nor 抓好已签约项目，新签约30个 among the tasks of a year
     if not place.review and _SURVEYS.search(text):
         return  # 某国智库发布的报告显示: the figure is seldom that of the publisher's country
-    masked = list(text)
-    records = [t for t in times if _RECORD.match(text, t.end) and ("近" in text[max(0, t.start - 1) : t.end] or t.text.endswith("以来"))]
-    for time in times:
-        start, end = time.start + (text[time.start] in "到至" and _RISES.search(text[max(0, time.start - 2) : time.start]) is not None), time.end
-        end += text.startswith("的", end) and start > time.start
-        masked[start:end] = GAP * (end - start)
-    shown = "".join(masked)
+    records = [t for t in times if _RECORD.match(text, t.end) and _SINCE.search(text[max(0, t.start - 1) : t.end])]
+    shown = without_times(text, times)
     found = told_apart(find_indicators(shown, sentence.start, year=year), text, sentence.start)
     found = list(well_said(found, forms(shown, sentence.start)))
     back = _looks_back(place, era, year)
@@ -146,7 +142,7 @@ def _facts(
         if len(before) > 1 and before[-1].text in ("全年", "年内"):
             before = before[:-1]  # 2024年，某省全年生产总值
         spoken = before[-1] if before else back if place.review else told or back
-        if not (spoken or place.review) or era and era.kind == "open" and not before:
+        if not (spoken or place.review) or era and not era.certain and not before:
             continue  # of when is not said, or not for certain
         if says_nothing(indicator.name, indicator.value) or deed(indicator.name):
             continue
@@ -159,7 +155,8 @@ def _facts(
         until = _reviewed(spoken, back, year) if spoken else None
         dated = () if until is None else (("year", until),)
         worded = spoken.text if spoken else ""
-        yield replace(indicator, time=worded, attributes=(*dated, *_based(indicator, until, year)))
+        name = with_asides(indicator.name, text, at)
+        yield replace(indicator, name=name, time=worded, attributes=(*dated, *_based(indicator, until, year)))
 
 
 def _governs(text: str, time: Time, at: int) -> bool:

@@ -5,17 +5,19 @@ In: a text. Out: for each clause its text (same length; brackets, marks of notes
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
 from .amounts import Amount, find_amounts
+from .dates import Time
 from .modifiers import aside, is_modifier
 
 GAP = "\x01"
 # Brackets, and the marks of notes: 示范村㉗, 专项整治[21], ^[3]
 _ASIDE = re.compile(r"[（(](?![套台个家辆户头][）)])[^（()）]*[)）]|[①-⑳㉑-㉟㊱-㊿❶-❿]|\^?[\[〔【［]\d{1,3}[\]〕】］]")
+_VERBS_ASIDE = re.compile("[（(]((?:、?(?:改造?|改?扩建?|改建|续建?|迁建?|提升))+)[）)]")
 _CLAUSE = re.compile(r"(?:[^，；。：！？,;:!?\n]|(?<=\d),(?=\d{3}))+")
 _SETS_OUT = re.compile(
     r"[由从](?:[^，、；\d]{0,10}?(?:\d{4}年)?(?:底|末|初)?的)?(?:每[人生户月年亩班])*(?=[\d百]|$)"
@@ -23,6 +25,7 @@ _SETS_OUT = re.compile(
 )
 _ARRIVES = re.compile("[^，；\\d]{0,6}(?:至|到|为)")
 _FAR = 100
+_RISES = re.compile("(?:[升降增减]|提高|降低|增加|减少|下降|增长|扩大)$")  # 提升到2025年的70%
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,17 @@ class Clause:
     origins: tuple[tuple[int, str], ...]
 
 
+def without_times(text: str, times: Sequence[Time]) -> str:
+    """`text` with `GAP` in the place of its times, so that no number in them is taken for an amount."""
+    masked = list(text)
+    for time in times:
+        rises = text[time.start] in "到至" and _RISES.search(text[max(0, time.start - 2) : time.start]) is not None
+        start, end = time.start + rises, time.end
+        end += text.startswith("的", end) and start > time.start
+        masked[start:end] = GAP * (end - start)
+    return "".join(masked)
+
+
 @lru_cache(maxsize=4)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of `text` in reading order; two readers ask for those of a sentence, one right after the other."""
@@ -43,11 +57,17 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 
 def _clauses(text: str) -> Iterator[Clause]:
-    text = _ASIDE.sub(lambda match: GAP * len(match[0]), text)
+    text = _ASIDE.sub(_hidden, text)
     for found in _CLAUSE.finditer(text):
         said, origins = _origins(found[0])
-        amounts = [a for a in _alike(said, _measuring(said)) if not aside(said[max(0, a.outer_start - _FAR) : a.outer_start])]
+        amounts = [a for a in _all_compared(said, _measuring(said)) if not aside(said[max(0, a.outer_start - _FAR) : a.outer_start])]
         yield Clause(said, found.start(), tuple(amounts), tuple(origins))
+
+
+def _hidden(aside: re.Match[str]) -> str:
+    """What is read in the place of an aside: nothing, or, in 新（改、扩）建, the verbs alone."""
+    verbs = _VERBS_ASIDE.fullmatch(aside[0])
+    return f"{GAP}{verbs[1].replace('、', GAP)}{GAP}" if verbs else GAP * len(aside[0])
 
 
 def _origins(clause: str) -> tuple[str, list[tuple[int, str]]]:
@@ -71,7 +91,7 @@ def _measuring(clause: str) -> list[Amount]:
     return [a for a, b in zip_longest(amounts, amounts[1:]) if not is_modifier(clause, a, b)]
 
 
-def _alike(clause: str, amounts: list[Amount]) -> list[Amount]:
+def _all_compared(clause: str, amounts: list[Amount]) -> list[Amount]:
     """In 分别超过2%、5% and 分别达3万头、5万只以上 the word of comparison is said once and meant for all."""
     if len(amounts) < 2 or "分别" not in clause[: amounts[0].outer_start]:
         return amounts

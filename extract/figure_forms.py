@@ -20,6 +20,8 @@ from .cues import cue
 from .figure_clauses import Clause, clauses
 from .figure_items import COUNT, EXAMPLES, LEADS, MARK, Item, counted_in, items, plain, verbs
 from .figure_lists import respective, same, side_by_side
+from .figure_ranks import RANK, among, ranked, without_field
+from .figure_subjects import DONE_BEFORE
 from .model import Indicator
 from .whole_names import SHARE, Form, is_name
 
@@ -30,34 +32,48 @@ _RANKED = re.compile(
 )
 _OF_GROWTH = re.compile("(?:年均|年平均)?(?:增速|增幅|总量|规模|数量|占比|总数|金额|总额|质量)?")
 _TOTAL = re.compile(
-    "(?:总量|总数|总额|总规模|(?:计划)?总投资额?|(?:协议|合同)(?:总?投资|引资)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
+    "(?:总量|总数|总额|总规模|(?:年度)?计划(?:完成)?总?投资额?|总投资额?|(?:协议|合同)(?:总?投资|引资)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
 )
 _INVESTED = re.compile("投资|引资|金额|资金")
 _SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区)")
 # 办理人大代表议案4件、建议8件: whose, only the first says
 _OF_WHOM = frozenset("建议 提案 议案".split())
 _ANY = re.compile(
-    "(?:各类|相关|重点|专项|服务|实施)*(?:项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
+    "(?!重[点大](?:项目|工程)$)(?:各类|相关|重点|专项|服务|实施)*(?:项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
 )
 # 签约项目9个, 新改扩建学校8所 say enough; 支持项目9个 does not
-_BUILT = re.compile("(?:签约|开工|竣工|投产|投用|落地|入库|建|改造)$")
+_BUILT = re.compile("(?:签约|开工|竣工|完工|投产|投用|落地|入库|建|改造)$")
+# 引进大学生, 招聘教师: those who come, not all that there are
+_BROUGHT = re.compile("引进|招引|引育|引聚|招聘|聘$")
 _ALTERS = re.compile("改|提升|修|续|扩|更新")
 _ALL = re.compile("全[国省市县区州]$")
 # 核心产业增加值, 新入规企业: of which industry, the clause before says
 _WHOSE = re.compile(
     "(?:核心|主要|重点|主导|规上|规模以上|相关|全)?(?:产业链?|集群|园区)(?:总|年|综合)?(?:产值|增加值|营收|收入|营业收入|规模|税收|利润)(?![^增提下占年])"
-    "|(?:规上|重点)企业(?:营收|利润|产值|收入)|新(?:入规|上规|入库|入驻|增)企业|(?:群众|总体|综合)?满意[率度]|亩均(?:税收|产值|营收)"
+    "|(?:规上|重点)企业(?:营收|利润|产值|收入)|新(?:入规|上规|入库|入驻|增)企业|(?:群众|总体|综合)?满意[率度]|亩均(?:税收|产值|营收)|旅客吞吐量|(?:运输)?箱量|发[运电]量|线路(?:总?长度?|里程)|运营里程"
+    "|平均(?:跑动次数|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料"
 )
+_PRAISED = re.compile(
+    "(?:(?:表现|增势|势头|走势|态势|成效|成绩)(?:较为|更加|十分)?(?:突出|强劲|亮眼|抢眼|良好|较好|优异|向好|平稳|显著|明显|喜人)|持续|稳步|平稳|大幅|快速|较快|高速|显著|明显|逆势|强劲|稳定|进一步|不断|有效"
+    "|大幅度?|全面|保持)+$"
+)
+_OWNED = re.compile("国企|企业|集团|园区?|开发区|新区|高新区|经开区|自贸|港|机场|银行|项目|通道|基地|县|基金")
+_URGED = re.compile("^(?:推动|促进|带动|拉动|助推|支持|引导|争取(?!.*(?:资金|项目|债券|额度|补助|指标|试点|专项债|政策|投资)))+(?=.{4})")
+# 推动项目投产、新增产值5亿元: of whom, nothing says
+_SUM_ALONE = re.compile("(?:年|总|工业|综合)?(?:产值|销售收入|营业收入|营收|收入|税收|利税|利润|投资|效益|产能)")
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
 # 参保人数246万: the noun says what is counted
 _PEOPLE = re.compile("(?:人数|人次|户数|人口|件数|起数)(?:达到?|增至|为|突破)?$")
+_KIND = re.compile("(?:级|类|(?<![模典转造])型)$")
 _RATIO = re.compile("(?:占比|比重|比例|份额)$")
 _SHARED_RATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
+_DONE_TO = re.compile("(?:改造|修复|治理|整治|建设|更新|提升|加装|安装|增设|电梯|养护|培训)$")  # 危桥改造9座: no new ones
 _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
 _NEWLY = re.compile("新[增设开签登注建投]|净增")
 # 新增上市公司, 绿化道路: verbs that open nouns as well.
+_AS_NOUN = re.compile("(?:上市|挂牌|报会|备案|注册|登记|入库|就业)(?:后备)?(?:公司|企业|主体|大学生|机构|品牌)")
 _NOUNISH = re.compile(
-    "绿化|应用|共享|保护|上市|服务|登记|注册|设计|融资|授信|监测|保障|入库|备案|挂牌|储备|安置|养护|检查|审批|流转|诊疗|培训"
+    "维修|养护|加工|发布|绿化|应用|共享|保护|上市|服务|登记|注册|设计|融资|授信|监测|保障|入库|备案|挂牌|储备|安置|养护|检查|审批|流转|诊疗|培训"
     "|救助|供应|转移|转化|支持|落地"
 )
 _SHORT_NOUNS = frozenset("就业 装机 资金 产能 能力 人才 投资 贷款 授信 税收 外资 信贷 债券 人口 并网 融资".split())
@@ -106,7 +122,7 @@ def _named(each: Sequence[Indicator], form: Form) -> Iterator[Indicator]:
     elif form.partial:
         if f.name.startswith(form.bare) and f.name != form.bare:
             yield _as_said(f, form.name + f.name.removeprefix(form.bare), form.measure)
-    elif _alike(f.name, form.name):
+    elif _same_figure(f.name, form.name):
         yield _as_said(f, form.name, form.measure)
 
 
@@ -119,18 +135,19 @@ def _as_said(f: Indicator, name: str, measure: str) -> Indicator:
     return replace(f, name=name, attributes=tuple(pairs.items()))
 
 
-def _alike(one: str, other: str) -> bool:
+def _same_figure(one: str, other: str) -> bool:
     """Whether two readings of a number speak of the same: most of the shorter name stands in the longer."""
     a, b = sorted((one, other), key=len)
     return sum(x in b for x in map("".join, pairwise(a))) * 2 >= len(a) - 1
 
 
 class _Reader:
-    """Reads clauses in order. `before` is the form of the number right before, None where that is not certain; `deed` the
+    """Reads clauses in order. `before` is the form of the number right before, None where that is not certain, `value` that number; `deed` the
     verb of the list that is open, `here` whether it was said in this clause; `begins`: the clause is the first."""
 
     def __init__(self) -> None:
         self.before: Form | None = None
+        self.value = ""
         self.deed: _Deed | None = None
         self.here = False
         self.begins = True
@@ -150,28 +167,35 @@ class _Reader:
             told = len(run)
             names = _respective(plain(clause.text[: run[0].outer_start]), run)
             for amount, name in zip(run, names, strict=True):
-                yield from self._told(Form(name, "", cue("growth").sub("", name), name, listed=True), amount)
+                yield from self._told(Form(name, "", cue("growth").sub("", name), name, listed=True), amount, clause)
             self.deed = None
         for item in items(clause, told):
-            yield from self._told(self._form(item) if "分别" not in item.lead else None, item.amount)
+            yield from self._told(self._form(item) if "分别" not in item.lead else None, item.amount, clause)
 
-    def _told(self, form: Form | None, amount: Amount) -> Iterator[tuple[Form, Amount]]:
+    def _told(self, form: Form | None, amount: Amount, clause: Clause) -> Iterator[tuple[Form, Amount]]:
         vague = form is not None and not self.begins and _WHOSE.match(form.name) is not None
         self.before = form if form and not vague and is_name(form, amount) else None
-        if self.before:
-            yield self.before, amount
+        self.value = amount.value
+        told = self.before
+        if told and RANK.match(amount.value):
+            name = ranked(told.name, clause.text[: amount.outer_start], clause.text[amount.outer_end :])
+            told = replace(told, name=name) if name else None
+        if told:
+            yield told, amount
 
     def _form(self, item: Item) -> Form | None:
-        lead = LEADS.sub("", item.lead)
+        lead = _last_done(LEADS.sub("", item.lead))
         cumulated = _CUMULATED.search(item.lead) is not None
-        if item.amount.value.startswith(("第", "前")):
+        if RANK.match(item.amount.value):
             return self._rank(lead, item)
         if item.behind is None or _NO_UNIT.fullmatch(item.amount.value) and not (_PEOPLE.search(lead) and not item.behind):
             return None
-        if growth := cue("growth").search(lead):
+        growth = cue("growth").search(lead)
+        if growth and not (item.behind and verbs(lead + "其他")[1] == "其他"):
             return self._growth(lead[: growth.start()], growth[0], item)
         if item.behind:
             return self._counted(lead, item.behind, item, cumulated=cumulated)
+        lead = DONE_BEFORE.sub("", lead)
         stated = cue("reaches").search(lead)
         if stated and stated[0].endswith("各"):
             return None  # 五星级和四星级酒店各2家
@@ -189,20 +213,22 @@ class _Reader:
         before = self.before
         if not before or before.listed:
             return None
+        if item.dated and not subject and unit(item.amount.value) == unit(self.value):
+            return before
         if not subject:
             grown = cue("growth").search(before.name) is not None and unit(item.amount.value) not in ("%", "百分点")
             return replace(before, name=before.bare, measure="累计" if cumulated else "") if before.bare and (cumulated or grown) else None
         if item.amount.value.endswith("%") and SHARE.fullmatch(subject) and not item.lead.startswith("其中"):
-            return _same(before.bare + subject.removesuffix("的"), "占比") if before.bare else None
+            return _plain_form(before.bare + subject.removesuffix("的"), "占比") if before.bare else None
         if _TOTAL.fullmatch(subject):
             of = before.full if _INVESTED.search(subject) else before.bare
-            return _same(of + subject) if of else None
+            return _plain_form(of + subject) if of else None
         if self.deed and before.bare and self.deed.unit == counted_in(item.amount) and verbs(subject + "其他")[1] == "其他":
             return Form(subject + before.bare, "水平", before.bare, subject + before.bare)
         return None
 
     def _rank(self, lead: str, item: Item) -> Form | None:
-        name = _RANKED.sub("", lead)
+        name = without_field(_RANKED.sub("", lead), among(lead))
         if item.behind:
             return None
         if _OF_GROWTH.fullmatch(name):
@@ -221,14 +247,14 @@ class _Reader:
             stem = stem[: stated.start()]
         if verb := cue("carries").match(stem):
             stem = stem[verb.end() :]
-        stem = stem.rstrip("、")
+        stem = _PRAISED.sub("", _URGED.sub("", stem.rstrip("、"))).rstrip("、")
         if not stem or stem in ("数量", "规模", "总量", "总额"):
             if not self.before or cue("growth").search(self.before.name) or self.before.measure == "排名" or not self.before.full:
                 return None
             return Form(self.before.full + stem + growth, "", self.before.bare, self.before.full)
         self.deed = None
         if SHARE.match(stem):
-            return _same(self.before.bare + stem + growth) if self.before and self.before.bare else None
+            return _plain_form(self.before.bare + stem + growth) if self.before and self.before.bare else None
         return Form(stem + growth, "", stem, stem)
 
     def _counted(self, lead: str, noun: str, item: Item, *, cumulated: bool) -> Form | None:
@@ -258,32 +284,39 @@ class _Reader:
 
     @staticmethod
     def _done(deed: _Deed, noun: str) -> Form | None:
-        if noun in _OF_WHOM or _ANY.fullmatch(noun) and not _BUILT.search(deed.said):
+        if noun in _OF_WHOM or deed.adds and _SUM_ALONE.fullmatch(noun) or _ANY.fullmatch(noun) and not _BUILT.search(deed.said):
             return None  # 举办活动9场
         full = deed.said + noun
-        partial = noun.endswith(("级", "类", "型"))
-        return Form(noun if deed.adds else full, deed.measure, noun, full, partial=partial)
+        partial = _KIND.search(noun) is not None
+        plain = deed.adds and not _BROUGHT.search(deed.said)
+        return Form(noun if plain else full, deed.measure, noun, full, partial=partial)
 
     def _named(self, subject: str, item: Item, *, stated: bool, cumulated: bool) -> Form | None:
         """A number behind its noun, with or without a verb before that."""
         share = item.amount.value.endswith(("%", "百分点", "成"))
         counts = COUNT.search(item.amount.value) is not None
+        if stated or share or cue("measurable").search(subject):
+            subject = _URGED.sub("", subject)
         said, noun, adds = verbs(subject)
         carried = cue("carries").match(subject)
-        if item.lead.startswith("其中") and not share and not said and cue("measurable").search(subject) is None:
-            return None  # 出栏生猪9万头，其中黑猪2万头
+        if item.lead.startswith("其中") and not share and not said:
+            if cue("measurable").search(subject) is None:
+                return None  # 出栏生猪9万头，其中黑猪2万头
+            if self.before and _OWNED.search(self.before.bare):
+                subject = f"{self.before.bare}中的{subject}"  # 国企投资9亿元，其中产业投资6亿元
         if said and item.marked and self.deed and self.here and self.deed.adds and _NOUNISH.match(said):
-            return None
+            return self._done(self.deed, subject) if _AS_NOUN.fullmatch(subject) and self.deed.unit == counted_in(item.amount) else None
         if share:
             said, subject = "", subject.removesuffix("的")
         if said and (noun in _SHORT_NOUNS or noun.endswith("就业")):
+            self._opened(said, noun, item, adds=adds, cumulated=cumulated)
             return Form(subject, "新增" if adds else "", subject, subject)
         if said and not (stated and adds):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated)
         if self.deed and not carried and not stated and not share:
             if item.marked and self.here:
                 return self._done(self.deed, subject) if self.deed.unit == counted_in(item.amount) else None
-            if not self.here and counts and cue("measurable").search(subject) is None:
+            if not self.here and counts and cue("measurable").search(subject) is None and not _DONE_TO.search(subject):
                 return None  # 新增甲3家，乙2家: whether the second are new as well
         if not item.marked:
             self.deed = None
@@ -318,7 +351,18 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
     return [name if not measured or cue("measurable").search(core) else "" for name, core in zip(names, cores, strict=True)]  # 甲、乙出口
 
 
-def _same(name: str, measure: str = "") -> Form:
+def _last_done(lead: str) -> str:
+    """What was done last, where several things were (推进招标改革、节约资金): the number is of that."""
+    head, mark, last = lead.rpartition("、")
+    said, rest, _ = verbs(head)
+    if not mark or not said or not rest:
+        return lead
+    also, of, _ = verbs(last)
+    another = also and of and also != said and "等" not in last and not _NOUNISH.match(also)
+    return last if another else lead
+
+
+def _plain_form(name: str, measure: str = "") -> Form:
     return Form(name, measure, name, name)
 
 

@@ -13,19 +13,23 @@ from .cues import cue
 from .figure_clauses import GAP, Clause
 from .figure_subjects import BASE, CLIMBED, UNTOLD
 
-MARK = re.compile("(?:、|以及|和(?![美谐平睦田])|及(?!以)|与)+")
+MARK = re.compile("(?:、|以及|和(?![美谐平睦田])|及(?!以)|与|或(?=[新改扩续迁修提升更]))+")
 _MARKED = re.compile(f"{MARK.pattern}$")
 # What says when, where or how, and is no part of a name; the place is told by the subject.
 LEADS = re.compile(
-    "^(?:\\d{1,2}[.．、]|[一二三四五六七八九十]是|——|全年|年内|年度|当年|一年来|目前|截至|截止|其中|同时|特别是|尤其是|初步(?:核算|统计)|据?(?:统计|测算)|并(?![购网轨联])|还|再(?!生|制|融|贷|就)|又|也"
+    "^(?:\\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}是|——|全年|年内|年度|当年|一年来|目前|截至|截止|其中|同时|特别是|尤其是|初步(?:核算|统计)|据?(?:统计|测算)|并(?![购网轨联])|还|再(?!生|制|融|贷|就)|又|也"
     "|已经?|共(?![同享建有青])|总共|累计|预计|全[市省县区州盟旗](?!域|覆盖|民|际|级|委|政)|我[市省县区州国盟]|本[市省县区州](?!级)|各(?:地|县区|区县|市县)|分别"
-    "|成功|顺利|圆满|高标准|高质量|高水平|有序|扎实|全面|全力|认真|精准|有力|持续|深入|加快|加速|稳步|积极|大力|着力|统筹|切实|超额|提前|如期|创新(?=开展|实施|举办)|依法|率先|先后|首次|滚动|常态化|因地制宜)+(?=.{2})"
+    "|力争(?!取)|争取(?=实现|达到|完成|突破|新[增建签引开招培改]|建[成设]|引进|培育|打造|在|使|让)|确保|务必|奋力|努力|力促|计划(?=新|建|完成|实施|改造|引|培|打造|安排|开工)|要(?!素|闻|地)"
+    "|成功|顺利|圆满|高标准|高质量|高水平|有序|扎实|全面|全力|认真|精准|有力|持续|深入|加快|加速|稳步|积极|大力|着力|统筹(?!城)|切实|稳妥|继续|重点(?=实施|推进|打造)|滚动(?=实施|推进)|精心(?=打造)|在全[国省市区县州](?=建|打|培|推|实施|开展|选|布)|规划(?=建设|新建)|谋划(?=实施|建设)|超额|提前|如期|创新(?=开展|实施|举办)|依法|率先|先后|首次|滚动|常态化|因地制宜)+(?=.{2})"
 )
+_STRIVES = re.compile("(?:力争|确保|争取|努力|预期)(?=达到?|突破|超过?|实现|完成|增长|提高|提升|控制|保持|稳定|增加|下降|降[至到])")  # 成交额力争达到
 _SAME_TIME = re.compile("同口径|同比|环比|按?可比(?:价(?:格计算)?|口径)(?:计算)?|按?不变价(?:格计算)?")
 EXAMPLES = re.compile("(?!.*[在向为对赴]).{2,}等$")
 COUNT = re.compile("[个项家所座条处件种户名套台艘辆张只支部场块栋栏匹枚株棵口盏本位组批款类篇班对间孔架列次宗例笔团人镇村县]$")
 _SPREAD = re.compile("(?:[公千]?米|[公海]里|亩|公顷|平方公里|平方米|立方米)$")
 
+_DATED = re.compile("、?\x01{2,}(?:达到?|至|为|增至|完成|实现)?")
+_OF_TWO = re.compile("[^、的\\d]{3,10}、[^、的\\d]{3,10}的[^、的\\d]{3,}")  # 设施共用、标准统一的配送中心
 # No name reaches as far from its number.
 _FAR = 160
 
@@ -33,12 +37,13 @@ _FAR = 160
 @dataclass(frozen=True, slots=True)
 class Item:
     """A number with what stands before it back to the item before, and what is counted behind it (None: not to be told).
-    `marked`: a list goes on with it."""
+    `marked`: a list goes on with it; `dated`: nothing leads in to it but a time (一季度达到35%、上半年达到80%)."""
 
     amount: Amount
     lead: str
     behind: str | None
     marked: bool
+    dated: bool
 
 
 def items(clause: Clause, first: int = 0) -> Iterator[Item]:
@@ -47,16 +52,18 @@ def items(clause: Clause, first: int = 0) -> Iterator[Item]:
     for i, amount in enumerate(amounts):
         last = i + 1 == len(amounts)
         end = len(text) if last else amounts[i + 1].outer_start
+        dated = _DATED.fullmatch(text, amounts[i - 1].outer_end, amount.outer_start) is not None if i else False
         between = plain(text[amount.outer_end : end]) if end - amount.outer_end < _FAR else UNTOLD
         behind, following = _split(between, last=last)
         if i >= first:
-            yield Item(amount, lead, behind, marked)
+            yield Item(amount, lead, behind, marked, dated)
         # 9个项目完成投资6亿元: the one counted is the subject of the next, where nothing stands before it.
         told = behind is not None or not LEADS.sub("", lead) or EXAMPLES.fullmatch(lead) is not None
         lead, marked = following if told else UNTOLD, behind is not None
 
 
 def plain(text: str) -> str:
+    text = _STRIVES.sub("", text)
     return CLIMBED.sub("", _SAME_TIME.sub("", BASE.sub("", text)).replace(GAP, "")).strip()
 
 
@@ -66,11 +73,13 @@ def _split(between: str, *, last: bool) -> tuple[str | None, str]:
         return "", between[mark.end() :] if between and mark else ""
     if last:
         head, listed, rest = between.partition("、")
-        return (head if not listed or _starts_anew(rest) else None), ""
+        whole = between if _OF_TWO.fullmatch(between) else None
+        return (head if not listed or _starts_anew(rest) else whole), ""
     if ended := _MARKED.search(between):
         return (between[: ended.start()], "") if "、" not in between[: ended.start()] else (None, "")
     head, listed, rest = between.rpartition("、")
-    anew = listed and "、" not in head and len(head) > 2 and (_starts_anew(rest) or cue("carries").match(rest) or cue("reaches").search(rest))
+    goes_on = _starts_anew(rest + "其他") or cue("carries").match(rest) or cue("reaches").search(rest)
+    anew = listed and "、" not in head and len(head) > 2 and goes_on
     return (head, rest) if anew else (None, between)
 
 

@@ -98,40 +98,45 @@ def _clause_before(sentence: Sentence, m: Mention) -> str:
     return re.split("[，；。：]", before)[-1]
 
 
+def _clause_start(sentence: Sentence, at: int) -> int:
+    """The clean offset at which the clause begins that clean offset `at` stands in."""
+    return max(sentence.text.rfind(mark, 0, at - sentence.start) for mark in "，；：。") + 1 + sentence.start
+
+
 def said_of(fact: Indicator, sentences: Sequence[Scene], i: int, whose: Mention | None, home: Mention | None) -> Mention | None:
     """`whose`, where the sentence of the figure (`sentences[i]`) lets no doubt that the figure is theirs: in a document that
     speaks for `home`, all is its own but for what another place opens the clause of; elsewhere the place is the first
     that the sentence names, or the only one of its paragraph."""
-    if whose is None or _same(whose, home):
+    if whose is None or _same_place(whose, home):
         return whose
     sentence = sentences[i].sentence
-    level = _LEVEL.match(sentence.text, max(sentence.text.rfind(mark, 0, fact.start - sentence.start) for mark in "，；：。") + 1)
+    clause = _clause_start(sentence, fact.start)
+    level = _LEVEL.match(sentence.text, clause - sentence.start)
     if level and not (whose.name or whose.text).endswith(level["level"]):
         return None  # 全省新增学位9万个, after a word of a city
     places = [m for m in sentences[i].mentions if m.type in ("place", "area") and m.end <= fact.start]
-    opened = max(sentence.text.rfind(mark, 0, fact.start - sentence.start) for mark in "，；：。") + 1 + sentence.start
-    named = next((m for m in reversed(places) if _same(m, whose)), None)
+    named = next((m for m in reversed(places) if _same_place(m, whose)), None)
     about = sentences[i].subject
-    if named and about and about.name.startswith(named.text) and not _same(about, whose):
+    if named and about and about.name.startswith(named.text) and not _same_place(about, whose):
         return about  # 吉林 in what 吉林市 reports
     if named is None:
         around = _in_paragraph(sentences, i, fact.start) if home is None and not places else []
-        return whose if any(_same(m, whose) for m in around) and _only(around, whose) else None
-    begins = max(sentence.text.rfind(mark, 0, named.start - sentence.start) for mark in "，；：。") + 1 + sentence.start
-    if _AND_OTHERS.match(sentence.text, named.end - sentence.start) or named.start - begins > _OPENING or fact.name == named.text:
+        return whose if any(_same_place(m, whose) for m in around) and _only(around, whose) else None
+    far = named.start - _clause_start(sentence, named.start) > _OPENING
+    if _AND_OTHERS.match(sentence.text, named.end - sentence.start) or far or fact.name == named.text:
         return None
     if home is not None:
-        return whose if named.start >= opened or fact.name.startswith(named.text) else None
-    return whose if _only([m for m in places if m.start <= named.start or named.start < opened], whose) else None
+        return whose if named.start >= clause or fact.name.startswith(named.text) else None
+    return whose if _only([m for m in places if m.start <= named.start or named.start < clause], whose) else None
 
 
-def _same(a: Mention | None, b: Mention | None) -> bool:
+def _same_place(a: Mention | None, b: Mention | None) -> bool:
     return a is not None and b is not None and a.type == b.type and (a.name or a.text) == (b.name or b.text)
 
 
 def _only(places: Sequence[Mention], whose: Mention) -> bool:
     """Whether no place is named but this one and those in which it lies."""
-    return all(_same(m, whose) or m.type == "place" and m.name != "中国" and lies_in(whose.name, m.name) for m in places)
+    return all(_same_place(m, whose) or m.type == "place" and m.name != "中国" and lies_in(whose.name, m.name) for m in places)
 
 
 def _in_paragraph(sentences: Sequence[Scene], i: int, at: int) -> list[Mention]:

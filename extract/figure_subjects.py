@@ -19,7 +19,10 @@ METRIC = re.compile(
 # 和美乡村, 和谐社区 begin with no conjunction.
 _LIST_MARKS = re.compile(r"^(?:[、及与\s]|和(?![美谐平睦田县顺硕龙政静布]))+|(?:[、和与\s]|(?<![惠涉普])及)+$")
 # 主体工程开工、全年完成投资: what was done before is another matter.
-_DONE_BEFORE = re.compile(r".*(?:开工|竣工|投产|投用|建成|通车|达标|完工|倍增|翻番|运营|落地|见效|实施|启动)、")
+DONE_BEFORE = re.compile(
+    r".*(?:开工|竣工|投产|投用|建成|通车|达标|完工|复工|清零|"
+    "丰收|新高|向好|回升|好转|增收|增效|稳产|倍增|翻番|运营|落地|见效|实施|启动)、"
+)
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“‘「]")
 _NO_NOUN = re.compile(
     r"(?:和|及|以及|与|的?水平|提高|提升|增长|增加|下降|降低|减少|的$|目标|大关|等$|台阶|方面|环节|以下|左右)"
@@ -116,7 +119,7 @@ def subject_of(left: str, *, made: bool = False, listed: bool = False) -> str:
     """The noun at the end of a stretch before a verb, without what leads in to it; `made`: nor a verb of making."""
     left = re.sub(r"\d+(?:\.\d+)?天[、，]?$", "", CLIMBED.sub("", left))  # 优良天数281天、增加
     left = _SOURCE.split(_LIST_MARKS.sub("", left))[-1].lstrip("，")
-    if (done := _DONE_BEFORE.search(left)) is not None and not listed:
+    if (done := DONE_BEFORE.search(left)) is not None and not listed:
         left = left[done.end() :]
     left = left if left == "建议" else _ADVERBS.sub("", cue("lead_in").sub("", left))  # 诉求3万件、建议5000条
     left = _PLANS.split(left)[-1]

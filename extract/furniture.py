@@ -5,12 +5,11 @@ a sentence is never taken for furniture unless a rule knows it word for word: lo
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 
 from .line_rules import Rule, line_rules
 from .lines import MARKER, Line
+from .rule_files import table
 
 KINDS = ("line", "after", "crumb", "cut", "foot")
 MENU = 8  # rows that make a menu when they follow each other; shorter runs may be the lines of a title or a signature
@@ -25,8 +24,7 @@ _PROTECTED = re.compile(
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules, in the order of the file; `ValueError` names a faulty one."""
-    text = resources.files(__package__).joinpath("rules/furniture.toml").read_text("utf-8")
-    return line_rules(tomllib.loads(text)["rule"], "rules/furniture.toml", KINDS)
+    return line_rules(table("furniture.toml")["rule"], "rules/furniture.toml", KINDS)
 
 
 @cache

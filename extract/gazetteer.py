@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-assert __package__ is not None
-LEXICONS = files(__package__) / "rules" / "lexicons"
+from .rule_files import RULES
+
+LEXICONS = RULES / "lexicons"
 CHINA = "000000"
 LEVELS = ("国家", "省", "市", "县")
 

@@ -5,11 +5,9 @@ Three sources, in this order of trust: an information table of a web page (label
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from . import numbers
 from .days import DATE, date_value
@@ -17,6 +15,7 @@ from .history import history_fields
 from .in_force import Days, in_force_fields
 from .levels import level_of
 from .model import Field
+from .rule_files import table
 
 _FIRST_LINES = 2
 _FOOTNOTE = re.compile(r"(?:[\[［]\d{1,2}[\]］]|[①-⑨*＊])$")  # 统计公报[1]
@@ -29,7 +28,7 @@ _DATE = re.compile(DATE)
 _ONLY_DATE = re.compile(rf"（?(?:{DATE})）?")
 _ADDRESSEE = re.compile(
     r"(?=.{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院会]|企业|各[省市县区]))"
-    r"(?!为|根据|按照|经|现|关于|第[一二三四五六七八九十百\d]{1,5}[条章款]|[一二三四五六七八九十\d]|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
+    r"(?!为|根据|按照|经|现|关于|第[一二三四五六七八九十百\d]{1,5}[条章款]|[一二三四五六七八九十]{1,3}[、．.）是要个]|\d|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
 )
 _ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000、]+{ORGAN})*")
 _AND_OTHERS = re.compile(r"等(?:[一二三四五六七八九十\d]+个?)?(?:部门|单位|部委)$")
@@ -86,14 +85,12 @@ class Paragraph:
 
 @cache
 def _labels() -> dict[str, str]:
-    table = tomllib.loads(resources.files(__package__).joinpath("rules/header.toml").read_text("utf-8"))
-    return {label: name for name, labels in table["labels"].items() for label in labels}
+    return {label: name for name, labels in table("header.toml")["labels"].items() for label in labels}
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    table = tomllib.loads(resources.files(__package__).joinpath("rules/header.toml").read_text("utf-8"))
-    return {word: kind for kind, words in table["kinds"].items() for word in words}
+    return {word: kind for kind, words in table("header.toml")["kinds"].items() for word in words}
 
 
 @cache

@@ -50,15 +50,18 @@ _OWNER = re.compile(
     r"(?:^|[^一-龥]|[由经和报向与及为在对任]|成立|组建|设立|建立|充实|调整)"
     r"(?P<level>(?:省|市|县|区|州|自治区)(?:委)?(?:推进|促进|加快|实施|落实|防范|创建|打击|整治|优化|深化)?)$"
 )
+# 成立第三届茶博会和第一届花博会|工作领导小组: of both.
+_OF_TWO = re.compile("(?:成立|组建|设立|建立|调整)(?P<first>第[一二三四五六七八九十0-9]{1,4}[届次][^，。；：、和与\n]{2,12}[和与])$")
 _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[省市县州旗])$")  # 由|州洱海保护管理局
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 # 甲博览会等对接活动: a sort of meetings; 甲、乙等领域代表会议 tells who meets.
 _SORT = re.compile(r"等(?![^，。；：、]{0,12}代表)[^，。；：、]{0,12}(?:活动|展会|赛事|节会|论坛|(?<!联席)会议)$")
+_SEVERAL = re.compile("[0-9两三四五六七八九十][余多]?[场次期]$")  # 举办11场|贸易对接活动
 _NO_OPENING = "并宣布|宣布|会议|大会|座谈|召开|举行|研究|部署|听取|调研|视察|考察|指导|慰问|活动|仪式|[节赛展][和与、及]|论坛[和与、及]"
 # What is convened is a name from its verb on: 召开|深入推进某地发展座谈会, 召开|专家、企业家等领域代表座谈会, 在|全面推动某地保护座谈会上.
 _CONVENES = re.compile(
     "(?:(?:召开|举行|举办|出席|参加)(?:了|的)?"
-    "(?:(?=(?P<list>[^，。；：！？的\\n]{2,40}(?:代表|等)$))|(?![了的首]|[历往]届|历次|一次|多|各|系列|本|该|今|昨|明|近|这|那|其|在|于|以|由|对|与|和|并|有|专题|重要|相关))"
+    "(?:(?=(?P<list>[^，。；：！？的\\n]{2,40}(?:代表|等)$))|(?![了的首]|[历往]届|历次|一次|[0-9两三四五六七八九十]+[余多]?[场次期]|多|各|系列|本|该|今|昨|明|近|这|那|其|在|于|以|由|对|与|和|并|有|专题|重要|相关))"
     "|在(?=新时代|新征程|深入|全面|扎实|进一步|加快|推动|推进|促进|深化|支持))"
     f"(?P<opening>(?(list)(?:(?!{_NO_OPENING})[^，。；：！？的\\n])|(?:(?!{_NO_OPENING})[^，。；：！？、的\\n])){{1,40}})$"
 )
@@ -116,6 +119,8 @@ def _named(
         low = year.end()  # 自2018年|上合示范区
     if head.id == "committee" and (owner := _OWNER.search(text, max(0, low - 8), low)):
         low = owner.start("level")
+    elif head.id == "committee" and text[low] == "第" and (both := _OF_TWO.search(text, max(0, low - 24), low)):
+        low = both.start("first")
     elif head.id in ("bureau", "department") and (owner := _LEVEL_OF.search(text, max(0, low - 4), low)):
         low = owner.start("level")
     opened = _convened(text, low) if type == "meeting" else low
@@ -125,7 +130,7 @@ def _named(
     if not told and low - opened < _TELLING:
         return None
     low = opened
-    if type == "meeting" and _SORT.search(text, low, end):
+    if type == "meeting" and (_SORT.search(text, low, end) or _SEVERAL.search(text, max(0, low - 8), low)):
         return None
     if type == "area" and _NO_REGION.match(text, low, end) or head.id == "facility" and _is_role(text, low, start, end):
         return None

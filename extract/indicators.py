@@ -14,6 +14,7 @@ from .figure_clauses import GAP, clauses
 from .figure_counted import counted
 from .figure_lists import of_which, paired, respective, same, side_by_side
 from .figure_names import filled
+from .figure_ranks import RANK, ranked
 from .figure_subjects import BASE, METRIC, UNTOLD, named
 from .figure_verbs import TOTAL, with_context
 from .measures import described
@@ -53,7 +54,6 @@ _WHOSE = re.compile(
 )
 _STAGED = re.compile("新?(?:在建|续建|开工|竣工|投产|投运|投用|完工|签约|落地)$")
 _SPEED = re.compile("(?:加快|放缓|回落|扩大|收窄|改善|好转)了?$")
-_RANK = re.compile(r"^(?:第|前)[一二三四五六七八九十\d]")
 # …位居全省第3位: where the rank is held is no part of the name
 _WORLD = r"(?:全[国省区市球县州]|世界|国际|[中西东]部(?:地区)?|同类[^，、]{0,6})"
 _RANKED = re.compile(
@@ -79,9 +79,10 @@ def find_indicators(text: str, base: int, *, elided: str = "", year: int | None 
             origin = next((value for at, value in clause.origins if 0 <= amount.start - at <= _RISE), "")
             found += [
                 Indicator(
-                    each, amount.value, amount.comparator, start, end, "", described(said, amount, each, year, origin)
+                    full, amount.value, amount.comparator, start, end, "", described(said, amount, full, year, origin)
                 )
                 for each in _shared(name)
+                if (full := ranked(each, said[: amount.outer_start], said[amount.outer_end :]) if RANK.match(amount.value) else each)
             ]
             # A clause without a subject (…，增长5%; …，达到1万元) speaks of the one before.
             elided = cue("growth").sub("", name) or elided
@@ -105,7 +106,7 @@ def _grown(clause: str, amounts: Sequence[Amount], names: Sequence[str], before:
             name = last
         elif shares and name and clause.startswith("增长", amount.outer_end) and not cue("growth").search(name):
             name += "增长"
-        elif _RANK.match(amount.value) and name and name != last and name == cue("growth").sub("", last):
+        elif RANK.match(amount.value) and name and name != last and name == cue("growth").sub("", last):
             name = last  # 收入增长7%，排名第3: the growth is third
         yield name
         last, value, end = name, amount.value, amount.outer_end
@@ -184,7 +185,7 @@ def _one(clause: str, amounts: Sequence[Amount], i: int, elided: str) -> str:
     if (size := _ONLY_SIZE.fullmatch(left)) and not right:
         return _SIZE_SAID.sub(size["size"], elided, count=1) if _SIZE_SAID.search(elided) else ""
     name = named(left, right, yearly="每年" in clause[: amount.outer_start])
-    if _RANK.match(amount.value):
+    if RANK.match(amount.value):
         name = _RANKED.sub("", name)
     if not name and _BUILT.search(left):
         return ""  # 建成100个以上: of what, no clause before says

@@ -40,6 +40,7 @@ _ADDS = re.compile(
 )
 _SAYS_LEVEL = re.compile("达到?$|总[数量额]|规模|产值|收入|投资|率|占|惠及|累计")
 _REACHES = re.compile("超|突破|达|不[低少]于")
+_RATES = ("%", "百分点", "成")
 _SHARE_OR_SUM = ("元", "%", "百分点", "成")
 # 城市治理应用: no verb, but part of a noun
 _IN_NOUN = re.compile("“[^”]*”|(?<=.)(?:治理|服务|培训|培育|接待|整治|提升|改造)(?=应用|中心|平台|站|基地|场景|机构|综合体|点)")
@@ -95,6 +96,8 @@ def measure(left: str, value: str, name: str) -> str:
     if _TOTAL.search(left):
         return "累计"
     listed = _listed(left)
+    if value.endswith(_RATES) and listed != "累计":
+        return "水平"  # 新建厂房入驻率达85%: of what is new a share
     if listed == "新增" and value.endswith("元") and _METRIC.search(name) and not _NEW.search(_ITEM.split(left)[-1]):
         return "水平"  # 新增企业3家、产值9亿元: what is added is the companies
     if not listed and not value.endswith(_SHARE_OR_SUM) and _added(left):

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from . import person_names as names
 from .model import Mention
+from .post_words import HEADS, MEMBERS, POST_END, RANKED, one_of
 
 _LABEL = re.compile(r"^[ 　]*(?P<label>[^\n：，。 　]{2,12})：", re.M)
-_TITLE = re.compile(
-    r"(?:第一|常务|执行)?(?:副?组长|副?主任|副?总?指挥长?|副?秘书长|副?总?召集人|副?班长|副?会长|政委|成员|组员|委员|联络员)$"
-)
+_TITLES = f"{RANKED}(?:副?(?:{one_of(HEADS)})|{one_of(MEMBERS)})"
+_TITLE = re.compile(f"{_TITLES}$")
 # A row of a table: 组长 | 王立山 | 市长.
 _CELLS = re.compile(
-    rf"(?:^|\|)[ 　]*(?P<title>{_TITLE.pattern.removesuffix('$')})[ 　]*[|\t][ 　]*(?P<name>[\u4e00-\u9fff]{{2,4}})[ 　]*(?=[|\t])", re.M
+    rf"(?:^|\|)[ 　]*(?P<title>{_TITLES})[ 　]*[|\t][ 　]*(?P<name>[\u4e00-\u9fff]{{2,4}})[ 　]*(?=[|\t])", re.M
 )
 _PART = re.compile(r"(?:(?:工作)?(?:领导小组|小组|指挥部|委员会|专班|联席会议))?(?P<office>办公室)?")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,8})?(?=[\n（、，；。 　\t]|$)")
@@ -28,13 +28,12 @@ _FOUNDED = re.compile(
 )
 _FAR = 3000  # characters before a list in which its group is named
 _LONGEST = 400  # lines of one list
-_POST = "[长任记员席理授士师事总裁委使表人]"
 # A row whose name need not be written as Chinese names are: 桑吉顿珠　　某厅厅长; and what is left of one on the next line.
 _ROW = re.compile(
     rf"[ 　\t]*(?P<name>[\u4e00-\u9fff]{{2,5}})[ 　\t]{{1,8}}"
-    rf"(?=[^\n，。：；]{{2,60}}(?P<whole>{_POST}(?:（[^（）\n]{{2,20}}）)?)?(?:\n|$))"
+    rf"(?=[^\n，。：；]{{2,60}}(?P<whole>{POST_END}(?:（[^（）\n]{{2,20}}）)?)?(?:\n|$))"
 )
-_REST = re.compile(rf"[ 　\t]*[^\n，。：；]{{2,30}}{_POST}(?:\n|$)")
+_REST = re.compile(rf"[ 　\t]*[^\n，。：；]{{2,30}}{POST_END}(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)

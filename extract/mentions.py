@@ -131,6 +131,8 @@ def _may_nest(m: Mention, whole: Mention) -> bool:
     itself = m.text.endswith(("计划", "规划")) or m.text.endswith("行动") and all_of_it
     if m.type == "strategy" and whole.type == "document" and itself:
         return False  # the title itself without its marks
+    if m.type == whole.type == "document" and m.end == whole.end and m.text[0] not in "《〈":
+        return False  # 法治宣传|教育法
     return m.type != "document" or m.text[0] in "《〈" or m.found_by.startswith("lexicon")
 
 

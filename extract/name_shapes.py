@@ -10,17 +10,21 @@ from functools import cache
 from . import gazetteer, words
 from . import person_names as names
 from .anchors import Anchored, tried
+from .post_words import AND_OTHERS, POST_END
 
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[·-][\u4e00-\u9fff]{1,10}){1,12}")
 _LONGEST_PART = 5
 _SHORTEST_LAST = 3
 _COMMON = 3000  # in jieba's dictionary: 多次 has 5410
+# Behind a name at the head of a life: ，湖北大冶人，…曾任; ，1968年7月生
+_BORN = (
+    r"，[男女]，|，(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生|，[\u4e00-\u9fff]{2,12}人，(?=[^。\n]{0,60}(?:历任|曾任|现任|担任|学历|参加工作|年\d{1,2}月(?:出)?生))"
+)
 _ELECTING = "任命|补选|增选|推选|选举|聘任|推举"
-AND_OTHERS = re.compile(r"等(?:人|同志|[一二三四五六七八九十0-9]+[人名位])")
 _FREE = "、，。；：！？（）“”\n 　和与及等"
 _ROW = re.compile(
     r"^(?:[^\n：，。]{2,8}：)?(?P<name>[\u4e00-\u9fff]{2,4})[ \u3000\t]{1,8}"
-    r"(?:[^\n。：]{2,60}[长任记员席理授士师事总裁委使表人](?:（[^（）\n]{2,20}）)?|[^\n。：]{6,60}\n[^\n。：]{2,30}[长任记员席理裁])$",
+    rf"(?:[^\n。：]{{2,60}}{POST_END}(?:（[^（）\n]{{2,20}}）)?|[^\n。：]{{6,60}}\n[^\n。：]{{2,30}}[长任记员席理裁])$",
     re.M,
 )
 _NAME = r"[\u4e00-\u9fff]{2,4}?(?:·[\u4e00-\u9fff]{2,6})?"
@@ -137,9 +141,11 @@ def foreign_end(text: str, at: int) -> int:
 def mended(text: str, start: int, end: int, other: int = 0) -> tuple[int, int]:
     """A name [start, end) as the tagger cut it, with its true end: `other` is where its cue would end it.
 
-    >>> mended("拉马福萨举行会谈", 0, 5), mended("杨振武作的报告", 0, 2, 3)
-    ((0, 4), (0, 3))
+    >>> mended("拉马福萨举行会谈", 0, 5), mended("杨振武作的报告", 0, 2, 3), mended("凌安民委员长访问", 0, 6, 3)
+    ((0, 4), (0, 3), (0, 3))
     """
+    if start + 2 <= other and text[other:end] in names.titles():
+        return start, other
     if end < other and names.after(text, other) and not names.after(text, end):
         words_there = words.frequency(text[other - 1 : other + 1]) or words.frequency(text[start + 1 : other])
         return start, end if words_there else other
@@ -190,9 +196,8 @@ def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     single = "".join(s for s in names.surnames() if len(s) == 1)
     double = "|".join(s for s in names.surnames() if len(s) > 1)
     name = f"(?P<name>(?:{double}|[{single}])[\u4e00-\u9fff]{{1,2}})"
-    post = "[长任记员席理授士师事总裁委使表人挥]"
-    whole = f"{name}(?<![兼担曾现历拟])"  # 段玠|兼任
-    taking = "(?:兼|担|曾|现|历|曾先后|先后)?任(?!命)"
+    whole = f"{name}(?<![兼担曾现历拟族])"  # 段玠|兼任; 女，景颇族，1970年5月生
+    post, taking = POST_END, "(?:兼|担|曾|现|历|曾先后|先后)?任(?!命)"
     head = r"(?<![\u4e00-\u9fff])"
     joined = r"(?:(?<![\u4e00-\u9fff])|(?<=以及)|(?<=[是有由]))"
     return (
@@ -201,8 +206,8 @@ def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("为", re.compile(rf"(?:{head}|(?<={_ELECTING})){whole}(?:同志)?(?:兼|担)?[为任](?=[^，。；\n]{{2,40}}{post}(?:[，。；（、\n]|$))")),
         ("列", re.compile(rf"{joined}{name}(?=(?:[、 　]{{1,2}}[{single}][\u4e00-\u9fff]{{1,3}}){{2}})")),
         ("言", re.compile(rf"{head}{name}(?=[同与][^，。\n]{{2,30}}(?:会谈|会见|会面|会晤|通电话))")),
-        ("等", re.compile(rf"(?<=[的”、]){name}(?={AND_OTHERS.pattern})")),
-        ("历", re.compile(rf"{head}{whole}(?=，[男女]，|于(?:19|20)\d\d年\d{{1,2}}月起?任|{taking}[^，。；\n]{{2,24}}{post}(?:[，。；、以后期]|$))")),
+        ("等", re.compile(rf"(?<=[的”、]){name}(?={AND_OTHERS})")),
+        ("历", re.compile(rf"{head}{whole}(?={_BORN}|于(?:19|20)\d\d年\d{{1,2}}月起?任|{taking}[^，。；\n]{{2,24}}{post}(?:[，。；、以后期]|$))")),
         ("格", re.compile(rf"(?:^|(?<=[\n；：]))(?P<name>[{single}][ 　]{{1,2}}[\u4e00-\u9fff])(?=同志|（|为|任|的[^\n]{{2,40}}职务)")),
         ("由", re.compile(rf"(?:(?<=由)|(?<=接替)){name}(?=(?:同志)?(?:兼任|担任|[转出改升调]任|任[^何意务命，。；\n]{{0,10}}{post}))")),
         ("辞", re.compile(rf"(?<=接受){name}(?=(?:同志)?(?:辞去|的?辞职))")),
@@ -217,7 +222,7 @@ def shape_starts(text: str) -> dict[str, list[int]]:
     borders = [0, *(m.end() for m in _borders().finditer(text))]
     brackets = [at for m in re.finditer("（", text) for at in range(max(0, m.start() - 4), m.start() - 1)]
     rows = [0, *(m.end() for m in re.finditer("[\n：]", text))]
-    others = [at for m in AND_OTHERS.finditer(text) for at in range(max(0, m.start() - 4), m.start() - 1)]
+    others = [at for m in re.finditer(AND_OTHERS, text) for at in range(max(0, m.start() - 4), m.start() - 1)]
     chosen = sorted({*borders, *(m.end() for m in re.finditer(_ELECTING, text))})
     return dict.fromkeys("列言双引历", borders) | {
         "为": chosen,

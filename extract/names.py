@@ -41,6 +41,10 @@ _PREFECTURE = re.compile("(?:(?P<party>地委)|(?:地委)?(?:行署|行政公署
 _TWICE = re.compile(r"(?<=.{2})([省市县区州盟旗])\1(?=[委人政财发教公民])")  # 叙永县县委
 _RUSSIA = re.compile("^俄(?:罗斯)?联邦(?=[一-龥]{2})")  # 俄罗斯联邦委员会 is its upper house
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?=.+委)")
+_PARTY_TERM = re.compile("(?:中共|中国共产党)?(?:第[一二三四五六七八九十]+届)中央(?P<body>(?:纪律检查)?委员会)")
+_INSPECTION = re.compile(
+    "(?:党的|中共|中国共产党)?第?(?P<term>[一二三四五六七八九十]+)届中央(?:纪律检查委员会|纪委)第?(?P<number>[一二三四五六七八九十]+)次(?:全体会议|全会)"
+)
 _VERB = re.compile(
     r"^(?:深入|全面|大力|加快|积极|扎实|统筹|持续)?"
     r"(?:推进|推动|促进|深化|实施|开展|建设|加强|加快|共建|构建|健全|完善|打造|形成|支持)(?=.{3,})"
@@ -134,6 +138,8 @@ def organization(text: str, where: Where) -> str:
         return f"{m['place']}政协{m['standing'] or ''}"
     if m := _ALL_CONSULTATIVE.fullmatch(text):
         return f"中国人民政治协商会议全国委员会{m['rest']}"
+    if m := _PARTY_TERM.fullmatch(text):
+        return f"中央{m['body']}" if m["body"] != "委员会" else "中国共产党中央委员会"
     if (m := _OF_COUNCIL.match(text)) and _central(text[m.end() :]):
         return text[m.end() :]
     text = _spelled(text, "organization", _OFFICE)
@@ -164,7 +170,7 @@ def _spelled(text: str, type: str, rest: re.Pattern[str]) -> str:
 
 def _ordinals(text: str) -> str:
     """十三届… -> 第十三届…, 五次会议 -> 第五次会议."""
-    return re.sub(r"(?<![第一二三四五六七八九十])([一二三四五六七八九十]{1,3})(?=[届次])", r"第\1", text)
+    return re.sub(r"(?<![第一二三四五六七八九十百零])([一二三四五六七八九十百零]{1,6})(?=[届次])", r"第\1", text)
 
 
 def meeting(text: str, where: Where) -> str:
@@ -180,6 +186,8 @@ def meeting(text: str, where: Where) -> str:
         return f"中国共产党第{m[1]}届中央委员会第{m[2]}次全体会议"
     if m := re.fullmatch(r"(?:中国共产党)?第([一二三四五六七八九十]{1,3}届)中央委员会第([一二三四五六七八九十])次全体会议", name):
         return f"中国共产党第{m[1]}中央委员会第{m[2]}次全体会议"
+    if m := _INSPECTION.fullmatch(name):
+        return f"中国共产党第{m['term']}届中央纪律检查委员会第{m['number']}次全体会议"
     if re.search(r"届.*(?:人大|人民代表大会)", name):
         name = _ordinals(name).replace("人大常委会", "人民代表大会常务委员会").replace("人大", "人民代表大会")
         return re.sub(r"(?<=次)全体会议$", "会议", name)

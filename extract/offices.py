@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from .mentions import within
 from .model import Mention, Outline, Relation
 from .names import Where, canonical
 from .post_record import APPOINTED, DISMISSED, ELECTED, FORMER, HELD, RESIGNED, Post
@@ -24,6 +25,7 @@ _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^。\n]*$")
 _NUMBERS = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMELESS = frozenset("大会 会议 全会 论坛 中心 公司 集团 学院 小组".split())
 _TERMS = 10  # years: the longest time in one office
+_LEVEL = re.compile("自治区|[省市县区州盟旗]")
 _NEAR = 120  # characters before a post in which its sentence may say the day
 
 
@@ -42,6 +44,23 @@ def post_relations(posts: Iterable[Post], where: Where, outline: Outline) -> Ite
         attributes = (("title", post.title), *ended, ("status", post.status), *((("date", day),) if day else ()), *_told(post))
         rule = "holds_post.ended" if post.ended else "holds_post.named"
         yield Relation("holds_post", post.person, body, post.start, post.end, rule, attributes)
+
+
+def as_held(text: str, mentions: Sequence[Mention], posts: Iterable[Post], where: Where) -> list[Mention]:
+    """The mentions, the bodies said short in a chain of posts (…市委常委、纪委书记, 省监察厅厅长) named as the posts name them."""
+    told: dict[int, str] = {}
+    for post in posts:
+        if post.organization is None and post.organization_type == "organization" and post.organization_name:
+            told |= {m.start: post.organization_name for m in within(mentions, post.start, post.end) if _is_its(text, m, post)}
+    return [replace(m, name=canonical(m.type, told[m.start], where)) if m.start in told else m for m in mentions]
+
+
+def _is_its(text: str, m: Mention, post: Post) -> bool:
+    """Is `m`, said without its division, the body of the post?"""
+    level = _LEVEL.match(m.text)
+    short = m.text[level.end() :] if level else m.text if m.found_by == "coreference:bare" else ""
+    named = post.organization_name.endswith(short) and post.organization_name != m.text
+    return bool(short) and m.type == "organization" and named and text.startswith(post.title, m.end)
 
 
 def _lapsed(post: Post, day: str) -> bool:

@@ -6,24 +6,34 @@ sentence says are signed, issued_by for joint communiqués that it says are made
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from . import foreign
+from . import foreign, schema
 from .model import Mention, Relation
 
-_KIND = re.compile(
-    r"(?P<joint>联合(?:公报|声明|宣言|新闻公报))|(?:协定|议定书|备忘录|协议|协议书|条约|合同|意向书|安排|合作文件)"
-)
-_AT_END = re.compile(rf"(?:{_KIND.pattern})(?:[（(][^（）()]{{1,16}}[）)])?》?$")
 _JOINED = re.compile("(?:政府)?(?:和|与|同|、)")
-_ABOUT = re.compile(
-    "(?:政府)?(?:间)?(?:关于|联合|战略|全面|深化|加强|友好|合作|框架|自由贸易|[一-龥]{2,12}(?:合作|协定|协议|备忘录))"
-)
 _SIGNED = re.compile("签署|签订|签约|签字|缔结|签下|签了")
 _MADE = re.compile("发表|发布|通过|达成|签署")
 _STYLE = re.compile("(?:人民)?(?:民主|联邦|社会主义|伊斯兰|阿拉伯)*(?:共和国|王国|联邦)$")
 _BORDER = re.compile("政府|和|与|同|、|关于|间|联合|全面|战略|友好|自由贸易|引渡")
 _CHINA = ("中华人民共和国", "中国")
 _NOT = re.compile("将签|拟签|推动签|争取签|尽快签|早日签|商签|谈判|就签署|签署前|有望签")
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    """The kind of agreement that ends a title, `joint` where the two make it known together."""
+    joint, other = schema.word_class("联合文件"), schema.word_class("双方文件")
+    return re.compile(rf"(?:(?P<joint>{joint})|(?:{other}))(?:[（(][^（）()]{{1,16}}[）)])?》?$")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """What stands behind the second of two parties: what they agree on."""
+    kinds = schema.word_class("双方文件")
+    return re.compile(
+        f"(?:政府)?(?:间)?(?:关于|联合|战略|全面|深化|加强|友好|合作|框架|自由贸易|[一-龥]{{2,12}}(?:合作|{kinds}))"
+    )
 
 
 def party_relations(text: str, whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
@@ -34,7 +44,7 @@ def party_relations(text: str, whole: Mention, inner: Sequence[Mention]) -> Iter
     >>> [(r.type, r.object.text) for r in party_relations("双方签署了《甲国政府和乙国政府关于渔业的协定》。", whole, [a, b])]
     [('signed_by', '甲国'), ('signed_by', '乙国')]
     """
-    kind = _AT_END.search(whole.text)
+    kind = _at_end().search(whole.text)
     pair = _pair(whole, inner) if kind else ()
     if not kind or not pair:
         return
@@ -53,7 +63,7 @@ def _pair(whole: Mention, inner: Sequence[Mention]) -> tuple[Mention, ...]:
     first = _party(whole, inner, 1 if whole.text.startswith("《") else 0)
     joined = _JOINED.match(whole.text, first.end - whole.start) if first else None
     second = _party(whole, inner, joined.end()) if joined else None
-    return (first, second) if first and second and _ABOUT.match(whole.text, second.end - whole.start) else ()
+    return (first, second) if first and second and _about().match(whole.text, second.end - whole.start) else ()
 
 
 def _party(whole: Mention, inner: Sequence[Mention], at: int) -> Mention | None:

@@ -2,12 +2,12 @@
 
 A report that looks back on several periods says in its text where it passes from one to the next (五年来…, then 刚刚过去的一年…);
 its headings name them all at once, or only the first. Five years of which no heading speaks are certain only in their
-paragraph: from there on the period is of kind "open".
+paragraph: from there on the era is not `certain`.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .cues import cue
 from .dates import Time, five_year_plan
@@ -22,11 +22,19 @@ _OPENS = re.compile(
 )
 
 
-def periods(outline: Outline, places: Places) -> Sequence[Time | None]:
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A period that a review has opened, and whether it is certain that it still is."""
+
+    time: Time
+    certain: bool = True
+
+
+def periods(outline: Outline, places: Places) -> Sequence[Era | None]:
     """For each sentence of `outline` the period that is open there; None where only its headings can tell."""
     reporting = reports(outline)
-    found: list[Time | None] = []
-    era: Time | None = None
+    found: list[Era | None] = []
+    era: Era | None = None
     under: tuple[object, ...] = ()
     since = -1
     for sentence in outline.sentences:
@@ -38,14 +46,14 @@ def periods(outline: Outline, places: Places) -> Sequence[Time | None]:
             under = here
         if (place.review or reporting) and sentence.role == "body":
             opened = _opened(sentence.text, places.years[sentence.article])
-            era, since = (opened, sentence.paragraph) if opened else (era, since)
-        if era and "五" in era.text and sentence.paragraph != since and not any("五" in h for h in sentence.headings):
-            era = replace(era, kind="open")
+            era, since = (Era(opened), sentence.paragraph) if opened else (era, since)
+        if era and "五" in era.time.text and sentence.paragraph != since and not any("五" in h for h in sentence.headings):
+            era = replace(era, certain=False)
         found.append(era)
     return found
 
 
-def in_review(place: Place, era: Time | None) -> Place:
+def in_review(place: Place, era: Era | None) -> Place:
     """The place of a sentence where a period that is over is open: in a review, though headings below it hide that one."""
     hidden = era is not None and not (place.goals or place.tasks or place.mixed or place.law or place.year)
     return replace(place, review=True) if hidden else place

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from . import schema
+from .post_words import AND_OTHERS, HEADS, RANKED, one_of
 from .words import frequency
 
 # Characters that stand beside names but not in them.
@@ -37,8 +38,8 @@ TAKING = re.compile("履新|时任|已任|曾任|现任|担任|出任|转任|升
 _ACTS = re.compile("主持|出席|带队|率队|致辞|讲话|讲授|汇报|宣读|陪同|作(?:报告|动员|汇报|讲话)")
 _HOW = frozenset("全应于任从连单向曾时常平和都方相别")
 _HOW_WORDS = frozenset("马上 高度 高调 成功 安全 万分 安排 何时 何地 何人 易地 易于 单独 支持 党员 党组 党委 牛气 高兴 庄严 严肃 温馨 贺信".split())
-_OTHERS = re.compile(r"等(?:[^\u4e00-\u9fff]|$|人|同志|领导|一行|出席|参加|陪同|列席|参会|[一二三四五六七八九十][人名位])")
-_OFFICE = re.compile("任(?:第一|常务|执行)?副?(?:组长|主任|总?指挥|召集人|班长|队长|秘书长)")
+_OTHERS = re.compile(rf"{AND_OTHERS}|等(?:[^\u4e00-\u9fff]|$|领导|一行|出席|参加|陪同|列席|参会)")
+_OFFICE = re.compile(f"任{RANKED}副?(?:{one_of(HEADS)}|队长)")
 _GIVEN = re.compile(rf"(?:(?![{''.join(sorted(NOT_GIVEN))}])[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff])+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ffff]")
 

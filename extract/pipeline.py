@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from .industries import Development, find_developments
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
 from .names import Where, key
-from .offices import phrases, post_relations
+from .offices import as_held, phrases, post_relations
 from .outline import outline
 from .own_documents import as_resolved, by_number, is_formal, reported, self_documents
 from .parties import party_relations
@@ -44,6 +44,7 @@ from .responsibility import find_responsibilities
 from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
 from .site_tables import site_relations
+from .standing import glossary_paragraphs
 from .subjects import subject_of
 from .targets import find_targets
 from .titles import explained, title_relations
@@ -111,6 +112,7 @@ def _reading(taken: Outline) -> Asking[Reading]:
     subject = _governed(subject_of(next(iter(own.values()), None), _written_of(text, resolved), found, where, ours), taken)
     subjects = _subjects(parts, own, resolved, found, subject)
     posts = find_posts(text, resolved)
+    resolved = as_held(text, resolved, posts, where)
     reporting = ours if reports(taken) else None
     spoken = {n: explained(m, nested(m, found)) or m for n, m in own.items()}
     staged = [
@@ -130,7 +132,7 @@ def _reading(taken: Outline) -> Asking[Reading]:
         codes,
         tuple(m for m in resolved if m.found_by != pointing.SEVERAL),
         tuple(pointing.spread(stated)),
-        tuple(_positioned(told, reporting)),
+        tuple(_positioned(told, reporting, glossary_paragraphs(taken))),
         tuple(find_responsibilities(taken, resolved)) if public else (),
         tuple(_developed(told, reporting)),
         tuple((t, one) for t in aims for one in _each(_aimed(t, staged, subject, reporting))),
@@ -201,9 +203,11 @@ def _posts(taken: Outline, posts: Iterable[Post], parts: Sequence[Scope]) -> Ite
         yield from post_relations([post], at(parts, post.start).where, taken)
 
 
-def _positioned(staged: Sequence[Scene], reporting: Mention | None) -> Iterator[Positioning]:
+def _positioned(staged: Sequence[Scene], reporting: Mention | None, glossary: Container[int]) -> Iterator[Positioning]:
+    """The positions that sentences give; in the paragraphs of a glossary only to what they name themselves."""
     for s in staged:
-        for p in find_positionings(s.sentence, s.mentions, s.topics, home=reporting, before=s.before):
+        topics = () if s.sentence.paragraph in glossary else s.topics
+        for p in find_positionings(s.sentence, s.mentions, topics, home=reporting, before=s.before):
             yield from (replace(p, subject=one) for one in pointing.each(p.subject))
 
 

@@ -36,6 +36,7 @@ PLAIN_TAIL = re.compile(
 )
 TOWNSHIP = re.compile(SUFFIX)
 KIN = 12  # neighbours in a list that support a name; a table of all counties is one list of thousands
+NATIVE = re.compile("人(?=[，。；、（）\n]|$)")  # 福建|福清人
 MARKS = ("无", "", "疑", "常")
 # What follows an issuer's or a subject's name in a title: 山西省人民政府关于…, 济南市…规划.
 TITLE = re.compile(
@@ -154,7 +155,7 @@ def _stands(text: str, start: int, end: int, senses: tuple[Sense, ...], mark: st
         return False
     if text[start + 1 : end] == "城区" and text[start - 1 : start + 1] in gazetteer.senses():
         return False  # 安顺|城区 is no 顺城区
-    if senses[0].kind == "short" and end - start > 1 and text.startswith("城区", end):
+    if senses[0].kind == "short" and end - start > 1 and (text.startswith("城区", end) or touching and NATIVE.match(text, end)):
         return True
     if senses[0].kind == "short":
         if STREET.match(text, end) or TOWNSHIP.match(text, end):

@@ -10,6 +10,7 @@ from functools import cache
 
 from . import gazetteer
 from .home import lies_in
+from .position_phrases import joined
 
 _COUNTED = re.compile(r"[\d.]+(?:余|多)?[万亿]?(?:大|个|亩|对|家|条|座|处|千瓦|吨|人)")
 _THINGS = re.compile(
@@ -19,9 +20,20 @@ _LEVELLED = re.compile("国家|国际|全国|全球|世界|省|中国|区域|西
 _CREATED = re.compile(r"(?:自由贸易试验区|自贸试验区|自贸区|综合保税区|综保区|保税物流中心|单一窗口|跨境电商综合试验区|示范带)”?$")
 _OURS = re.compile("我[省市县区州]")
 _EMPTY = re.compile(
-    r"(?:国家|国家级|省级|全国|全省|市级|区域|区域性|试点|示范|先进|现代化|高水平|高质量|一流|重要|首批|新的?|更多|人民|一批)*"
-    r"(?:样板|先导区|示范区|试验区|先行区|引领区|集聚区|核心区|标杆|典范|高地|枢纽|基地|先行地|示范地|样板地|实践地|承接地|支撑地|承载地|新样板|新标杆|排头兵|支点|节点|门户|屏障|窗口|增长极|人民城市|现代化城市|龙头|行业龙头|示范样板)"
+    r"(?:国家|国家级|省级|全国|全省|全区|全市|全州|市级|区域|区域性|试点|示范|先进|现代化|高水平|高质量|更高效率|战略|一流|重要|首批|新的?|更多|人民|一批)*"
+    r"(?:大?通道|示范[省市县]|试点[市县]|样板|先导区|示范区|试验区|先行区|引领区|集聚区|核心区|标杆|典范|高地|枢纽|基地|先行地|示范地|样板地|实践地|承接地|支撑地|承载地|新样板|新标杆|排头兵|支点|节点|门户|屏障|窗口|增长极|人民城市|现代化城市|龙头|行业龙头|示范样板)"
 )
+# 四大高地, “三城一岛”增长极, 两高地、三基地: several things, or the parts of a layout.
+_SEVERAL = re.compile(
+    r"“?(?:国家|全国|全省)?(?:[\d二两三四五六七八九十]+大|[一两二三四五六七八九十]个)|[一二两三四五六七八九十][一-龥]{1,3}$|“(?!一带一路)(?:[一二两三四五六七八九十][一-龥]){2,}”[一-龥]{2,}"
+)
+# What is built, or is a part of every place: 某国家实验室西北基地, 东西横向大通道, 开发区发展主阵地, 规模化生产基地, 产教共同体.
+_BUILT = re.compile(
+    r"[^、]*(?:实验室|研究院|研究所)[^、]{0,6}(?:基地|中心)”?$|(?:[^、]*(?:东西|南北|横向|纵向|交通|运输|物流)[^、]{0,4}通道|[^、]*绿色通道)”?$"
+    r"|(?:开发区|园区|县域经济|县城|商圈|景区|社区(?!嵌入))[^、]*(?:阵地|引擎|高地|标杆|共同体)”?$|(?:[^、的]{1,3}(?<!转)化[、和]?)+(?:生产)?基地$|其|作为|[^的]*(?:坚定不移|着力推|加快推)"
+)
+_NO_COUNTRY = re.compile(r"国家|全国|国内|(?:区|城市|基地|枢纽|样板|标杆)”?$")
+_NODE = re.compile(r"(?:节点|支点|承载|枢纽|门户)城市”?$")
 _SHARED = re.compile(r"等[^、等]{0,8}(?:功能|作用|项目|工程|载体|能力|优势|任务|服务|地位|体系|机制)$")
 _LEADING = re.compile("^(?:打造|建设|成为|争当|建成|创建|提升|升级)(?=.{4})")
 _COUNTY = re.compile(r"(?:示范|强|先进|样板|先行|培育|试点|模范|生态|百强|名)县(?:（市|（区)?[）市区]*”?$")
@@ -29,11 +41,12 @@ _CITY = re.compile(r"(?:示范|强|模范|先行|试点|最强|最优|样板)市
 # 鲁豫国家…中心: of two provinces together.
 _JOINT = re.compile("(?!青藏|京津冀|黑土)[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇藏陕甘青宁]{2}.*(?:区|中心|圈|带)”?$")
 _SITE = re.compile("(?:基地|中心|会客厅|平台)”?$")
+_ZONES = ("试验区", "开发区", "合作区", "示范区", "保税区", "园区", "产业园")
 _CLUSTERS = ("城市群", "都市圈", "城镇圈", "经济区", "经济圈")
 _CLUSTER = re.compile("城市群”?$")
 _TOWN = re.compile("城市”?$")
 _PROVINCE = re.compile(r"(?:示范|强|大|先行|样板)省”?$")
-_RANKED = re.compile(r"唯一|前\d+|首个.*(?:基地|中心)”?$|现代化人民城市$")
+_RANKED = re.compile(r"唯一|热门|前\d+|首个.*(?:基地|中心)”?$|现代化人民城市$")
 _WITHIN_PROVINCE = re.compile("(?:(?:省域)?(?:经济)?副中心|区域性?中心城市)(?:城市)?”?$")
 _ZONE = re.compile(r"(?:基地|区|中心|带|园|城|谷|港|旅游目的地|集聚地)”?$")
 # 南疆, 皖北: what a part of the province is to become.
@@ -41,13 +54,15 @@ _PART = re.compile("[东南北]疆|[冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂�
 _LONGEST_NAME = 6
 # 国家物流枢纽和省级物流枢纽: those of different grades are many, and lie in the place.
 _GRADES = re.compile(r"(?:国家|全国)[^、和与及]{1,14}([^、和与及]{2})[、和与及](?:省级|市级|县级)[^、和与及]{1,14}\1|^(?:省级|市级)[、和与及]国家级")
+_COUNTED_BEHIND = re.compile(r"[\d一两二三四五六七八九十]+(?:余|多)?[个家处条座]$|[两三四五六七八九十]大[^、的和]{2,8}$|之一$")
 _SITES = re.compile("[一-龥]{1,3}[湖河江山岛湾镇村]、[一-龥]{1,3}[湖河江山岛湾镇村]")
 _QUOTED = re.compile("“[大环泛]?([一-龥]{2,6})(?:[片地]区)?”")
 
 
 def all_one_kind(phrase: str) -> bool:
-    """甲枢纽、乙服务等核心功能: what is listed are functions, whatever its items end with; or hubs of several grades."""
-    return _SHARED.search(phrase) is not None or _GRADES.search(phrase) is not None
+    """甲枢纽、乙服务等核心功能: what is listed are functions, whatever its items end with; or hubs of several grades; or
+    things that are counted behind (甲示范区和乙基地23个), or of which the place is one (甲节点和乙集群之一)."""
+    return any(pattern.search(phrase) for pattern in (_SHARED, _GRADES, _COUNTED_BEHIND))
 
 
 def tidied(text: str) -> str:
@@ -60,8 +75,11 @@ def holds(text: str, subject: str, home: str) -> bool:
     things = _THINGS.search(text) and "的" not in text and not all(map(_LEVELLED.match, text.split("、")))
     if _SITES.match(text):
         return False
-    abroad = subject == "中国" and home not in ("", subject)  # a city's report speaks of the country, but not for it
-    if abroad or _RANKED.search(text) or _COUNTED.match(text) or things or _CREATED.search(text) or _EMPTY.fullmatch(text.strip("“”")):
+    if subject == "中国" and (home not in ("", subject) or _NO_COUNTRY.search(text)):
+        return False  # a city's report speaks of the country, but not for it; the country's, of zones and cities in it
+    if _RANKED.search(text) or _COUNTED.match(text) or things or _CREATED.search(text) or _EMPTY.fullmatch(text.strip("“”")):
+        return False
+    if _SEVERAL.match(text) or _BUILT.match(text) or joined(text):
         return False
     if _OURS.search(text) and subject == home:
         return False  # 我市融入双循环的承载地 is something in the city
@@ -70,8 +88,8 @@ def holds(text: str, subject: str, home: str) -> bool:
 
 def _of_level(text: str, subject: str) -> bool:
     """示范县 is no city, 强省 no county."""
-    if subject.endswith(_CLUSTERS) and _TOWN.search(text):
-        return False  # a cluster is no 智慧城市
+    if subject.endswith(_CLUSTERS) and _TOWN.search(text) or subject.endswith(_ZONES) and _NODE.search(text):
+        return False  # a cluster is no 智慧城市, a zone no 节点城市
     place = gazetteer.division(subject)
     if place is None or place.level not in ("省", "市", "县"):
         return True
@@ -92,12 +110,10 @@ def _of_level(text: str, subject: str) -> bool:
 
 def _smaller(text: str, subject: str, home: str) -> bool:
     """Whether the words name a zone or base by a smaller place of the same division."""
-    if not home or not _ZONE.search(text):
-        return False
-    quoted = _QUOTED.match(text)
-    if quoted and _inside(quoted[1], subject, home):
+    quoted = _QUOTED.match(text) if home else None
+    if quoted and (_inside(quoted[1], subject, home) or _inside(quoted[1].removesuffix("样板"), subject, home)):
         return True
-    return any(_inside(text[:n], subject, home) for n in range(_LONGEST_NAME, 1, -1) if len(text) > n)
+    return bool(home and _ZONE.search(text)) and any(_inside(text[:n], subject, home) for n in range(_LONGEST_NAME, 1, -1) if len(text) > n)
 
 
 @cache

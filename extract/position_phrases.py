@@ -20,6 +20,15 @@ _CLASSED = re.compile(
 _SITE = re.compile("(?:平台|实验室)”?$")
 _BUILDING = re.compile("(?<!副)中心”?$")
 _SHORT = 3
+# Two positions, neither word of them known (国家公交都市、全国某示范城市): names that are whole, and where the next begins.
+_NOUN = re.compile(
+    "(?:[区城市县省都园带圈谷]|省份|中心|基地|品牌|社会|联合体|共同体|源头|源地|阵地|去处|沃土)”?$"
+)
+_LEVEL = re.compile("(?:国家级|省级|市级|世界级|国家|全国|全省|全区|全市|国际|世界|全球|我国|中国|天府|新时代|新征程|西部|中部|东部|成渝|长三角)")
+_LINKS = re.compile("服务|面向|连接|联结|链接|联通|沟通|立足|辐射|引领|融入|对接|依托|汇聚|背靠|承接|参与|覆盖|深度")
+_ANOTHER = re.compile("[一-龥]{2,6}?(?:打造|创建|争创|建成|争当|建设(?=国家|国际|世界|全国|全省|区域))")
+_LIST = re.compile("[、和]")
+_LONG = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +93,74 @@ def split(phrase: str) -> list[str]:
 
 
 def positions(phrase: str) -> list[Part]:
+    """The positions that a phrase lists; none where none of its items ends as a position does."""
+    items = _items(phrase)
+    if any(_SITE.search(p.text) for p in items):
+        items = [p for p in items if not _BUILDING.search(p.text)]  # 建设某中心和某平台: both are built
+    found = [p for i, p in enumerate(items) if _is_position(p.text, items[:i])]
+    if not any(vocabulary().kind.search(p.text) for p in found):
+        return []
+    found = _shared(items[0], found)
+    alone = len(found) == 1  # 建设示范区: of what, it does not say
+    found = [p for p in found if not (alone or len(p.text) <= _SHORT) or not vocabulary().bare.fullmatch(p.text.strip("“”"))]
+    return [Part(p.at, _whole(p.text.removeprefix("为").removeprefix("一个"))) for p in found]
+
+
+def _shared(first: Part, found: Sequence[Part]) -> list[Part]:
+    """The positions, with the words up to 的 of what the list begins with, position or not, in front of the others."""
+    others = [p for p in found if p.at != first.at]
+    if not _OF.search(first.text) or any(_OF.search(p.text) for p in others):
+        return list(found)
+    words = first.text[: [*_OF.finditer(first.text)][-1].end()]
+    return [p if p.at == first.at or vocabulary().verb.search(p.text) else Part(p.at, words + p.text) for p in found]
+
+
+def _items(phrase: str) -> list[Part]:
+    """What a phrase lists, positions or not: parted at 、 and 和 where a whole name stands before them."""
     found: list[Part] = []
+    pieces = re.split(r"([、和])", phrase)
     at, rest, passed = 0, "", 0
-    for piece in re.split(r"([、和])", phrase):
-        if piece in ("、", "和") and (_complete(rest, found) or _CLASSED.search(rest) and not _OF.search(phrase, passed)):
+    for i, piece in enumerate(pieces):
+        if piece in ("、", "和") and (
+            _complete(rest, found) or _CLASSED.search(rest) and not _OF.search(phrase, passed) or _parted(rest, pieces[i + 1])
+        ):
             found.append(Part(at, rest))
             at, rest = at + len(rest) + 1, ""
         else:
             rest += piece
         passed += len(piece)
     found.append(Part(at, rest))
-    if any(_SITE.search(p.text) for p in found):
-        found = [p for p in found if not _BUILDING.search(p.text)]  # 建设某中心和某平台: both are built
-    found = [p for i, p in enumerate(found) if _is_position(p.text, found[:i])]
-    if not any(vocabulary().kind.search(p.text) for p in found):
-        return []
-    if len(found) > 1 and _OF.search(found[0].text) and not any(_OF.search(p.text) for p in found[1:]):
-        shared = found[0].text[: [*_OF.finditer(found[0].text)][-1].end()]
-        found = [found[0], *(Part(p.at, shared + p.text) for p in found[1:])]
-    alone = len(found) == 1  # 建设示范区: of what, it does not say
-    found = [p for p in found if not (alone or len(p.text) <= _SHORT) or not vocabulary().bare.fullmatch(p.text.strip("“”"))]
-    return [Part(p.at, _whole(p.text.removeprefix("为").removeprefix("一个"))) for p in found]
+    return found
+
+
+def _parted(item: str, following: str) -> bool:
+    """Whether the next item has a level, a 的 or a verb of its own, so that it is not described by `item` too."""
+    if _quoted(item) and (_ANOTHER.match(following) or following.startswith("“") and following.endswith("”")):
+        return True
+    named = len(item) >= _LONG and not _LINKS.match(item) and _NOUN.search(item)
+    if not named or _LEVEL.match(following):
+        return bool(named)
+    return bool(_OF.search(item)) and bool(_OF.search(following) or vocabulary().kind.search(following))
+
+
+def joined(text: str) -> bool:
+    """Whether a text is two names of which the first is no known position: 全国某中心和某城市.
+
+    >>> joined("全国产能中心和应用示范城市"), joined("宜居、韧性、智慧城市")
+    (True, False)
+    """
+    for match in _LIST.finditer(text):
+        item, following = text[: match.start()], text[match.end() :]
+        whole = len(item) >= _LONG and (_LEVEL.match(item) or _OF.search(item)) and not _LINKS.match(item)
+        kind = vocabulary().kind.search(following) or vocabulary().leveled.search(following)
+        if kind and (whole and _NOUN.search(item) or _quoted(item) and not following.startswith("“")):
+            return True
+    return False
+
+
+def _quoted(item: str) -> bool:
+    """“某湾”, 相连的“某心”: a name in quotation marks that ends the item."""
+    return item.endswith("”") and item.count("“") == item.count("”") == 1 and (item[0] == "“" or "的“" in item)
 
 
 def _complete(text: str, earlier: Sequence[Part]) -> bool:

@@ -8,6 +8,7 @@ it names one. A city's or province's own title (…城市, …强省) is still t
 import re
 from collections.abc import Sequence
 
+from .home import lies_in
 from .model import Mention, Sentence
 
 _ZONE = (
@@ -23,42 +24,59 @@ _RAISES = (
 )
 _RAISED = re.compile(rf"^{_FAST}(?:{_RAISES})+[^，；。：]{{0,18}}?(?P<zone>{_ZONE})(?!人才|企业|治理|矫正|服务业|经济|消费|提升战略|战略)")
 _BUILT = re.compile(
-    rf"^{_FAST}(?:规划|谋划|启动|支持|推进|推动)?(?:加快|建设|打造|推进|深化|建成|布局|开发|加快推进)[^，；。：]{{0,24}}?"
+    rf"^{_FAST}(?:规划|谋划|启动|支持|推进|推动)?(?:加快|建设|打造|推进|深化|建成|创建|布局|开发|加快推进)[^，；。：]{{0,24}}?"
     rf"(?P<zone>{_ZONE}|{_REGION})(?:（[^）]{{1,20}}）)?(?:的?(?:规划|开发|提档|改造|项目)?建设|功能|一期|二期|工程)?$"
 )
 _SUBJECT = re.compile(
     rf"^(?!在|以|把|将|对|从|按|围绕|依托|聚焦|坚持|{_RAISES}|建设|打造|加快|实施)[^，；。：、]{{0,14}}?(?P<zone>{_FACILITY})(?:（[^）]{{1,20}}）)?"
-    r"(?:要|将|应|全面|正式|顺利|成功|建成|投用|投运|开工|开园|启用|成为|获批|入选|加快|着力|全力|聚焦|发展|快速|持续|不断|实现|承接)"
+    r"(?:要|将|应|全面|正式|顺利|成功|建成|投用|投运|开工|开园|启用|成为|获批|入选|加快|着力|全力|聚焦|发展|快速|持续|不断|实现|承接|锚定|坚持|紧盯|围绕|立足|突出)"
 )
+# 守护好辽东“绿肺”, 支持渝东南文旅融合; 提升某县副中心功能, 做强某市极核.
+_WORKS = f"(?:{_RAISES}|守护好?|保护好?|建强|联动|支持|出台|培育|擦亮|聚焦|突出|以)"
+_REGION_RAISED = re.compile(
+    rf"^{_FAST}{_WORKS}+(?:[冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁][东西南北中]{{1,2}}(?![部方亚岸])|[东南北]疆|古城|老城|中心城区|主城区)"
+)
+_PART_RAISED = re.compile(rf"^{_FAST}{_WORKS}+[^，；。：“”]{{0,4}}")
 _CORE = re.compile(r"(?:^|[：，；])(?:核心区|拓展区|联动区|辐射区|先导区|示范区|起步区|“[^“”]{1,4}翼”)(?:要|以|将|重点|着力|聚焦)")
 _LEAD = re.compile(rf"^[^，；：]{{0,20}}?(?P<zone>{_ZONE})(?:建设|发展|能级|功能|品质|提质升级|提质增效|提档升级)*$")
 _COUNTED = re.compile(r"[\d一两二三四五六七八九十]+(?:余|多)?[个家条座处所]|一批|一系列")
+_DISTRICT = re.compile("(?:新区|新城|片区|开发区|高新区|经开区|合作区|商务区|科学城|科技城)(?:建设)?$")
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]+|[一二三四五六七八九十]是(?:要)?|——|[●■★·])+\s*")
 _TITLE = re.compile(r"(?:城市|[市省县乡]|名城|[市省县]区|之[都城乡]|首府|副中心)”?$")
 _SHORT_LEAD = 26  # characters of a sentence that opens a paragraph and only names its subject
 _NEAR = 2  # clauses
+_FAR = 5  # clauses, from the one that a sentence begins with: 创建省级某新区，…，打造…
 _BOUNDED = ("新区", "开发区", "经开区", "高新区", "合作区", "发展区", "试验区", "保税区", "新城", "圈", "群")
 _NAMED = 4  # characters of a zone's own name (东江新区), not its class
 _OPENED = re.compile(rf"{_FAST}(?:强化|发挥|提升)[^，；。：]{{0,6}}?(?:综合保税区|综保区|开发区|高新区|经开区|新区|自贸区)")
 
 
 def named_there(
-    sentence: Sentence, verb: int, text: str, before: str, areas: Sequence[Mention]
-) -> tuple[bool, Mention | None]:
-    """Whether what stands before the verb at `verb` speaks of a zone or facility, so that the position `text` is not
-    the default subject's; with the area named there. `before` is the sentence before, empty at a paragraph's beginning."""
+    sentence: Sentence, verb: int, text: str, before: str, areas: Sequence[Mention], home: Mention | None
+) -> Sequence[Mention] | None:
+    """Whose the position `text` is, where what stands before the verb at `verb` speaks of a zone, a facility or a part of
+    `home`: the area named there, empty where it has no name; None where the position is the default subject's.
+    `before` is the sentence before, empty at a paragraph's beginning."""
     if _TITLE.search(text):
-        return False, None
+        return None
     start = max(sentence.text.rfind(c, 0, verb) for c in "；。：") + 1
-    if _CORE.search(sentence.text[:verb]):
-        return True, None
-    if _opened(sentence.text[:verb]):
-        return True, None
+    if _CORE.search(sentence.text[:verb]) or _opened(sentence.text[:verb]):
+        return ()
     for match, at in _candidates(sentence.text, start, verb):
         end = sentence.start + at + match.end("zone")
-        named = next((m for m in areas if m.type == "area" and m.end == end and _alone(sentence, m)), None)
-        return True, named if match.re is not _SUBJECT else None
-    return _led(before), None
+        named = [m for m in areas if m.type == "area" and m.end == end and _alone(sentence, m)]
+        return named[:1] if match.re is not _SUBJECT else ()
+    return () if _led(before) or home and _of_part(sentence, start, verb, areas, home) else None
+
+
+def _of_part(sentence: Sentence, start: int, verb: int, areas: Sequence[Mention], home: Mention) -> bool:
+    """提升某县副中心功能，打造…; 守护好辽东“绿肺”，建设…: whether a clause right before speaks of a part of the division."""
+    clauses = _clauses(sentence.text, start, verb)[-1 - _NEAR : -1]
+    if any(_REGION_RAISED.match(clause) for _, clause in clauses):
+        return True
+    parts = [m for m in areas if m.type == "place" and m.name != home.name and lies_in(m.name, home.name)]
+    raised = [(sentence.start + at, sentence.start + at + match.end()) for at, clause in clauses if (match := _PART_RAISED.match(clause))]
+    return any(low < m.start <= high for low, high in raised for m in parts)
 
 
 def _alone(sentence: Sentence, m: Mention) -> bool:
@@ -75,22 +93,28 @@ def _opened(text: str) -> bool:
 
 def _candidates(text: str, start: int, verb: int) -> list[tuple[re.Match[str], int]]:
     """Matches of a zone in the clauses before the verb, nearest first, each with where its clause begins."""
-    clauses: list[tuple[int, str]] = []
-    at = start
-    for clause in text[start:verb].split("，"):
-        number = _NUMBER.match(clause)
-        skip = number.end() if number else 0
-        clauses.append((at + skip, clause[skip:]))
-        at += len(clause) + 1
     found: list[tuple[re.Match[str], int]] = []
+    clauses = _clauses(text, start, verb)
     for back, (begin, clause) in enumerate(reversed(clauses)):
         patterns = [_SUBJECT]
         if 0 < back <= _NEAR:
             patterns.append(_RAISED)
-        if back == 1 and not _COUNTED.search(clause):
+        opens = 1 < back == len(clauses) - 1 <= _FAR and _DISTRICT.search(clause)
+        if (back == 1 or opens) and not _COUNTED.search(clause):
             patterns.append(_BUILT)
         rest = clause + text[verb : verb + 2] if back == 0 else clause
         found += [(m, begin) for p in patterns if (m := p.match(rest))]
+    return found
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """The clauses of text[start:end] without their numbers, each with where it begins."""
+    found: list[tuple[int, str]] = []
+    for clause in text[start:end].split("，"):
+        number = _NUMBER.match(clause)
+        skip = number.end() if number else 0
+        found.append((start + skip, clause[skip:]))
+        start += len(clause) + 1
     return found
 
 

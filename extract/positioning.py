@@ -13,7 +13,7 @@ from . import position_checks, position_subjects
 from .home import lies_in
 from .modality import governed_by
 from .model import Mention, Sentence
-from .position_phrases import Part, positions, split, vocabulary
+from .position_phrases import Part, positions, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,12 @@ _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．
 _LIES = re.compile(r"(?:地处|位于|坐落于?|[东西南北][接临邻靠依]|素有|历史悠久)[^。；！？\n是]{2,40}，(?:自古|历来|向来|一直)?是")
 _THIS = re.compile(r"这(?:一|个)(?P<words>[^，。；：、这的]{1,12}?(?:引擎|枢纽|门户|支点|节点|高地|桥头堡|增长极|副中心|窗口))")
 _AND_IS = re.compile(r"，(?:同时)?(?:也|又|更|还)是")
+# 是某省省会，国家历史文化名城，某地区重要的中心城市: each clause is a role, no verb in it.
+_SEAT = re.compile("(?:省会|首府|直辖市|首都|特别行政区|计划单列市|经济特区)$")
+_ROLE = re.compile(
+    r"，(?P<role>(?!也|又|更|还|是|要|将|为|以|正|有|已|其|并|拥有|具有|形成|建设|打造|成为|推动|加快|努力|全力|承担|肩负|聚集|集聚)"
+    r"[^，。；：！？\n]{4,36}(?:城市|名城|枢纽|基地|中心|门户|节点|高地|支点|窗口|屏障|桥头堡|试验区|示范区))(?=[，。；]|$)"
+)
 _MADE = re.compile(r"^[^、]{0,10}?(?:着力|重点|全力|倾力|大力|正在|规划|集中力量)(?:打造|建设)的")
 _SERVES = re.compile(
     r"(?:加快|着力|全力|奋力|努力)?(?:建设|打造|建成)(?P<phrase>[^，。；：！？\n]{4,40}?)"
@@ -61,8 +67,11 @@ _DOES = re.compile("(?:更好|全面|加快|加速|重点|积极)*(?:发展|做[
 _HOME_AGAIN = re.compile("，[^，。；]{0,4}全[省市县区州]")
 _AGAIN = re.compile("(?:加快|着力|全力|奋力|努力)+")
 _LIST = re.compile("[、和及与]")
+_AND_OTHERS = re.compile("^(?:等|[两二三四五六七八九十]|等[两二三四五六七八九十])?[地市县区州]|^等")
 _TAKEN = re.compile("(?:^|[^一-龥]|力争|努力|加快|着力|推动)(?:把|将)[一-龥、“”]{2,24}$")
 _SHORT_ITEM = 4
+_SITE = re.compile("^(?!我国|国家|全国|省级|国际|世界|面向).*(?:区|园|基地|城)$")
+_WHOLE_COUNTRY = ("全国", "全省", "全区", "全市")  # 全国低碳城市: which of all of them
 _TOLD = re.compile("(?:要|将|应|须|必须|正|力争|努力)(?:把|将)?(?:加快|全力|着力|大力|奋力|深入|高标准|高质量)*(?:建设|打造|推进|融入|做强)")
 _MODIFIES = ("的", "、", "和", "与", "市域", "发展", "建设", "都市圈")
 _RAISES = re.compile("(?:国际|世界|全球|全国|全省|全区|亚欧|东北亚|东盟)")
@@ -134,25 +143,23 @@ def _said(
         if not parts or position_checks.all_one_kind(phrase):
             continue
         at = after + len(phrase)
-        span = base + after, base + after + len(phrase)
-        named = any(m.type == "area" and m.start <= span[0] and m.end >= span[1] for m in areas)
+        low, high = base + after, base + at
+        named = any(m.type == "area" and m.start <= low and m.end >= high for m in areas)
         subjects, said = spoken_of(sentence, verb.start(), areas, topics, strict=home is not None)
         away = subjects and 0 <= subjects[-1].end - base <= text.rfind("；", 0, verb.start())
-        own = None if said and not away or subjects is None else _own(parts[0], span[0], areas, home)
+        own = None if said and not away or subjects is None else _own(parts[0], low, areas, home)
         if named and not own and not said:
             continue
         for part in parts:
-            each = _own(part, span[0], areas, home)
+            each = _own(part, low, areas, home)
             each = each if each and (own or len(part.text) - len(each[1]) > each[0].end - each[0].start) else None
-            whom = subjects or ()
+            whom = () if verb[0] == "强化" and not said else subjects or ()  # 强化发展引擎: what one has
             if not each and whom and (away if said else whom[0].type == "place"):
-                other, area = position_subjects.named_there(sentence, verb.start(), part.text, before, areas)
-                whom = [m for m in (area,) if m] if other else whom
+                elsewhere = position_subjects.named_there(sentence, verb.start(), part.text, before, areas, home)
+                whom = whom if elsewhere is None else elsewhere
             for subject, words in [each] if each else [(m, part.text) for m in whom]:
                 start = min(subject.start, base + verb.start()) if subject.start >= base else base + verb.start()
-                yield Positioning(
-                    subject, words, start, span[1], f"positioned_as.{verb[0]}", governed_by(text[: verb.start()])
-                )
+                yield Positioning(subject, words, start, high, f"positioned_as.{verb[0]}", governed_by(text[: verb.start()]))
 
 
 def _becoming(lead: str, verb: str, phrase: str) -> list[Part]:
@@ -174,15 +181,14 @@ def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Po
 
 def _is_a(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]:
     """甲市是某省首府、国家历史文化名城、某区域中心城市: all that is listed says what the place is."""
-    heads = _heads_of_clauses(sentence.text)
     for m in areas:
         end = m.end - sentence.start
         lies = _LIES.match(sentence.text, end)
-        if (lies or sentence.text.startswith("是", end)) and m.start - sentence.start in heads:
+        if (lies or sentence.text.startswith("是", end)) and _heads_a_clause(sentence.text, m.start - sentence.start):
             start = lies.end() if lies else end + 1
-            for at in (start, *_also(sentence.text, start)):
+            for at in (start, *_also(sentence.text, start), *_on(sentence.text, start)):
                 phrase = _phrase(sentence.text, at)
-                for part in positions(_MADE.sub("", phrase)):
+                for part in () if position_checks.all_one_kind(phrase) else positions(_MADE.sub("", phrase)):
                     yield Positioning(m, part.text, m.start, sentence.start + at + len(phrase), "positioned_as.是")
         elif (this := _THIS.match(sentence.text, end)) and vocabulary().kind.search(this["words"]):
             yield Positioning(m, this["words"], m.start, sentence.start + this.end("words"), "positioned_as.是")
@@ -196,6 +202,18 @@ def _also(text: str, start: int) -> Iterator[int]:
         at = match.end() + len(re.split("[，。；！？\n]", text[match.end() :], maxsplit=1)[0])
 
 
+def _on(text: str, start: int) -> Iterator[int]:
+    """Where the next clauses begin that are roles and nothing else: 是甲省省会，国家历史文化名城，中部地区重要的中心城市."""
+    at = start + len(re.split("[，。；！？\n]", text[start:], maxsplit=1)[0])
+    goes_on = _SEAT.search(text, start, at) or positions(text[start:at])
+    while goes_on and (match := _ROLE.match(text, at)):
+        part = positions(match["role"])
+        if not part or part[0].at or _COUNTED.search(match["role"]):
+            return
+        yield match.start("role")
+        at = match.end()
+
+
 def _served(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]:
     """某产业是甲市加快建设乙高地的关键支撑: what the place is building is said in passing."""
     for m in areas:
@@ -205,8 +223,8 @@ def _served(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positionin
                 yield Positioning(m, part.text, m.start, sentence.start + match.end(), "positioned_as.支撑")
 
 
-def _heads_of_clauses(text: str) -> set[int]:
-    return {0, *(i + 1 for i, c in enumerate(text) if c in "，。；：")}
+def _heads_a_clause(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in "，。；："
 
 
 def _is_thing(part: Part, start: int, mentions: Sequence[Mention]) -> bool:
@@ -215,6 +233,7 @@ def _is_thing(part: Part, start: int, mentions: Sequence[Mention]) -> bool:
     named = any(m.type in ("project", "organization") and m.start <= low and high <= m.end for m in mentions)
     named = named or any(m.found_by == "lexicon:strategy" and (m.start, m.end) == (low, high) for m in mentions)
     begins = "、" in part.text and any(m.type == "place" and m.start == low for m in mentions)
+    begins = begins or part.text.endswith(("基地", "中心")) and any(m.type == "organization" and m.start == low for m in mentions)
     halved = part.text.count("“") != part.text.count("”")
     if halved or _NO_ROLE.search(part.text) or _AGAIN.match(part.text):
         return True
@@ -246,19 +265,28 @@ def _deepened(sentence: Sentence, areas: Sequence[Mention], topics: Sequence[Men
             start = sentence.start + match.start("phrase")
             first = next((m for m in areas if m.start == start), None)
             phrase, subject = match["phrase"], topics[0] if topics else None
-            begins = {start + part.at for part in positions(phrase)}
-            if match.groupdict().get("noun") != "定位" and sum(m.start in begins for m in areas) > 1:
+            if match.groupdict().get("noun") != "定位" and _names_sites(phrase, start, areas):
                 continue  # 推进某集聚区、某基地建设: places of work, each with a name
-            if first and first.type == "place":
-                phrase = phrase[first.end - first.start :]
+            if first and first.type == "place" and first.text not in _WHOLE_COUNTRY:
+                start, phrase = first.end, phrase[first.end - first.start :]
                 subject = subject if _deictic(first) else first
-            parts = split(phrase)
-            whole = all(map(vocabulary().kind.search, parts)) and "".join(parts) == re.sub("、|和", "", phrase) and not _COUNTED.search(phrase)
+            parts = positions(phrase)
+            words = [p.text for p in parts]
+            whole = all(map(vocabulary().kind.search, words)) and "".join(words) == re.sub("、|和", "", phrase) and not _COUNTED.search(phrase)
             noun = match.groupdict().get("noun") or "passive"
             raised = noun == "定位" or noun == "passive" and bool(_RAISES.search(phrase))
             if subject and parts and whole and not position_checks.all_one_kind(phrase) and (len(parts) > 1 or raised):
                 for part in parts:
-                    yield Positioning(subject, part, start, sentence.start + match.end(), f"positioned_as.{noun}")
+                    own = next((m for m in areas if m.start == start + part.at and _plain_place(m)), None)
+                    whom, text = (own, part.text[own.end - own.start :]) if own else (subject, part.text)
+                    yield Positioning(whom, text, start, sentence.start + match.end(), f"positioned_as.{noun}")
+
+
+def _names_sites(phrase: str, start: int, areas: Sequence[Mention]) -> bool:
+    """Whether several items of a list begin with a place or area, or one of them is the name of an area."""
+    ends = {start + part.at: start + part.at + len(part.text) for part in positions(phrase)}
+    first = [m for m in areas if m.start in ends and not _deictic(m)]
+    return len(first) > 1 or any(m.type == "area" and ends[m.start] == m.end and _SITE.search(m.text) for m in first)
 
 
 def _phrase(text: str, start: int) -> str:
@@ -289,16 +317,18 @@ def spoken_of(
     base = sentence.start
     clause = max(sentence.text.rfind(c, 0, verb) for c in "，。；：！？、") + 1
     here = [m for m in areas if m.end <= base + verb]
-    if here and _WITH.search(sentence.text[clause : here[-1].start - base]) and here[-1].start >= base + clause:
-        return topics[-1:], False  # 与某市共同打造
     if here and here[-1].start >= base + clause:
-        m = here[-1]
-        between = sentence.text[m.end - base : verb]
+        m, listed = here[-1], _listed(sentence, here)
+        if _WITH.search(sentence.text[: listed[0].start - base]):
+            return topics[-1:], False  # 与某市共同打造
+        between = _AND_OTHERS.sub("", sentence.text[m.end - base : verb])
         fits = vocabulary().before.fullmatch(between) or vocabulary().next.match(sentence.text, m.end - base)
-        return (_listed(sentence, here), True) if fits and m.start - base - clause <= 12 else (None, True)
+        return (listed, True) if fits and m.start - base - clause <= 12 else (None, True)
     if not vocabulary().before.fullmatch(sentence.text[clause:verb]):
         return None, True
     earlier = [m for m in areas if m.end <= base + clause and _opens(sentence, m, strict=strict)]
+    if earlier and any(m.start == earlier[-1].end for m in areas):
+        return None, True  # 某试验区甲片区: the part is spoken of, not the whole
     if not strict and len(earlier) > 1 and (doer := _doer(sentence, clause, areas)) is not None:
         earlier = [doer]
     if earlier and _HOME_AGAIN.search(sentence.text, earlier[-1].end - base, clause):

@@ -151,7 +151,8 @@ def _read(page: Page, low: int, high: int, base: Held | None, lean: Held | None)
 
 def _by_base(base: Held, mention: Mention, low: int) -> str:
     """The mention's name by the division of the post before, where it is said without (市政府, 公安局)."""
-    if mention.found_by == BARE and mention.start == low:
+    bare = mention.found_by == BARE or mention.found_by == "coreference:bare" and bodies.counterpart(mention.text)
+    if bare and mention.start == low:
         return bodies.part_beside(base.named(), mention.text)
     return bodies.same_level(base.named(), mention.text) if mention.type == "organization" else ""
 

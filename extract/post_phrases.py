@@ -14,7 +14,7 @@ _NUMBERED = re.compile(
 _LEAD = frozenset(
     "陪同 还有 包括 由 与 和 及 同 对 任 为 以及 时任 现任 原 前 兼 任命 会见 了 的 在 是 以 上 会上 日 月 年 其 经 当选 担任".split()
 )
-_DUTY_OFFICE = re.compile(f"(?:{'|'.join(sorted(w for w in DUTIES if len(w) > 1))})+[处科]$")
+_DUTY_OFFICE = re.compile(f"(?:{'|'.join(sorted(DUTIES))})+[处科]$")
 
 
 def noun_phrase(text: str, low: int, high: int) -> str:

@@ -9,14 +9,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from . import patterns
+from .rule_files import RULES
 
-assert __package__ is not None
-RULES: Traversable = files(__package__) / "rules"
 CONTEXTS = ("self", "meeting", "speaker", "topic", "ground")
 NEEDS = ("proper", "place", "bare", "titled", "placed", "quoted", "some", "begun", "body", "admin", "route", "works", "word")
 
@@ -183,7 +180,7 @@ def entity_types() -> dict[str, EntityType]:
     for name, raw in load("entities").items():
         where = f"rules/entities/{name}.toml"
         _need(raw, where, "label", "description", "color", "shape", "yes", "no")
-        words = raw.get("words", {})
+        words = {**word_classes(), **raw.get("words", {})}
         found[name] = EntityType(
             name,
             raw["label"],
@@ -221,7 +218,7 @@ def _rule(raw: Mapping[str, Any], relation: str, file: Mapping[str, Any], types:
     slots = {role: raw.get(role, file[role]) for role in ("subject", "object")}
     try:
         pattern = patterns.compile(
-            raw["pattern"], slots, types, words=file.get("words", {}), context=raw.get("context")
+            raw["pattern"], slots, types, words={**word_classes(), **file.get("words", {})}, context=raw.get("context")
         )
     except ValueError as error:
         raise RuleError(f"{where}: {error}") from None
@@ -268,6 +265,25 @@ def _relation_type(name: str, raw: Mapping[str, Any], types: list[str]) -> Relat
         tuple(raw["object"]),
         tuple(_rule(r, name, raw, types) for r in raw.get("rule", ())),
     )
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """The words that several rules and modules share, by class, as alternatives of a regular expression (甲|乙)."""
+    found: dict[str, list[str]] = {}
+    for row in lexicon_rows("word_classes.tsv"):
+        for name in row["classes"].split("|"):
+            found.setdefault(name, []).append(row["word"])
+    return {name: "|".join(words) for name, words in found.items()}
+
+
+def word_class(name: str) -> str:
+    """One of them.
+
+    >>> "民盟" in word_class("党派").split("|")
+    True
+    """
+    return word_classes()[name]
 
 
 def lexicon_rows(file: str) -> list[dict[str, str]]:

@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from . import foreign, lexicon
+from . import foreign, lexicon, schema
 from .model import Mention
 from .names import abbreviations, key
 from .owners import division_of
@@ -109,7 +110,9 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     for short, full in (*_suffixes(type, forms), *(_condensed(forms) if type != "document" else _bracketed(names))):
         if type == "organization" and short.endswith(_IN_FULL):
             continue  # 甲省人民政府 is no short form of 甲省某市人民政府
-        if full.startswith(_OTHERS) and not short.startswith(_OTHERS):
+        if type == "meeting" and _PLENUM.fullmatch(short):
+            continue  # 中央委员会全会 is not 中央纪律检查委员会全会
+        if full.startswith(_others()) and not short.startswith(_others()):
             continue  # 甲省委 is not 共青团甲省委
         if short not in lexicon.known() and not foreign.owned(short):  # 俄罗斯国防部 is not 白俄罗斯国防部
             fuller[short].add(full)
@@ -117,7 +120,13 @@ def _longer(type: str, names: Sequence[str]) -> Mapping[str, str]:
     return {short: min(tops) for short, tops in sorted(roots.items()) if len(tops) == 1}
 
 
-_OTHERS = ("共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "中国民主", "中国共产主义青年团")
+_PLENUM = re.compile("中国共产党第.{1,4}届中央委员会第.{1,3}次全体会议")
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    """What the names of leagues and of other parties than the ruling one begin with."""
+    return ("共青团", "中国共产主义青年团", "中国民主", *schema.word_class("党派").split("|"))
 
 
 def _suffixes(type: str, forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:

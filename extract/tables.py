@@ -1,13 +1,12 @@
 """The columns of a table of documents in, by name; out: which of them hold what, and a row as `Content`."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from .encoding import Unreadable
 from .model import Content
+from .rule_files import table
 
 DATES = ("signed", "published", "effective", "expires")
 # What of a row stands beside the text, in the order in which it is told.
@@ -19,8 +18,7 @@ _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 @cache
 def _fields() -> Mapping[str, str]:
     """A column's usual name -> what it holds."""
-    known = tomllib.loads(files(__package__).joinpath("rules", "columns.toml").read_text("utf-8"))
-    return {_plain(name): field for field, names in known.items() for name in names}
+    return {_plain(name): field for field, names in table("columns.toml").items() for name in names}
 
 
 def _plain(name: str) -> str:

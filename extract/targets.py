@@ -7,33 +7,22 @@ tasks), table (a row of a plan's table of indicators).
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .background import Background, background
 from .cues import DIGIT, cue
 from .dates import Time, find_times
 from .figure_clauses import GAP
-from .figure_doubts import broken, doubtful, told_apart
-from .figure_gate import comes_to
-from .figure_names import of_object
+from .figure_doubts import doubtful
 from .home import reports
 from .indicators import find_indicators
 from .measures import bound, with_sentence
-from .model import Indicator, Outline, Sentence, Target
+from .model import Outline, Sentence, Target
 from .periods import in_review
 from .series import apart, together
 from .standing import LostHeading, Place, after_annual_goal, reached
+from .target_figures import with_sure_figures
 
-_FORECAST = re.compile("预计(?:今年|全年|明年)")
-_METRIC = re.compile(
-    "(?P<what>.{2,8}?)(?:播种面积|种植面积|播面|饲养量|存栏量|出栏量|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模|开行|交易|接待)"
-)
-_HOW_MUCH = re.compile(
-    "(?:总|年)?(?:产量|产值|产|面积|出栏量?|存栏量?|营业收入|营收|收入|利润|单产|货值|发送量|周转量|首位度)"
-    "(?:增长|提高)?"
-)
-_BEHIND = re.compile("(?:以上)?的(?P<what>[\u4e00-\u9fff]{2,10}(?=[，、。；]))?")
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
 )
@@ -98,44 +87,13 @@ def find_targets(outline: Outline, ground: Background | None = None) -> list[Tar
         year = place.year if place.tasks else places.years[sentence.article]
         before = state
         found, state = _read(sentence, place, state, year)
-        for target in _of_objects(found, sentence):
+        for target in with_sure_figures(found, sentence, year, tasks=place.tasks):
             targets.setdefault((target.year, target.text), _told(target, sentence, before))
         if found and reporting and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
             annual = replace(found[0], time=f"{year}年") if "五" in found[0].time else found[0]
     for target in tables.targets:
         targets.setdefault((target.year, target.text), target)
     return sorted(targets.values(), key=lambda target: (target.start, target.end))
-
-
-def _of_objects(found: list[Target], sentence: Sentence) -> Iterator[Target]:
-    """The targets whose numbers say of what they are: in 做强茶产业，力争产值5亿元 of what comes before; else not that number."""
-    for target in found:
-        at = target.start - sentence.start
-        if target.rule == "time" and _FORECAST.search(sentence.text, max(0, at - 6), at + 6):
-            continue
-        sure = told_apart(target.indicators, sentence.text, sentence.start)
-        sure = [i for i in sure if not comes_to(i, sentence.text, sentence.start)]
-        named = [(i, _of_object(i, sentence)) for i in sure]
-        named = [(i, _like_before(i, named[k - 1], sentence) or name if k else name) for k, (i, name) in enumerate(named)]
-        told = [(one, name) for one, name in named if name]
-        indicators = tuple(replace(one, name=name) for one, name in told if not doubtful(name, one.value))
-        if target.rule not in ("time", "task") or cue("goal_lead").search(sentence.text):
-            yield replace(target, indicators=tuple(i for i in sure if not broken(i.name)))
-        elif told or not sure:
-            yield replace(target, indicators=indicators)
-
-
-def _like_before(bare: Indicator, before: tuple[Indicator, str], sentence: Sentence) -> str:
-    """粮食播种面积730万亩左右、产量300万吨以上: of what the item right before is; empty where that says nothing."""
-    between = sentence.text[before[0].end - sentence.start : bare.start - sentence.start]
-    of = _METRIC.match(before[1]) if _HOW_MUCH.fullmatch(bare.name) else None
-    return of["what"] + bare.name if of and re.match("(?:以上|左右|以内)?、", between) else ""
-
-
-def _of_object(indicator: Indicator, sentence: Sentence) -> str:
-    if of := _BEHIND.match(sentence.text, indicator.end - sentence.start):
-        return (of["what"] or "" if doubtful(indicator.name) else "") + indicator.name  # 收入过亿元的集群: of what, comes behind
-    return of_object(indicator.name, sentence.text[: indicator.start - sentence.start])
 
 
 def _told(target: Target, sentence: Sentence, state: State) -> Target:
@@ -369,7 +327,8 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     indicators = find_indicators(text, sentence.start, year=year)
     if not indicators:
         return None
-    start = _clause_start(text, indicators[0].start - sentence.start)
+    first = indicators[0].start - sentence.start
+    start = _clause_start(text, first - 1 if text[first - 1 : first] == "、" else first)
     if doubtful(indicators[0].name) and 0 < start and text[start - 1] == "，" and indicators[0].start - sentence.start - start <= _FEW:
         start = _clause_start(text, start - 1)  # 推进枢纽建设，完成投资9亿元: of what, stands before
     if bullet := _BULLET.match(text[start:]):

@@ -5,8 +5,9 @@ In: a document (or meeting) mention and the mentions inside its name. Out: relat
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from . import gazetteer
+from . import gazetteer, schema
 from .headers import kind_of
 from .model import Mention, Relation
 from .names import Where, canonical
@@ -43,14 +44,22 @@ _CLASS = re.compile(r"(?:[区园圈带廊群]|经济|产业|创新|科创|功能
 _BUILT = re.compile("(?:航线|空中.*走廊|旅游走廊|航空走廊|高新区|经开区|园|园区|城|小镇|经济合作区|保税区|开发区|基地|中心)$")
 # Every country has plans of its own, a convention only its name from where it was signed, and a number of plans no strategy.
 _OF_OURS = re.compile("[我本][国省市县区州]")
-_AGREED = re.compile("(?:协定|议定书|备忘录|条约|合作协议)》?$")
-_SIGNED = re.compile("(?:公约|议定书|协定|条约|宣言|修正案)")
 _ZONED = re.compile("自由贸易港|自贸港|自由贸易试验区|自贸试验区")  # 海南|自由贸易港法: of the port, not the province
 _NUMBERED = re.compile(r"[“‘][\dNnXx+＋]+[”’]$")
 _DASHED_SPLIT = re.compile(r"[-—－]")
 
 
 _EXPLAINS = re.compile(r"解读|图解|问答|答记者问|起草说明|编制说明|制定说明")
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    return re.compile(f"(?:{schema.word_class('缔约文件')})》?$")
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(schema.word_class("地名文件"))
 
 
 def explained(own: Mention, inner: Sequence[Mention]) -> Mention | None:
@@ -105,7 +114,7 @@ def _about(whole: Mention) -> int:
 
 def _issuers(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """甲乙关于…的通知: the organisations that the title begins with, one after the other."""
-    if _AGREED.search(whole.text):
+    if _agreed().search(whole.text):
         return  # 甲国政府和乙国政府关于…的协定 has parties, no issuers
     about = _about(whole)
     at, shared = whole.start + (1 if whole.text.startswith("《") else 0), False
@@ -151,7 +160,7 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     orgs = [m for m in inner if m.type == "organization"]
     for m in inner:
         hidden = any(d.start <= m.start and m.end <= d.end for d in (*documents, *orgs) if d is not m)
-        signed = m.type == "place" and m.start > whole.start and _SIGNED.match(whole.text, m.end - whole.start)
+        signed = m.type == "place" and m.start > whole.start and _signed().match(whole.text, m.end - whole.start)
         part = m.type == "place" and _ZONED.match(whole.text, m.end - whole.start)
         if m.text == "中华人民共和国" or signed or part or _NUMBERED.match(m.text):
             continue

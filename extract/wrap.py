@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .lines import BYLINE, HEADING, MARKER, Line
+from .post_words import AT_MEETING, HEADS, MEMBERS, RANKED, one_of
 
 WIDEST = 110  # columns; a wider line is a paragraph of its own and not one row of a printed column
 NEAR = 6  # columns by which rows of one column differ: a hanging mark, a number or Latin word that did not fit
@@ -191,6 +192,8 @@ def _never(text: str, head: str) -> bool:
         return True
     if _ROW.match(text) and (_ROW.match(head) or _CELLS.search(head)):
         return True
+    if _POSTED.fullmatch(text) and _POSTED.match(head):
+        return True
     return bool(_ORGAN.match(text) and _ORGAN.match(head))
 
 
@@ -216,7 +219,7 @@ _LABEL = re.compile(
     r"|生成日期|公开(?:方式|类别|形式)|名称|来源|作者|责任?编辑|责编|校对|联系(?:人|电话)|发布(?:时间|日期)|日期|时间)：|\d{4}-\d\d?-\d\d?"
 )
 # Who was at a meeting, at its end; whom a document is copied to.
-_ROLL = re.compile(r"(?:出席|列席|请假|缺席|参会|参加|记录|抄送|分送|报送)(?:人员|人|领导|单位)?[：:]")
+_ROLL = re.compile(rf"(?:{AT_MEETING}|抄送|分送|报送)(?:人员|人|领导|单位)?[：:]")
 _LIFE = re.compile(r"(?:19|20)\d\d[.．]\d{1,2}(?!\d)[ \u3000—－\-–~～至]*(?:[\u4e00-\u9fff]|(?:19|20)\d\d[.．])")  # 2003.09 某局副局长
 _MINUTES = re.compile("会议(?:原则)?(?:通过|同意|审议|指出|要求|强调|认为|决定|听取|研究|明确)")
 _INSIDE = re.compile("[，；]|。.")
@@ -232,15 +235,19 @@ _ALONE = re.compile(
     r"[\d〇一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|（[^（）]{2,40}）|第\d{1,4}号"
 )
 _DATED = re.compile(r"\d年|\d日|[政厅局委部院]$")
+_GAP = r"\s*"
 _ROW = re.compile(r"(?:[^，。：]{2,8}：)?(?!第)[\u4e00-\u9fff·]{4,8}\u3000[\u4e00-\u9fff]")  # 索南扎西　某州州长
-_ROLE = (
-    r"(?:第一|常务|执行)?(?:副?(?:组\s*长|主\s*任|总?指挥长?|秘书长|会\s*长|主\s*席|总?召集人|政\s*委|班\s*长)|[成委]\s*员|联络员)："
-)
+_ROLE = rf"{RANKED}(?:副?(?:{one_of((*HEADS, '主席'), _GAP)})|{one_of(MEMBERS, _GAP)})："
 _MEMBER = re.compile(_ROLE)
 # A row of a list of members: a name, its label before it or its unit in brackets behind it.
 _NAMED_ROW = re.compile(
     rf"(?P<label>{_ROLE}\s*)?[\u4e00-\u9fff](?:(?P<gap>[ \u3000])[ \u3000]{{0,3}}[\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,3}})"
     r"(?P<unit>（[^（）]{2,40}）)?"
+)
+# 林远山 某局局长、某办公室主任: a name, a blank and nothing but posts, the last of them whole.
+_POSTED = re.compile(
+    rf"(?:{_ROLE}[ \u3000]*)?[\u4e00-\u9fff](?:[ \u3000]?[\u4e00-\u9fff]{{1,3}})[ \u3000]{{1,4}}[^，。：；“” \u3000]{{2,80}}"
+    r"(?:[长任记员席理授士师事总裁委使表人](?:助理)?(?:（[^（）]{2,20}）)?)"
 )
 _CELLS = re.compile(r"[\u4e00-\u9fff）：][ \u3000]{2,}[\u4e00-\u9fff]|\t")
 

@@ -1,5 +1,6 @@
 """Tables that people saved, .csv and .xlsx, rows of texts out; what is built to do harm is refused."""
 
+import codecs
 import csv
 import io
 import re
@@ -28,10 +29,7 @@ def csv_rows(raw: bytes) -> list[Row]:
     """The rows of a CSV in any encoding, separated as its first line is; none where it is empty. Raises `TableUnreadable`."""
     if not raw.strip():
         return []
-    try:
-        text = decode(raw).lstrip("\ufeff")
-    except Unreadable as error:
-        raise TableUnreadable(f"{error}") from error
+    text = _decoded(raw).lstrip("\ufeff")
     first = text.partition("\n")[0]
     separator = max(",\t;，", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -42,6 +40,18 @@ def csv_rows(raw: bytes) -> list[Row]:
             raise TableUnreadable(
                 f"第 {reader.line_num} 行读不下去（{error}）。多半是引号没有成对；请用 Excel 打开另存"
             ) from error
+
+
+def _decoded(raw: bytes) -> str:
+    """The text of a table. What is marked as UTF-8 and is UTF-8 is text even where � fills it: an export writes those."""
+    try:
+        return decode(raw)
+    except Unreadable as error:
+        marked = raw.startswith(codecs.BOM_UTF8)
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="ignore")
+        if not marked or codecs.BOM_UTF8 + text.encode() != raw:
+            raise TableUnreadable(f"{error}") from error
+        return text
 
 
 @contextmanager

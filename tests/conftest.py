@@ -62,8 +62,12 @@ def page(browser: "Browser") -> "Iterator[Page]":
 
 @pytest.fixture
 def open_page(page: "Page", tmp_path: Path) -> "Iterator[Callable[..., Page]]":
-    """Opens a graph from a file; in the end no error was thrown and nothing was written on the console."""
+    """Opens a graph from a file; in the end nothing but files and data was asked for, no error was thrown, no dialog opened, and
+    nothing was written on the console."""
+    asked: list[str] = []
     wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -80,6 +84,7 @@ def open_page(page: "Page", tmp_path: Path) -> "Iterator[Callable[..., Page]]":
         return page
 
     yield load
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     assert wrong == []
 
 

@@ -50,9 +50,9 @@ def click_node(page: "Page", id: str) -> None:
     page.wait_for_timeout(150)
 
 
-def download(page: "Page", name: str, folder: Path) -> Path:
+def download(page: "Page", name: str, folder: Path, view: str = "table") -> Path:
     with page.expect_download() as waiting:
-        page.locator(f"#table [data-format={name}]").click()
+        page.locator(f"#{view} [data-format={name}]").click()
     target = folder / waiting.value.suggested_filename
     waiting.value.save_as(target)
     return target

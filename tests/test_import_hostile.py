@@ -13,7 +13,7 @@ from policygraph.graph.corrections import NONE, read_corrections
 from policygraph.graph.editing import SUFFIXES, EditedUnreadable, compare
 from policygraph.graph.exporters import export
 from policygraph.graph.load import LoadError, load
-from policygraph.graph.model import Graph
+from policygraph.graph.model import Edge, Entity, Graph
 from policygraph.graph.spreadsheets import TableUnreadable, xlsx_rows
 from policygraph.graph.xml_stream import XmlUnreadable, elements
 from test_exports_any import graphs
@@ -157,6 +157,15 @@ def test_任何图没有改就没有更正(tmp_path_factory: pytest.TempPathFact
         export(made, folder / f"图{suffix}")
         imported = compare(made, folder / f"图{suffix}", known=NONE)
         assert (imported.rows, imported.notices, imported.layout.positions) == ([], [], {}), suffix
+
+
+def test_满是写不出的字的表也读得回(tmp_path: Path) -> None:
+    strange = Entity("甲", "person", "\x1f\x1f"), Entity("乙", "organization", "\x1e\x1e")
+    made = Graph(entities=strange, edges=(Edge("甲", "乙", "holds_post"), Edge("甲", "乙", "holds_post", {"title": "\x1d\x1d"})))
+    export(made, tmp_path / "图.csv")
+    assert "�" in (tmp_path / "图.posts.csv").read_text("utf-8-sig")
+    imported = compare(made, tmp_path / "图.csv", known=NONE)
+    assert (imported.rows, imported.notices) == ([], [])
 
 
 def test_超过大小的XML(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

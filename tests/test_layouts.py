@@ -1,13 +1,7 @@
 """Lists of places, chains and addresses, and the parts of layouts, as relations read from whole sentences."""
 
 import pytest
-from policygraph.extract.pipeline import explain
-
-
-def read(type: str, text: str) -> list[str]:
-    """Every relation of one type, as 甲 → 乙."""
-    return [f"{r.subject.text} → {r.object.text}" for r in explain(text).relations if r.type == type]
-
+from extracted import arrows
 
 # 说明, 句子, 各部分 → 布局
 PARTS = [
@@ -59,15 +53,15 @@ PLACES = [
 def test_规划范围属于标题里的区域() -> None:
     text = "环鄱阳湖城市群发展规划（2024—2030年）\n\n第一节 规划范围\n\n规划范围包括南昌市全境，以及九江市的浔阳区、濂溪区，面积5万平方公里。"
     members = ["南昌市 → 环鄱阳湖城市群", "浔阳区 → 环鄱阳湖城市群", "濂溪区 → 环鄱阳湖城市群"]
-    assert read("member_of", text) == members
-    assert read("member_of", "规划范围包括南昌市全境。") == []
+    assert arrows("member_of", text) == members
+    assert arrows("member_of", "规划范围包括南昌市全境。") == []
 
 
 @pytest.mark.parametrize(("text", "finds"), [row[1:] for row in PARTS], ids=[row[0] for row in PARTS])
 def test_布局的组成(text: str, finds: list[str]) -> None:
-    assert read("component_of", text) == finds
+    assert arrows("component_of", text) == finds
 
 
 @pytest.mark.parametrize(("text", "finds"), [row[1:] for row in PLACES], ids=[row[0] for row in PLACES])
 def test_所在(text: str, finds: list[str]) -> None:
-    assert read("located_in", text) == finds
+    assert arrows("located_in", text) == finds

@@ -1,8 +1,9 @@
 """Notices, plans and press conferences of cities and counties: what such documents leave to their titles and headings."""
 
 import pytest
-from policygraph.extract.model import Document, Extraction
-from policygraph.extract.pipeline import explain, extract_document
+from extracted import read, relations
+from policygraph.extract.model import Extraction
+from policygraph.extract.pipeline import explain
 
 NOTICE = """\
 阳新县人民政府关于印发关于推动经济向好若干政策举措的通知
@@ -28,42 +29,33 @@ CONFERENCE = """\
 """
 
 
-def read(text: str) -> Extraction:
-    return extract_document(Document("例", "", text))
-
-
-def stated(found: Extraction, type: str) -> set[tuple[str, str]]:
-    names = {f.id: f.name for f in found.found}
-    return {(names[s.head], names[s.tail]) for s in found.stated if s.type == type}
-
-
 @pytest.fixture(scope="module")
 def notice() -> Extraction:
     return read(NOTICE)
 
 
 def test_题名没有地名_目标归发文的县(notice: Extraction) -> None:
-    assert {head for head, _ in stated(notice, "has_target")} == {"阳新县"}
+    assert {head for head, _ in relations(notice, "has_target")} == {"阳新县"}
 
 
 def test_通知印发的举措是一份文件(notice: Extraction) -> None:
-    printed = {tail for _, tail in stated(notice, "forwards")}
+    printed = {tail for _, tail in relations(notice, "forwards")}
     assert len(printed) == 1
     assert printed.pop().startswith("《关于推动经济向好若干政策举措")
-    assert "湖北省委经济工作会议" in {tail for _, tail in stated(notice, "implements")}
+    assert "湖北省委经济工作会议" in {tail for _, tail in relations(notice, "implements")}
 
 
 def test_提到的通知_印发的文件没有书名号() -> None:
     found = read("根据《黄石市人民政府关于印发黄石市湿地保护规划的通知》（黄政发〔2025〕3号）要求，制定本方案。")
-    assert stated(found, "forwards") == {
+    assert relations(found, "forwards") == {
         ("《黄石市人民政府关于印发黄石市湿地保护规划的通知》", "《黄石市湿地保护规划》")
     }
     found = read("根据《黄石市人民政府关于印发有关材料的通知》要求，制定本方案。")
-    assert stated(found, "forwards") == set()
+    assert relations(found, "forwards") == set()
 
 
 def test_发布会上请到的人都到会() -> None:
-    assert {head for head, _ in stated(read(CONFERENCE), "takes_part_in")} >= {"李建国", "王海燕", "陈立民"}
+    assert {head for head, _ in relations(read(CONFERENCE), "takes_part_in")} >= {"李建国", "王海燕", "陈立民"}
 
 
 def named(text: str) -> set[tuple[str, str]]:
@@ -111,14 +103,14 @@ def test_名称(text: str, expected: tuple[str, str], absent: tuple[str, str]) -
 
 
 def test_聚首的地方不是城市群() -> None:
-    relations = explain("武汉、黄石两市党政主要领导相会巢湖之滨，共商合作。").relations
-    assert [r for r in relations if r.type == "member_of"] == []
+    found = explain("武汉、黄石两市党政主要领导相会巢湖之滨，共商合作。").relations
+    assert [r for r in found if r.type == "member_of"] == []
 
 
 def test_报告里提出的战略归报告() -> None:
     said = "习近平总书记在党的二十大报告中明确提出，深入实施区域协调发展战略、新型城镇化战略。"
-    relations = explain(said).relations
-    assert {r.subject.text for r in relations if r.type == "proposed_by" and r.object.text == "党的二十大报告"} >= {
+    found = explain(said).relations
+    assert {r.subject.text for r in found if r.type == "proposed_by" and r.object.text == "党的二十大报告"} >= {
         "区域协调发展战略", "新型城镇化战略"
     }
 
@@ -138,8 +130,8 @@ UNTITLED = """\
 def test_通知没有题名_落款的机关印发了下面的计划() -> None:
     found = read(UNTITLED)
     plan = "黄石市茶园提质三年行动计划（2025—2027年）"
-    assert {(head.strip("《》"), tail) for head, tail in stated(found, "issued_by")} == {(plan, "黄石市人民政府办公室")}
-    assert len(stated(found, "adopted_at")) == 2
+    assert {(head.strip("《》"), tail) for head, tail in relations(found, "issued_by")} == {(plan, "黄石市人民政府办公室")}
+    assert len(relations(found, "adopted_at")) == 2
 
 
 def test_规划建议的简称() -> None:
@@ -150,7 +142,7 @@ def test_规划建议的简称() -> None:
 
 def test_两个开发区不是一个() -> None:
     found = read("潍坊经济技术开发区归属寒亭区管辖，潍坊滨海经济技术开发区位于海边。")
-    assert stated(found, "located_in") == {("潍坊经济技术开发区", "寒亭区")}
+    assert relations(found, "located_in") == {("潍坊经济技术开发区", "寒亭区")}
 
 
 def test_纲要设置的指标是目标() -> None:

@@ -1,13 +1,7 @@
 """Relations that a name seems to state, where the name is cut, general, or one of several that sound alike."""
 
 import pytest
-from policygraph.extract.pipeline import explain
-
-
-def read(type: str, text: str) -> list[str]:
-    """Every relation of one type, as 甲 → 乙."""
-    return [f"{r.subject.text} → {r.object.text}" for r in explain(text).relations if r.type == type]
-
+from extracted import arrows
 
 # 说明, 关系, 句子, 甲 → 乙
 CASES = [
@@ -43,4 +37,4 @@ CASES = [
 
 @pytest.mark.parametrize(("type", "text", "expected"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
 def test_名称里的关系(type: str, text: str, expected: list[str]) -> None:
-    assert sorted(read(type, text)) == sorted(expected)
+    assert sorted(arrows(type, text)) == sorted(expected)

@@ -4,8 +4,8 @@ Every text is invented. What should be found was written down by reading the tex
 """
 
 import pytest
-from policygraph.extract.model import Document, Extraction
-from policygraph.extract.pipeline import extract_document
+from extracted import read
+from policygraph.extract.model import Extraction
 from policygraph.extract.register import is_public
 
 ESSAY = """老屋
@@ -90,10 +90,6 @@ MATCH = """蓝鲸队2比1胜出
 """
 
 POLICY = """2023年，全市完成粮食产量28.6万吨，同比增长3%。到2027年，全市粮食产量稳定在30万吨以上。"""
-
-
-def read(text: str) -> Extraction:
-    return extract_document(Document("x", "", text))
 
 
 def names(found: Extraction) -> dict[str, set[str]]:

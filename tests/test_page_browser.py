@@ -1,58 +1,22 @@
 """The page in a real browser, opened from a file: what a reader sees and can do, and that nothing leaves the page."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import page_graph
 import pytest
+from page_reader import CLUSTER, Open, click_node, texts
 from policygraph.graph.model import Entity, Graph
-from policygraph.viz.page import render, squeeze
+from policygraph.viz.page import squeeze
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-CLUSTER = "area:cluster"
-Open = Callable[..., "Page"]
-
-
-@pytest.fixture
-def open_page(page: "Page", tmp_path: Path) -> Iterator[Open]:
-    """Opens a graph from a file; in the end: no request but for files and data, no error, no word on the console."""
-    asked: list[str] = []
-    wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("dialog", lambda dialog: wrong.append(dialog.message))
-
-    def load(graph: Graph, fragment: str = "") -> "Page":
-        file = tmp_path / "图.html"
-        file.write_text(render(graph), encoding="utf-8")
-        page.goto(file.as_uri() + fragment)
-        page.wait_for_timeout(250)
-        assert page.evaluate("Boolean(policygraph.ready)")
-        return page
-
-    yield load
-    assert [url for url in asked if not url.startswith(("file://", "data:"))] == []
-    assert wrong == []
-
-
-def click_node(page: "Page", node: str) -> None:
-    spot = page.evaluate("id => policygraph.screenPosition(id)", node)
-    page.mouse.click(spot["x"], spot["y"])
-    page.wait_for_timeout(120)
 
 
 def group(page: "Page", heading: str) -> Any:
     """The facts in the panel under `heading`."""
     return page.locator("#panel section.facts").filter(has=page.locator("h3", has_text=heading))
-
-
-def texts(locator: Any) -> list[str]:
-    return [text.strip() for text in locator.all_inner_texts()]
 
 
 def shown(page: "Page") -> set[str]:

@@ -1,12 +1,15 @@
 """The map of the page: points without boundaries, the same panel, moved by mouse, fingers and keys; where places lie."""
 
 import math
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import page_graph
 import pytest
-from page_reader import CLUSTER, Open, svg_texts, texts
+from page_reader import CLUSTER, Open, download, svg_texts, texts
+from PIL import Image
 from policygraph.graph.model import Edge, Entity, Graph
 from policygraph.viz.geography import atlas, project
 from policygraph.viz.page import render
@@ -202,6 +205,42 @@ def test_手指点和捏(browser: "Browser", tmp_path: Any) -> None:
     page.wait_for_timeout(300)
     assert math.dist(middle(page, "place:太原"), middle(page, "place:晋中")) > 2 * gap
     context.close()
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_导出地图_矢量图里有每个点_名称_标题_图例_来源(open_page: Open, tmp_path: Any) -> None:
+    page = open_page(page_graph.sample(), "#view=map")
+    file = download(page, "SVG", tmp_path, "map")
+    assert file.name == "2 份文件.svg"
+    tree = ElementTree.parse(file)
+    (chart,) = tree.getroot().findall(f"{SVG}svg")
+    assert len(chart.findall(f"{SVG}circle")) == 7  # five cities, the province, the cluster in their middle
+    assert len(list(chart.iter(f"{SVG}line"))) == page.locator("#map .link").count()
+    said = [text.text for text in tree.iter(f"{SVG}text")]
+    assert {*FIVE, "山西省", "山西中部城市群", "2 份文件", "行政区划", "区域"} <= set(said)
+    assert any(re.fullmatch(r"来源：2 份文件 · policygraph · \d{4}-\d\d-\d\d", text or "") for text in said)
+    # Each city where it is on the screen.
+    left, top = page.locator("#map .chart").evaluate("one => [one.getBoundingClientRect().x, one.getBoundingClientRect().y]")
+    spots = [(float(one.get("cx", 0)), float(one.get("cy", 0))) for one in chart.findall(f"{SVG}circle")]
+    for city in page_graph.CITIES:
+        x, y = middle(page, f"place:{city}")
+        assert any(math.dist((x - left, y - top), spot) < 1 for spot in spots)
+    page.goto(file.as_uri())
+    assert page.locator("svg svg circle").count() == 7
+
+
+def test_导出地图_位图打得开_点在图上的地方有颜色(open_page: Open, tmp_path: Any) -> None:
+    page = open_page(page_graph.sample(), "#view=map")
+    with Image.open(download(page, "PNG", tmp_path, "map")) as opened:
+        picture = opened.convert("RGB")
+    chart = page.locator("#map .chart").bounding_box()
+    assert chart and abs(picture.width - 2 * chart["width"]) < 2
+    above = 44  # the title
+    for city in page_graph.CITIES:
+        x, y = middle(page, f"place:{city}")
+        assert picture.getpixel((round(2 * (x - chart["x"])), round(2 * (y - chart["y"] + above)))) == (0xD1, 0x49, 0x5B)
 
 
 def test_筛选也管地图(open_page: Open) -> None:

@@ -1,9 +1,9 @@
 """Personnel notices, records and rolls, read whole: who holds what where. All people and most bodies are made up."""
 
 import pytest
-from policygraph.extract.model import Document, Extraction
+from extracted import read
+from policygraph.extract.model import Extraction
 from policygraph.extract.people import find_people
-from policygraph.extract.pipeline import extract_document
 
 NAMES = [
     ("任前公示里没有常见姓的人", "岩温罕，男，傣族，1979年12月生，大学学历，现任某局副局长。", ["岩温罕"]),
@@ -63,10 +63,6 @@ def posts(extraction: Extraction) -> list[tuple[str, str, str]]:
     names = {thing.id: thing.name for thing in extraction.found}
     held = [s for s in extraction.stated if s.type == "holds_post"]
     return sorted((names[s.head], names[s.tail], str(dict(s.attributes)["title"])) for s in held)
-
-
-def read(text: str) -> Extraction:
-    return extract_document(Document("made up", "", text))
 
 
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
@@ -137,6 +133,22 @@ def test_作回应的和句末名单里的也在会上() -> None:
     assert present == {"张飞云", "王彬山", "梁东明", "刘子锋", "俞小平"}
 
 
+def test_几个省的消息里_辞去的副省长是开会那个省的() -> None:
+    text = (
+        "27日上午，江苏省人大常委会任命胡广明为江苏省政府副省长，江苏省有关部门负责人列席。"
+        "27日下午，陕西省第十三届人大常委会第五次会议决定任命郭红梅为陕西省政府副省长，并接受魏增林辞去副省长职务的请求。"
+    )
+    assert ("魏增林", "陕西省人民政府", "副省长") in posts(read(text))
+
+
+def test_职务说清的机构_名称处也是它() -> None:
+    text = (
+        "江苏省人大常委会任命胡广明为江苏省政府副省长，江苏省有关部门负责人列席。\n"
+        "李林生历任安徽省纪委副书记、省监察厅厅长。"
+    )
+    assert {thing.name for thing in read(text).found if thing.name.endswith("监察厅")} == {"安徽省监察厅"}
+
+
 def test_领导小组的办公室是另一个机构() -> None:
     found = read("中央农办主任陈立文出席会议。中央农村工作领导小组办公室主任陈立文讲话。中央农村工作领导小组召开会议。")
     assert posts(found) == [("陈立文", "中央农村工作领导小组办公室", "主任")]
@@ -152,6 +164,7 @@ AGREED = [
         {("signed_by", "中国政府"), ("signed_by", "老挝政府")},
     ),
     ("联合声明是发表的", "双方发表《中国和老挝联合声明》。", {("issued_by", "中国"), ("issued_by", "老挝")}),
+    ("标题不说关于", "双方签署了《中国政府和老挝政府引渡条约》。", {("signed_by", "中国"), ("signed_by", "老挝")}),
     ("还没有签", "双方就签署《中国政府和老挝政府关于渔业合作的协定》进行谈判。", set()),
 ]
 

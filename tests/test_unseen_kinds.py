@@ -1,18 +1,7 @@
 """Documents of kinds that rules were not written on: what a whole small one says. All people and numbers are made up."""
 
 import pytest
-from policygraph.extract.model import Document, Extraction
-from policygraph.extract.pipeline import extract_document
-
-
-def read(text: str) -> Extraction:
-    return extract_document(Document("made up", "", text))
-
-
-def relations(extraction: Extraction, type: str) -> set[tuple[str, str]]:
-    """(head, tail) of every relation of the type, by name."""
-    names = {thing.id: thing.name for thing in extraction.found}
-    return {(names[s.head], names[s.tail]) for s in extraction.stated if s.type == type}
+from extracted import read, relations
 
 
 def test_双方签署的协定_题名里的两国是签署方() -> None:

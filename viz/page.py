@@ -21,7 +21,7 @@ from .former import Former
 from .geography import atlas
 from .network import begin, network
 from .opening import Opening
-from .pinyin import initials
+from .pinyin import UNSPELT, initials
 
 __all__ = ["filled", "identity", "opens_wide", "payload", "relations_told", "render", "types_told"]
 
@@ -242,12 +242,9 @@ class _Table:
         return self._passage[said]
 
 
-_UNSPELT = ("target", "indicator")  # whole clauses; nobody looks for them by first letters
-
-
 def _spelt(entity: Entity) -> dict[str, str]:
     """First letters of the pinyin of all names, for search."""
-    names = () if entity.type in _UNSPELT else (entity.name, *entity.aliases)
+    names = () if entity.type in UNSPELT else (entity.name, *entity.aliases)
     words = dict.fromkeys(word for name in names for word in initials(name))
     return {"initials": " ".join(words)} if words else {}
 

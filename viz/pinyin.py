@@ -5,7 +5,9 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
-__all__ = ["initials"]
+__all__ = ["UNSPELT", "initials"]
+
+UNSPELT = ("target", "indicator")  # types named by whole clauses; nobody looks for those by first letters
 
 _LONGEST, _MOST = 24, 4  # letters of a name; ways to read it
 # Characters that names of places, bodies and offices read in a second way: 长治 cz or zz, 重庆 cq, 行政 xz, 银行 yh.

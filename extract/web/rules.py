@@ -1,19 +1,18 @@
 """The rules of `rules/html.toml`: names of elements that are no text, and lines that are none."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from ..line_rules import Rule, line_rules
+from ..rule_files import table
 
 KINDS = ("line", "cut", "part", "start", "weak")
 
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("policygraph.extract").joinpath("rules/html.toml").read_text("utf-8"))
+    return table("html.toml")
 
 
 @cache

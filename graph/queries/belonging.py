@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..labels import label
 from ..records import oneline
 from ..store import Store
+from ..store.reading import KEYS, listed
 from .naming import Node
 from .told import Row, Told, told
 
@@ -47,9 +48,9 @@ def members(store: Store, area: Node, *, deep: bool = False) -> list[Member]:
 def _members(store: Store, of: Node, depth: int) -> list[Member]:
     rows = store.db.execute(
         "SELECT r.key, json_extract(s.attributes, '$.code') FROM relations r JOIN entities s ON s.key = r.source"
-        f" WHERE r.target = ? AND r.type IN ({', '.join('?' * len(INSIDE))})"
+        f" WHERE r.target = ? AND r.type IN {KEYS}"
         " ORDER BY r.derived, r.type, r.documents DESC, s.name, s.id, r.apart",
-        (of.key, *INSIDE),
+        (of.key, listed(INSIDE)),
     ).fetchall()
     codes = dict(rows)
     return [Member(one.source, of, codes[one.key] or "", depth, one) for one in told(store, codes)]

@@ -3,17 +3,16 @@
 What does not fit is counted, so that a reader is told of it and can ask for it.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Graph
 from ..store import Store
-from ..store.reading import Passages
+from ..store.reading import KEYS, Passages, listed
 from ..store.reading import part as read
 from ..store.reading import whole as everything
-from ..store.selecting import DEGREES, KEYS
+from ..store.selecting import DEGREES
 from .naming import nodes_named
 from .searching import search
 from .walking import path
@@ -68,7 +67,7 @@ class _Found:
 def part(store: Store, asked: Asked, *, most: int = MOST_NODES) -> Look:
     """What is asked for, of it at most `most` nodes; nothing where it names nothing."""
     found = _found(store, asked, most)
-    chosen = json.dumps(found.keys)
+    chosen = listed(found.keys)
     stated = [] if not asked.documents or asked.focus or asked.path else _keys(store, "documents", asked.documents)
     relations = _relations(store, chosen, asked.relations, stated)
     graph = read(store.db, found.keys, relations, only=Passages(MOST_PASSAGES, tuple(stated)))
@@ -131,9 +130,9 @@ def _neighbours(store: Store, keys: Iterable[int], asked: Asked) -> list[int]:
     groups: dict[tuple[str, str], dict[int, tuple[int, int]]] = defaultdict(dict)
     narrowed = f" AND r.type IN {KEYS}" if asked.relations else ""
     narrowed += f" AND e.type IN {KEYS}" if asked.types and asked.focus else ""
-    given = [json.dumps(list(keys))]
-    given += [json.dumps(asked.relations)] if asked.relations else []
-    given += [json.dumps(asked.types)] if asked.types and asked.focus else []
+    given = [listed(keys)]
+    given += [listed(asked.relations)] if asked.relations else []
+    given += [listed(asked.types)] if asked.types and asked.focus else []
     for near, far in (("source", "target"), ("target", "source")):
         query = (
             f"SELECT r.type, e.key, e.documents FROM relations r JOIN entities e ON e.key = r.{far}"
@@ -150,7 +149,7 @@ def _neighbours(store: Store, keys: Iterable[int], asked: Asked) -> list[int]:
 
 def _said(store: Store, asked: Asked, most: int) -> _Found:
     """What documents name, that which they tie to most things first."""
-    documents = json.dumps(_keys(store, "documents", asked.documents))
+    documents = listed(_keys(store, "documents", asked.documents))
     ends = " UNION ALL ".join(
         f"SELECT {end} AS thing FROM statements WHERE document IN {KEYS}" for end in ("head", "tail")
     )
@@ -178,7 +177,7 @@ def _matching(store: Store, words: str, most: int) -> list[int]:
 
 
 def _of_types(store: Store, asked: Asked, most: int) -> _Found:
-    types = json.dumps(asked.types)
+    types = listed(asked.types)
     rows = store.db.execute(
         f"SELECT e.key FROM entities e LEFT JOIN ({DEGREES}) d ON d.key = e.key WHERE e.type IN {KEYS}"
         " ORDER BY d.many DESC, e.documents DESC, e.key",
@@ -193,7 +192,7 @@ def _of_types(store: Store, asked: Asked, most: int) -> _Found:
 def _of_relations(store: Store, asked: Asked, most: int) -> _Found:
     rows = store.db.execute(
         f"SELECT source, target FROM relations WHERE type IN {KEYS} ORDER BY documents DESC, key",
-        [json.dumps(asked.relations)],
+        [listed(asked.relations)],
     ).fetchall()
     keys = list(dict.fromkeys(key for ends in rows for key in ends))[asked.start :]
     return _Found(keys[:most], max(0, len(keys) - most))
@@ -203,17 +202,17 @@ def _relations(store: Store, chosen: str, types: Sequence[str], documents: Seque
     """The relations between what was chosen, those that most documents state first."""
     where, given = f"source IN {KEYS} AND target IN {KEYS}", [chosen, chosen]
     if types:
-        where, given = f"{where} AND type IN {KEYS}", [*given, json.dumps(types)]
+        where, given = f"{where} AND type IN {KEYS}", [*given, listed(types)]
     if documents:
         where = f"{where} AND (derived OR key IN (SELECT relation FROM statements WHERE document IN {KEYS}))"
-        given.append(json.dumps(documents))
+        given.append(listed(documents))
     query = f"SELECT key FROM relations WHERE {where} ORDER BY documents DESC, key LIMIT {MOST_RELATIONS}"
     return [key for (key,) in store.db.execute(query, given)]
 
 
 def missing(store: Store, graph: Graph) -> dict[str, int]:
     """Entity id -> how many of its relations in the store are not in the graph, where there are any."""
-    ids = json.dumps([entity.id for entity in graph.entities])
+    ids = listed([entity.id for entity in graph.entities])
     here: dict[str, int] = defaultdict(int)
     for edge in graph.edges:
         for end in {edge.source, edge.target}:

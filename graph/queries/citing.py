@@ -7,6 +7,7 @@ from ..documents import CITING
 from ..labels import label
 from ..records import oneline
 from ..store import Store
+from ..store.reading import KEYS, listed
 from .naming import Node
 from .told import TOLD_COLUMNS, Row, Told, told
 
@@ -38,9 +39,8 @@ def citations(
 ) -> tuple[list[Told], int]:
     """The citations, those of the documents that most others cite first; with `node` those that begin or end at it. The
     first `most` of them and how many there are."""
-    types = ", ".join("?" * len(relations))
-    given: list[str | int] = [*sorted(relations)]
-    where = f"r.type IN ({types})"  # a strategy or a meeting may be implemented too, but is not cited
+    given: list[str | int] = [listed(relations)]
+    where = f"r.type IN {KEYS}"  # a strategy or a meeting may be implemented too, but is not cited
     if node:
         where += " AND (r.source = ? OR r.target = ?)"
         given += [node.key, node.key]
@@ -63,19 +63,19 @@ def citation_row(one: Told) -> Row:
 
 def most_cited(store: Store, *, relations: Collection[str] = CITING, most: int | None = None) -> tuple[list[Cited], int]:
     """The documents that others cite, those that most cite first; the first `most` and how many there are."""
-    types, given = ", ".join("?" * len(relations)), sorted(relations)
+    types = listed(relations)
     rows = store.db.execute(
-        f"WITH chosen AS (SELECT source, target, type FROM relations WHERE type IN ({types}) AND source <> target)"
+        f"WITH chosen AS (SELECT source, target, type FROM relations WHERE type IN {KEYS} AND source <> target)"
         " SELECT e.key, e.id, e.type, e.name, e.documents, e.attributes LIKE '%\"absent\":true%', many FROM entities e JOIN"
         " (SELECT target, count(DISTINCT source) AS many FROM chosen GROUP BY target) ON target = e.key"
         " WHERE e.type = 'document' ORDER BY many DESC, e.name, e.id",
-        given,
+        [types],
     ).fetchall()
     found = []
     for *node, absent, by in rows[:most]:
         key = node[0]
-        ways = store.db.execute(f"SELECT type, count(*) FROM relations WHERE target = ? AND type IN ({types}) GROUP BY type", (key, *given))
-        cites = f"SELECT count(DISTINCT target) FROM relations WHERE source = ? AND target <> ? AND type IN ({types})"
-        (count,) = store.db.execute(cites, (key, key, *given)).fetchone()
+        ways = store.db.execute(f"SELECT type, count(*) FROM relations WHERE target = ? AND type IN {KEYS} GROUP BY type", (key, types))
+        cites = f"SELECT count(DISTINCT target) FROM relations WHERE source = ? AND target <> ? AND type IN {KEYS}"
+        (count,) = store.db.execute(cites, (key, key, types)).fetchone()
         found.append(Cited(Node(*node), by, count, not absent, dict(ways.fetchall())))
     return found, len(rows)

@@ -1,6 +1,6 @@
 """A name as a person gives it in, the entity meant out: by its id, its exact name, an alias, or a part that one alone has."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from ..labels import label
 from ..records import oneline
 from ..store import Store
-from ..store.selecting import MOST_VARIABLES
+from ..store.reading import KEYS, listed
 
 MOST_LISTED, MOST_NEAR = 20, 5
 MOST_COMPARED = 50  # characters of a name that no entity has
@@ -67,19 +67,14 @@ def nodes(store: Store, where: str, given: Collection[Any] = ()) -> list[Node]:
     return [Node(*row) for row in store.db.execute(f"SELECT {_NODE} FROM entities e WHERE {where} {_ORDER}", tuple(given))]
 
 
-def nodes_named(store: Store, ids: Sequence[str]) -> Iterator[Node]:
+def nodes_named(store: Store, ids: Iterable[str]) -> list[Node]:
     """The entities with these ids."""
-    for first in range(0, len(ids), MOST_VARIABLES):
-        some = ids[first : first + MOST_VARIABLES]
-        yield from nodes(store, f"e.id IN ({', '.join('?' * len(some))})", some)
+    return nodes(store, f"e.id IN {KEYS}", [listed(ids)])
 
 
-def nodes_at(store: Store, keys: Iterable[int]) -> Iterator[Node]:
+def nodes_at(store: Store, keys: Iterable[int]) -> list[Node]:
     """The entities in these rows."""
-    wanted = sorted(keys)
-    for first in range(0, len(wanted), MOST_VARIABLES):
-        some = wanted[first : first + MOST_VARIABLES]
-        yield from nodes(store, f"e.key IN ({', '.join('?' * len(some))})", some)
+    return nodes(store, f"e.key IN {KEYS}", [listed(keys)])
 
 
 def _ladder(store: Store, name: str) -> Iterator[list[Node]]:
@@ -94,8 +89,7 @@ def _ladder(store: Store, name: str) -> Iterator[list[Node]]:
         yield [node for node in named if node.id.removeprefix("place:").isdigit()]
     yield named
     # Before aliases: a document may call the city's government by the city's short name.
-    marks = ", ".join("?" * len(_LEVELS))
-    yield nodes(store, f"e.type = 'place' AND e.name IN ({marks})", [name + level for level in _LEVELS])
+    yield nodes(store, f"e.type = 'place' AND e.name IN {KEYS}", [listed(name + level for level in _LEVELS)])
     yield nodes(store, "e.key IN (SELECT entity FROM aliases WHERE name IN (?, ?))", titled)
     yield nodes(store, "instr(e.name, ?)", [name])
     yield nodes(store, "e.key IN (SELECT entity FROM aliases WHERE instr(name, ?))", [name])

@@ -11,6 +11,7 @@ from ..records import oneline
 from ..store import Store
 from ..store.adding import STATED
 from ..store.bigrams import phrase
+from ..store.reading import KEYS, listed
 from .naming import Node
 from .told import Row, place_of
 
@@ -84,9 +85,9 @@ def _names(store: Store, words: Sequence[str], most: int | None) -> tuple[list[N
     rows = store.db.execute(
         f"SELECT e.key, e.id, e.type, e.name, e.documents FROM entities e WHERE ({inside})"
         f" OR e.key IN (SELECT entity FROM aliases WHERE {alias})"
-        f" ORDER BY e.name <> ?, e.type IN ({', '.join('?' * len(MADE_IN_CODE))}), substr(e.name, 1, ?) <> ?,"
+        f" ORDER BY e.name <> ?, e.type IN {KEYS}, substr(e.name, 1, ?) <> ?,"
         " e.documents DESC, e.name, e.id",
-        (*words, *words, " ".join(words), *MADE_IN_CODE, len(first), first),
+        (*words, *words, " ".join(words), listed(MADE_IN_CODE), len(first), first),
     ).fetchall()
     return [Node(*row) for row in rows[:most]], len(rows)
 

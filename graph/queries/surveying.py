@@ -1,6 +1,5 @@
 """A store of any size in, what it holds in a few groups out: the overview with which a page begins."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +7,8 @@ from itertools import combinations
 
 from ..model import Graph
 from ..store import Store
-from ..store.reading import Passages, part, sources
-from ..store.selecting import DEGREES, KEYS
+from ..store.reading import KEYS, Passages, listed, part, sources
+from ..store.selecting import DEGREES
 
 _HUBS = ("place", "area", "organization")
 _MOST_GROUPS, _MOST_DOCUMENTS = 30, 200
@@ -66,7 +65,7 @@ def _hubs(store: Store) -> dict[int, str]:
     rows = store.db.execute(
         f"SELECT e.key, e.id FROM ({DEGREES}) d JOIN entities e ON e.key = d.key"
         f" WHERE e.type IN {KEYS} ORDER BY d.many DESC, e.id LIMIT {_MOST_GROUPS}",
-        [json.dumps(_HUBS)],
+        [listed(_HUBS)],
     )
     return dict(rows.fetchall())
 
@@ -91,7 +90,7 @@ def _tied(store: Store, hubs: Iterable[int]) -> Iterator[tuple[int, int, str]]:
     for near, far in (("source", "target"), ("target", "source")):
         yield from store.db.execute(
             f"SELECT r.{near}, e.key, e.type FROM relations r JOIN entities e ON e.key = r.{far} WHERE r.{near} IN {KEYS}",
-            [json.dumps(list(hubs))],
+            [listed(hubs)],
         )
 
 
@@ -100,7 +99,7 @@ def _documents(store: Store) -> Grouping:
     types: dict[int, Counter[str]] = defaultdict(Counter)
     for key, type, many in store.db.execute(
         f"SELECT document, type, count(*) FROM things WHERE document IN {KEYS} GROUP BY document, type",
-        [json.dumps(list(keys))],
+        [listed(keys)],
     ):
         types[key][type] = many
     return Grouping(_by_size([Group(id, types[key]) for key, id in keys.items()]))
@@ -146,7 +145,7 @@ def _subject(store: Store, total: int) -> tuple[int, str] | None:
 
 
 def _graph(store: Store, entities: set[int]) -> Graph:
-    chosen = json.dumps(sorted(entities))
+    chosen = listed(sorted(entities))
     between = store.db.execute(
         f"SELECT key FROM relations WHERE source IN {KEYS} AND target IN {KEYS}", [chosen, chosen]
     )

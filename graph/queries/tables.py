@@ -14,7 +14,7 @@ from ..model import Graph
 from ..officials import official_rows
 from ..panel import Row, fact_rows, target_rows
 from ..store import Store
-from ..store.reading import part, sources
+from ..store.reading import KEYS, listed, part, sources
 from .naming import nodes_at, nodes_named
 
 _DATED = ("signed", "published", "revised", "from_metadata")
@@ -109,9 +109,9 @@ def missing(store: Store, *, most: int | None = None) -> tuple[list[dict[str, An
         " DESC, e.name, e.id"
     ).fetchall()
     keys = [key for (key,) in rows[:most]]
-    citing = f"SELECT key FROM relations WHERE target = ? AND type IN ({', '.join('?' * len(CITING))})"
-    issued = "SELECT key FROM relations WHERE source = ? AND type = 'issued_by'"
-    relations = {key for one in keys for key in _keys(store, citing, (one, *CITING)) | _keys(store, issued, (one,))}
+    citing = f"SELECT key FROM relations WHERE target IN {KEYS} AND type IN {KEYS}"
+    issued = f"SELECT key FROM relations WHERE source IN {KEYS} AND type = 'issued_by'"
+    relations = _keys(store, citing, (listed(keys), listed(CITING))) | _keys(store, issued, (listed(keys),))
     wanted = {node.id for node in nodes_at(store, keys)}
     return missing_rows(part(store.db, keys, relations), only=wanted), len(rows)
 
@@ -127,7 +127,7 @@ def documents(store: Store, *, as_of: str = "") -> Iterator[dict[str, str]]:
         f" JOIN entities e ON e.key = t.entity JOIN documents d ON d.key = p.document WHERE p.{_OWN}"
     ):
         own[id].append(Evidence(*place))
-    keys = {node.key for node in nodes_named(store, sorted(own))}
+    keys = {node.key for node in nodes_named(store, own)}
     graph = part(store.db, keys | dated, acts, proved=False)
     entities = tuple(replace(e, evidence=tuple(own[e.id])) if e.id in own else e for e in graph.entities)
     return catalogue_rows(Graph(tuple(sources(store.db)), entities, graph.edges), as_of=as_of)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..labels import label
 from ..records import oneline
 from ..store import Store
-from ..store.selecting import MOST_VARIABLES
+from ..store.reading import KEYS, listed
 from .naming import Node, nodes_at
 from .told import Row, Told, told
 
@@ -44,14 +44,10 @@ class Walk:
 
     def adjacent(self, store: Store, keys: Iterable[int]) -> Iterator[tuple[int, int, int]]:
         """(entity, its neighbour, relation) of each of the entities."""
-        (where, more), wanted = self._where(), sorted(keys)
-        for first in range(0, len(wanted), MOST_VARIABLES):
-            some = wanted[first : first + MOST_VARIABLES]
-            marks = ", ".join("?" * len(some))
-            for near, far in (("source", "target"), ("target", "source")):
-                yield from store.db.execute(
-                    f"SELECT {near}, {far}, key FROM relations WHERE {near} IN ({marks}){where}", [*some, *more]
-                )
+        (where, more), wanted = self._where(), listed(keys)
+        for near, far in (("source", "target"), ("target", "source")):
+            query = f"SELECT {near}, {far}, key FROM relations WHERE {near} IN {KEYS}{where}"
+            yield from store.db.execute(query, [wanted, *more])
 
     def between(self, store: Store, one: int, other: int) -> set[int]:
         """The relations of the two, either way."""
@@ -61,9 +57,7 @@ class Walk:
 
     def _where(self) -> tuple[str, list[str]]:
         where = "" if self.derived else " AND NOT derived"
-        if self.relations:
-            where += f" AND type IN ({', '.join('?' * len(self.relations))})"
-        return where, sorted(self.relations)
+        return (f"{where} AND type IN {KEYS}", [listed(self.relations)]) if self.relations else (where, [])
 
 
 ANYWHERE = Walk()
@@ -129,12 +123,8 @@ def _degrees(store: Store, keys: set[int]) -> Costs:
     """How many relations each has, and its id, by which equals are told apart."""
     many: dict[int, int] = defaultdict(int)
     for end in ("source", "target"):
-        if len(keys) > MOST_VARIABLES:  # then all of them at once is quicker
-            counts: Iterable[tuple[int, int]] = store.db.execute(f"SELECT {end}, count(*) FROM relations GROUP BY {end}")
-        else:
-            one = f"SELECT {end}, count(*) FROM relations WHERE {end} = ? GROUP BY {end}"
-            counts = (row for key in sorted(keys) for row in store.db.execute(one, (key,)))
-        for key, count in counts:
+        counts = f"SELECT {end}, count(*) FROM relations WHERE {end} IN {KEYS} GROUP BY {end}"
+        for key, count in store.db.execute(counts, [listed(keys)]):
             many[key] += count
     return {node.key: (many[node.key], node.id) for node in nodes_at(store, keys)}
 

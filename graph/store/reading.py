@@ -12,6 +12,8 @@ from ..merge import edge_order, evidence_of
 from ..model import Edge, Entity, Graph, Source
 from ..proposals import TYPES, Named
 
+# `IN` any number of keys, ids or types, given as one value: what `listed` makes of them.
+KEYS = "(SELECT value FROM json_each(?))"
 _EVIDENCE = "SELECT {owner}, d.id, p.start, p.end, p.text, p.rule, p.page"
 _THINGS = " FROM things t JOIN evidence p ON p.thing = t.key JOIN documents d ON d.key = p.document"
 _STATEMENTS = " FROM statements t JOIN evidence p ON p.statement = t.key JOIN documents d ON d.key = p.document"
@@ -27,6 +29,11 @@ class Passages:
 
 
 EVERY = Passages()
+
+
+def listed(values: Iterable[int] | Iterable[str]) -> str:
+    """The value that stands for `KEYS` in a query."""
+    return json.dumps(list(values))
 
 
 def whole(db: sqlite3.Connection, *, only: Passages = EVERY) -> Graph:
@@ -69,8 +76,8 @@ def named(db: sqlite3.Connection) -> Iterator[Named]:
     many = f"CASE WHEN e.type = 'document' THEN {proved} ELSE e.documents END"
     rows = db.execute(
         f"SELECT e.key, e.id, e.type, e.name, e.attributes, {many}, a.name FROM entities e LEFT JOIN aliases a ON a.entity = e.key"
-        f" WHERE NOT e.derived AND e.type IN ({', '.join('?' * len(TYPES))}) ORDER BY e.key, a.name",
-        sorted(TYPES),
+        f" WHERE NOT e.derived AND e.type IN {KEYS} ORDER BY e.key, a.name",
+        [listed(TYPES)],
     )
     for (key, id, type, name, attributes, documents), group in groupby(rows, key=lambda row: row[:6]):
         aliases = tuple(alias for *_, alias in group if alias is not None)

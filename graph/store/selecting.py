@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from ..model import Evidence, Graph
 from ..selection import Selection
-from .reading import part, whole
+from .reading import KEYS, listed, part, whole
 
-MOST_VARIABLES = 500  # of one statement
 # The year of a thing: of a target or figure when it is due or was, of a document when it was signed, of a meeting when it met.
 YEAR = (
     "CASE {e}.type WHEN 'target' THEN json_extract({e}.attributes, '$.year')"
@@ -19,7 +18,6 @@ YEAR = (
     " WHEN 'meeting' THEN json_extract({e}.attributes, '$.date') END"
 )
 
-KEYS = "(SELECT value FROM json_each(?))"  # many keys or words given as one JSON array
 # How many relations each entity is in.
 DEGREES = (
     "SELECT key, count(*) AS many FROM (SELECT source AS key FROM relations UNION ALL SELECT target FROM relations) GROUP BY key"
@@ -44,14 +42,14 @@ def relation_keys(db: sqlite3.Connection, selection: Selection, *, undated: bool
     """The relations that are asked for, the focus apart; `undated`: not those of the year, but those of no year at all."""
     where, given = ["1"], list[object]()
     if selection.relations:
-        where.append(f"r.type IN ({_marks(selection.relations)})")
-        given += sorted(selection.relations)
+        where.append(f"r.type IN {KEYS}")
+        given.append(listed(selection.relations))
     if not selection.derived:
         where.append("NOT r.derived AND NOT s.derived AND NOT o.derived")
     if selection.types:
         for end in "so":
-            where.append(f"({end}.type IN ({_marks(selection.types)}) OR {end}.id IN ({_marks(selection.focus)}))")
-            given += [*sorted(selection.types), *sorted(selection.focus)]
+            where.append(f"({end}.type IN {KEYS} OR {end}.id IN {KEYS})")
+            given += [listed(selection.types), listed(selection.focus)]
     if undated:
         where += [f"{YEAR.format(e=end)} IS NULL" for end in "so"]
         where += [f"json_extract(r.attributes, '$.{name}') IS NULL" for name in ("since", "date")]
@@ -80,8 +78,8 @@ def relation_keys(db: sqlite3.Connection, selection: Selection, *, undated: bool
 def _entity_keys(db: sqlite3.Connection, selection: Selection) -> Iterator[int]:
     where, given = ["1"], list[object]()
     if selection.types:
-        where.append(f"type IN ({_marks(selection.types)})")
-        given += sorted(selection.types)
+        where.append(f"type IN {KEYS}")
+        given.append(listed(selection.types))
     if not selection.derived:
         where.append("NOT derived")
     if selection.documents:
@@ -114,8 +112,7 @@ def _around(db: sqlite3.Connection, selection: Selection, relations: set[int]) -
 
 def _levels(db: sqlite3.Connection, selection: Selection, relations: set[int]) -> dict[int, int]:
     """Entity -> how many of the relations lead to it from the focus, up to `hops`."""
-    ids = sorted(selection.focus)
-    edge = {key for (key,) in db.execute(f"SELECT key FROM entities WHERE id IN ({_marks(ids)})", ids)}
+    edge = {key for (key,) in db.execute(f"SELECT key FROM entities WHERE id IN {KEYS}", [listed(selection.focus)])}
     levels = dict.fromkeys(edge, 0)
     for level in range(1, selection.hops + 1):
         near = {
@@ -128,11 +125,9 @@ def _levels(db: sqlite3.Connection, selection: Selection, relations: set[int]) -
 
 def adjacent(db: sqlite3.Connection, entities: Iterable[int]) -> Iterator[tuple[int, int, int]]:
     """(key, source, target) of each relation that begins or ends at one of the entities; one between two of them twice."""
-    wanted = sorted(entities)
-    for first in range(0, len(wanted), MOST_VARIABLES):
-        some = wanted[first : first + MOST_VARIABLES]
-        for end in ("source", "target"):
-            yield from db.execute(f"SELECT key, source, target FROM relations WHERE {end} IN ({_marks(some)})", some)
+    wanted = [listed(entities)]
+    for end in ("source", "target"):
+        yield from db.execute(f"SELECT key, source, target FROM relations WHERE {end} IN {KEYS}", wanted)
 
 
 def _ends(db: sqlite3.Connection, relations: set[int]) -> Iterator[tuple[int, int, int]]:
@@ -162,7 +157,3 @@ def _only(graph: Graph, selection: Selection) -> Graph:
         tuple(replace(entity, evidence=kept(entity.evidence)) for entity in graph.entities),
         tuple(replace(edge, evidence=kept(edge.evidence)) for edge in graph.edges),
     )
-
-
-def _marks(values: Iterable[object]) -> str:
-    return ", ".join("?" for _ in values)

@@ -43,11 +43,6 @@ export function frameOf(spots, { wide, high, least = 160 }) {
   return { scale, x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
-export function scaledAbout(view, { x, y }, factor, { wide, high }) {
-  const scale = Math.max(0.05, Math.min(20, view.scale * factor)), dx = x - wide / 2, dy = y - high / 2;
-  return { scale, x: view.x + dx / view.scale - dx / scale, y: view.y + dy / view.scale - dy / scale };
-}
-
 // The nearest dot within a finger's reach; dots lie over each other, so the distance to the middle decides.
 export function nearest(drawn, point, reach = 10) {
   let best = null, least = Infinity;

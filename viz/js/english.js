@@ -204,5 +204,6 @@ export const ENGLISH = {
   '键盘和用法（按 ?）': 'Keys and help (press ?)',
   长按: 'Long press',
   '（推定）': ' (derived)',
+  '，': ', ', '、': ', ', '；': '; ',
   删除: 'Remove', 改名: 'Rename', 改类型: 'Retype', 无误: 'Right as it is', '约 ': 'about '
 };

@@ -1,27 +1,32 @@
 // The places as points on a map without boundaries: larger with more relations, their links as lines, areas in the middle
 // of their members. The whole is drawn anew when the hand rests; while it moves, the picture is moved.
 import { go } from './actions.js';
-import { aside, frameOf, isThin, nearest, scaledAbout, spotsOf } from './atlas.js';
+import { aside, frameOf, isThin, nearest, spotsOf } from './atlas.js';
 import { nearestEdge } from './camera.js';
 import { byId, el, fill, svg } from './dom.js';
 import { filters, far, isEdge, selectedOf } from './graph.js';
 import { gestures } from './gestures.js';
 import { FONT, measure, places } from './labelling.js';
+import { mapSvg } from './map-picture.js';
+import { pictureButtons } from './save.js';
 import { grid } from './shapes.js';
 import { getState, model } from './store.js';
 import { heavy } from './support.js';
+import { onScreen, panned, scaledAbout, stretched } from './viewport.js';
 import { t } from './words.js';
 
 const REST = 90, TALL = 17, NATION = '000000'; // milliseconds without a movement; pixels of a line of text
+const SCALES = [0.05, 20]; // pixels of a kilometre
 const spots = spotsOf(model);
 export const countMapped = () => (Array.from(spots.values()).filter(spot => !spot.middle).length > 1 ? undefined : 0);
 
-let view = null, drawn = null, timer = 0, shown = [], labels = [], lines = [], picture = null, layer = null, note = null, at = new Map();
+let view = null, drawn = null, timer = 0, shown = [], labels = [], faint = [], lines = [], picture = null, layer = null, note = null, at = new Map();
 const size = () => ({ wide: picture.clientWidth, high: picture.clientHeight });
-const screen = (at, { wide, high }) => ({ x: (at.x - view.x) * view.scale + wide / 2, y: (at.y - view.y) * view.scale + high / 2 });
+const screen = (at, room) => onScreen(view, room)(at);
 // Where a node is drawn; one outside the window only as the end of a line.
 const place = (node, room) => at.get(node) || screen(spots.get(node), room);
 const radius = node => 3 + 1.1 * Math.sqrt(Math.min(60, node.edges.length));
+const isHollow = node => Boolean(spots.get(node).wide || spots.get(node).middle);
 const isMiddle = node => Boolean(spots.get(node).middle);
 
 function visible(state) {
@@ -43,17 +48,19 @@ function chosenOf(state) {
   return { on: new Set(Array.from(on).filter(node => spots.has(node))), record };
 }
 
+const widthOf = edge => (isThin(edge) ? 0.8 : 1.3) * heavy(edge);
+
 function line(edge, room, { on, record }) {
   const a = place(edge.source, room), b = place(edge.target, room);
   const strong = record === edge || edge.source === record || edge.target === record;
   const kind = ['link', isThin(edge) ? 'thin' : '', edge.derived ? 'derived-link' : '', on.size && !strong ? 'dim' : '', strong ? 'strong' : ''];
-  const style = strong ? null : `stroke-width: ${(isThin(edge) ? 0.8 : 1.3) * heavy(edge)}`;
+  const style = strong ? null : `stroke-width: ${widthOf(edge)}`;
   return svg('line', { x1: a.x, y1: a.y, x2: b.x, y2: b.y, class: kind.filter(Boolean).join(' '), 'data-edge': edge.key, style },
     svg('title', null, `${edge.source.name} — ${edge.look.label} → ${edge.target.name}`));
 }
 
 function mark(one, { on, record }) {
-  const { node, x, y, r } = one, spot = spots.get(node), hollow = spot.wide || spot.middle;
+  const { node, x, y, r } = one, hollow = isHollow(node);
   const name = t`${node.name}，${node.look.label}，${node.edges.length} 条关系`;
   const kind = ['spot', on.size && !on.has(node) ? 'dim' : '', node === record ? 'on' : '', node.slight ? 'slight' : '', hollow ? 'hollow' : ''];
   return svg('g', {
@@ -67,7 +74,8 @@ function mark(one, { on, record }) {
   }, svg('title', null, name), svg('circle', hollow ? { cx: x, cy: y, r, stroke: node.look.color } : { cx: x, cy: y, r, fill: node.look.color }));
 }
 
-const text = (words, box, kind) => svg('text', { x: box[0], y: (box[1] + box[3]) / 2 + 4.6, class: kind }, words);
+const corner = box => ({ x: box[0], y: (box[1] + box[3]) / 2 + 4.6 });
+const word = ({ text, box }, kind) => svg('text', { ...corner(box), class: kind }, text);
 
 // Labels of the weightiest first, then the names of provinces where there is still room; none over another or over a dot.
 function write(room, { on }) {
@@ -86,16 +94,28 @@ function write(room, { on }) {
     one.label = box;
     labels.push({ id: one.node.id, node: one.node, text: words, box });
   }
-  const faint = [];
+  faint = [];
   for (const [name, x, y] of model.atlas.provinces || []) {
     const middle = screen({ x, y }, room), w = measure(name, `13px ${FONT}`) + 12;
     const box = [middle.x - w / 2, middle.y - TALL / 2, middle.x + w / 2, middle.y + TALL / 2];
     const own = shown.some(one => spots.get(one.node).x === x && spots.get(one.node).y === y);
     if (own || !inside(box) || !taken.labels.free(box) || !taken.dots.free(box)) continue;
     taken.labels.take(box);
-    faint.push(text(name, [box[0] + 6, box[1], box[2], box[3]], 'province'));
+    faint.push({ text: name, box: [box[0] + 6, box[1], box[2], box[3]] });
   }
-  return [...faint, ...labels.map(({ node, text: words, box }) => text(words, box, on.size && !on.has(node) ? 'name dim' : 'name'))];
+  return [...faint.map(one => word(one, 'province')), ...labels.map(one => word(one, on.size && !on.has(one.node) ? 'name dim' : 'name'))];
+}
+
+// The small over the large, so that each can be met.
+const smallLast = () => [...shown].sort((a, b) => b.r - a.r);
+const thinFirst = () => [...lines.filter(isThin), ...lines.filter(edge => !isThin(edge))];
+
+function toSvg() {
+  const room = size(), named = one => ({ text: one.text, ...corner(one.box) });
+  return mapSvg({
+    dots: smallLast().map(one => ({ ...one, hollow: isHollow(one.node) })), names: labels.map(named), provinces: faint.map(named),
+    lines: thinFirst().map(edge => ({ edge, a: place(edge.source, room), b: place(edge.target, room), width: widthOf(edge) }))
+  }, room);
 }
 
 function paint(state) {
@@ -107,9 +127,7 @@ function paint(state) {
   at = new Map(shown.map(one => [one.node, one]));
   lines = edges;
   const names = write(room, chosen);
-  // The small over the large, so that each can be met.
-  layer = svg('g', null, ...edges.filter(isThin).map(edge => line(edge, room, chosen)), ...edges.filter(edge => !isThin(edge)).map(edge => line(edge, room, chosen)),
-    ...[...shown].sort((a, b) => b.r - a.r).map(one => mark(one, chosen)), ...names);
+  layer = svg('g', null, ...thinFirst().map(edge => line(edge, room, chosen)), ...smallLast().map(one => mark(one, chosen)), ...names);
   picture.setAttribute('viewBox', `0 0 ${room.wide} ${room.high}`);
   fill(picture, layer);
   drawn = { ...view };
@@ -118,19 +136,18 @@ function paint(state) {
 }
 
 function moved() {
-  const { wide, high } = size(), grow = view.scale / drawn.scale;
-  const x = wide / 2 * (1 - grow) + (drawn.x - view.x) * view.scale, y = high / 2 * (1 - grow) + (drawn.y - view.y) * view.scale;
+  const { x, y, grow } = stretched(drawn, view, size());
   layer.setAttribute('transform', `translate(${x} ${y}) scale(${grow})`);
   clearTimeout(timer);
   timer = setTimeout(() => { if (picture.isConnected) paint(getState()); }, REST);
 }
 
 const scaleAt = (point, factor) => {
-  view = scaledAbout(view, point, factor, size());
+  view = scaledAbout(view, point, factor, size(), SCALES);
   moved();
 };
 const shift = (dx, dy) => {
-  view = { ...view, x: view.x - dx / view.scale, y: view.y - dy / view.scale };
+  view = panned(view, dx, dy);
   moved();
 };
 
@@ -144,7 +161,7 @@ function stageFor(box) {
   const button = (name, words, act) => el('button', { class: 'tool', title: words, 'aria-label': words, click: act }, name);
   picture = svg('svg', { class: 'chart', role: 'group', 'aria-label': t`地图；方向键移动，加减号缩放` });
   note = el('span', { class: 'count' });
-  fill(box, el('div', { class: 'tools bar-of-tools' }, button('＋', t`放大`, () => zoom(1.5)), button('－', t`缩小`, () => zoom(1 / 1.5)), button(t`全部`, t`显示全部（按 0）`, fit), note), picture);
+  fill(box, el('div', { class: 'tools bar-of-tools' }, button('＋', t`放大`, () => zoom(1.5)), button('－', t`缩小`, () => zoom(1 / 1.5)), button(t`全部`, t`显示全部（按 0）`, fit), ...pictureButtons(toSvg), note), picture);
   gestures(picture, picture, { begin: () => undefined, pan: shift, scaleAt, click, hold: click });
   if (window.ResizeObserver) new ResizeObserver(() => { if (picture.isConnected && picture.clientWidth) paint(getState()); }).observe(picture);
 }

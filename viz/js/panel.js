@@ -12,7 +12,7 @@ import { said } from './support.js';
 import { first } from './text.js';
 import { tools } from './tools.js';
 import { attributes, chips, compareNodes, details } from './values.js';
-import { t } from './words.js';
+import { t, written } from './words.js';
 
 const panel = byId('panel');
 const derivedNote = record => (record.derived ? el('p', { class: 'derived' }, t`推定（行政区划表），不是文件原文`) : null);
@@ -31,7 +31,7 @@ function header(node, state) {
     el('h2', null, nameOf(node)),
     node.aliases.length ? el('p', { class: 'aliases' }, t`又称：${node.aliases.join('、')}`) : null,
     derivedNote(node),
-    ...(node.doubts || []).map(reason => el('p', { class: 'derived doubt' }, t`疑点：${reason}`)),
+    ...(node.doubts || []).map(reason => el('p', { class: 'derived doubt' }, t`疑点：${written(reason)}`)),
     el('div', { class: 'tools' }, viewOf(state) === 'graph' ? hops(state)
       : el('button', { class: 'tool', click: () => go(node, { view: 'graph' }) }, t`在图上看`), ...tools(node)),
     moreOf(node));

@@ -6,9 +6,11 @@ import { gestures } from './gestures.js';
 import { doubtful, trace } from './shapes.js';
 import { model } from './store.js';
 import { LEVELS, dark, heavy } from './support.js';
+import { panned, scaledAbout, stretched } from './viewport.js';
 
 const MOST_DASHED = 5000; // edges; dashes of more are slow to draw
 const REST = 90; // milliseconds without a movement
+const SCALES = [0.005, 8];
 
 // Nodes that are drawn alike, those of the first type in the legend first.
 function alike() {
@@ -33,8 +35,9 @@ export function canvasPilot(first, onDraw) {
   const bundles = ['', ...LEVELS].map(level => model.edges.filter(edge => edge.support === level)).filter(found => found.length);
   let view = { ...first }, drawn = { ...first }, timer = 0, frame = 0, flight = 0, started = false;
 
+  const size = () => ({ wide: box.clientWidth, high: box.clientHeight });
   function full() {
-    const wide = box.clientWidth, high = box.clientHeight, ratio = window.devicePixelRatio || 1;
+    const { wide, high } = size(), ratio = window.devicePixelRatio || 1;
     canvas.width = Math.round(wide * ratio);
     canvas.height = Math.round(high * ratio);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -92,8 +95,7 @@ export function canvasPilot(first, onDraw) {
 
   function shift() {
     frame = 0;
-    const wide = box.clientWidth, high = box.clientHeight, grow = view.scale / drawn.scale;
-    const x = wide / 2 * (1 - grow) + (drawn.x - view.x) * view.scale, y = high / 2 * (1 - grow) + (drawn.y - view.y) * view.scale;
+    const { x, y, grow } = stretched(drawn, view, size());
     [canvas, overlay].forEach(one => { one.style.transform = `translate(${x}px,${y}px) scale(${grow})`; });
   }
 
@@ -117,15 +119,13 @@ export function canvasPilot(first, onDraw) {
 
   const clicks = [], holds = [];
   function scaleAt(point, factor) {
-    const dx = point.x - box.clientWidth / 2, dy = point.y - box.clientHeight / 2;
-    const scale = Math.max(0.005, Math.min(8, view.scale * factor));
-    view = { scale, x: view.x + dx / view.scale - dx / scale, y: view.y + dy / view.scale - dy / scale };
+    view = scaledAbout(view, point, factor, size(), SCALES);
     moved();
   }
   gestures(box, canvas, {
     begin: () => cancelAnimationFrame(flight), scaleAt,
     pan(dx, dy) {
-      view = { ...view, x: view.x - dx / view.scale, y: view.y - dy / view.scale };
+      view = panned(view, dx, dy);
       moved();
     },
     click: point => clicks.forEach(click => click(point)), hold: point => holds.forEach(hold => hold(point))

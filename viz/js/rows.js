@@ -1,6 +1,6 @@
 // Nodes and relations that are shown, as rows of cells; no screen.
 import { filters, neighbourhood, selectedOf, isEdge } from './graph.js';
-import { t } from './words.js';
+import { t, valueOf } from './words.js';
 
 // Within the focus if something is selected, else all that the filters let through.
 export function shownNow(model, state) {
@@ -14,7 +14,7 @@ export function shownNow(model, state) {
 const said = record => record.evidence[0];
 const place = row => (row ? (row.page ? t`第 ${row.page} 页，` : '') + t`第 ${row.start}–${row.end} 字` : '');
 const values = (attributes, names) => Object.entries(attributes).filter(([, value]) => value !== '' && value !== null && typeof value !== 'object')
-  .map(([key, value]) => `${names[key] || key} ${value}`).join('；');
+  .map(([key, value]) => `${names[key] || key} ${valueOf(key, value)}`).join(t`；`);
 
 export function edgeRows(model, state) {
   const names = [t`主体`, t`关系`, t`对象`, t`说明`, t`原文`, t`文件`, t`位置`, t`推定`];

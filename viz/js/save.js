@@ -31,8 +31,7 @@ function json() {
   }, null, 1);
 }
 
-function png() {
-  const { text, width, height } = drawSvg();
+function png({ text, width, height }) {
   const image = new Image();
   image.onload = () => {
     const canvas = el('canvas', { width: width * 2, height: height * 2 });
@@ -46,15 +45,23 @@ const FORMATS = {
   CSV: () => save('.csv', [csv(tableOf(edgeRows(model, getState())))], 'text/csv;charset=utf-8'),
   XLSX: () => save('.xlsx', xlsx(both()), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
   JSON: () => save('.json', [json()], 'application/json'),
-  PNG: png,
-  SVG: () => save('.svg', [drawSvg().text], 'image/svg+xml')
+  ...pictureFormats(drawSvg)
 };
+
+function pictureFormats(draw) {
+  return { PNG: () => png(draw()), SVG: () => save('.svg', [draw().text], 'image/svg+xml') };
+}
+
+const buttons = formats => Object.entries(formats).map(([name, make]) => (
+  el('button', { class: 'tool', 'data-format': name, title: t`导出现在显示的内容`, click: make }, name)));
+// For a view that is a picture of its own: `draw` gives its SVG.
+export const pictureButtons = draw => buttons(pictureFormats(draw));
 
 const saveCorrections = () => save('-corrections.csv', [csv([COLUMNS, ...correctionRows()])], 'text/csv;charset=utf-8');
 
 export function exportButtons() {
   return [
-    ...Object.entries(FORMATS).map(([name, make]) => el('button', { class: 'tool', 'data-format': name, title: t`导出现在显示的内容`, click: make }, name)),
+    ...buttons(FORMATS),
     countNotes() ? el('button', { class: 'tool', 'data-format': 'corrections', title: t`policygraph build 能读回的更正表`, click: saveCorrections }, t`批注 ${countNotes()}`) : null
   ];
 }

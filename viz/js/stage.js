@@ -5,6 +5,7 @@ import { far } from './graph.js';
 import { canvasPilot } from './pilot-canvas.js';
 import { visPilot } from './pilot-vis.js';
 import { model } from './store.js';
+import { onScreen } from './viewport.js';
 
 const box = byId('canvas');
 export const all = Array.from(model.nodes.values());
@@ -39,9 +40,8 @@ function waitForRoom() {
 
 export const view = () => pilot.view();
 // A function from a node to its place in the window, for the view as it is now.
-export function screen({ scale, x, y } = pilot.view()) {
-  const { wide, high } = size();
-  return node => ({ x: (node.x - x) * scale + wide / 2, y: (node.y - y) * scale + high / 2 });
+export function screen(view = pilot.view()) {
+  return onScreen(view, size());
 }
 
 export function fly(targets, most, whole) {

@@ -4,7 +4,7 @@ import { byId, el, fill, icon, link, nameOf } from './dom.js';
 import { far, filters } from './graph.js';
 import { model } from './store.js';
 import { compareNodes, details } from './values.js';
-import { t } from './words.js';
+import { t, written } from './words.js';
 
 const DOWN = ['component_of', 'member_of']; // from the part to the whole
 const visible = state => {
@@ -71,7 +71,7 @@ export function drawCitations(state) {
   const years = Array.from(new Set(documents.map(yearOf))).sort((a, b) => (a || 9999) - (b || 9999));
   const head = el('tr', null, el('th', { scope: 'col' }, t`层级`), ...years.map(one => el('th', { scope: 'col' }, one ? t`${one}年` : t`未写年份`)));
   fill(byId('citations'), documents.length ? el('table', null, el('thead', null, head), el('tbody', null, ...levels.map(name => el('tr', null,
-    el('th', { scope: 'row' }, name), ...years.map(one => el('td', null,
+    el('th', { scope: 'row' }, written(name)), ...years.map(one => el('td', null,
       ...documents.filter(node => level(node) === name && yearOf(node) === one).map(node => paper(node, passes))))))))
     : el('p', { class: 'hint' }, t`这些文件里没有读到文件之间的引用。`));
 }

@@ -1,7 +1,7 @@
 // Attributes in words.
 import { model } from './store.js';
 import { el } from './dom.js';
-import { t } from './words.js';
+import { t, valueOf } from './words.js';
 
 const SIGNS = { '=': '', '>=': '≥ ', '<=': '≤ ', '~': t`约 ` };
 const collator = new Intl.Collator('zh-CN', { numeric: true });
@@ -15,11 +15,10 @@ export function indicator(item) {
   return `${name ? name + ' ' : ''}${SIGNS[comparator] === undefined ? comparator || '' : SIGNS[comparator]}${value === undefined ? '' : value}`;
 }
 
-function plain(value) {
-  if (Array.isArray(value)) return value.map(plain).join('、');
-  if (value && typeof value === 'object') return Object.entries(value).map(([key, item]) => `${model.attributes[key] || key} ${plain(item)}`).join('，');
-  if (value === true) return t`是`;
-  return value === false ? t`否` : String(value);
+function plain(key, value) {
+  if (Array.isArray(value)) return value.map(item => plain(key, item)).join(t`、`);
+  if (value && typeof value === 'object') return Object.entries(value).map(([name, item]) => `${model.attributes[name] || name} ${plain(name, item)}`).join(t`，`);
+  return valueOf(key, value);
 }
 
 export const chips = items => el('span', { class: 'indicators' }, ...items.map(item => el('span', { class: 'indicator' }, indicator(item))));
@@ -33,11 +32,11 @@ export function attributes(record) {
   if (!rows.length) return null;
   const value = (key, item) => {
     if (key === 'indicators' && Array.isArray(item)) return chips(item);
-    return key === 'comparator' && SIGNS[item] !== undefined ? SIGNS[item] || '＝' : plain(item);
+    return key === 'comparator' && SIGNS[item] !== undefined ? SIGNS[item] || '＝' : plain(key, item);
   };
   return el('dl', null, ...rows.flatMap(([key, item]) => [el('dt', null, attributeName(record, key)), el('dd', null, value(key, item))]));
 }
 
-// What is said of an edge, its own word first: the post before the day and the status.
-export const details = edge => Object.entries(edge.attributes).filter(([, value]) => value !== '' && value !== null)
-  .sort(([a], [b]) => (b === 'title') - (a === 'title')).map(([key, value]) => (key === 'ended' ? model.attributes.ended : plain(value))).join('，');
+// What is said of an edge, its own word first: the post before the day and the status. Further days are told where it is shown alone.
+export const details = edge => Object.entries(edge.attributes).filter(([key, value]) => filled(value) && !(key === 'dates' && edge.attributes.date))
+  .sort(([a], [b]) => (b === 'title') - (a === 'title')).map(([key, value]) => (key === 'ended' ? model.attributes.ended : plain(key, value))).join(t`，`);

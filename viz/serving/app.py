@@ -23,7 +23,7 @@ from ...graph.queries.surveying import Survey, survey
 from ...graph.store import Store, StoreError
 from ...graph.store.sharing import Shared
 from ..page import identity
-from .asking import MOST_CHARACTERS, asked_of
+from .asking import MOST_ASKED, asked_of
 from .finding import Spelt, offered, spellings
 from .guard import Guard, policy
 from .pages import page
@@ -68,8 +68,8 @@ class Site:
 
     async def search(self, request: Request) -> Response:
         text = request.query_params.get("q", "").encode("utf-8", "ignore").decode()
-        if len(text) > MOST_CHARACTERS:
-            return PlainTextResponse(f"最多搜索 {MOST_CHARACTERS} 个字。", 400)
+        if len(text) > MOST_ASKED:
+            return PlainTextResponse(f"最多搜索 {MOST_ASKED} 个字。", 400)
         return await self._answered(request, lambda store: JSONResponse(offered(store, text, self._of(store).spelt)))
 
     async def _answered(self, request: Request, made: Callable[[Store], Response]) -> Response:

@@ -7,7 +7,7 @@ from starlette.datastructures import QueryParams
 from ...graph.queries.browsing import MOST_FOCUS, MOST_HOPS, Asked
 from ...graph.queries.searching import MOST_WORDS
 
-MOST_CHARACTERS = 200  # of what is searched for
+MOST_ASKED = 200  # of what is searched for
 _MOST_START = 1_000_000
 
 
@@ -17,7 +17,7 @@ def asked_of(query: QueryParams) -> Asked:
         path=_several(query, "path", 2),
         focus=_several(query, "focus", MOST_FOCUS),
         documents=_several(query, "documents", MOST_FOCUS),
-        words=" ".join(_valid(query.get("q", ""))[:MOST_CHARACTERS].split()[:MOST_WORDS]),
+        words=" ".join(_valid(query.get("q", ""))[:MOST_ASKED].split()[:MOST_WORDS]),
         types=_several(query, "types", MOST_FOCUS),
         relations=_several(query, "relations", MOST_FOCUS),
         hops=min(max(_number(query, "hops", 1), 1), MOST_HOPS),

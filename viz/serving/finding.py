@@ -3,16 +3,16 @@
 import re
 from typing import Any
 
-from ...graph.queries.naming import nodes
+from ...graph.queries.naming import nodes_at
 from ...graph.queries.searching import MOST_WORDS, Sentence, search
 from ...graph.store import Store
+from ...graph.store.reading import KEYS, listed
 from ..page import squeeze
-from ..pinyin import initials
+from ..pinyin import UNSPELT, initials
 from .pages import short
 
 MOST = 12  # names, and sentences
 _MOST_TITLES = 4
-_UNSPELT = ("target", "indicator")
 _LETTERS = re.compile("[a-z0-9]{2,}")
 Spelt = list[tuple[str, int]]
 Answer = dict[str, Any]
@@ -39,8 +39,8 @@ def spellings(store: Store) -> Spelt:
     """(initials of a name, key of its entity), the entities that most documents name first."""
     rows = store.db.execute(
         "SELECT e.key, n.name FROM entities e JOIN (SELECT key, name FROM entities UNION SELECT entity, name FROM aliases) n ON n.key = e.key"
-        f" WHERE e.type NOT IN ({', '.join('?' * len(_UNSPELT))}) ORDER BY e.documents DESC, e.key, n.name",
-        _UNSPELT,
+        f" WHERE e.type NOT IN {KEYS} ORDER BY e.documents DESC, e.key, n.name",
+        [listed(UNSPELT)],
     )
     return [(word, key) for key, name in rows for word in initials(name)]
 
@@ -51,7 +51,8 @@ def _spelt(store: Store, text: str, known: Spelt) -> list[Any]:
         return []
     begun = [key for word, key in known if word.startswith(asked)][:MOST]
     keys = list(dict.fromkeys(begun + [key for word, key in known if asked in word][:MOST]))[:MOST]
-    return [node for key in keys for node in nodes(store, "e.key = ?", [key])]
+    found = {node.key: node for node in nodes_at(store, keys)}
+    return [found[key] for key in keys]
 
 
 def _titles(store: Store, words: list[str]) -> list[Answer]:
