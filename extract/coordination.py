@@ -34,6 +34,8 @@ _ROUTES = re.compile(
     r"(?<![一-龥])(?P<list>[一-龥]{2}(?:、[一-龥]{2}){1,12}(?:[和及][一-龥]{2})?)(?P<class>高速铁路|铁路|高铁|高速公路|高速|城际铁路)"
 )
 _RAIL = re.compile("(?:高速铁路|铁路|高铁|高速公路|高速|城际铁路)$")
+_ROAD = re.compile("(?P<kind>高速铁路|铁路|高铁|高速公路|高速|城际铁路|公路)(?:改扩建|扩容|扩能改造|复线)?(?:工程|项目)?$")
+_BETWEEN = re.compile("[一-龥]{2,5}至[一-龥]{2,5}")
 _NO_LINE = re.compile(f"{_RAIL.pattern}|[段期线站桥路区厂]$")
 _RARE = 40
 _LINE = re.compile("(?:高速公路|高速|铁路|高铁|复线|大道|快速路|[东西南北中]段|国道|省道|[0-9]+)$")
@@ -144,17 +146,21 @@ def joined_projects(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
 def coined_routes(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:
     """建设甲乙丙丁、戊己铁路: lines named by characters of their ends share the class word of the one behind them."""
     for m in outer:
-        kind = _RAIL.search(m.text) if m.type == "project" and m.found_by.startswith("head:") else None
+        kind = _ROAD.search(m.text) if m.type == "project" and m.found_by.startswith("head:") else None
         end = m.start - 1
         while kind and text[end : end + 1] in ("、", "和"):
             mark = max(text.rfind(c, 0, end) for c in "、，。；：\n和及")
             start = max(mark + 1, end - 12)
-            start = start if text[mark : mark + 1] == "、" and start == mark + 1 else left_edge(text, end, 12, at)
+            if text[mark : mark + 1] != "、" or start != mark + 1:
+                to = text.rfind("至", start, end)
+                start = left_edge(text, to if to > start else end, 12, at)
             name = text[start:end]
             whole = any(len(word) > 1 and words.frequency(word) > _RARE for word, _, _ in words.cut(name))
-            if not 2 <= len(name) <= 4 or whole or _NO_LINE.search(name) or end in at or not all(map(_HAN.match, name)):
+            between = _BETWEEN.fullmatch(name)
+            coined = 2 <= len(name) <= 4 and not whole and end not in at and all(map(_HAN.match, name))
+            if _NO_LINE.search(name) or not (between or coined):
                 break
-            yield Mention("project", name, start, end, name + kind[0], "coordination:route")
+            yield Mention("project", name, start, end, name + kind["kind"], "coordination:route")
             end = start - 1
 
 
@@ -168,7 +174,7 @@ def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Men
                 continue  # 各民主党派中央、全国工商联: two bodies, each with its own word
             ground = starts.get(m.start, m.start)
             length = level.end() if level else ground - m.start if ground < m.end else 0
-            if length and len(m.text) - length >= 2:
+            if length and len(m.text) - length >= 2 and m.text[length] != "至":  # 丙至丁高速 gives 甲至乙 no 至丁
                 yield from _sharers(text, m, length, at, party=bool(level) and m.text[length - 1] == "委")
 
 

@@ -156,7 +156,7 @@ def _table_fields(paragraphs: list[Paragraph]) -> Iterator[Field]:
             name = _labels()[mark[1] or mark[2]]
             end = marks[k + 1].start() if k + 1 < len(marks) else len(paragraph.text)
             start = paragraph.start + mark.end()
-            value = paragraph.text[mark.end() : end].strip(" \u3000\t-|")
+            value = paragraph.text[mark.end() : end].strip(" \u3000\t-|").partition(" | ")[0].strip(" |")
             if not value and mark.end() == len(paragraph.text) and mark.start() == 0 and i + 1 < len(paragraphs):
                 after = paragraphs[i + 1]
                 if not _label_pattern().match(after.text) and not after.prose:
@@ -271,7 +271,7 @@ def kind_of(title: str) -> str:
 
 
 def _title_issuers(title: str, start: int) -> list[Field]:
-    before = re.match(r"(.{2,60}?)(?:关于|印发|转发|批转|(?:第.{1,5}次)?(?:常务|全体|专题|办公|党组|局长办公)?会议纪要$)", title)
+    before = re.match(r"(.{2,60}?)(?:关于|贯彻|印发|转发|批转|(?:第.{1,5}次)?(?:常务|全体|专题|办公|党组|局长办公)?会议纪要$)", title)
     if not before or not _ISSUER_LINE.fullmatch(before[1].strip()):
         return []
     return list(_field("issuer", before[1], start))

@@ -133,7 +133,7 @@ def _issuers(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
 def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """关于印发《…》的通知, 关于修改〈…〉的决定: the document inside, by the verb before it."""
     for m in inner:
-        if m.type != "document":
+        if m.type != "document" or whole.found_by == "pattern:document.five-year":  # “十四五”规划《纲要》 is one
             continue
         before = whole.text[: m.start - whole.start].rstrip("《〈<")
         if _CARRIES_OUT.match(whole.text, m.end - whole.start):
