@@ -17,6 +17,7 @@ _PLENUM = re.compile("第?[一二三四五六七八九十]{1,3}届[一二三四�
 _BODY = re.compile("(?P<body>(?:[一-龥]{2,3}[省市县区州]|[省市县区州盟旗]|自治区|[一-龥]{2})党?委)(?:胜利|先后|隆重|主持)?(?:召开|举行)了?$")
 _CENTRAL = re.compile("第[一二三四五六七八九十]{1,3}届中央委员会第")
 _CONGRESS = re.compile("(?:人民代表大会|人大)(?:常务委员会|常委会)?第?[一二三四五六七八九十]{1,3}次会议")
+_NUMBER = re.compile("(?P<number>第[一二三四五六七八九十0-9]{1,3}届)“$")  # 第五届“某艺术节”
 _EVENT = re.compile(f"{_KINDS}|{_CONGRESS.pattern}")
 _FAR = 16
 
@@ -38,6 +39,8 @@ def completed(text: str, named: Sequence[Mention], where: Where) -> Iterator[Men
 
 def _whole(text: str, m: Mention, events: Mapping[str, str], where: Where) -> str:
     """The whole name of a meeting, empty where the text does not tell it."""
+    if text[m.start - 1 : m.start] == "“" and text.startswith("”", m.end) and (number := _NUMBER.search(text, max(0, m.start - 8), m.start)):
+        return number["number"] + m.name
     if part := _CEREMONY.fullmatch(m.text):
         event = events.get(part["kind"], "")
         return event and event.removesuffix(part["part"]) + part["part"]

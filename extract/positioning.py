@@ -153,7 +153,7 @@ def _said(
         for part in parts:
             each = _own(part, low, areas, home)
             each = each if each and (own or len(part.text) - len(each[1]) > each[0].end - each[0].start) else None
-            whom = subjects or ()
+            whom = () if verb[0] == "强化" and not said else subjects or ()  # 强化发展引擎: what one has
             if not each and whom and (away if said else whom[0].type == "place"):
                 elsewhere = position_subjects.named_there(sentence, verb.start(), part.text, before, areas, home)
                 whom = whom if elsewhere is None else elsewhere
@@ -233,6 +233,7 @@ def _is_thing(part: Part, start: int, mentions: Sequence[Mention]) -> bool:
     named = any(m.type in ("project", "organization") and m.start <= low and high <= m.end for m in mentions)
     named = named or any(m.found_by == "lexicon:strategy" and (m.start, m.end) == (low, high) for m in mentions)
     begins = "、" in part.text and any(m.type == "place" and m.start == low for m in mentions)
+    begins = begins or part.text.endswith(("基地", "中心")) and any(m.type == "organization" and m.start == low for m in mentions)
     halved = part.text.count("“") != part.text.count("”")
     if halved or _NO_ROLE.search(part.text) or _AGAIN.match(part.text):
         return True

@@ -122,8 +122,8 @@ UNTITLED = """\
 def test_通知没有题名_落款的机关印发了下面的计划() -> None:
     found = read(UNTITLED)
     plan = "黄石市茶园提质三年行动计划（2025—2027年）"
-    assert {(head.strip("《》"), tail) for head, tail in stated(found, "issued_by")} == {(plan, "黄石市人民政府办公室")}
-    assert len(stated(found, "adopted_at")) == 2
+    assert {(head.strip("《》"), tail) for head, tail in relations(found, "issued_by")} == {(plan, "黄石市人民政府办公室")}
+    assert len(relations(found, "adopted_at")) == 2
 
 
 def test_规划建议的简称() -> None:
@@ -134,7 +134,7 @@ def test_规划建议的简称() -> None:
 
 def test_两个开发区不是一个() -> None:
     found = read("潍坊经济技术开发区归属寒亭区管辖，潍坊滨海经济技术开发区位于海边。")
-    assert stated(found, "located_in") == {("潍坊经济技术开发区", "寒亭区")}
+    assert relations(found, "located_in") == {("潍坊经济技术开发区", "寒亭区")}
 
 
 def test_纲要设置的指标是目标() -> None:
