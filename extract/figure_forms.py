@@ -266,8 +266,9 @@ class _Reader:
             subject = _URGED.sub("", subject)
         said, noun, adds = verbs(subject)
         carried = cue("carries").match(subject)
-        if item.lead.startswith("其中") and share and RATIO.search(subject) and self.before and self.before.bare and not RATIO.search(self.before.bare):
-            subject = f"{self.before.bare}中的{subject}"
+        whole = self.before.bare if self.before and item.lead.startswith("其中") else ""
+        if share and whole and RATIO.search(subject) and not RATIO.search(whole):
+            subject = f"{whole}中的{subject}"
         if item.lead.startswith("其中") and not share and not said:
             if cue("measurable").search(subject) is None:
                 return None  # 出栏生猪9万头，其中黑猪2万头

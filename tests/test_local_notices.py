@@ -165,7 +165,7 @@ def test_方案的第一句写着自己的名称() -> None:
 
 
 def test_党工委书记兼管委会主任_是两个机构() -> None:
-    posts = stated(read("江东开发区党工委书记、管委会主任李建国到会。"), "holds_post")
+    posts = relations(read("江东开发区党工委书记、管委会主任李建国到会。"), "holds_post")
     assert posts == {("李建国", "江东开发区党工委"), ("李建国", "江东开发区管理委员会")}
 
 
