@@ -36,7 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     every = "".join(sorted(short))
     run = re.compile(f"[{provinces}]{{2,7}}")
     listed = re.compile(f"[{provinces}](?:、[{provinces}]){{1,6}}(?=等|[^\u4e00-\u9fff、]|[两三四五六七八]省|$)")
-    alone = re.compile(f"(?<=[{VERB}])[{every}](?![{every}])")
+    alone = re.compile(f"[{every}](?<=[{VERB}].)(?![{every}])")
     return run, listed, alone
 
 

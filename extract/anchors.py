@@ -34,6 +34,11 @@ class Anchored:
         self._owners = [owners[word] for word in sorted(owners)]
         self._automaton = AhoCorasick(sorted(owners))
 
+    def possible(self, text: str) -> list[int]:
+        """The numbers of the patterns that may match in the text."""
+        found = {n for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True) for n in self._owners[index]}
+        return sorted(found | self._everywhere)
+
     def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Pairs of a pattern's number and a match of it, by pattern and then from left to right."""
         spans: dict[int, list[int]] = {}  # by pattern: start, end, start, end, … none overlapping
@@ -114,7 +119,7 @@ def _best(tree: Iterable[tuple[Any, Any]]) -> set[str]:
         run = exact if exact is not None and len(exact) <= _MOST_WORDS else {""}
         if exact is None:
             candidates.append(_required(str(name), value))
-    return max([*candidates, run], key=_worth)
+    return max([run, *reversed(candidates)], key=_worth)  # of equals the last: 号 is rarer than 第
 
 
 def _worth(found: set[str]) -> tuple[bool, int, int]:

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from .indicator_tables import Tables, find_tables
 from .model import Outline
-from .periods import Era, periods
-from .standing import Places, glossary_paragraphs
+from .periods import Era, in_review, periods
+from .standing import Place, Places, glossary_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Where sentences stand, the period open at each, the paragraphs of a glossary, the tables of indicators."""
+    """Where sentences stand: the place of each, and the period open there; the paragraphs of a glossary, the tables of
+    indicators."""
 
     places: Places
     eras: Sequence[Era | None]
+    standing: Sequence[Place]
     glossary: frozenset[int]
     tables: Tables
 
@@ -22,4 +24,6 @@ class Background:
 def background(outline: Outline) -> Background:
     """The background of a document's sentences."""
     places = Places(outline)
-    return Background(places, periods(outline, places), glossary_paragraphs(outline), find_tables(outline, places.years))
+    eras = periods(outline, places)
+    standing = [in_review(places.of(sentence), era) for sentence, era in zip(outline.sentences, eras, strict=True)]
+    return Background(places, eras, standing, glossary_paragraphs(outline), find_tables(outline, places.years))

@@ -42,6 +42,8 @@ _FIRMS = re.compile("集团|公司|大学|协会|联合会")
 _ASSEMBLY = re.compile("(?:人民代表大会|人大|政协|政治协商会议[\u4e00-\u9fff]*委员会)$")
 # 某乡党委, and beside it the town's 人大; 某县体改办, and the county's 政府办.
 _COUNTERPART = re.compile("(?:政府|人民政府|政府办(?:公室)?|人大|人大常委会|政协|纪委|武装部)")
+_ZONE = re.compile("(?P<zone>.{2,20}?)(?:党工委|工委|党委|管委会|管理委员会)$")
+_ZONE_BODY = re.compile("管委会|管理委员会|党工委|纪工委")
 _COUNTERED = re.compile(r"(?P<town>(?:[\u4e00-\u9fff]{1,6}(?:[乡镇]|街道))?)(?:党委|党工委|委|政府|人民政府|人大|[\u4e00-\u9fff]{1,10}[局委办处厅])$")
 _INNER = re.compile("(?:委员会|委|办公厅|办公室|研究室|秘书处|机关|党组)$")
 _RANKS = ("司局厅院", "处室科系所部")
@@ -123,9 +125,13 @@ def part_beside(base: str, phrase: str, *, joined: bool = True) -> str:
 
     >>> part_beside("甘肃省防汛工作领导小组", "水利厅"), part_beside("湖北省委", "组织部")
     ('甘肃省水利厅', '湖北省委组织部')
+    >>> part_beside("江东开发区党工委", "管委会")
+    '江东开发区管委会'
     >>> part_beside("青山大学水利系", "教务处"), part_beside("农业部办公厅", "财务司")
     ('青山大学教务处', '农业部财务司')
     """
+    if _ZONE_BODY.fullmatch(phrase) and (zone := _ZONE.match(base)):
+        return zone["zone"] + phrase
     if _OWN.search(phrase) and not _FIRMS.search(base) or _ASSEMBLY.search(base) and not _INNER.search(phrase):
         return phrase
     places = places_of(base)

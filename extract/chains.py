@@ -113,6 +113,7 @@ def _bracketed(text: str, mentions: Sequence[Mention], inner: Mapping[Mention, S
             if place.type != "place":
                 continue
             closed = text[place.start - 1] in "（(" and text[place.end : place.end + 1] in ("）", ")")
+            closed = closed and m.text.count("（") + m.text.count("(") == 1  # 甲（中国）—乙（某国）合作区: in both
             closed = closed and not (place.end + 1 == m.end and _GOES_ON.match(text, m.end))
             begins = place.start == m.start and place.text[-1] in "县区市镇乡旗" and m.found_by.endswith(_INSIDE)
             if closed or begins:

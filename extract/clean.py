@@ -34,7 +34,7 @@ _SPACE = re.compile(
     r"|(?<=\d,) (?=\d{3}(?!\d))|(?<=\d) (?=[‰℃㎡])"
 )
 # What one of these begins with.
-_BEGINS = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00ad#*（(【▶►→>☞]|下转")
+_BEGINS = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00ad#*（(【▶►→>☞下]")
 _PADDED = re.compile(
     rf"(?<![{HAN}])[{HAN}](?:[ \u3000\t]{{1,8}}[{HAN}](?![{HAN}]))+|[{HAN}](?:[ \t][{HAN}，、。](?![{HAN}])){{3,}}"
 )

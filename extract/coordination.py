@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from . import words
+from .heads import left_edge
 from .model import Mention
 from .units import DIRECTION, Units
 
@@ -16,9 +17,10 @@ _PLENUMS = re.compile(
     r"|(?P<local>[省市县区州]委[一二三四五六七八九十]{1,3}届)(?P<times>[一二三四五六七八九十]{1,3}次(?:[、和][一二三四五六七八九十]{1,3}次)+)全会"
 )
 _PLENUM = re.compile("[一二三四五六七]中|[一二三四五六七八九十]{1,3}次")
-_SESSION = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}届$")
+_SESSION = re.compile(r"(?:第[一二三四五六七八九十百0-9]{1,4}|首)届$")
 _LEVEL = re.compile(r"国家|中央|全国|省委|市委|县委|区委|省|市|县")
 _LEVEL_BEFORE = re.compile(rf"(?:{_LEVEL.pattern}|区)$")
+_SUMMIT = re.compile("峰会(?:开幕式|闭幕式)?$")
 _HAN = re.compile("[一-龥]")
 _GOVERNING = "由经报和对向与及在请受是为以将把或全我本"
 _LOCAL = re.compile(r"^(?!国家|中国|全国|中央|国务院|最高|中华|人民|新华).*[局厅委办署会室]$")
@@ -31,7 +33,17 @@ _POSTED = ("办事处", "联络处", "代表处", "大使馆", "领事馆", "代
 _ROUTES = re.compile(
     r"(?<![一-龥])(?P<list>[一-龥]{2}(?:、[一-龥]{2}){1,12}(?:[和及][一-龥]{2})?)(?P<class>高速铁路|铁路|高铁|高速公路|高速|城际铁路)"
 )
+_RAIL = re.compile("(?:高速铁路|铁路|高铁|高速公路|高速|城际铁路)$")
+_ROAD = re.compile("(?P<kind>高速铁路|铁路|高铁|高速公路|高速|城际铁路|公路)(?:改扩建|扩容|扩能改造|复线)?(?:工程|项目)?$")
+_BETWEEN = re.compile("[一-龥]{2,5}至[一-龥]{2,5}")
+_NO_LINE = re.compile(f"{_RAIL.pattern}|[段期线站桥路区厂]$")
+_RARE = 40
+_LINE = re.compile("(?:高速公路|高速|铁路|高铁|复线|大道|快速路|[东西南北中]段|国道|省道|[0-9]+)$")
 _RAILS = ("铁路", "高铁", "高速")
+# 党的二十大和二十届历次全会精神，落实四中全会部署: of the term that was named last.
+_BARE_PLENUM = re.compile("(?<!中[、和与及])(?<![届次一二三四五六七八九十])[一二三四五六七]中全会(?!会)")
+_TERM_BEFORE = re.compile("(?:党的|(?<![一-龥]))?(十[一二三四五六七八九]|二十[一二三四五六七八九]?)(?:届|大(?=和|精神|以来|报告|、|，|。))")
+_FAR = 300  # characters before it
 _LEVEL_ONLY = re.compile(r"(?:自治区|(?<![\u4e00-\u9fff])[省市县区州]|(?<=[由经报、和对向与])[省市县区州])$")
 _SUFFIX = "省市县区州盟旗"
 _SHARING = ("project", "document", "meeting", "organization", "area")
@@ -39,10 +51,12 @@ _GROUND = ("place", "area", "strategy")
 
 
 def plenums(text: str) -> Iterator[Mention]:
-    """二十届二中、三中全会 (省委十二届二次、三次全会) names two plenums: one mention each.
+    """二十届二中、三中全会 (省委十二届二次、三次全会) names two plenums: one mention each; 四中全会 alone is of the term named last.
 
     >>> [(m.text, m.name) for m in plenums("二十届二中、三中全会精神")]
     [('二十届二中', '二十届二中全会'), ('三中全会', '二十届三中全会')]
+    >>> [m.name for m in plenums("党的二十大和二十届历次全会精神，落实四中全会部署")]
+    ['二十届四中全会']
     """
     for match in _PLENUMS.finditer(text) if "全会" in text else ():
         start, numbers = match.start(), "list" if match["list"] else "times"
@@ -52,6 +66,10 @@ def plenums(text: str) -> Iterator[Mention]:
             end = match.end() if end == match.end(numbers) else end
             yield Mention("meeting", text[start:end], start, end, f"{term}{number[0]}全会", "coordination:meeting")
             start = end + 1
+    for match in _BARE_PLENUM.finditer(text) if "中全会" in text else ():
+        terms = _TERM_BEFORE.findall(text, max(0, match.start() - _FAR), match.start())
+        if terms:
+            yield Mention("meeting", match[0], *match.span(), f"{terms[-1]}届{match[0]}", "coordination:meeting")
 
 
 def routes(text: str) -> Iterator[Mention]:
@@ -104,7 +122,7 @@ def branches(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
 def summits(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
     """某合作组织某地峰会, 某论坛某地峰会: whose summit it is belongs to its name. `outer` are in order."""
     for owner, summit in pairwise(outer):
-        together = owner.end == summit.start and summit.type == "meeting" and summit.text.endswith("峰会")
+        together = owner.end == summit.start and summit.type == "meeting" and _SUMMIT.search(summit.text)
         if together and (owner.type == "organization" or owner.text.endswith("论坛")):
             yield Mention("meeting", text[owner.start : summit.end], owner.start, summit.end, "", "coordination:summit")
 
@@ -117,6 +135,35 @@ def zone_bodies(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention("organization", text[m.start : body.end()], m.start, body.end(), "", "coordination:zone")
 
 
+def joined_projects(text: str, outer: Sequence[Mention]) -> Iterator[Mention]:
+    """甲乙高速复线丙联络线, 甲大道南段快速路二期: a line and the part of it named behind it are one. `outer` are in order."""
+    for line, part in pairwise(outer):
+        station = part.found_by == "pattern:project.station"
+        if line.end == part.start and line.type == part.type == "project" and _LINE.search(line.text) and not station:
+            yield Mention("project", text[line.start : part.end], line.start, part.end, "", "coordination:joined")
+
+
+def coined_routes(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:
+    """建设甲乙丙丁、戊己铁路: lines named by characters of their ends share the class word of the one behind them."""
+    for m in outer:
+        kind = _ROAD.search(m.text) if m.type == "project" and m.found_by.startswith("head:") else None
+        end = m.start - 1
+        while kind and text[end : end + 1] in ("、", "和"):
+            mark = max(text.rfind(c, 0, end) for c in "、，。；：\n和及")
+            start = max(mark + 1, end - 12)
+            if text[mark : mark + 1] != "、" or start != mark + 1:
+                to = text.rfind("至", start, end)
+                start = left_edge(text, to if to > start else end, 12, at)
+            name = text[start:end]
+            whole = any(len(word) > 1 and words.frequency(word) > _RARE for word, _, _ in words.cut(name))
+            between = _BETWEEN.fullmatch(name)
+            coined = 2 <= len(name) <= 4 and not whole and end not in at and all(map(_HAN.match, name))
+            if _NO_LINE.search(name) or not (between or coined):
+                break
+            yield Mention("project", name, start, end, name + kind["kind"], "coordination:route")
+            end = start - 1
+
+
 def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:
     """甲、乙机场改扩建: what stands before a name and shares its end is a name too; 国家、省“十四五”规划 likewise."""
     starts = {u.start: u.end for u in at.values() if u.kind in _GROUND}
@@ -127,7 +174,7 @@ def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Men
                 continue  # 各民主党派中央、全国工商联: two bodies, each with its own word
             ground = starts.get(m.start, m.start)
             length = level.end() if level else ground - m.start if ground < m.end else 0
-            if length and len(m.text) - length >= 2:
+            if length and len(m.text) - length >= 2 and m.text[length] != "至":  # 丙至丁高速 gives 甲至乙 no 至丁
                 yield from _sharers(text, m, length, at, party=bool(level) and m.text[length - 1] == "委")
 
 

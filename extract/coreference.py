@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from . import foreign, gazetteer, lexicon, pointing, words
 from .bureaus import BARE
@@ -19,7 +18,7 @@ from .model import Mention
 from .names import Where, canonical, key
 from .scopes import Scope, moved, split
 from .short_names import bare_bodies, called, spelled_out
-from .short_titles import bind_numbers, bind_titles
+from .short_titles import bind_numbers, bind_periods, bind_titles
 from .units import boundary, coined
 from .words import apart
 
@@ -46,8 +45,8 @@ _SPEAKS = re.compile(
 # 推进大会, 工作座谈会: what stands before tells another meeting.
 _OPEN_BEFORE = re.compile(r"(?:^|[^一-龥]|[在本该此次届向对为与和及了到的上席加持办开对为经])$")
 _HOME = re.compile(
-    r"[我全本](?P<level>[省市县区州旗盟]|自治区|地区(?=[^，。]{0,3}(?:经济|各|上下|范围|生产|固定|粮食|森林|实现|完成|达到|农|城|工|财)))(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)"
-    r"|(?P<state>我国|全国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性))"
+    r"[我全本](?:(?P<level>[省市县区州旗盟]|自治区|地区(?=[^，。]{0,3}(?:经济|各|上下|范围|生产|固定|粮食|森林|实现|完成|达到|农|城|工|财)))(?!委|政府|际|域|直|级|内外|第|人大|政协|区|场|面|民|中)"
+    r"|(?P<state>(?<=我)国|(?<=全)国(?!人大|人民代表|政协|两会|总|妇联|各|第|统一|一盘棋|性)))"
 )
 _LEVELS = "省市县区州旗盟"
 _LEVEL_LIST = re.compile("(?:^|[^一-龥]|和|由|及)[省市县区州旗盟][、和及](?:[省市县区州旗盟][、和及])*$")
@@ -85,9 +84,9 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     named = [_named(m, where, central) for m in mentions if not _homeless(text, m, where)]
     named = [m for m in spelled_out(named) if not _ANY_GOVERNMENT.fullmatch(m.name)]
     only = {(m.start, m.end): m for m in bare_bodies(text, named)}
-    named = [replace(m, name=only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
+    named = [m.called(only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
     named = [*completed(text, longest([*named, *called(text, named), *only.values(), *ceremonies(text, named)]), where)]
-    named = bind_titles(bind_numbers(text, named))
+    named = bind_periods(bind_titles(bind_numbers(text, named)))
     pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
     ends = [m.end for m in named]  # none overlap
     abroad = {m.end for m in named if m.type == "place" and m.name != "中国"}  # 日本|全国: not China
@@ -129,13 +128,13 @@ def _named(m: Mention, where: Where, central: Set[str]) -> Mention:
         return m
     if m.found_by == BARE:
         home = where.of("省") if m.text.endswith("厅") else where.narrowest
-        return replace(m, name=canonical("organization", f"{home or ''}{m.text}", where))
+        return m.called(canonical("organization", f"{home or ''}{m.text}", where))
     entry = lexicon.known().get(m.text)
     if entry and entry.name in central:
-        return replace(m, name=entry.name)
+        return m.called(entry.name)
     if m.found_by in _PARTS:
-        return replace(m, name=_of_its_body(m.text, where))
-    return replace(m, name=canonical(m.type, m.name or m.text, where))
+        return m.called(_of_its_body(m.text, where))
+    return m.called(canonical(m.type, m.name or m.text, where))
 
 
 def _of_its_body(text: str, where: Where) -> str:

@@ -16,17 +16,20 @@ from .relations import Setting
 
 _IN_PROGRESS = re.compile(r"^上(?!的)|召开|举行|举办|闭幕|开幕|主持|出席|发言|讲话|会议(?:指出|强调|认为|要求|审议)")
 _ONLY_NAMED = re.compile(
-    r".{0,2}(?:精神|以来)|(?:胜利)?(?:闭幕|结束|召开|举行)(?:不到|之后|不久|刚|后|以来)|报告|部署|贯彻|学习|(?:上|期间)(?:提出|宣布|达成)的|(?:胜利|成功)召开|(?:召开|举行|开幕)之际"
+    r".{0,2}(?:精神|以来)|即将|主席团(?:常务|执行)?主席|(?:副?秘书长|执行主席|新闻发言人)|(?:胜利)?(?:闭幕|结束|召开|举行)(?:不到|之后|不久|刚|后|以来)|报告|部署|贯彻|学习|(?:上|期间)(?:提出|宣布|达成)的|(?:胜利|成功)召开|(?:召开|举行|开幕)之际"
     r"|期间(?:分别)?会见|前夕?[^，。；]{0,6}会[见谈]|[^，。；]{0,8}宴会|[^，。；]{0,16}致(?:以)?贺[信电]"
 )
 _ELSEWHERE = re.compile(
-    r"贯彻|落实|迎接|学习|欢迎|邀请[^，。；]{0,12}(?:出席|参加)|期待|刚刚(?:胜利)?闭幕的$|即将|[会接]见|看望|慰问|来[华京]|祝贺|致信|致电|(?:关于|决定)(?:召开|举行)|(?:胜利|成功)(?:召开|举[行办])"
+    r"贯彻|落实|迎接|学习|传达|欢迎|邀请[^，。；]{0,12}(?:出席|参加)|期待|刚刚(?:胜利)?闭幕的$|刚刚在$|即将|提请$|向$|[同与]$"
+    r"|(?:不久前|前不久|此前|早些时候)[^，。；]{0,6}(?:召开|举[行办]|闭幕)的?$|[会接]见|看望|慰问|来[华京]|祝贺|致信|致电|(?:关于|决定)(?:召开|举行)|(?:胜利|成功)(?:召开|举[行办])"
     r"|(?:明年|后年|将|愿|拟|计划|研究|支持)[^，。；]{0,24}(?:主办|举办|承办|召开|举行)$"
     r"|(?:举办|举行|召开)(?:了|过)?[\d一二三四五六七八九十两多]+(?:次|届|期|场)$"
 )
 _BESIDE = re.compile(r"会[前后]，")
 # 第三，拓展某领域，举办某研讨会; ——做伙伴: one of the things that somebody proposes.
 _PROPOSED = re.compile(r"(?:第[一二三四五六七八九十]，|——(?!20)|[一二三四五六七八九十]是)")
+_WHO_ATTENDS = ("出席", "参加", "列席")
+_ROLL = re.compile("的[^，。；：]{0,14}?(?:有|是|包括)")
 # What somebody says tells of other meetings than the one at which it is said.
 _QUOTED = re.compile(r"(?:表示|指出|强调|认为|要求|介绍|说)[，：]")
 _ANOTHER = re.compile("会见|会谈|通电话|致电|致信|回信|考察|调研时|走访|看望|(?<!共同)(?<!分别)(?<!现场)签署|参加[^，。]{2,20}审议时")
@@ -230,7 +233,7 @@ class _State:
                 self.meeting = None
         minutes = itself is not None and plain(itself.name or itself.text).endswith("纪要")
         text = itself is not None and not minutes and sentence.paragraph > self.first + _HEADER * 2
-        told = text or self.meeting is not None and (self.quoting or _PROPOSED.match(sentence.text))
+        told = text or self.quoting or _PROPOSED.match(sentence.text)
         self.quoting = self.quoting or _QUOTED.search(sentence.text) is not None
         if not told and (meeting := _meeting(sentence, inside)):
             self.meeting, self.opened = meeting, sentence.paragraph
@@ -261,6 +264,8 @@ def _meeting(sentence: Sentence, inside: Sequence[Mention]) -> Mention | None:
         if before.rfind("《") > before.rfind("》"):
             continue
         before = before[-16:]
+        if before.endswith(_WHO_ATTENDS) and after.startswith("的") and not _ROLL.match(after):
+            continue  # 会见出席某会的代表
         if m.type == "meeting" and _EVENT.search(m.text) and not _CEREMONY.search(before + after):
             continue
         if m.type == "meeting" and not _ONLY_NAMED.match(after) and not _ELSEWHERE.search(before):

@@ -25,6 +25,12 @@ _STOPS = _MARKS.replace("、", "")
 _STOP = re.compile(f"[{_STOPS}]")
 _ITEM = re.compile(r"[^、]+")
 _LINES = ("高速公路", "高速", "铁路", "高铁")
+_STREETS = ("道路", "主干道")
+_STREET = re.compile(
+    r"(?:加快|推进|推动|改造|提升|打通|开通|建成|启动|实施|完成|新建|拓宽)*"
+    r"(?P<name>(?![^路街道]*(?:一批|多条|主要|城区|园区|农村))[一-龥A-Z\d]{1,7}"
+    r"(?:路|大道|大街|街|快速路|环线)(?:[东西南北中]段)?(?:[一-龥]{0,4}(?:改造|拓宽|工程|延伸))?)"
+)
 _PROPER = re.compile(r"[A-Za-z0-9“”（）]")
 _OUT = re.compile(r"[和及与]|的|了|^(?:以|从|在|对|把|将)")
 
@@ -47,11 +53,21 @@ def find_listed(text: str, at: Units) -> Iterator[Mention]:
         type, shared = rows[named[1]]
         lines = shared and named[1].endswith(_LINES) and any(len(i) == 2 and not _kind(i) for i in match["items"].split("、"))
         items = list(_items(text, match.start("items"), match.end("items"), at, lines=lines))
+        if named[1].endswith(_STREETS):
+            yield from _streets(text, items)
+            continue
         for start, end in _named(text, items, at, sure=shared or type != "project" or bool(match["count"])):
             name = text[start:end]
             if type == "project" and not lines and _kind(name):
                 continue
             yield Mention(type, name, start, end, name + named[1] if shared else name, f"list:{type}")
+
+
+def _streets(text: str, items: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """温泉路快速化改造、雄安大道等道路: the items that are streets, two at least."""
+    found = [(m.start("name"), end) for start, end in items if (m := _STREET.fullmatch(text, start, end))]
+    for start, end in found if len(found) > 1 else ():
+        yield Mention("project", text[start:end], start, end, text[start:end], "list:project")
 
 
 def _kind(item: str) -> bool:

@@ -11,12 +11,13 @@ from .dates import Time, find_times
 from .figure_asides import with_asides
 from .figure_clauses import without_times
 from .figure_doubts import deed, told_apart
-from .figure_forms import forms, well_said
+from .figure_forms import forms
 from .figure_names import says_nothing
+from .figure_told import well_said
 from .indicators import find_indicators
 from .measures import with_change
 from .model import Indicator, Outline, Sentence, Target
-from .periods import Era, in_review
+from .periods import Era
 from .standing import LostHeading, Place, reached
 from .targets import find_targets
 
@@ -49,12 +50,12 @@ def find_facts(
     facts += ground.tables.facts
     told: tuple[int, Time | None] = (-1, None)
     lost = LostHeading()
-    for sentence, era in zip(outline.sentences, ground.eras, strict=True):
+    for sentence, era, standing in zip(outline.sentences, ground.eras, ground.standing, strict=True):
         year = places.years[sentence.article]
         if sentence.paragraph != told[0]:
             told = (sentence.paragraph, None)
         told = (sentence.paragraph, _opening_time(sentence.text, year) or told[1])
-        place = lost.place(sentence, in_review(places.of(sentence), era))
+        place = lost.place(sentence, standing)
         if sentence.role in ("title", "field", "heading") or sentence.paragraph in ground.glossary or not DIGIT.search(sentence.text):
             continue
         found = _facts(sentence, place, year, told[1], era)

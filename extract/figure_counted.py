@@ -21,6 +21,7 @@ _OTHER_VERB = re.compile(
 )
 _EXAMPLES = re.compile("[^，；\\d]{2,20}、[^，；\\d]{2,20}等[\u4e00-\u9fff]{2,6}(?=$|[，；、和])")
 _ALL_IN_ONE = re.compile("^(?:集[^，；]{2,40}于一体|以[^，；、]{1,12}为[^，；、]{1,6})的")  # 集书屋、食堂等于一体的驿站
+OF_TWO = re.compile("[^、的\\d]{3,10}、[^、的\\d]{3,10}的[^、的\\d]{3,}")  # 设施共用、标准统一的配送中心
 _COUNTED_TWICE = re.compile(r"^[共计]?\d+(?:\.\d+)?[万亿]?(?![万亿级元]|[人架车班件场户艘家]次)[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 _OF_KIND = re.compile(
     r"^[\d.]+(?:[—-][\d.]+)?[百千万]*(?:千伏|吨级|吨|米|[兆千]?瓦|[MG]W|平方米|立方米|公里|亩|级|寸)级?(?:及?以上)?(?=[\u4e00-\u9fffA-Za-z]{2})"
@@ -35,6 +36,8 @@ def counted(clause: str, amount: Amount, following: Amount | None) -> str:
     if rest.startswith("的") and _MADE.search(clause[: amount.outer_start]):
         rest = rest[1:]  # 建成90公里的廊道
     rest = _ALL_IN_ONE.sub("", rest)
+    if not following and OF_TWO.fullmatch(rest):
+        return rest
     if (examples := _EXAMPLES.match(rest)) and not (following and following.outer_start < amount.outer_end + examples.end()):
         return examples[0]  # 80个技术攻关、产学研合作等项目
     cut = _AND_NUMBER.search(rest)

@@ -13,7 +13,6 @@ one of these ways, by offset.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
 
 from .amounts import Amount, unit
 from .cues import cue
@@ -22,7 +21,6 @@ from .figure_items import COUNT, EXAMPLES, LEADS, MARK, Item, counted_in, items,
 from .figure_lists import respective, same, side_by_side
 from .figure_ranks import RANK, among, ranked, without_field
 from .figure_subjects import DONE_BEFORE
-from .model import Indicator
 from .whole_names import SHARE, Form, is_name
 
 _CUMULATED = re.compile("累计|[总合共]计|总共")
@@ -32,17 +30,17 @@ _RANKED = re.compile(
 )
 _OF_GROWTH = re.compile("(?:年均|年平均)?(?:增速|增幅|总量|规模|数量|占比|总数|金额|总额|质量)?")
 _TOTAL = re.compile(
-    "(?:总量|总数|总额|总规模|(?:计划)?总投资额?|(?:协议|合同)(?:总?投资|引资)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
+    "(?:总量|总数|总额|总规模|(?:年度)?计划(?:完成)?总?投资额?|总投资额?|(?:协议|合同)(?:总?投资|引资|金额)额?|签约[金资][额金]|到位资金|完成(?:年度)?投资|占比|数量)"
 )
 _INVESTED = re.compile("投资|引资|金额|资金")
-_SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区)")
+_SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流域|沿线|示范区|高新区|经开区|自贸区|片区|都市圈|城市群)内?")
 # 办理人大代表议案4件、建议8件: whose, only the first says
 _OF_WHOM = frozenset("建议 提案 议案".split())
 _ANY = re.compile(
-    "(?:各类|相关|重点|专项|服务|实施)*(?:项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
+    "(?!重[点大](?:项目|工程)$)(?:各类|相关|重点|专项|服务|实施)*(?:项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
 )
 # 签约项目9个, 新改扩建学校8所 say enough; 支持项目9个 does not
-_BUILT = re.compile("(?:签约|开工|竣工|投产|投用|落地|入库|建|改造)$")
+_BUILT = re.compile("(?:签约|开工|竣工|完工|投产|投用|落地|入库|建|改造)$")
 # 引进大学生, 招聘教师: those who come, not all that there are
 _BROUGHT = re.compile("引进|招引|引育|引聚|招聘|聘$")
 _ALTERS = re.compile("改|提升|修|续|扩|更新")
@@ -51,25 +49,28 @@ _ALL = re.compile("全[国省市县区州]$")
 _WHOSE = re.compile(
     "(?:核心|主要|重点|主导|规上|规模以上|相关|全)?(?:产业链?|集群|园区)(?:总|年|综合)?(?:产值|增加值|营收|收入|营业收入|规模|税收|利润)(?![^增提下占年])"
     "|(?:规上|重点)企业(?:营收|利润|产值|收入)|新(?:入规|上规|入库|入驻|增)企业|(?:群众|总体|综合)?满意[率度]|亩均(?:税收|产值|营收)|旅客吞吐量|(?:运输)?箱量|发[运电]量|线路(?:总?长度?|里程)|运营里程"
-    "|平均(?:跑动次数|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料"
+    "|平均(?:跑动次数|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料|合作金额|协议金额|可贷额度|入园企业|入驻"
 )
 _PRAISED = re.compile(
     "(?:(?:表现|增势|势头|走势|态势|成效|成绩)(?:较为|更加|十分)?(?:突出|强劲|亮眼|抢眼|良好|较好|优异|向好|平稳|显著|明显|喜人)|持续|稳步|平稳|大幅|快速|较快|高速|显著|明显|逆势|强劲|稳定|进一步|不断|有效"
     "|大幅度?|全面|保持)+$"
 )
 _OWNED = re.compile("国企|企业|集团|园区?|开发区|新区|高新区|经开区|自贸|港|机场|银行|项目|通道|基地|县|基金")
-_URGED = re.compile("^(?:推动|促进|实现|带动|拉动|助推|支持|引导|争取(?!.*(?:资金|项目|债券|额度|补助|指标|试点|专项债|政策|投资)))+(?=.{4})")
+_URGED = re.compile("^(?:推动|促进|带动|拉动|助推|支持|引导|争取(?!.*(?:资金|项目|债券|额度|补助|指标|试点|专项债|政策|投资)))+(?=.{4})")
 # 推动项目投产、新增产值5亿元: of whom, nothing says
 _SUM_ALONE = re.compile("(?:年|总|工业|综合)?(?:产值|销售收入|营业收入|营收|收入|税收|利税|利润|投资|效益|产能)")
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
 # 参保人数246万: the noun says what is counted
 _PEOPLE = re.compile("(?:人数|人次|户数|人口|件数|起数)(?:达到?|增至|为|突破)?$")
 _KIND = re.compile("(?:级|类|(?<![模典转造])型)$")
-_RATIO = re.compile("(?:占比|比重|比例|份额)$")
-_SHARED_RATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
+RATIO = re.compile("(?:占比|比重|比例|份额)$")
+_SHAREDRATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
+_DONE_TO = re.compile("(?:改造|修复|治理|整治|建设|更新|提升|加装|安装|增设|电梯|养护|培训)$")  # 危桥改造9座: no new ones
+_GENERAL, _EXAMPLES = 3, 14
+_ADDED_EACH = re.compile("分别(?:新增|净增|新(?:认定|设立?|建|获批|开|入选|培育|引进|签约))了?$")
 _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
-_NEWLY = re.compile("新[增设开签登注建投]|净增")
 # 新增上市公司, 绿化道路: verbs that open nouns as well.
+_AS_NOUN = re.compile("(?:上市|挂牌|报会|备案|注册|登记|入库|就业)(?:后备)?(?:公司|企业|主体|大学生|机构|品牌)")
 _NOUNISH = re.compile(
     "维修|养护|加工|发布|绿化|应用|共享|保护|上市|服务|登记|注册|设计|融资|授信|监测|保障|入库|备案|挂牌|储备|安置|养护|检查|审批|流转|诊疗|培训"
     "|救助|供应|转移|转化|支持|落地"
@@ -103,42 +104,6 @@ def forms(text: str, base: int) -> Mapping[int, Form]:
     return out
 
 
-def well_said(found: Sequence[Indicator], said: Mapping[int, Form]) -> Iterator[Indicator]:
-    """The indicators of numbers whose form is understood, with the name and the measure of the form. What shares a percentage
-    (甲、乙覆盖率均达9%) is named together: of what the second is, the first may say."""
-    for start, group in groupby(found, lambda f: f.start):
-        each, form = list(group), said.get(start)
-        if form:
-            yield from _named(each, form)
-
-
-def _named(each: Sequence[Indicator], form: Form) -> Iterator[Indicator]:
-    f = each[0]
-    if len(each) > 1 and not f.value.endswith("%"):
-        alike = len({one.name[-2:] for one in each}) == 1 and all(one.name in form.name for one in each)
-        yield from each if alike else ()  # 甲企业、乙企业均达9家
-    elif form.partial:
-        if f.name.startswith(form.bare) and f.name != form.bare:
-            yield _as_said(f, form.name + f.name.removeprefix(form.bare), form.measure)
-    elif _same_figure(f.name, form.name):
-        yield _as_said(f, form.name, form.measure)
-
-
-def _as_said(f: Indicator, name: str, measure: str) -> Indicator:
-    pairs = dict(f.attributes)
-    if measure or pairs.get("measure") == "新增" and not _NEWLY.search(name):
-        pairs["measure"] = measure or "水平"
-    elif _RATIO.search(name):
-        pairs["measure"] = "占比"
-    return replace(f, name=name, attributes=tuple(pairs.items()))
-
-
-def _same_figure(one: str, other: str) -> bool:
-    """Whether two readings of a number speak of the same: most of the shorter name stands in the longer."""
-    a, b = sorted((one, other), key=len)
-    return sum(x in b for x in map("".join, pairwise(a))) * 2 >= len(a) - 1
-
-
 class _Reader:
     """Reads clauses in order. `before` is the form of the number right before, None where that is not certain, `value` that number; `deed` the
     verb of the list that is open, `here` whether it was said in this clause; `begins`: the clause is the first."""
@@ -164,8 +129,9 @@ class _Reader:
             run = side_by_side(clause.text, clause.amounts)[0]
             told = len(run)
             names = _respective(plain(clause.text[: run[0].outer_start]), run)
+            added = "新增" if _ADDED_EACH.search(clause.text[: run[0].outer_start]) else ""
             for amount, name in zip(run, names, strict=True):
-                yield from self._told(Form(name, "", cue("growth").sub("", name), name, listed=True), amount, clause)
+                yield from self._told(Form(name, added, cue("growth").sub("", name), name, listed=True), amount, clause)
             self.deed = None
         for item in items(clause, told):
             yield from self._told(self._form(item) if "分别" not in item.lead else None, item.amount, clause)
@@ -188,7 +154,8 @@ class _Reader:
             return self._rank(lead, item)
         if item.behind is None or _NO_UNIT.fullmatch(item.amount.value) and not (_PEOPLE.search(lead) and not item.behind):
             return None
-        if growth := cue("growth").search(lead):
+        growth = cue("growth").search(lead)
+        if growth and not (item.behind and verbs(lead + "其他")[1] == "其他"):
             return self._growth(lead[: growth.start()], growth[0], item)
         if item.behind:
             return self._counted(lead, item.behind, item, cumulated=cumulated)
@@ -261,7 +228,10 @@ class _Reader:
         said, rest, adds = verbs(lead + "其他")
         carried = cue("carries").match(lead + "其他")
         if carried and carried.end() == len(lead):
-            return Form(noun, "累计" if cumulated else "", noun, noun) if whole else None
+            self.deed, self.here = _Deed("", False, "累计" if cumulated else "", counted_in(item.amount)), True
+            return Form(noun, self.deed.measure, noun, noun) if whole else None
+        if said and rest.endswith("等其他") and len(noun) <= _GENERAL and len(rest) <= _EXAMPLES:
+            noun, rest = rest.removesuffix("其他") + noun, "其他"  # 建设总部经济等7个功能区
         if lead and said and (rest == "其他" or rest.endswith("等其他") and not _ANY.fullmatch(noun)):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated) if whole else None
         if not lead and item.marked and self.deed and self.here:
@@ -296,23 +266,27 @@ class _Reader:
             subject = _URGED.sub("", subject)
         said, noun, adds = verbs(subject)
         carried = cue("carries").match(subject)
+        whole = self.before.bare if self.before and item.lead.startswith("其中") else ""
+        if share and whole and RATIO.search(subject) and not RATIO.search(whole):
+            subject = f"{whole}中的{subject}"
         if item.lead.startswith("其中") and not share and not said:
             if cue("measurable").search(subject) is None:
                 return None  # 出栏生猪9万头，其中黑猪2万头
             if self.before and _OWNED.search(self.before.bare):
                 subject = f"{self.before.bare}中的{subject}"  # 国企投资9亿元，其中产业投资6亿元
         if said and item.marked and self.deed and self.here and self.deed.adds and _NOUNISH.match(said):
-            return None
+            return self._done(self.deed, subject) if _AS_NOUN.fullmatch(subject) and self.deed.unit == counted_in(item.amount) else None
         if share:
             said, subject = "", subject.removesuffix("的")
         if said and (noun in _SHORT_NOUNS or noun.endswith("就业")):
+            self._opened(said, noun, item, adds=adds, cumulated=cumulated)
             return Form(subject, "新增" if adds else "", subject, subject)
         if said and not (stated and adds):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated)
         if self.deed and not carried and not stated and not share:
             if item.marked and self.here:
                 return self._done(self.deed, subject) if self.deed.unit == counted_in(item.amount) else None
-            if not self.here and counts and cue("measurable").search(subject) is None:
+            if not self.here and counts and cue("measurable").search(subject) is None and not _DONE_TO.search(subject):
                 return None  # 新增甲3家，乙2家: whether the second are new as well
         if not item.marked:
             self.deed = None
@@ -340,7 +314,7 @@ def _respective(left: str, run: Sequence[Amount]) -> list[str]:
         core.startswith(part) and core != part and len(parts[-1].removesuffix(core[len(part) :])) > 2 * len(part) + 2
         for part, core in zip(parts, cores, strict=False)
     )
-    short = shared and (long or _SHARED_RATIO.search(subject) is not None)
+    short = shared and (long or _SHAREDRATIO.search(subject) is not None)
     if not names or short or shared and len(own) > 1:
         return [""] * len(run)
     measured = cue("measurable").search(cores[-1]) is not None

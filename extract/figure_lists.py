@@ -27,6 +27,7 @@ _COUNTS = re.compile("[个家户座所处条件项名]$")
 _SEVERAL = re.compile("[两三四五六七八九十]+[大项类个种](?!产业)|上述|指标")
 # 粮肉奶产量: a letter for each
 _LETTERS = re.compile("(?P<each>[粮油肉蛋奶菜果茶棉糖豆鱼禽药菌]{2,})(?P<of>总?产[量值])$")
+_SPELT = {"粮": "粮食", "油": "油料", "肉": "肉类", "蛋": "禽蛋", "奶": "奶类", "菜": "蔬菜", "果": "水果", "棉": "棉花", "糖": "糖料"}
 _COUNTERPARTS = re.compile(
     "(?:国家级|[省市县区州]级|[国省市][控考]|城镇|农村|城市|乡村|国内|国际|省内|省外|境内"
     "|县城|镇区|中心城区|主?城区|市区|境外|入境|出境|进口|出口|陆地|海洋)(?:常住)?(?:居民)?"
@@ -88,7 +89,7 @@ def respective(left: str, count: int) -> list[str]:
     done = _DID.search(verb)
     tail = growth[0].removesuffix("的") if growth else (done[1] or done[2]) if done else ""
     if (letters := _LETTERS.match(subject)) and len(letters["each"]) == count:
-        return [each + letters["of"] + tail for each in letters["each"]]
+        return [_SPELT.get(each, each) + letters["of"] + tail for each in letters["each"]]
     for separators in ("、", "、|以及", "、|以及|和|及|与"):
         parts = [part for part in re.split(separators, subject) if part]
         # A、B和C: the last comma-less pair is split at its last 和 alone, for names have 和 inside as well.

@@ -29,7 +29,7 @@ _OPENED = re.compile(
 )
 _OF_IT = re.compile(
     "(?:共|已|累计|现已?|目前|预计|全年|年内|当年|首[年批期]|入园)*(?:集聚|聚集|入驻|入园|孵化|拥有|吸引|接待|容纳|可容纳|设计|占地|总投资|总建筑|建筑面积|年产|装机|落户|进驻|"
-    "招引|引进|招商|吞吐|全长|里程|日均|开行|参展|参会|到会|签约|发布|达成|收治|上线|汇聚)"
+    "招引|引进|招商|吞吐|全长|里程|日均|开行|参展|参会|到会|签约|发布|达成|收治|上线|汇聚|上链|上架)"
 )
 _BEGINS = re.compile(
     "(?:正式|全面|高标准|高起点)?(?:启动|规划建设|推进|加快|建设)"
@@ -81,6 +81,9 @@ def backed(sentence: Sentence, mentions: Sequence[Mention], at: int, home: str) 
     """The place that the clauses right before clean offset `at` back (支持某县发展园区，力争产值…), where it lies in the one called
     `home` and what is strived for is not said to be all of that."""
     end = max(0, at - sentence.start)
+    tasked = next((m for m in mentions if m.start == sentence.start and m.type in ("place", "area") and m.name != home), None)
+    if tasked and sentence.text.startswith("要", tasked.end - sentence.start) and len(_PARTS.split(sentence.text[:end])) == 1:
+        return tasked  # 某经开区要发挥引领作用，工业投资增长…
     part = _PARTS.split(sentence.text[max(0, end - _WINDOW) : end])[-1]
     if not _STRIVES.match(sentence.text, end) or "支持" not in part:
         return None
@@ -122,8 +125,9 @@ def said_of(fact: Indicator, sentences: Sequence[Scene], i: int, whose: Mention 
     if named is None:
         around = _in_paragraph(sentences, i, fact.start) if home is None and not places else []
         return whose if any(_same_place(m, whose) for m in around) and _only(around, whose) else None
+    among = sentence.text[: fact.start - sentence.start].endswith("等")  # 某县“水中央”等3个公园
     far = named.start - _clause_start(sentence, named.start) > _OPENING
-    if _AND_OTHERS.match(sentence.text, named.end - sentence.start) or far or fact.name == named.text:
+    if _AND_OTHERS.match(sentence.text, named.end - sentence.start) or far or among or fact.name == named.text:
         return None
     if home is not None:
         return whose if named.start >= clause or fact.name.startswith(named.text) else None

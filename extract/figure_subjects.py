@@ -21,7 +21,7 @@ _LIST_MARKS = re.compile(r"^(?:[、及与\s]|和(?![美谐平睦田县顺硕龙�
 # 主体工程开工、全年完成投资: what was done before is another matter.
 DONE_BEFORE = re.compile(
     r".*(?:开工|竣工|投产|投用|建成|通车|达标|完工|复工|清零|"
-    "丰收|新高|向好|回升|好转|增收|增效|稳产|倍增|翻番|运营|落地|见效|实施|启动)、"
+    "丰收|新高|向好|回升|好转|增收|增效|稳产|倍增|翻番|出圈|红火|兴旺|运营|落地|见效|实施|启动)、"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z\d“‘「]")
 _NO_NOUN = re.compile(

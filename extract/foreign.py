@@ -31,7 +31,7 @@ _SHORT_ORGAN = re.compile(
     r"(?P<state>[俄美英法德韩乌以伊叙黎巴印土意加澳波西埃泰越缅菲匈塞朝])"
     r"(?P<organ>国防部|国务院|财政部|商务部|外交部|司法部|能源部|内政部|内务部|交通部|国土安全部|总统府|参谋部)"
 )
-_BARE_ORGAN = re.compile(r"(?P<organ>(?:国防|外交|财政|商务|司法|内政|教育|交通)部|国务院)(?:副?部?长|发言人)")
+_BARE_ORGAN = re.compile(r"(?P<organ>国防部|外交部|财政部|商务部|司法部|内政部|教育部|交通部|国务院)(?:副?部?长|发言人)")
 # Posts that China does not have: without a state they belong to the one spoken of.
 STATE_TITLES = frozenset(
     "总统 副总统 总理 副总理 首相 副首相 国王 王储 外长 防长 财长 国务卿 议长 众议长 参议长 外交大臣 国防大臣 最高领袖".split()

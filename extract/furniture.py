@@ -7,6 +7,7 @@ a sentence is never taken for furniture unless a rule knows it word for word: lo
 import re
 from functools import cache
 
+from .anchors import Anchored
 from .line_rules import Rule, line_rules
 from .lines import MARKER, Line
 from .rule_files import table
@@ -28,16 +29,18 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """All rules in one expression, one named group a kind, each for a whole line."""
-    groups = {kind: "|".join(rule.pattern for rule in rules() if rule.kind == kind) for kind in KINDS}
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in groups.items()))
+def _patterns() -> tuple[Anchored, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The rules in the order of their kinds, each for a whole line, with the words of which each needs one."""
+    chosen = tuple((kind, re.compile(rule.pattern)) for kind in KINDS for rule in rules() if rule.kind == kind)
+    return Anchored(pattern for _, pattern in chosen), chosen
 
 
 def kind_of(text: str) -> str:
     """The kind of furniture a stripped line is by itself, or an empty string."""
-    match = _pattern().fullmatch(text) if len(text) <= _LONG else None
-    return (match.lastgroup or "") if match else ""
+    if len(text) > _LONG:
+        return ""
+    anchored, chosen = _patterns()
+    return next((kind for kind, pattern in (chosen[n] for n in anchored.possible(text)) if pattern.fullmatch(text)), "")
 
 
 def furniture(rows: list[Line]) -> set[int]:

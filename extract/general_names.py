@@ -29,8 +29,8 @@ _BRACKETS = re.compile("[“”‘’《》（）()]")
 _QUOTED = re.compile("“[^“”]*”")
 _LETTERS = re.compile("[A-Za-z0-9]")
 _TELLING = ("area", "organization", "meeting", "place")
-# jieba's tags of names: of places, bodies, persons.
-_TAGS = frozenset(("ns", "nt", "nr", "nrt", "nrfg"))
+# A line of jieba's dictionary: a word of some length, how often it was seen, and a tag of names: of places, bodies, persons.
+_TAGGED = re.compile(r"^(\S{2,}) \d+ (?:ns|nt|nr|nrt|nrfg)$", re.MULTILINE)
 _RARE = 20  # occurrences in jieba's texts: 良乡 and 儒商 stay below, the words of policy do not
 _STREETS = ("大道", "快速路", "环线")  # of one name in many cities
 _PROGRAMME = 5  # characters before 工程 of what is no programme of the state's by itself (城乡安居工程)
@@ -115,9 +115,8 @@ def _compound(word: str) -> bool:
 def _proper() -> frozenset[str]:
     """Words that jieba's dictionary has as names, and those of ours (name_words.tsv)."""
     with words.tokenizer().get_dict_file() as lines:
-        rows = (line.decode("utf-8").split() for line in lines)
-        tagged = {row[0] for row in rows if len(row) == 3 and row[2] in _TAGS and len(row[0]) > 1}
-    return frozenset(tagged | _listed("专"))
+        tagged = _TAGGED.findall(lines.read().decode("utf-8"))
+    return frozenset([*tagged, *_listed("专")])
 
 
 @cache

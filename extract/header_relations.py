@@ -18,6 +18,7 @@ _CONGRESS = re.compile(
 _LAW = re.compile(r"(?:法|法典|条例|规定|规则|细则|决定|决议)(?:[（(].{1,12}[)）])?$")
 _DECISION = re.compile(r"通过\s*(?:\d{4}年\d{1,2}月\d{1,2}日)?\s*[^。；\n]{4,60}批准的(?P<title>《[^《》\n]{0,60}关于修[改正订])")
 _ANSWER = re.compile(r"的批复》?$")
+_SENT = re.compile(r"《(?P<title>[^《》\n]{6,80})》[^。《]{0,60}(?:印发|下发)给")
 _WORK_REPORT = re.compile(r"政府工作报告$")
 
 
@@ -31,6 +32,7 @@ def header_relations(
     for article in taken.articles:
         document = own.get(article.number)
         if document is None:
+            yield from _untitled(article, taken, resolved, own, parts)
             continue
         where = at(parts, article.start).where
         yield from _promulgated(article, document, taken, resolved, where)
@@ -40,6 +42,22 @@ def header_relations(
                 yield Relation("issued_by", document, issuer, field.start, field.end, "issued_by.header")
         yield from _reply(article, sentences[article.number], resolved)
         yield from _work_report(document, where)
+
+
+def _untitled(
+    article: Article, taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Mention], parts: Sequence[Scope]
+) -> Iterator[Relation]:
+    """A notice whose own title is lost prints 《甲计划》 that stands below it: who signs the one issues the other."""
+    printed = own.get(article.number + 1)
+    after = taken.articles[article.number + 1] if printed else article
+    if printed is None or any(f.name == "issuer" for f in after.fields):
+        return
+    sent = _SENT.search(taken.clean.text, article.start, after.start)
+    if sent and plain(sent["title"]) == plain(printed.name or printed.text):
+        for field in article.fields:
+            if field.name == "issuer":
+                issuer = _body(field, resolved, at(parts, article.start).where)
+                yield Relation("issued_by", printed, issuer, field.start, field.end, "issued_by.untitled")
 
 
 def _promulgated(

@@ -28,7 +28,7 @@ _DATE = re.compile(DATE)
 _ONLY_DATE = re.compile(rf"（?(?:{DATE})）?")
 _ADDRESSEE = re.compile(
     r"(?=.{0,80}(?:政府|委员会|部门|单位|机构|[局厅办委部院会]|企业|各[省市县区]))"
-    r"(?!为|根据|按照|经|现|关于|第[一二三四五六七八九十百\d]{1,5}[条章款]|[一二三四五六七八九十\d]|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
+    r"(?!为|根据|按照|经|现|关于|第[一二三四五六七八九十百\d]{1,5}[条章款]|[一二三四五六七八九十]{1,3}[、．.）是要个]|\d|（)(?!.*(?:(?:如下|下列|以下)[^，。：]{0,6}|了.*|指出|强调|认为)：)[^。；！？“]{2,200}："
 )
 _ISSUER_LINE = re.compile(rf"{ORGAN}(?:[ \u3000、]+{ORGAN})*")
 _AND_OTHERS = re.compile(r"等(?:[一二三四五六七八九十\d]+个?)?(?:部门|单位|部委)$")
@@ -55,7 +55,7 @@ _URL_DATE = re.compile(r"https?://[^\s）)]*?/((?:20)\d\d)/?(\d\d)/?(\d\d)/")
 # Organs without spaces between are one stretch: to part them in every possible way takes forever on 人民政府人民政府….
 _ORGANS = ORGAN.replace("{2,30}?", "{2,90}?")
 # One of these stands in every line that is header or signature by its form.
-_FORMAL = re.compile(r"[：:\]】号〇○零]|19|20|此件|信息公开|印发|查看原文|文件")
+_FORMAL = re.compile(r"：|:|\]|】|号|〇|○|零|19|20|此件|信息公开|印发|查看原文|文件")
 _MARKED = re.compile(r"[\]】：:]")  # what closes a label
 _LETTERHEAD = re.compile(rf"({_ORGANS}(?:[ \u3000]{{1,4}}{_ORGANS})*)文件")
 _NOTE = re.compile(
@@ -156,7 +156,7 @@ def _table_fields(paragraphs: list[Paragraph]) -> Iterator[Field]:
             name = _labels()[mark[1] or mark[2]]
             end = marks[k + 1].start() if k + 1 < len(marks) else len(paragraph.text)
             start = paragraph.start + mark.end()
-            value = paragraph.text[mark.end() : end].strip(" \u3000\t-|")
+            value = paragraph.text[mark.end() : end].strip(" \u3000\t-|").partition(" | ")[0].strip(" |")
             if not value and mark.end() == len(paragraph.text) and mark.start() == 0 and i + 1 < len(paragraphs):
                 after = paragraphs[i + 1]
                 if not _label_pattern().match(after.text) and not after.prose:
@@ -271,7 +271,7 @@ def kind_of(title: str) -> str:
 
 
 def _title_issuers(title: str, start: int) -> list[Field]:
-    before = re.match(r"(.{2,60}?)(?:关于|印发|转发|批转|(?:第.{1,5}次)?(?:常务|全体|专题|办公|党组|局长办公)?会议纪要$)", title)
+    before = re.match(r"(.{2,60}?)(?:关于|贯彻|印发|转发|批转|(?:第.{1,5}次)?(?:常务|全体|专题|办公|党组|局长办公)?会议纪要$)", title)
     if not before or not _ISSUER_LINE.fullmatch(before[1].strip()):
         return []
     return list(_field("issuer", before[1], start))

@@ -21,16 +21,18 @@ _LEVELLED = re.compile(r"[国省市县区部]家?级|[各该本其]|有关|若�
 _STARRED = re.compile(r"(?:国家|世界|全国|省)?(?:[0-9]A|特|甲|一)级|[0-9]+[大个]")
 # 中华人民共和国自然保护区条例, “十五五”口岸规划, 云岭省开发区总体规划: a kind, not one
 _NO_REGION = re.compile(
-    "中华人民共和国|“?十[一二三四五六七八九]五"
+    ".{2,5}[两三四五六七八九十]大(?:都市|城市)?(?:经济圈|都市圈|城市群|城镇群)$|[优强]?(?:(?:国家|省|市|自治区)级)?现代农业产业园$|国家级?(?:高新技术产业|经济技术|旅游度假|现代农业产业|自主创新)(?:开发区|度假区|示范区|园)$|中华人民共和国|“?十[一二三四五六七八九]五"
     "|(?:.{2,3}(?:省|自治区)|中国)(?:都市圈|城市群|开发区|新区|高新区|经开区|度假区|自然保护区|风景区|景区|公园)$"
     "|.{2,6}[市县](?:公园|湿地公园|景区|风景区|自然保护区)$"
 )
 _COUNTED = re.compile(r"[万亿千百多余]*(?:千瓦|兆瓦|吉瓦|千伏|公里|平方|立方|吨|米|亩|个|条|座|项|家|处|所|口|户|台|辆|艘|人次|项次|级|期|张|间|套)")
+_SO_MANY = re.compile(r"[一二三四五六七八九十百千万两几数0-9]+[个项批件类]")  # 百个重点项目
+_HAN = re.compile("[一-龥]")
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _PLAIN = frozenset("重大 重点 专项 系列 相关 有关 民生 基础设施 多项 各项 各类 本 该 此 上述 具体 一系列".split())
 # 三场讲座, 双边会晤, A级景区, 国际一流科学城, 某某在座谈会: a kind, or something else's place.
 _NO_NAME = re.compile(
-    r"(?:[一两二三四五六七八九十0-9]+[场个处座]|近?[0-9.]+[万亿]?[亩名人家座]|双边|多边|三边|双方|两国|面对面|元首|[上下本][届次]"
+    r"(?:重要(?:思想|讲话|论述|指示)|[一两二三四五六七八九十0-9]+[场个处座]|近?[0-9.]+[万亿]?[亩名人家座]|双边|多边|三边|双方|两国|面对面|元首|[上下本][届次]"
     r"|(?:国际|世界|国内|全国)?一流|现代化$|国家(?:公立|紧密型城市医疗)$|(?:国家|公共|实习|线上)*(?:质检|实训|算力|服务)$|世?界?最[长宽大高深]|双向|历史性|首次|正式|友好|[一二两三四五六七八十]+车道"
     r"|(?:例行(?:新闻)?|新闻和?记者|记者)$|(?:主场|系列|主题|本次|此次|该|有关|相关)*活动$|(?:视频|专题|紧急|现场|工作)+$)|.*(?:A级(?:旅游)?|在|小范围|大范围)$"
 )
@@ -39,7 +41,7 @@ _NO_NAME = re.compile(
 _BEFORE_BODY = re.compile(
     r"(?:.*[0-9]日[电讯]|（(?:本报)?(?:记者|通讯员)[^（）]*）|人?(?:19|20)\d\d年[度末初底]?(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}(?=[一-龥]{4}))+"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = re.compile(r"(?:19|20)\d\d年|第[一二三四五六七八九十0-9]{1,4}[届次]")
 _POSTS = re.compile(r"某|(?:主任(?!委员)|局长|处长|书记|总经理|董事长|负责人|[省市县区部厅]长)(?!联|协|学)|(?:^|为|在|向|由|对|经|和|及|与)本$")
 _BESIDES = re.compile("(?:总裁|董事长?|经理|主任|书记|部长|[局处院校]长|[成委会]员)兼(?!.*兼)")
 _MEETINGS = ("全会", "大会", "会议", "党代会")
@@ -54,11 +56,12 @@ _LEVEL_OF = re.compile(r"(?:^|[^一-龥]|[由经和报向与及为])(?P<level>[�
 _CONSULTATIVE = "中国人民政治协商会议"  # begins a name, whoever speaks before it
 # 甲博览会等对接活动: a sort of meetings; 甲、乙等领域代表会议 tells who meets.
 _SORT = re.compile(r"等(?![^，。；：、]{0,12}代表)[^，。；：、]{0,12}(?:活动|展会|赛事|节会|论坛|(?<!联席)会议)$")
+_SEVERAL = re.compile("[0-9两三四五六七八九十][余多]?[场次期]$")  # 举办11场|贸易对接活动
 _NO_OPENING = "并宣布|宣布|会议|大会|座谈|召开|举行|研究|部署|听取|调研|视察|考察|指导|慰问|活动|仪式|[节赛展][和与、及]|论坛[和与、及]"
 # What is convened is a name from its verb on: 召开|深入推进某地发展座谈会, 召开|专家、企业家等领域代表座谈会, 在|全面推动某地保护座谈会上.
 _CONVENES = re.compile(
     "(?:(?:召开|举行|举办|出席|参加)(?:了|的)?"
-    "(?:(?=(?P<list>[^，。；：！？的\\n]{2,40}(?:代表|等)$))|(?![了的首]|[历往]届|历次|一次|多|各|系列|本|该|今|昨|明|近|这|那|其|在|于|以|由|对|与|和|并|有|专题|重要|相关))"
+    "(?:(?=(?P<list>[^，。；：！？的\\n]{2,40}(?:代表|等)$))|(?![了的首]|[历往]届|历次|一次|[0-9两三四五六七八九十]+[余多]?[场次期]|多|各|系列|本|该|今|昨|明|近|这|那|其|在|于|以|由|对|与|和|并|有|专题|重要|相关))"
     "|在(?=新时代|新征程|深入|全面|扎实|进一步|加快|推动|推进|促进|深化|支持))"
     f"(?P<opening>(?(list)(?:(?!{_NO_OPENING})[^，。；：！？的\\n])|(?:(?!{_NO_OPENING})[^，。；：！？、的\\n])){{1,40}})$"
 )
@@ -127,12 +130,14 @@ def _named(
     if not told and low - opened < _TELLING:
         return None
     low = opened
-    if type == "meeting" and _SORT.search(text, low, end):
+    if type == "meeting" and (_SORT.search(text, low, end) or _SEVERAL.search(text, max(0, low - 8), low)):
         return None
     if type == "area" and _NO_REGION.match(text, low, end) or head.id == "facility" and _is_role(text, low, start, end):
         return None
     if known.get(end, end) <= start and (type != "organization" or not walk.begun):
         return None  # the lexicon knows the name that ends here, and where it begins
+    if type == "document" and text[low] == "区" and _HAN.match(text, max(0, low - 1)):
+        return None  # 先行启动|区国土空间总体规划
     if head.tail and (tail := head.tail.match(text, end)):
         end = tail.end()
     return Mention(type, text[low:end], low, end, "", f"head:{type}.{head.id}")
@@ -153,6 +158,7 @@ def _convened(text: str, low: int) -> int:
 def _launched(walk: Walk, end: int) -> bool:
     """实施融合工程。: what is launched by name, and ends its clause, is a name however plain its words."""
     opened = walk.text[max(0, walk.start - 2) : walk.start] in _LAUNCHES and walk.text[end : end + 1] in "。，；、\n"
+    opened = opened and not _SO_MANY.match(walk.modifier)
     return opened and any(s.kind == "word" for s in walk.steps) and walk.modifier not in _PLAIN
 
 

@@ -6,6 +6,7 @@ In: an outline and the divisions it speaks for by level. Out: one mention, or No
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from . import gazetteer
 from .model import Mention, Outline
@@ -36,9 +37,13 @@ def speaks_for(taken: Outline, where: Where, mentions: Sequence[Mention]) -> Men
 
 def reports(taken: Outline) -> bool:
     """Whether a government reports here: then all is said of its own division, but for what other places open."""
-    return any(_REPORTS.search(s.text) for s in taken.sentences[:_OPENING]) or any(
-        "政府工作报告" in article.title for article in taken.articles
-    )
+    opening = tuple([s.text for s in taken.sentences[:_OPENING]])
+    return _says_it_reports(opening) or any("政府工作报告" in article.title for article in taken.articles)
+
+
+@lru_cache(2)  # asked several times of one document
+def _says_it_reports(sentences: tuple[str, ...]) -> bool:
+    return any(map(_REPORTS.search, sentences))
 
 
 def _reporting(taken: Outline, where: Where) -> str | None:

@@ -25,6 +25,8 @@ _PART = re.compile(
     r"|，?(?:分别是|分别为|分别指|是指|即|指|就是|为|包括|：即|：)(?P<after>[^，。；\n“”]{2,80}))"
 )
 _SPLIT = re.compile("[、和及与]|以及")
+# 甲、乙两区; not 长江|文化、某环线三条公路.
+_ITEM_ENDS = re.compile(f"[、和及与，；。）)]|以及|等|[{_N}\\d]+[个大]?[^，。、]{{1,4}}(?:$|[，。；）)])")
 _RARE = 10  # 京九 has 3 in jieba's dictionary, 沿江 30
 _COMMON = re.compile("[沿环滨临中东西南北内外上下]")
 _STRETCH = re.compile("(?:[带轴区圈群核廊极翼]|组团|板块|屏障|片区)$")
@@ -81,6 +83,7 @@ def _spelled_out(
         whole = wholes.get(piece)
         group = "inside" if part["inside"] else "after"
         found = _ends(mentions, part.start(group), part.end(group)) if whole else []
+        found = [m for m in found if m.end == part.end(group) or _ITEM_ENDS.match(text, m.end)]
         if whole and len(found) <= _count(piece):
             for m in [*found, *_unnamed(text, *part.span(group), found, _count(piece))]:
                 yield _part(m, whole, part.start(), part.end(), "spelled-out")

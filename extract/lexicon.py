@@ -12,7 +12,7 @@ from .model import Mention
 _DOUBTFUL = ("organization", "area")
 _WITHIN = re.compile("(?:公司|集团|学校|学院|大学|医院|中心|党委|分局|银行|支行|项目|学生|村委)$")
 # 长江|学者, 泰山|队: what is called after a river or mountain.
-_CALLED_AFTER = re.compile(r"学者|商学院|证券|实业|牌|杯|奖|队|足球|俱乐部|[日晚]报|人民出版|之声")
+_CALLED_AFTER = re.compile(r"学者|商学院|证券|实业|牌|杯|奖|队|足球|俱乐部|[东南西北中]?(?:路(?!径|线|网)|街道?|大道)|[日晚]报|人民出版|之声")
 _NO_LAW = re.compile(r"[制治规人官庭院盲]|律(?!（)|学(?!习)")
 
 

@@ -4,11 +4,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 
 from . import heads, lexicon, patterns, schema
 from .anchors import Anchored
 from .bureaus import bureaus
-from .coordination import branches, local_organs, plenums, routes, sessions, shared_heads, summits, zone_bodies
+from .coordination import (
+    branches,
+    coined_routes,
+    joined_projects,
+    local_organs,
+    plenums,
+    routes,
+    sessions,
+    shared_heads,
+    summits,
+    zone_bodies,
+)
 from .divisions import divisions
 from .duty_lists import listed_bodies
 from .enumerations import find_listed
@@ -22,6 +34,7 @@ _RANK = {type: i for i, type in enumerate(_ORDER)}
 _PARTS = re.compile("(?:中?[东西]|中|东北|西南|西北|东南|中西)部(?:地区)?|(?:东部)?沿海(?:地区)?")
 _BRACKET = re.compile(r"(?:（[^（）]{1,24}）)?")
 _BASE = ("place", "area", "strategy")
+_START = attrgetter("start")
 
 
 def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
@@ -40,6 +53,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     found += [*find_listed(text, at), *listed_bodies(text)]
     outer = longest(found)
     found += [*shared_heads(text, outer, at), *branches(text, outer), *summits(text, outer), *zone_bodies(text, outer)]
+    found += [*joined_projects(text, outer), *coined_routes(text, outer, at)]
     found += [*bureaus(text, outer), *divisions(text, outer)]
     return sorted(found, key=_position)
 
@@ -91,19 +105,23 @@ def _find_patterns(text: str, shadowed: str, at: Units) -> list[Mention]:
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Of overlapping mentions the longest, of equally long ones the first and then the weightier type; in order."""
-    mentions = list(mentions)
-    if len(mentions) < 2:
-        return mentions
-    ranked = sorted(mentions, key=lambda m: (m.start - m.end, m.start, _RANK[m.type], m.found_by))
+    ordered = sorted(mentions, key=_START)
+    if not any(map(_overlap, ordered, ordered[1:])):
+        return ordered
+    ranked = sorted(ordered, key=lambda m: (m.start - m.end, m.start, _RANK[m.type], m.found_by))
     taken: list[Mention] = []
-    low = min(m.start for m in ranked)
+    low = ordered[0].start
     covered = bytearray(max(m.end for m in ranked) - low)
     for m in ranked:
         start, end = m.start - low, m.end - low
         if covered.find(1, start, end) < 0:
             covered[start:end] = b"\1" * (end - start)
             taken.append(m)
-    return sorted(taken, key=lambda m: m.start)
+    return sorted(taken, key=_START)
+
+
+def _overlap(one: Mention, after: Mention) -> bool:
+    return one.end > after.start
 
 
 def nested(whole: Mention, found: Sequence[Mention]) -> list[Mention]:
@@ -119,13 +137,15 @@ def _may_nest(m: Mention, whole: Mention) -> bool:
     itself = m.text.endswith(("计划", "规划")) or m.text.endswith("行动") and all_of_it
     if m.type == "strategy" and whole.type == "document" and itself:
         return False  # the title itself without its marks
+    if m.type == whole.type == "document" and m.end == whole.end and m.text[0] not in "《〈":
+        return False  # 法治宣传|教育法
     return m.type != "document" or m.text[0] in "《〈" or m.found_by.startswith("lexicon")
 
 
 def within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
     """The mentions inside the clean span [start, end); `mentions` are sorted by start."""
     out = []
-    for i in range(bisect_left(mentions, start, key=lambda m: m.start), len(mentions)):
+    for i in range(bisect_left(mentions, start, key=_START), len(mentions)):
         if mentions[i].start >= end:
             break
         if mentions[i].end <= end:

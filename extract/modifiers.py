@@ -24,7 +24,7 @@ _PLANT = re.compile(
     "[^，；、]{0,20}(?:项目|装置|生产线|产线|等\\d+[个套条])"
     "|[^，；、\\d达为]{0,8}(?:基地|工程|电站|机组|矿|[油气]田)(?!投资|完成|产)"
 )
-_MEASURED = re.compile("(?:吨|瓦|千瓦时|GW|MW|片|米|亩|公里|元|安|羽|头)(?:/[年日])?$")
+_MEASURED = re.compile("(?:吨|斤|瓦|千瓦时|GW|MW|片|米|亩|公里|元|安|羽|头)(?:/[年日])?$")
 _ENUMERATED = re.compile("[^，；达]{2,60}(?:等[^，、；\\d]{0,10}(?:项目|工程|企业|产业|基地|装置|生产线)|项目(?:加快)?(?:建设|开工|投产|落地|竣工))")
 _FIRST_OF_ITS_KIND = re.compile(
     "(?:成为|系|是|作为|迎来|诞生)[^，；]{0,10}(?:首[个家座批]|唯一|第[一二三四五六七八九十\\d]+[个家座]|少数)[^，；]{0,30}$"
@@ -34,6 +34,7 @@ _MODEL = re.compile(
     "[^，；、\\d达为]{0,14}?(?:重卡|卡车|货车|客车|轿车|汽车|货轮|油轮|邮轮|船舶?|舰|艇|起重机|盾构机|挖掘机|风机|客机|飞机|列车|机车|泊位|码头|锅炉|火箭|望远镜|屏)"
     "(?=[正首成顺下开交投建出试获研][式次功利线通付用产成航飞发制]|[，；。、]|$|批量|在)"
 )
+_IN_PLAN = re.compile("[\u4e00-\u9fff]{2,14}(?:行动|计划|工程|战略|方案)(?=[，；。、和]|$)")
 _SPECIFIED = re.compile("(?:吨级?|米|瓦|马力|英寸|寸|升|千克|公里|座)$")
 _OF_ALL_THOSE = re.compile("[^、，和及与完成实现总共达\\d]*(?:常住人口|人口|总产值|产值|收入|税收|营收|增加值)")
 _ALL_WORDS = re.compile("[十百千万亿]+(?:元|吨|斤|千瓦|亩|立方米)")
@@ -129,6 +130,8 @@ def _is_size(clause: str, amount: Amount) -> bool:
         return True
     if after.startswith("”") and not before.endswith("“") and "“" in before:
         return True  # “促进就业9条”
+    if _MEASURED.search(amount.value) and not stated and re.search("[增产减]$", before) and _IN_PLAN.match(after):
+        return True  # 实施新增9亿斤粮食产能提升行动: what the action is called
     if _ALL_WORDS.fullmatch(amount.value) and not stated and re.match("[\u4e00-\u9fff]{2}", after):
         return amount.comparator == "=" or after.startswith("的")
     if _MEASURED.search(amount.value) and not stated and (after[:1] != "、" or amount.value[-1] == "W") and _ENUMERATED.match(after):

@@ -75,6 +75,7 @@ class Where:
         return next((self.names[level] for level in ("县", "市", "省") if level in self.names), None)
 
 
+@lru_cache(1 << 15)
 def plain(text: str) -> str:
     """`text` without quotes, white space and width differences.
 
@@ -198,8 +199,11 @@ def meeting(text: str, where: Where) -> str:
 
 
 def strategy(text: str) -> str:
-    """Without the governing verb in front: 深化土地制度改革 -> 土地制度改革."""
-    return _VERB.sub("", text) if not text.startswith("“") else text
+    """Without the governing verb in front (深化土地制度改革 -> 土地制度改革), or without 经验 behind a name that is known."""
+    if not text.startswith("“"):
+        return _VERB.sub("", text)
+    named = re.fullmatch("(“[^“”]+”)(?:经验|战略)", text)
+    return named[1] if named and named[1] in lexicon.known() else text
 
 
 _LEADING = re.compile("“([^“”]{2,24})”")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from . import numbers
 from .model import Mention, Outline
@@ -28,7 +27,7 @@ def by_number(taken: Outline, resolved: Sequence[Mention], own: Mapping[int, Men
         for f in a.fields
         if f.name == "number" and a.number in own
     }
-    return [replace(m, name=names.get(plain(numbers.tidy(m.text)), m.name)) if m.type == "document" else m for m in resolved]
+    return [m.called(names.get(plain(numbers.tidy(m.text)), m.name)) if m.type == "document" else m for m in resolved]
 
 
 def is_formal(taken: Outline) -> bool:

@@ -16,6 +16,7 @@ found place becomes a run of private characters of its own length.)
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from .model import Mention
 
@@ -143,19 +144,26 @@ class Encoded:
 
     def __init__(self, text: str, start: int, mentions: Sequence[Mention], types: Sequence[str]) -> None:
         out: list[str] = []
-        offsets: list[int] = []
         at = 0
         for i, m in enumerate(mentions):
-            low, high = m.start - start, m.end - start
-            out += text[at:low], chr(_TYPE + types.index(m.type)), chr(_WHICH + i)
-            offsets += range(start + at, start + low)
-            offsets += [m.start, m.end - 1]
-            at = high
+            out += text[at : m.start - start], chr(_TYPE + types.index(m.type)), chr(_WHICH + i)
+            at = m.end - start
         out.append(text[at:])
-        offsets += range(start + at, start + len(text))
         self.text = "".join(out)
         self.mentions = mentions
-        self._offsets = offsets
+        self._start, self._end = start, start + len(text)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """The clean offset of each character of `text`; most sentences match nothing and need none."""
+        offsets: list[int] = []
+        at = self._start
+        for m in self.mentions:
+            offsets += range(at, m.start)
+            offsets += [m.start, m.end - 1]
+            at = m.end
+        offsets += range(at, self._end)
+        return offsets
 
     def span(self, match: re.Match[str], group: str | int = 0) -> tuple[int, int]:
         """The clean span of a match (not empty)."""

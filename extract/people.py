@@ -8,7 +8,7 @@ for in the whole text, so a headline that runs names together is cut by the name
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -368,7 +368,7 @@ def _everywhere(text: str, sure: Sequence[_Proposal], blocked: _Blocked) -> list
             continue
         if not blocked.overlaps(start, end) and (end in heads or _bare(text, start, end)):
             found[start] = _mention(text, start, end, "名")
-    found = {at: replace(m, name=last.get(m.text, m.name)) for at, m in found.items()}
+    found = {at: m.called(last.get(m.text, m.name)) for at, m in found.items()}
     return [m for _, m in sorted(found.items()) if not _DOCTRINE.match(text, m.end)]
 
 

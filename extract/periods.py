@@ -8,6 +8,7 @@ paragraph: from there on the era is not `certain`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .cues import cue
 from .dates import Time, five_year_plan
@@ -56,7 +57,12 @@ def periods(outline: Outline, places: Places) -> Sequence[Era | None]:
 def in_review(place: Place, era: Era | None) -> Place:
     """The place of a sentence where a period that is over is open: in a review, though headings below it hide that one."""
     hidden = era is not None and not (place.goals or place.tasks or place.mixed or place.law or place.year)
-    return replace(place, review=True) if hidden else place
+    return _reviewed(place) if hidden else place
+
+
+@lru_cache(1 << 8)
+def _reviewed(place: Place) -> Place:
+    return replace(place, review=True)
 
 
 def _looks_ahead(sentence: Sentence, place: Place, year: int | None) -> bool:

@@ -311,7 +311,12 @@ def _titled(m: Mention, inside: Sequence[Mention], found: Sequence[Mention], whe
 def _without_weaker(relations: Sequence[Relation]) -> list[Relation]:
     """A document cites another where nothing more is said of the two: 根据《…》 is no citation besides."""
     said = {_pair(r) for r in relations if r.type != "cites"}
-    return [r for r in relations if r.type != "cites" or _pair(r) not in said]
+    return [r for r in relations if (r.type != "cites" or _pair(r) not in said) and not _launched(r)]
+
+
+def _launched(r: Relation) -> bool:
+    """实施某某三年行动计划: a task of the report, no document that the report carries out."""
+    return r.rule.startswith("implements.task") and r.object.found_by == "head:document.years-plan"
 
 
 def _pair(r: Relation) -> tuple[str, str]:

@@ -27,7 +27,7 @@ _BACK = 400
 def he(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """他强调: the person with whom the sentence before begins, in the same paragraph."""
     people = [m for m in named if m.type == "person"]
-    for match in _HE.finditer(text) if "他" in text or "她" in text else ():
+    for match in _HE.finditer(text) if people else ():
         end = match.start()
         low = max(text.rfind("\n", 0, end), text.rfind("。", 0, end - 1), end - _BACK) + 1
         i = bisect_left(people, low, key=lambda m: m.start)
@@ -37,8 +37,8 @@ def he(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
 
 def several(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """五市: the last list before it that has just so many places."""
-    lists = list(_lists(text, [m for m in named if m.type == "place"]))
-    for match in _SEVERAL.finditer(text):
+    lists = [each for each in _lists(text, [m for m in named if m.type == "place"]) if len(each) > 1]
+    for match in _SEVERAL.finditer(text) if lists else ():
         fitting = [each for each in lists if len(each) == _NUMBERS[match["n"]] and each[-1].end <= match.start()]
         if fitting:
             names = "、".join(m.name or m.text for m in fitting[-1])
@@ -58,13 +58,13 @@ def _lists(text: str, places: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def each(m: Mention) -> list[Mention]:
     """The things that a mention stands for: those of 五市, or the one that it is."""
-    return [replace(m, name=name) for name in m.name.split("、")] if m.found_by == SEVERAL else [m]
+    return [m.called(name) for name in m.name.split("、")] if m.found_by == SEVERAL else [m]
 
 
 def spread(relations: Sequence[Relation]) -> list[Relation]:
     """One relation of each of the places that 五市 stands for."""
     return [
-        replace(r, subject=subject, object=object)
+        r if subject is r.subject and object is r.object else replace(r, subject=subject, object=object)
         for r in relations
         for subject in each(r.subject)
         for object in each(r.object)

@@ -17,19 +17,20 @@ _ZONE = (
     "|口岸|机场|码头|博物馆|图书馆|美术馆|体育馆|公园|县城|乡镇|集镇|小镇|古镇"
 )
 _REGION = "城市群|都市圈|经济圈"
-_FACILITY = rf"{_ZONE}|{_REGION}|实验室|高校|大学|学院|医院|平台|文化中心|会展中心|体育中心|科创中心|创新中心|企业|学校|项目|场馆"
+_FACILITY = rf"{_ZONE}|{_REGION}|实验室|高校|大学|学院|医院|平台|文化中心|会展中心|体育中心|科创中心|创新中心|企业|学校|项目|场馆|[眼光药云芯智]谷"
 _FAST = "(?:加快|着力|全力|大力|积极|深入|高标准|高水平|高质量|统筹|持续|扎实|全面|分类|重点|纵深|稳步|加速|进一步)*"
 _RAISES = (
     "强化|推动|推进|支持|引导|鼓励|促进|深化|提升|做强|做大|做优|加强|发挥|优化|完善|增强|壮大|激发|打好|改造|依托|用好|赋能|办好|规范|创新"
 )
 _RAISED = re.compile(rf"^{_FAST}(?:{_RAISES})+[^，；。：]{{0,18}}?(?P<zone>{_ZONE})(?!人才|企业|治理|矫正|服务业|经济|消费|提升战略|战略)")
 _BUILT = re.compile(
-    rf"^{_FAST}(?:规划|谋划|启动|支持|推进|推动)?(?:加快|建设|打造|推进|深化|建成|布局|开发|加快推进)[^，；。：]{{0,24}}?"
+    rf"^{_FAST}(?:规划|谋划|启动|支持|推进|推动)?(?:加快|建设|打造|推进|深化|建成|创建|布局|开发|加快推进)[^，；。：]{{0,24}}?"
     rf"(?P<zone>{_ZONE}|{_REGION})(?:（[^）]{{1,20}}）)?(?:的?(?:规划|开发|提档|改造|项目)?建设|功能|一期|二期|工程)?$"
 )
 _SUBJECT = re.compile(
     rf"^(?!在|以|把|将|对|从|按|围绕|依托|聚焦|坚持|{_RAISES}|建设|打造|加快|实施)[^，；。：、]{{0,14}}?(?P<zone>{_FACILITY})(?:（[^）]{{1,20}}）)?"
-    r"(?:要|将|应|全面|正式|顺利|成功|建成|投用|投运|开工|开园|启用|成为|获批|入选|加快|着力|全力|聚焦|发展|快速|持续|不断|实现|承接|锚定|坚持|紧盯|围绕|立足|突出)"
+    r"(?:要|将|应|全面|正式|顺利|成功|建成|投用|投运|开工|开园|启用|成为|获批|入选|加快|着力|全力|聚焦|发展|快速|持续|不断|实现|承接"
+    r"|锚定|坚持|紧盯|围绕|立足|突出|争取|力争|落地|提速|做强|入驻)"
 )
 # 守护好辽东“绿肺”, 支持渝东南文旅融合; 提升某县副中心功能, 做强某市极核.
 _WORKS = f"(?:{_RAISES}|守护好?|保护好?|建强|联动|支持|出台|培育|擦亮|聚焦|突出|以)"
@@ -40,10 +41,12 @@ _PART_RAISED = re.compile(rf"^{_FAST}{_WORKS}+[^，；。：“”]{{0,4}}")
 _CORE = re.compile(r"(?:^|[：，；])(?:核心区|拓展区|联动区|辐射区|先导区|示范区|起步区|“[^“”]{1,4}翼”)(?:要|以|将|重点|着力|聚焦)")
 _LEAD = re.compile(rf"^[^，；：]{{0,20}}?(?P<zone>{_ZONE})(?:建设|发展|能级|功能|品质|提质升级|提质增效|提档升级)*$")
 _COUNTED = re.compile(r"[\d一两二三四五六七八九十]+(?:余|多)?[个家条座处所]|一批|一系列")
+_DISTRICT = re.compile("(?:新区|新城|片区|开发区|高新区|经开区|合作区|商务区|科学城|科技城)(?:建设)?$")
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]+|[一二三四五六七八九十]是(?:要)?|——|[●■★·])+\s*")
 _TITLE = re.compile(r"(?:城市|[市省县乡]|名城|[市省县]区|之[都城乡]|首府|副中心)”?$")
 _SHORT_LEAD = 26  # characters of a sentence that opens a paragraph and only names its subject
 _NEAR = 2  # clauses
+_FAR = 5  # clauses, from the one that a sentence begins with: 创建省级某新区，…，打造…
 _BOUNDED = ("新区", "开发区", "经开区", "高新区", "合作区", "发展区", "试验区", "保税区", "新城", "圈", "群")
 _NAMED = 4  # characters of a zone's own name (东江新区), not its class
 _OPENED = re.compile(rf"{_FAST}(?:强化|发挥|提升)[^，；。：]{{0,6}}?(?:综合保税区|综保区|开发区|高新区|经开区|新区|自贸区)")
@@ -92,11 +95,13 @@ def _opened(text: str) -> bool:
 def _candidates(text: str, start: int, verb: int) -> list[tuple[re.Match[str], int]]:
     """Matches of a zone in the clauses before the verb, nearest first, each with where its clause begins."""
     found: list[tuple[re.Match[str], int]] = []
-    for back, (begin, clause) in enumerate(reversed(_clauses(text, start, verb))):
+    clauses = _clauses(text, start, verb)
+    for back, (begin, clause) in enumerate(reversed(clauses)):
         patterns = [_SUBJECT]
         if 0 < back <= _NEAR:
             patterns.append(_RAISED)
-        if back == 1 and not _COUNTED.search(clause):
+        opens = 1 < back == len(clauses) - 1 <= _FAR and _DISTRICT.search(clause)
+        if (back == 1 or opens) and not _COUNTED.search(clause):
             patterns.append(_BUILT)
         rest = clause + text[verb : verb + 2] if back == 0 else clause
         found += [(m, begin) for p in patterns if (m := p.match(rest))]

@@ -37,6 +37,12 @@ _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．
 _LIES = re.compile(r"(?:地处|位于|坐落于?|[东西南北][接临邻靠依]|素有|历史悠久)[^。；！？\n是]{2,40}，(?:自古|历来|向来|一直)?是")
 _THIS = re.compile(r"这(?:一|个)(?P<words>[^，。；：、这的]{1,12}?(?:引擎|枢纽|门户|支点|节点|高地|桥头堡|增长极|副中心|窗口))")
 _AND_IS = re.compile(r"，(?:同时)?(?:也|又|更|还)是")
+# 是某省省会，国家历史文化名城，某地区重要的中心城市: each clause is a role, no verb in it.
+_SEAT = re.compile("(?:省会|首府|直辖市|首都|特别行政区|计划单列市|经济特区)$")
+_ROLE = re.compile(
+    r"，(?P<role>(?!也|又|更|还|是|要|将|为|以|正|有|已|其|并|拥有|具有|形成|建设|打造|成为|推动|加快|努力|全力|承担|肩负|聚集|集聚)"
+    r"[^，。；：！？\n]{4,36}(?:城市|名城|枢纽|基地|中心|门户|节点|高地|支点|窗口|屏障|桥头堡|试验区|示范区))(?=[，。；]|$)"
+)
 _MADE = re.compile(r"^[^、]{0,10}?(?:着力|重点|全力|倾力|大力|正在|规划|集中力量)(?:打造|建设)的")
 _SERVES = re.compile(
     r"(?:加快|着力|全力|奋力|努力)?(?:建设|打造|建成)(?P<phrase>[^，。；：！？\n]{4,40}?)"
@@ -147,7 +153,7 @@ def _said(
         for part in parts:
             each = _own(part, low, areas, home)
             each = each if each and (own or len(part.text) - len(each[1]) > each[0].end - each[0].start) else None
-            whom = subjects or ()
+            whom = () if verb[0] == "强化" and not said else subjects or ()  # 强化发展引擎: what one has
             if not each and whom and (away if said else whom[0].type == "place"):
                 elsewhere = position_subjects.named_there(sentence, verb.start(), part.text, before, areas, home)
                 whom = whom if elsewhere is None else elsewhere
@@ -175,13 +181,12 @@ def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Po
 
 def _is_a(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]:
     """甲市是某省首府、国家历史文化名城、某区域中心城市: all that is listed says what the place is."""
-    heads = _heads_of_clauses(sentence.text)
     for m in areas:
         end = m.end - sentence.start
         lies = _LIES.match(sentence.text, end)
-        if (lies or sentence.text.startswith("是", end)) and m.start - sentence.start in heads:
+        if (lies or sentence.text.startswith("是", end)) and _heads_a_clause(sentence.text, m.start - sentence.start):
             start = lies.end() if lies else end + 1
-            for at in (start, *_also(sentence.text, start)):
+            for at in (start, *_also(sentence.text, start), *_on(sentence.text, start)):
                 phrase = _phrase(sentence.text, at)
                 for part in () if position_checks.all_one_kind(phrase) else positions(_MADE.sub("", phrase)):
                     yield Positioning(m, part.text, m.start, sentence.start + at + len(phrase), "positioned_as.是")
@@ -197,6 +202,18 @@ def _also(text: str, start: int) -> Iterator[int]:
         at = match.end() + len(re.split("[，。；！？\n]", text[match.end() :], maxsplit=1)[0])
 
 
+def _on(text: str, start: int) -> Iterator[int]:
+    """Where the next clauses begin that are roles and nothing else: 是甲省省会，国家历史文化名城，中部地区重要的中心城市."""
+    at = start + len(re.split("[，。；！？\n]", text[start:], maxsplit=1)[0])
+    goes_on = _SEAT.search(text, start, at) or positions(text[start:at])
+    while goes_on and (match := _ROLE.match(text, at)):
+        part = positions(match["role"])
+        if not part or part[0].at or _COUNTED.search(match["role"]):
+            return
+        yield match.start("role")
+        at = match.end()
+
+
 def _served(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]:
     """某产业是甲市加快建设乙高地的关键支撑: what the place is building is said in passing."""
     for m in areas:
@@ -206,8 +223,8 @@ def _served(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positionin
                 yield Positioning(m, part.text, m.start, sentence.start + match.end(), "positioned_as.支撑")
 
 
-def _heads_of_clauses(text: str) -> set[int]:
-    return {0, *(i + 1 for i, c in enumerate(text) if c in "，。；：")}
+def _heads_a_clause(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in "，。；："
 
 
 def _is_thing(part: Part, start: int, mentions: Sequence[Mention]) -> bool:
@@ -216,6 +233,7 @@ def _is_thing(part: Part, start: int, mentions: Sequence[Mention]) -> bool:
     named = any(m.type in ("project", "organization") and m.start <= low and high <= m.end for m in mentions)
     named = named or any(m.found_by == "lexicon:strategy" and (m.start, m.end) == (low, high) for m in mentions)
     begins = "、" in part.text and any(m.type == "place" and m.start == low for m in mentions)
+    begins = begins or part.text.endswith(("基地", "中心")) and any(m.type == "organization" and m.start == low for m in mentions)
     halved = part.text.count("“") != part.text.count("”")
     if halved or _NO_ROLE.search(part.text) or _AGAIN.match(part.text):
         return True

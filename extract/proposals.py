@@ -21,7 +21,8 @@ _SOURCES = re.compile(r"习近平|(?:中国共产党)?中央委员会$|全国代
 _DIRECT = ("proposed_by.puts-forward", "proposed_by.planned", "proposed_by.defines")
 _MARKS = "，。；：！？\n"
 _PREMISE = re.compile(
-    r"(?:贯彻|落实|坚持|服务|融入|对接|围绕|锚定|牢牢把握|聚焦|紧扣|学习|运用|遵循|践行|按照|依托|抢抓|旨在|是(?:全面|加快)?(?:建设|推进|实现|落实|构建)|致力于|统筹推进(?=“)|助力|契合|同中方)"
+    r"(?:贯彻|落实|坚持|服务|融入|对接|围绕|锚定|牢牢把握|聚焦|紧扣|学习|运用|遵循|践行|按照|依托|抢抓|旨在|是(?:全面|加快)?(?:建设|推进|实现|落实|构建)|致力于|统筹推进(?=“)|助力|契合|同中方"
+    r"|(?<![一-龥])为了?(?:全面|加快|更好|进一步)*(?=推动|推进|实现|建设|促进|实施))"
     r"[^，。；：！？\n]*$"
 )
 _CARRIES_OUT = re.compile(r"落实$")
@@ -46,7 +47,14 @@ _ANOTHERS = re.compile(
     r"|对[^，。；！？\n]{0,16}$)"
 )
 # 建设甲，必须…: what is put forward comes behind; 以推进甲为抓手: it is a means.
-_GIVEN = re.compile(r"(?:战略)?(?:[、和][^，。；、]{2,12})*，(?:必须|关键|首先|离不开)|[^，。；]{0,4}为(?:总)?(?:抓手|引领|指导|统领|牵引|遵循)")
+_GIVEN = re.compile(
+    r"(?:战略)?(?:[、和][^，。；、]{2,12})*，(?:必须|关键|首先|离不开)|要(?!求)"
+    r"|[^，。；]{0,4}为(?:总)?(?:抓手|引领|指导|统领|牵引|遵循)"
+)
+# 三点倡议, 重大理念倡议: not said which; 首创性、|差异化改革: the name is cut.
+_UNNAMED = re.compile("(?:[两二三四五六七八九十\\d]+[点项个条大]|重[大要]|系列|一系列|新)*(?:理念|倡议|主张|建议|举措|方案)+")
+_CUT = re.compile("[性化型式]、$")
+_SHARED_FUTURE = re.compile("(?:推动|携手|共同)构建$")  # of the state's foreign policy, whoever speaks
 _LONGEST_CLAUSE = 200  # characters looked back for its beginning
 
 
@@ -72,6 +80,10 @@ def _stands(r: Relation, text: str) -> bool:
     if _CODE.fullmatch(r.subject.name or r.subject.text):
         return False  # “2+6”: of what, it does not say
     name = r.subject.name or r.subject.text
+    if _UNNAMED.fullmatch(name) or _CUT.search(text, max(0, r.subject.start - 2), r.subject.start):
+        return False
+    if name.endswith("命运共同体") and r.rule not in _DIRECT and _SHARED_FUTURE.search(text, max(0, r.subject.start - 4), r.subject.start):
+        return False
     if (name in _LINES or _THOUGHT.match(name)) and not _from_source(r):
         return False
     if r.rule in ("proposed_by.says", "proposed_by.paragraph") and text.startswith(("，是", "是"), r.subject.end):

@@ -43,7 +43,8 @@ def is_public(text: str) -> bool:
     (True, False)
     """
     head = text[:_LONGEST]
-    return len(_words().find_matches_as_indexes(head)) >= FEWEST * len("".join(_HAN.findall(head))) // 1000
+    said = len(_words().find_matches_as_indexes(head))
+    return said >= FEWEST * len(head) // 1000 or said >= FEWEST * len("".join(_HAN.findall(head))) // 1000
 
 
 def guessed(m: Mention) -> bool:

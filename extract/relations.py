@@ -23,14 +23,20 @@ def _rules() -> tuple[schema.Rule, ...]:
 
 
 @cache
-def _possible(types: frozenset[str]) -> tuple[tuple[schema.Rule, frozenset[str]], ...]:
-    """The rules that mentions of these types can satisfy, what is in the sentence's setting apart; each with the types
-    of the end that a rule with a context does not find in the sentence itself."""
+def _types() -> Sequence[str]:
+    return tuple(schema.entity_types())
+
+
+@cache
+def _possible(types: frozenset[str]) -> tuple[tuple[schema.Rule, bool, frozenset[str]], ...]:
+    """The rules that mentions of these types can satisfy, what is in the sentence's setting apart; each with whether it
+    asks for nothing else, and the types of the end that a rule with a context does not find in the sentence itself."""
     found = []
     for rule in _rules():
         ends = (rule.subject, rule.object) if "subject" not in rule.pattern.groupindex else (rule.object, rule.subject)
         if types & ends[1] and (rule.context or types & ends[0]):
-            found.append((rule, ends[0]))
+            free = not rule.context and rule.section is None and rule.outside is None
+            found.append((rule, free, ends[0]))
     return tuple(found)
 
 
@@ -39,12 +45,13 @@ def find_relations(sentence: Sentence, mentions: Sequence[Mention], setting: Set
     if not mentions:
         return
     types = frozenset([m.type for m in mentions])
-    rules = [rule for rule, missing in _possible(types) if _may_apply(rule, missing, sentence, setting)]
+    rules = [rule for rule, free, missing in _possible(types) if free or _may_apply(rule, missing, sentence, setting)]
     if not rules:
         return
-    encoded = Encoded(sentence.text, sentence.start, mentions, list(schema.entity_types()))
+    encoded = Encoded(sentence.text, sentence.start, mentions, _types())
     for rule in rules:
-        yield from _apply(rule, encoded, setting)
+        if first := rule.pattern.search(encoded.text):
+            yield from _apply(rule, encoded, setting, first)
 
 
 def _may_apply(rule: schema.Rule, missing: frozenset[str], sentence: Sentence, setting: Setting) -> bool:
@@ -87,11 +94,11 @@ def _part(rule: schema.Rule, match: re.Match[str], subjects: Sequence[Mention]) 
     return (("part", "主持"),) if "主持" in match.string[match.end("subject") : match.end()] else ()
 
 
-def _apply(rule: schema.Rule, encoded: Encoded, setting: Setting) -> Iterator[Relation]:
+def _apply(rule: schema.Rule, encoded: Encoded, setting: Setting, first: re.Match[str]) -> Iterator[Relation]:
     groups = rule.pattern.groupindex
     outside = [setting.ends[rule.context]] if rule.context else []
-    at = 0
-    while match := rule.pattern.search(encoded.text, at):
+    match: re.Match[str] | None = first
+    while match:
         subjects = _ends(rule.subject, encoded.taken(match, "subject")) if "subject" in groups else outside
         objects = _ends(rule.object, encoded.taken(match, "object")) if "object" in groups else outside
         start, end = encoded.span(match)
@@ -101,4 +108,4 @@ def _apply(rule: schema.Rule, encoded: Encoded, setting: Setting) -> Iterator[Re
                     part = _part(rule, match, subjects)
                     yield Relation(rule.relation, subject, object, start, end, rule.id, part)
         # The last mention of one match may begin the next (甲印发乙，乙废止丙), but every step moves on.
-        at = max(match.start() + 1, match.end() - 2)
+        match = rule.pattern.search(encoded.text, max(match.start() + 1, match.end() - 2))

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -90,7 +90,7 @@ def spelled_out(named: Sequence[Mention]) -> list[Mention]:
         for short, full in _longer(type, sorted(by_type[type])).items()
         if not (short[0] == "《" and without_place(key(type, full), key(type, short)))
     }
-    return [replace(m, name=longer[m.type, m.name]) if (m.type, m.name) in longer else m for m in named]
+    return [m.called(longer[m.type, m.name]) if (m.type, m.name) in longer else m for m in named]
 
 
 def without_place(title: str, short: str) -> bool:
@@ -166,6 +166,8 @@ def _condensed(forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _condenses(short: str, full: str) -> bool:
+    if any(short.endswith(kind) and full.endswith(kind) for kind in _OWN_KIND):
+        return False  # 某市经济技术开发区 and 某市滨海经济技术开发区 are two, each with its full name
     sessions = _SESSION.findall(short)
     if sessions and sessions != _SESSION.findall(full):
         return False  # the third meeting of a congress is not the thirteenth of its committee
@@ -173,6 +175,7 @@ def _condenses(short: str, full: str) -> bool:
     return _TELLS_APART.isdisjoint(left_out) and subsequence(short, full)
 
 
+_OWN_KIND = ("经济技术开发区", "高新技术产业开发区", "经济开发区", "工业园区", "综合保税区", "旅游度假区")
 _SESSION = re.compile("第?([一二三四五六七八九十百0-9]+)[届次]")
 _MANY = 400  # names of one beginning and end that are compared with each other
 

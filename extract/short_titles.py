@@ -15,6 +15,7 @@ NUMBERS = ("pattern:document.number", "pattern:document.decree")
 _SHORT = re.compile(r"《([^《》]{2,10})》")
 _INNER = re.compile(r"《[^《》]{7,100}》")
 _BRACKETS = re.compile(r"[()（）]")
+_PERIOD = re.compile(r"(?P<whose>[一-龥]{0,16}?)[“”]?(?P<n>十[一二三四五六])五[“”]?规划(?P<kind>建议|纲要)(?:[（(]草案[)）])?")
 _FEW = 300
 # A version of its own: the title without it is another document.
 _VERSION = re.compile(r"[(（](?:试行|暂行|征求意见稿|送审稿|讨论稿)[)）]$")
@@ -28,7 +29,22 @@ def bind_numbers(text: str, named: Sequence[Mention]) -> list[Mention]:
     for m in named:
         before = out[-1] if out else None
         if m.found_by in NUMBERS and before and before.type == "document" and text[before.end : m.start] in ("（", "("):
-            m = replace(m, name=before.name)
+            m = m.called(before.name)
+        out.append(m)
+    return out
+
+
+def bind_periods(named: Sequence[Mention]) -> list[Mention]:
+    """某市委“十五五”规划建议 -> 《中共某市委关于制定某市国民经济和社会发展第十五个五年规划的建议》, where the text names one such."""
+    titles = {plain(m.name): m.name for m in named if m.type == "document" and "个五年规划" in m.name}
+    out = []
+    for m in named:
+        period = _PERIOD.fullmatch(plain(m.name)) if titles and m.type == "document" else None
+        if period:
+            ending = re.compile(rf"第{period['n']}个五年规划(?:和[^，。]{{2,20}}?目标)?的?{period['kind']}(?:[（(][^（）()]*[)）])?$")
+            whose = period["whose"].removeprefix("中共")[:2]
+            meant = {name for title, name in titles.items() if ending.search(title) and (whose in title or whose == "全国")}
+            m = replace(m, name=meant.pop(), found_by="coreference:title") if len(meant) == 1 else m
         out.append(m)
     return out
 
@@ -53,7 +69,7 @@ def bind_titles(named: Sequence[Mention]) -> list[Mention]:
 
 def _inside(m: Mention) -> list[Mention]:
     """The mention again under each title that its own title names (《关于《甲办法》的解读》: 《甲办法》)."""
-    return [replace(m, name=title) for title in _INNER.findall(m.text[1:])]
+    return [m.called(title) for title in _INNER.findall(m.text[1:])]
 
 
 def _by_end(full: Sequence[Mention]) -> Mapping[str, list[Mention]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .cues import cue
@@ -15,6 +15,7 @@ _ARTICLE = re.compile("第[一二三四五六七八九十百千零〇\\d]{1,7}�
 _AT_HAND = re.compile("(20\\d\\d)年(?:是[^。]{0,60}(?:之年|一年|周年)|[^，。；]{0,12}(?:工作(?:安排|总)|预期目标))")
 _GLOSSARY = re.compile("(?:附件?\\d?[：:]?)?[^，。；]{0,24}(?:名词|用语|术语)(?:解释|注释|说明|释义)[：:]?")
 _LIKE_ENTRY = re.compile(r"[（(\[]?\d{1,3}[)）\].．、]\s*[^，。；：]{2,30}[：:]")
+_NUMBERED = re.compile(r"[（(\[]?\d{1,3}[)）\].．、]|“")
 _FEW_ENTRIES = 3
 _ENTRY = re.compile(r"\s*(?:\d{1,3}\s?[.．、]|[①-⑳]|注释?\d{0,2}[：:])?\s*“[^“”]{1,20}”(?:[：:]|是指|指)")
 _STRIVES = re.compile("(?:力争|争取|确保(?!了)|努力实现)[^，。；]*")
@@ -67,6 +68,10 @@ class Places:
             self.known[key] = self._place(*key)
         return self.known[key]
 
+    def reviews(self) -> bool:
+        """Whether some heading that was asked for opens a review."""
+        return any(place.review for place in self.known.values())
+
     def _place(self, article: int, headings: tuple[str, ...]) -> Place:
         year = self.years[article]
         if any(_ARTICLE.fullmatch(h) for h in headings):
@@ -111,14 +116,24 @@ def glossary_paragraphs(outline: Outline) -> frozenset[int]:
     """The paragraphs of a glossary behind a report: 12.“编外院长”：由……担任; below the heading 名词解释 all, between two entries
     all that begin like them."""
     entries = [s.paragraph for s in outline.sentences if _ENTRY.match(s.text)]
-    headed = next((s.paragraph for s in outline.sentences if _GLOSSARY.fullmatch(s.text)), None)
-    under = [s.paragraph for s in outline.sentences if headed is not None and s.paragraph >= headed]
+    under = list(_under_glossary(outline))
     between = [
         s.paragraph
         for s in outline.sentences
         if len(entries) >= _FEW_ENTRIES and entries[0] < s.paragraph < entries[-1] and _LIKE_ENTRY.match(s.text)
     ]
     return frozenset([*entries, *under, *between])
+
+
+def _under_glossary(outline: Outline) -> Iterator[int]:
+    """The paragraphs right below the heading 名词解释 that begin with a number."""
+    headed, last = False, -1
+    for sentence in outline.sentences:
+        if headed and sentence.paragraph != last and not _NUMBERED.match(sentence.text):
+            headed = False
+        if headed or _GLOSSARY.fullmatch(sentence.text):
+            headed, last = True, sentence.paragraph
+            yield sentence.paragraph
 
 
 class LostHeading:

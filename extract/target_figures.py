@@ -13,14 +13,16 @@ from itertools import groupby
 from .cues import cue
 from .dates import find_times
 from .figure_asides import with_asides
-from .figure_clauses import without_times
+from .figure_clauses import GAP, without_times
 from .figure_doubts import broken, doubtful, told_apart
-from .figure_forms import forms, well_said
+from .figure_forms import forms
 from .figure_gate import comes_to
 from .figure_names import of_object
+from .figure_told import well_said
 from .model import Indicator, Sentence, Target
 from .whole_names import Form
 
+AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|确定|拟定)*(?:是|为|：)(?=[^，]{0,3}\\d)")  # 增长的预期目标为5%
 _FORECAST = re.compile("预计(?:今年|全年|明年)")
 _METRIC = re.compile(
     "(?P<what>.{2,8}?)(?:播种面积|种植面积|播面|饲养量|存栏量|出栏量|面积|资产总额|营业收入|总产量|产量|产值|收入|利润|规模|开行|交易|接待)"
@@ -60,7 +62,8 @@ def _whole(found: Iterable[Indicator], sentence: Sentence) -> Iterator[Indicator
 
 
 def _forms(sentence: Sentence, year: int | None) -> Mapping[int, Form]:
-    return forms(without_times(sentence.text, find_times(sentence.text, year=year)), sentence.start)
+    shown = without_times(sentence.text, find_times(sentence.text, year=year))
+    return forms(AIM.sub(lambda aim: GAP * len(aim[0]), shown), sentence.start)
 
 
 def _listed(found: Sequence[Indicator], said: Mapping[int, Form]) -> Iterator[Indicator]:
@@ -74,10 +77,19 @@ def _in_forms(named: Sequence[Indicator], plain: Sequence[Indicator], said: Mapp
     """The numbers that stand in a form, those (`named`) that had another name by themselves (`plain`), and outside of tasks
     those in no form."""
     before = {one.start: one.name for one in plain}
+    last = ""
     for start, group in groupby(named, lambda f: f.start):
         each = list(group)
-        plainly = start not in said and not tasks
+        plainly = start not in said and (not tasks or _goes_on(each[0].name, last))
         yield from each if plainly or each[0].name != before[start] else well_said(each, said)
+        last = each[-1].name
+
+
+def _goes_on(name: str, before: str) -> bool:
+    """Whether a name is of the same as that of the number before: 粮食产量 after 粮食面积, 签约项目中的工业项目 after 签约项目."""
+    of = _METRIC.match(before)
+    same = of is not None and name.startswith(of["what"]) and _HOW_MUCH.fullmatch(name, len(of["what"])) is not None
+    return same or name.startswith(f"{before}中的")
 
 
 def _of_what(sure: Sequence[Indicator], sentence: Sentence) -> list[Indicator]:

@@ -18,10 +18,9 @@ from .home import reports
 from .indicators import find_indicators
 from .measures import bound, with_sentence
 from .model import Outline, Sentence, Target
-from .periods import in_review
 from .series import apart, together
 from .standing import LostHeading, Place, after_annual_goal, reached
-from .target_figures import with_sure_figures
+from .target_figures import AIM, with_sure_figures
 
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
@@ -31,12 +30,12 @@ _OWN_YEAR = re.compile(r"(?:截至|截止)?((?:19|20)\d\d)年(?!前|底前)")
 _LASTING = re.compile(r"[到至].*(?:\d{4}|[〇○零]|五|世纪)")
 _NAMED_YEAR = re.compile(r"\d{4}年|[〇○零]|世纪|五")
 # 为实现2030年…, 面向2035年, 从5月起到年底: the time belongs to something else.
-_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:谈|提|说|讲|回顾|面向|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
+_FOR = re.compile("为(?:如期|全面|顺利)?(?:实现|完成|做好)$|(?:谈|提|说|讲|回顾|面向|围绕|聚焦|紧扣|展望|瞄准|锚定|对标|距离?)$|从[^，]*(?:开始|起)$")
 _AT_TIME = re.compile("(?:定于|[在于])+$")
-_AIM = re.compile("的?(?:主要|发展)?(?:预期)?(?:性)?目标(?:值|设定|确定|拟定)*(?:是|为|：)(?=[^，]{0,3}\\d)")  # 增长的预期目标为5%
 _IS = re.compile("是[^，。；]{0,8}$")  # 该桥是国家“十四五”期间重点建设的项目
 _SHORTEST = 4
 _FEW = 8
+_GOES_ON = re.compile("覆盖|惠及|达到?\\d|突破\\d|总[数量额]达?|其中")  # of what, the clause before says
 _OPENING = 16
 
 
@@ -76,13 +75,13 @@ def find_targets(outline: Outline, ground: Background | None = None) -> list[Tar
     state, places, lost, tables = State(), ground.places, LostHeading(), ground.tables
     annual: Target | None = None
     # After the goals of the year all that a report still says is how to reach them.
-    reporting = reports(outline) or any(places.of(s).review for s in outline.sentences)
-    for sentence, era in zip(outline.sentences, ground.eras, strict=True):
+    reporting = reports(outline) or places.reviews()
+    for sentence, standing in zip(outline.sentences, ground.standing, strict=True):
         if sentence.role in ("title", "field") or sentence.paragraph in ground.glossary or tables.cover(sentence.start):
             continue
         if sentence.paragraph != state.paragraph:
             state = State(sentence.paragraph, None, state.lead if _lasts(state.lead, sentence) else None)
-        place = lost.place(sentence, in_review(places.of(sentence), era))
+        place = lost.place(sentence, standing)
         place = after_annual_goal(place, annual)
         year = place.year if place.tasks else places.years[sentence.article]
         before = state
@@ -178,7 +177,7 @@ def _looks_back(text: str, year: int | None) -> bool:
 
 
 def _is_aside(text: str) -> bool:
-    return bool(cue("aside").search(text)) or len(text) < _SHORTEST
+    return len(text) < _SHORTEST or bool(cue("aside_begins").match(text) or cue("aside").search(text))
 
 
 def _is_result(text: str) -> bool:
@@ -268,7 +267,7 @@ def _governed(sentence: Sentence, time: Time, start: int, end: int, elided: str,
         return None
     # The gap goes between what stands before and after the time, so that all offsets stay.
     shown = before.rjust(time.start - start, GAP)
-    shown += GAP * (end - start - len(shown) - len(after)) + _AIM.sub(lambda aim: GAP * len(aim[0]), kept)
+    shown += GAP * (end - start - len(shown) - len(after)) + AIM.sub(lambda aim: GAP * len(aim[0]), kept)
     indicators = find_indicators(shown, sentence.start + start, elided=elided, year=year)
     last = time.end + len(text[time.end : end].rstrip())
     return Target(
@@ -281,7 +280,7 @@ def _goal(sentence: Sentence, place: Place, year: int | None) -> list[Target]:
     text = sentence.text
     lead = cue("goal_lead").search(text)
     said = text[: lead.end()] if lead else ""
-    if not lead or cue("reached").search(said) or said.count("“") > said.count("”"):
+    if not lead or cue("reached").search(text[: lead.start()]) or said.count("“") > said.count("”"):
         return []
     times = [t for t in find_times(said, year=year) if t.kind in ("open", "due") and t.year is not None]
     until, time = (times[-1].year, times[-1].text) if times else (place.year, place.time)
@@ -329,7 +328,8 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
         return None
     first = indicators[0].start - sentence.start
     start = _clause_start(text, first - 1 if text[first - 1 : first] == "、" else first)
-    if doubtful(indicators[0].name) and 0 < start and text[start - 1] == "，" and indicators[0].start - sentence.start - start <= _FEW:
+    bare = doubtful(indicators[0].name) and indicators[0].start - sentence.start - start <= _FEW or _GOES_ON.match(text, start)
+    if bare and 0 < start and text[start - 1] == "，":
         start = _clause_start(text, start - 1)  # 推进枢纽建设，完成投资9亿元: of what, stands before
     if bullet := _BULLET.match(text[start:]):
         start += bullet.end()  # 十是新建公园3个

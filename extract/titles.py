@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from . import gazetteer, schema
+from .bodies import places_of
 from .headers import kind_of
 from .model import Mention, Relation
 from .names import Where, canonical
@@ -133,7 +134,7 @@ def _issuers(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
 def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """关于印发《…》的通知, 关于修改〈…〉的决定: the document inside, by the verb before it."""
     for m in inner:
-        if m.type != "document":
+        if m.type != "document" or whole.found_by == "pattern:document.five-year":  # “十四五”规划《纲要》 is one
             continue
         before = whole.text[: m.start - whole.start].rstrip("《〈<")
         if _CARRIES_OUT.match(whole.text, m.end - whole.start):
@@ -167,8 +168,23 @@ def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
         if m.type == "strategy" and (ground := _GROUND.match(m.name or m.text)) and whole.type == "document":
             area = Mention("area", ground[0], m.start, m.start + len(ground[0]), ground[0], "titles:ground")
             yield _state("concerns", whole, area, whole, "title")
+        if m.type == "strategy" and whole.type == "document" and m.start >= about and not hidden:
+            yield from (_state("concerns", whole, place, whole, "title") for place in _begins(m))
         if m.type in wanted and m.start >= about and not hidden and (m.name or m.text) not in GENERAL:
             yield _state("concerns", whole, m, whole, "title")
+
+
+def _begins(m: Mention) -> Iterator[Mention]:
+    """The division with whose full name a strategy begins.
+
+    >>> [m.name for m in _begins(Mention("strategy", "黄石市服务业开放综合试点", 0, 12))]
+    ['黄石市']
+    >>> list(_begins(Mention("strategy", "东平湖生态保护", 0, 7)))
+    []
+    """
+    own = places_of(m.text)
+    if own and len(own[-1]) > 2 and own[-1].endswith(tuple("省市县区州盟旗")):
+        yield Mention("place", own[-1], m.start, m.start + len("".join(own)), own[-1], "titles:ground")
 
 
 def _dashed(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:

@@ -25,14 +25,15 @@ KIND = "村|镇|乡|街道"
 # A list is read backwards from its end: forwards, a text of nothing but 甲、乙、丙 takes time with its square.
 LISTED = re.compile(rf"(?<=[{HAN}])等[\d一二三四五六七八九十]*个?({KIND})(?![民庄级镇化委村])")
 # 灵泉、龙湾两镇: a list that counts its items needs no other support.
-COUNTED = re.compile(rf"(?<=[{HAN}])[两二三四五六七八九十]个?(镇|乡|村|街道)(?![民庄级镇化委村])")
+COUNTED = re.compile(rf"[两二三四五六七八九十](?<=[{HAN}].)个?(镇|乡|村|街道)(?![民庄级镇化委村])")
 # 甲镇、乙镇、丙镇: three of a kind in a row need no other support; the first reaches back to a mark or a function word.
 ROW = re.compile(rf"(?:(?<![{HAN}])|(?<=[在于和及与对向]))(?:[{HAN}]{{1,5}}?{SUFFIX}、){{2,12}}[{HAN}]{{1,5}}?{SUFFIX}")
 # 到黄坪乡调研: where somebody goes.
 VISITED = re.compile(
-    rf"(?:[到赴]|深入|前往|走进|来到|位于|地处|坐落于|选址)(?:了)?([{HAN}]{{2,3}}?)({SUFFIX})"
+    rf"(?:到|赴|深入|前往|走进|来到|位于|地处|坐落于|选址)(?:了)?([{HAN}]{{2,3}}?)({SUFFIX})"
     r"(?=[，、。]|调研|督导|督查|检查|考察|走访|慰问|视察|指导|看望|宣讲|实地|现场|开展|参加)"
 )
+_LASTS = "镇乡村道区木查"  # with which a suffix ends
 ITEMS = re.compile(rf"(?:[{HAN}]{{2,4}}、)+[{HAN}]{{2,4}}$")
 LONGEST_LIST = 100  # characters
 # What stands before 村, 镇, 乡 without being a name.
@@ -140,7 +141,7 @@ def _visited(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _in_a_row(text: str) -> Iterator[tuple[int, int, str]]:
-    for row in ROW.finditer(text):
+    for row in ROW.finditer(text) if any(last + "、" in text for last in _LASTS) else ():
         items = list(re.finditer("(?:^[在于到赴和及与])?([^、]+)", row[0]))
         if not any(GENERIC.fullmatch(re.sub(f"{SUFFIX}$", "", item[1])) for item in items):
             yield from ((row.start() + item.start(1), row.start() + item.end(), item[1]) for item in items)

@@ -28,7 +28,8 @@ _ADMIN_WORD = re.compile(r"(?:地区|行署|省|市|县|区|州|自治区|国家
 _JOINERS = "-—－·+＋/"
 _AND = ("和", "与", "及")
 _GLUED = "经沿即对将把为是以从由至到于使让令和与及在向有"
-_BEFORE_PLACE = ("中国", "世界", "国家", "环", "泛", "国网", "中铁", "中建", "中交")
+_PRAISED = ("美丽", "平安", "数字", "健康", "法治", "智慧", "清廉")  # 美丽某市建设规划
+_BEFORE_PLACE = ("中国", "世界", "国家", "环", "泛", "国网", *_PRAISED, "中铁", "中建", "中交")
 _BUILDS = ("建设", "打造", "发展")
 _OPENING = ("开展", "实施", "启动", "组织", "推进", "深入", "持续", "部署", "推动")
 # Words that never begin a name; 规划 and 建设 govern what follows them.
@@ -120,7 +121,7 @@ class Walk:
             start += 1
         word = self.text[start:pos]
         if self.begun:
-            return Step(start, pos, "word") if word in _BEFORE_PLACE else None
+            return Step(start, pos, "admin" if word in _PRAISED else "word") if word in _BEFORE_PLACE else None
         if self.head.needs == "admin" and _ADMIN_WORD.match(word):
             return Step(start, pos, "admin")
         kind = self._kind(word, start, pos)

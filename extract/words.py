@@ -133,9 +133,13 @@ def apart(text: str, start: int, end: int, *, reach: int = 12) -> bool:
     return start in borders and end in borders
 
 
+_HALLS = ("大会堂", "会堂", "国宾馆", "中南海", "体育馆", "展览馆")
+
+
 def _places_in(word: str) -> list[int]:
-    """Where a dictionary word is two places written together (甘肃兰州), so that a border lies inside it."""
+    """Where a dictionary word is two places written together (甘肃兰州, 北京人民大会堂), so that a border lies inside it."""
     known = gazetteer.words()
+    halved = word.endswith(_HALLS)
     return [
-        i for i in range(2, len(word) - 1) if word[:i] in known and (word[i:] in known or i > 2 and word[i - 1] in "省市县区州")
+        i for i in range(2, len(word) - 1) if word[:i] in known and (word[i:] in known or halved or i > 2 and word[i - 1] in "省市县区州")
     ]

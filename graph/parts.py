@@ -109,4 +109,6 @@ def distinguishing(statement: Statement) -> str:
 
 def dumped(value: Any) -> str:
     """The value as JSON, in one form for one value."""
+    if not value and isinstance(value, (list, tuple, dict)):  # most are empty
+        return "{}" if isinstance(value, dict) else "[]"
     return _ENCODER.encode(value)

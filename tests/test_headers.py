@@ -2,7 +2,7 @@
 
 import pytest
 from policygraph.extract.days import date_value
-from policygraph.extract.headers import title_pattern
+from policygraph.extract.headers import is_addressee, title_pattern
 from policygraph.extract.model import Document
 from policygraph.extract.outline import outline
 
@@ -202,6 +202,16 @@ HEADED = """\
 
 茶园要有水。为此提出以下意见，请认真贯彻执行。
 """
+
+
+@pytest.mark.parametrize("text", ["四川省人民政府、自然资源部：", "三亚市人民政府：", "各县区人民政府："])
+def test_主送机关(text: str) -> None:
+    assert is_addressee(text)
+
+
+@pytest.mark.parametrize("text", ["一、各单位：", "三是各部门：", "2031年各市人民政府："])
+def test_编号开头的不是主送机关(text: str) -> None:
+    assert not is_addressee(text)
 
 
 def test_题名在正文上面又写一遍并写明机关() -> None:

@@ -33,6 +33,7 @@ RULES = (
 # 某市第十五届人大常委会第十二次会议: the body stands in pieces in the name of its meeting.
 IN_PIECES = "issued_by.session"
 TYPES = ("has_target", "has_indicator", "positioned_as", "holds_post")
+MARKS = str.maketrans("", "", "《》")
 UNSEEN = re.compile(r"[\s\u200b-\u200d\ufeff\u00ad]")
 
 
@@ -60,10 +61,11 @@ def contextual() -> set[str]:
 
 
 def within(thing: Found, proof: Evidence) -> bool:
-    """Is the thing named, under any of its names, somewhere in the sentence? A title may name it inside its own name."""
-    inside = bare(fold(proof.text))
+    """Is the thing named, under any of its names, somewhere in the sentence? A title may name it inside its own name, and
+    without the marks 《》."""
+    inside = bare(fold(proof.text)).translate(MARKS)
     pointed = any(proof.start <= e.start and e.end <= proof.end for e in thing.evidence)
-    return pointed or any(bare(name) in inside for name in (thing.name, *thing.aliases))
+    return pointed or any(bare(name).translate(MARKS) in inside for name in (thing.name, *thing.aliases))
 
 
 def check(made: Extraction) -> None:

@@ -14,7 +14,7 @@ from ..corrections.decisions import NONE, Decisions, Unapplied
 from ..model import Graph
 from ..proposals import Named
 from ..selection import Selection
-from . import adding, loading, overview, reading, selecting, settling
+from . import adding, indexes, loading, overview, reading, selecting, settling
 from .opening import StoreError, connect, is_store, memory, telling, transaction
 from .packing import unpacked
 
@@ -169,8 +169,11 @@ class Store:
             self._take_out({id for file in files for id in file.documents})
             if self.about().get(CORRECTIONS, "") != decisions.fingerprint:
                 settling.unsettle(self.db)
-            self._take_in({id: file.id for file in files for id in file.documents})
-            unapplied = settling.settle(self.db, decisions)
+            first = self.db.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
+            with indexes.made_afterwards(self.db, indexes.SAID if first else ()):
+                self._take_in({id: file.id for file in files for id in file.documents})
+            with indexes.made_afterwards(self.db, indexes.GRAPH if first else ()):
+                unapplied = settling.settle(self.db, decisions)
             self._account(files)
             self.db.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (CORRECTIONS, decisions.fingerprint))
         with telling(self.path):

@@ -10,6 +10,7 @@ from operator import add
 from ..records import oneline
 
 _RUN = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[，；：！？（）…％～]+")  # part runs as a blank does, and a text with them takes long to normalize
 
 
 def bigrams(text: str) -> str:
@@ -18,7 +19,7 @@ def bigrams(text: str) -> str:
     >>> bigrams("建设太原市，PM2.5")
     '建设 设太 太原 原市 pm m2 5'
     """
-    runs = _RUN.findall(unicodedata.normalize("NFKC", oneline(text)).lower())
+    runs = _RUN.findall(unicodedata.normalize("NFKC", _MARKS.sub(" ", oneline(text))).lower())
     return " ".join([pair for run in runs for pair in (map(add, run, run[1:]) if len(run) > 1 else run)])
 
 

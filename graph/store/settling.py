@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from ..candidates import Candidate
+from ..candidates import Candidate, Key
 from ..compositions import MEMBER, memberships
 from ..corrections.decisions import NONE, Decision, Decisions, Unapplied
 from ..corrections.rulings import NO_RULINGS, Rulings
@@ -30,9 +30,14 @@ CREATE TEMP TABLE IF NOT EXISTS touched_persons (base TEXT PRIMARY KEY) WITHOUT 
 CREATE TEMP TABLE IF NOT EXISTS touched_numbers (number TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS assigned (thing INTEGER PRIMARY KEY, id TEXT NOT NULL);
 CREATE TEMP TABLE IF NOT EXISTS moved (thing INTEGER PRIMARY KEY, id TEXT NOT NULL);
+CREATE TEMP TABLE IF NOT EXISTS alone (entity INTEGER PRIMARY KEY, thing INTEGER NOT NULL);
+CREATE TEMP TABLE IF NOT EXISTS said_once (relation INTEGER PRIMARY KEY, statement INTEGER NOT NULL);
 """
-_TABLES = ("touched_entities", "touched_relations", "touched_persons", "touched_numbers", "assigned", "moved")
+_TABLES = (
+    "touched_entities", "touched_relations", "touched_persons", "touched_numbers", "assigned", "moved", "alone", "said_once"
+)  # fmt: skip
 _CANDIDATE = "d.id, t.id, t.type, t.base, t.keys, t.own, t.key"
+_ALIAS = "INSERT INTO aliases VALUES (?, ?)"
 
 
 def prepare(db: sqlite3.Connection) -> None:
@@ -100,8 +105,12 @@ def _persons(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
 
 def _candidate(row: tuple[Any, ...]) -> tuple[Candidate, int]:
     document, id, type, base, keys, own, key = row
-    shared = frozenset((reason, what) for reason, what in json.loads(keys)) if keys != "[]" else frozenset()
-    return Candidate(document, id, type, base, shared, own=bool(own)), key
+    return Candidate(document, id, type, base, _shared(keys), own=bool(own)), key
+
+
+@lru_cache(1 << 12)  # many documents say the same of one person
+def _shared(keys: str) -> frozenset[Key]:
+    return frozenset((reason, what) for reason, what in _json(keys))
 
 
 def _numbered(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
@@ -180,19 +189,36 @@ def _regroup(db: sqlite3.Connection, rulings: Rulings) -> frozenset[Decision]:
 
 
 def _write_entities(db: sqlite3.Connection, rulings: Rulings) -> None:
+    db.execute("DELETE FROM aliases WHERE entity IN touched_entities")
+    if rulings is NO_RULINGS:
+        _write_alone(db)
     rows = db.execute(
         f"SELECT {_CANDIDATE}, e.id, e.key, t.name, t.aliases, t.attributes, t.proved, t.read FROM touched_entities x"
         " JOIN entities e ON e.key = x.key JOIN things t ON t.entity = x.key JOIN documents d ON d.key = t.document"
-        " ORDER BY x.key, d.id, t.key"
+        " WHERE x.key NOT IN (SELECT entity FROM alone) ORDER BY x.key, d.id, t.key"
     )
     put = "UPDATE entities SET type = ?, name = ?, attributes = ?, derived = ?, documents = ? WHERE key = ?"
-    db.execute("DELETE FROM aliases WHERE entity IN touched_entities")
     for batch in _batches(_entity_rows(db, rows, rulings)):
         db.executemany(put, (row for row, _ in batch))
-        db.executemany("INSERT INTO aliases VALUES (?, ?)", ((row[-1], alias) for row, aliases in batch for alias in aliases))
+        db.executemany(_ALIAS, ((row[-1], alias) for row, aliases in batch for alias in aliases))
     db.execute(
         "DELETE FROM entities WHERE key IN touched_entities AND NOT EXISTS (SELECT 1 FROM things WHERE entity = entities.key)"
     )
+
+
+def _write_alone(db: sqlite3.Connection) -> None:
+    """The entities of one thing, as most are, where what `entity_of` makes of it is what the thing itself says."""
+    db.execute(
+        "INSERT INTO alone SELECT x.key, min(t.key) FROM touched_entities x JOIN things t ON t.entity = x.key"
+        " GROUP BY x.key HAVING count(*) = 1 AND min(t.type) NOT IN ('person', 'document')"
+    )
+    db.execute(
+        "UPDATE entities SET (type, name, attributes, derived, documents) = (SELECT t.type, t.name, t.attributes, NOT t.proved, 1"
+        " FROM alone JOIN things t ON t.key = thing WHERE alone.entity = entities.key) WHERE key IN (SELECT entity FROM alone)"
+    )
+    named = "SELECT alone.entity, name, aliases FROM alone JOIN things t ON t.key = thing WHERE aliases <> '[]'"
+    for batch in _batches(db.execute(named)):
+        db.executemany(_ALIAS, ((key, alias) for key, name, aliases in batch for alias in {*json.loads(aliases)} - {name}))
 
 
 def _entity_rows(
@@ -200,22 +226,10 @@ def _entity_rows(
 ) -> Iterator[tuple[tuple[Any, ...], tuple[str, ...]]]:
     """(row of `entities`, aliases) for each group of rows of one entity."""
     for (id, key), group in groupby(rows, key=lambda row: (row[7], row[8])):
-        found = list(group)
-        if len(found) == 1 and rulings is NO_RULINGS and (alone := _alone(found[0])):
-            yield alone
-            continue
-        members = [_member(row) for row in found]
+        members = [_member(row) for row in group]
         made = entity_of(id, members, _namesakes(db, bases(m.candidate for m in members), id), rulings)
         many = len({m.candidate.document for m in members})
         yield (made.type, made.name, dumped(made.attributes), made.derived, many, key), made.aliases
-
-
-def _alone(row: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[str, ...]] | None:
-    """What `entity_of` makes of the one thing of an entity, as most are, where it is what the thing itself says."""
-    _, _, type, *_, key, name, aliases, attributes, proved, _ = row
-    if type in ("person", "document"):
-        return None
-    return (type, name, attributes, not proved, 1, key), tuple(sorted({*_json(aliases)} - {name}))
 
 
 def _member(row: tuple[Any, ...]) -> Member:
@@ -224,8 +238,10 @@ def _member(row: tuple[Any, ...]) -> Member:
     return Member(candidate, name, _json(aliases), _json(attributes), bool(proved), bool(read))
 
 
+@lru_cache(1 << 12)  # many documents say the same of one thing
 def _json(text: str) -> Any:
-    return [] if text == "[]" else {} if text == "{}" else json.loads(text)
+    """The value, which is not to be changed."""
+    return json.loads(text)
 
 
 def _namesakes(db: sqlite3.Connection, names: Iterable[str], id: str) -> list[str]:
@@ -235,10 +251,12 @@ def _namesakes(db: sqlite3.Connection, names: Iterable[str], id: str) -> list[st
 
 
 def _write_relations(db: sqlite3.Connection) -> None:
+    _write_said_once(db)
     rows = db.execute(
         "SELECT x.key, s.id, o.id, r.type, t.attributes, t.derived, t.document FROM touched_relations x"
         " JOIN relations r ON r.key = x.key JOIN entities s ON s.key = r.source JOIN entities o ON o.key = r.target"
-        " JOIN statements t ON t.relation = x.key JOIN documents d ON d.key = t.document ORDER BY x.key, d.id, t.key"
+        " JOIN statements t ON t.relation = x.key JOIN documents d ON d.key = t.document"
+        " WHERE x.key NOT IN (SELECT relation FROM said_once) ORDER BY x.key, d.id, t.key"
     )
     put = "UPDATE relations SET attributes = ?, derived = ?, documents = ? WHERE key = ?"
     for batch in _batches(_relation_rows(rows)):
@@ -249,13 +267,23 @@ def _write_relations(db: sqlite3.Connection) -> None:
     )
 
 
+def _write_said_once(db: sqlite3.Connection) -> None:
+    """The relations of one statement, where what `edge_of` makes of it is what the statement itself says."""
+    db.execute(
+        "INSERT INTO said_once SELECT x.key, min(t.key) FROM touched_relations x JOIN statements t ON t.relation = x.key"
+        " GROUP BY x.key HAVING count(*) = 1 AND min(t.type) <> 'holds_post'"
+    )
+    db.execute(
+        "UPDATE relations SET (attributes, derived, documents) = (SELECT t.attributes, t.derived, 1 FROM said_once"
+        " JOIN statements t ON t.key = statement WHERE said_once.relation = relations.key)"
+        " WHERE key IN (SELECT relation FROM said_once)"
+    )
+
+
 def _relation_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, bool, int, int]]:
     for key, grouped in groupby(rows, key=lambda row: row[0]):
         group = list(grouped)
-        _, source, target, type, said, derived, _ = group[0]
-        if len(group) == 1 and type != "holds_post":  # what `edge_of` makes of one statement
-            yield said, bool(derived), 1, key
-            continue
+        _, source, target, type, _, derived, _ = group[0]
         made = edge_of(source, target, type, [_json(row[4]) for row in group], bool(derived))
         yield dumped(made.attributes), made.derived, len({row[6] for row in group}), key
 
