@@ -146,7 +146,7 @@ export const ENGLISH = {
   未写明主体: 'Subject not said',
   '本页不联网：全部内容都在这一个文件里': 'This page never goes online: all of it is in this one file',
   机构: 'Body',
-  来源: 'Source',
+  '来源：{}': 'Source: {}',
   '查看关系：{}': 'Look at the relation {}',
   查看原文: 'See the sentence',
   比较: 'Compare',

@@ -50,6 +50,6 @@ export function framed(body, nodes, { wide, high, look = type => type }) {
   const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${height}" viewBox="0 0 ${wide} ${height}" font-family="${FONT}">` +
     `<rect width="${wide}" height="${height}" fill="#fff"/>${write(model.title, 16, 28, 18, '#1b2430', 'font-weight="600"')}` +
     `<svg y="${top}" width="${wide}" height="${high}">${body}</svg>` +
-    `${legend(types, wide, high + top + 16)}${write(`${t`来源`}：${sources} · policygraph · ${day}`, 16, height - 10, 11, '#666')}</svg>`;
+    `${legend(types, wide, high + top + 16)}${write(`${t`来源：${sources}`} · policygraph · ${day}`, 16, height - 10, 11, '#666')}</svg>`;
   return { text, width: wide, height };
 }
