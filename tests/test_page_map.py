@@ -304,5 +304,10 @@ def test_窄窗口里_图占满_选中的看法看得见(page: "Page", tmp_path:
     page.goto(file.as_uri() + "#view=map")
     page.wait_for_timeout(300)
     button, chart = page.locator("#show-map").bounding_box(), page.locator("#map .chart").bounding_box()
+    panel = page.locator("#panel").bounding_box()
+    assert panel and panel["height"] < 0.2 * 844  # nothing is chosen: the room is for the map
+    click(page, "place:吕梁")
+    chosen = page.locator("#panel").bounding_box()
+    assert chosen and chosen["height"] > 0.4 * 844
     assert button and button["x"] >= 0 and button["x"] + button["width"] <= 390
     assert chart and math.dist(middle(page, "place:阳泉"), middle(page, "place:吕梁")) > 0.6 * chart["width"]
