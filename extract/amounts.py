@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .anchors import tried
 
@@ -169,6 +170,7 @@ def number(value: str) -> float | None:
     return None if base is None or scale is None else base * scale
 
 
+@lru_cache(1 << 12)
 def unit(value: str) -> str:
     """What stands behind the number: 1.3万亿斤 → 斤, 百分之六十 → %, 3-5家 → 家, 每立方米25微克 → 微克/立方米."""
     value = value.replace(" ", "")

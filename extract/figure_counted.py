@@ -3,6 +3,7 @@ the head that a list has in common (90名国家级、150名省级人才).
 """
 
 import re
+from functools import lru_cache
 
 from .amounts import Amount
 from .cues import cue
@@ -66,6 +67,7 @@ def _bare_verb(left: str) -> bool:
     return bool(cue("makes").match(left + "其他")) and len(left) <= 4
 
 
+@lru_cache(1 << 12)
 def _counted(item: str) -> str:
     item = _AND_SO_ON.split(item.replace("\x01", ""))[0]
     # 12类45件实事: both count the same thing; 20个500千伏变电站: the second says what it is like.

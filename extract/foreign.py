@@ -6,7 +6,7 @@ has the state in it; names of states.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -112,6 +112,7 @@ def _free(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in _ALONE or not (names.is_han(text[at - 1]) or text[at - 1].isdigit())
 
 
+@lru_cache(1 << 12)
 def is_name(text: str) -> bool:
     """Is `text` of characters that foreign names are written with, and no Chinese name?
 

@@ -7,7 +7,7 @@ Three sources, in this order of trust: an information table of a web page (label
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from . import numbers
 from .days import DATE, date_value
@@ -385,6 +385,7 @@ def is_addressee(text: str) -> bool:
     return _ADDRESSEE.fullmatch(text) is not None
 
 
+@lru_cache(1 << 10)  # asked twice of a document's lines
 def is_header_line(text: str) -> bool:
     """Whether a line by its form belongs to the header or signature and not to the text."""
     if not _FORMAL.search(text):
@@ -392,6 +393,4 @@ def is_header_line(text: str) -> bool:
     patterns = (_ONLY_DATE, numbers.LINE, _NOTE, LINE_OF_SOURCE, _DATELINE, _LETTERHEAD, _IN_FORCE, _PASSED, _DECREED)
     if len(text) < 90 and "。" not in text and (_ADOPTED.match(text) or _DELIVERED.match(text)):
         return True
-    if _is_delivered(text):
-        return True
-    return bool(_label_pattern().match(text)) or any(pattern.fullmatch(text) for pattern in patterns)
+    return _is_delivered(text) or bool(_label_pattern().match(text)) or any(pattern.fullmatch(text) for pattern in patterns)

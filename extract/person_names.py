@@ -182,6 +182,7 @@ def best_length(text: str, at: int) -> tuple[int, int]:
     return short, left
 
 
+@lru_cache(1 << 12)
 def weight(name: str) -> int:
     """How much `name` looks like one: 3 for a surname of two characters, 2 for a common one, 0 for a rare one; 3 less
     where it begins with a word (单位要) or the given name is a word that follows names (曾强调).

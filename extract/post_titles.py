@@ -1,7 +1,7 @@
 """The words of a stretch of text in, the titles (titles.tsv, kind 职) that it or its pieces end with out."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from . import person_names as names
 
@@ -23,7 +23,12 @@ def title_of(text: str) -> str:
     >>> title_of("某市委常务副书记"), title_of("自然资源部党组成员"), title_of("某市委")
     ('常务副书记', '党组成员', '')
     """
-    match = _title().search(text[-16:])
+    return _at_end(text[-16:])
+
+
+@lru_cache(1 << 12)
+def _at_end(text: str) -> str:
+    match = _title().search(text)
     return match[0] if match else ""
 
 

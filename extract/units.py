@@ -6,7 +6,7 @@ Also the word lists that steer the walk: where a name must end (boundary.tsv) an
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -66,6 +66,7 @@ def generic() -> frozenset[str]:
     return frozenset(row["name"] for row in schema.lexicon_rows("generic.tsv"))
 
 
+@lru_cache(1 << 13)
 def coined(word: str) -> bool:
     """A word that no dictionary has (雄忻, 呼包鄂榆): in front of a class word most likely made of places' characters."""
     return 2 <= len(word) <= 5 and bool(_COINED.fullmatch(word)) and not words.frequency(word)
