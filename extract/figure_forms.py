@@ -49,14 +49,14 @@ _ALL = re.compile("全[国省市县区州]$")
 _WHOSE = re.compile(
     "(?:核心|主要|重点|主导|规上|规模以上|相关|全)?(?:产业链?|集群|园区)(?:总|年|综合)?(?:产值|增加值|营收|收入|营业收入|规模|税收|利润)(?![^增提下占年])"
     "|(?:规上|重点)企业(?:营收|利润|产值|收入)|新(?:入规|上规|入库|入驻|增)企业|(?:群众|总体|综合)?满意[率度]|亩均(?:税收|产值|营收)|旅客吞吐量|(?:运输)?箱量|发[运电]量|线路(?:总?长度?|里程)|运营里程"
-    "|平均(?:跑动次数|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料|合作金额|协议金额|可贷额度|入园企业|入驻"
+    "|平均(?:跑动次数|压减|减少|缩短|提速|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料|合作金额|协议金额|可贷额度|入园企业|入驻"
 )
 _PRAISED = re.compile(
     "(?:(?:表现|增势|势头|走势|态势|成效|成绩)(?:较为|更加|十分)?(?:突出|强劲|亮眼|抢眼|良好|较好|优异|向好|平稳|显著|明显|喜人)|持续|稳步|平稳|大幅|快速|较快|高速|显著|明显|逆势|强劲|稳定|进一步|不断|有效"
     "|大幅度?|全面|保持)+$"
 )
 _OWNED = re.compile("国企|企业|集团|园区?|开发区|新区|高新区|经开区|自贸|港|机场|银行|项目|通道|基地|县|基金")
-_URGED = re.compile("^(?:推动|促进|带动|拉动|助推|支持|引导|争取(?!.*(?:资金|项目|债券|额度|补助|指标|试点|专项债|政策|投资)))+(?=.{4})")
+_URGED = re.compile("^(?:推动|促进|稳定(?=粮)|带动|拉动|助推|支持|引导|争取(?!.*(?:资金|项目|债券|额度|补助|指标|试点|专项债|政策|投资)))+(?=.{4})")
 # 推动项目投产、新增产值5亿元: of whom, nothing says
 _SUM_ALONE = re.compile("(?:年|总|工业|综合)?(?:产值|销售收入|营业收入|营收|收入|税收|利税|利润|投资|效益|产能)")
 _STATED_DONE = re.compile("(?:累计|首次|历史性|实现|完成|预计|连续[^，、；]{1,4}[年月季次])+$")
@@ -183,9 +183,11 @@ class _Reader:
             grown = cue("growth").search(before.name) is not None and unit(item.amount.value) not in ("%", "百分点")
             return replace(before, name=before.bare, measure="累计" if cumulated else "") if before.bare and (cumulated or grown) else None
         if item.amount.value.endswith("%") and SHARE.fullmatch(subject) and not item.lead.startswith("其中"):
-            return _plain_form(before.bare + subject.removesuffix("的"), "占比") if before.bare else None
+            return replace(before, name=before.bare + subject.removesuffix("的"), measure="占比") if before.bare else None
         if _TOTAL.fullmatch(subject):
             of = before.full if _INVESTED.search(subject) else before.bare
+            if of and subject.endswith("占比"):
+                return replace(before, name=of + subject, measure="")  # 项目9个、占比7%，合同投资额6亿元: of the projects
             return _plain_form(of + subject) if of else None
         if self.deed and before.bare and self.deed.unit == counted_in(item.amount) and verbs(subject + "其他")[1] == "其他":
             return Form(subject + before.bare, "水平", before.bare, subject + before.bare)
@@ -258,6 +260,16 @@ class _Reader:
         plain = deed.adds and not _BROUGHT.search(deed.said)
         return Form(noun if plain else full, deed.measure, noun, full, partial=partial)
 
+    def _of_which(self, subject: str, *, share: bool) -> str:
+        """The name of what stands behind 其中, with what it is part of where that is not the place's own; empty where nothing
+        says of what it is."""
+        whole = self.before.bare if self.before else ""
+        if share:
+            return f"{whole}中的{subject}" if whole and RATIO.search(subject) and not RATIO.search(whole) else subject
+        if cue("measurable").search(subject) is None:
+            return ""  # 出栏生猪9万头，其中黑猪2万头
+        return f"{whole}中的{subject}" if _OWNED.search(whole) else subject  # 国企投资9亿元，其中产业投资6亿元
+
     def _named(self, subject: str, item: Item, *, stated: bool, cumulated: bool) -> Form | None:
         """A number behind its noun, with or without a verb before that."""
         share = item.amount.value.endswith(("%", "百分点", "成"))
@@ -266,14 +278,8 @@ class _Reader:
             subject = _URGED.sub("", subject)
         said, noun, adds = verbs(subject)
         carried = cue("carries").match(subject)
-        whole = self.before.bare if self.before and item.lead.startswith("其中") else ""
-        if share and whole and RATIO.search(subject) and not RATIO.search(whole):
-            subject = f"{whole}中的{subject}"
-        if item.lead.startswith("其中") and not share and not said:
-            if cue("measurable").search(subject) is None:
-                return None  # 出栏生猪9万头，其中黑猪2万头
-            if self.before and _OWNED.search(self.before.bare):
-                subject = f"{self.before.bare}中的{subject}"  # 国企投资9亿元，其中产业投资6亿元
+        if item.lead.startswith("其中") and not said and not (subject := self._of_which(subject, share=share)):
+            return None
         if said and item.marked and self.deed and self.here and self.deed.adds and _NOUNISH.match(said):
             return self._done(self.deed, subject) if _AS_NOUN.fullmatch(subject) and self.deed.unit == counted_in(item.amount) else None
         if share:
@@ -332,8 +338,8 @@ def _last_done(lead: str) -> str:
     return last if another else lead
 
 
-def _plain_form(name: str, measure: str = "") -> Form:
-    return Form(name, measure, name, name)
+def _plain_form(name: str) -> Form:
+    return Form(name, "", name, name)
 
 
 def _ends_in_deed(lead: str) -> bool:

@@ -5,6 +5,7 @@ In: the name and value of an indicator, the sentence and where the number stands
 
 import re
 
+from .cues import cue
 from .model import Indicator
 
 # Heads and qualifiers that stand beside every number; a name of nothing else says nothing without what stood before it.
@@ -25,12 +26,12 @@ _RATIO_ALONE = re.compile(
     "(?:首位度|国家和地区|国家|地区|[年日]?(?:加工|处理|生产|接待)能力|精深加工率|解决率|化解率|整改率|贡献率|集聚度|覆盖率|覆盖面|达标率"
     "|开工率|竣工率|满负荷率|占比|比例|比重|份额)(?:提高|提升|增长|下降)?"
 )
-# 9个项目签约落地, 30家企业投产: what becomes of them does not say which they are.
-_DONE_THINGS = re.compile(
-    "(?:大|好|新|重)?(?:项目|工程|企业|平台|活动|园区|基地|机构|单位|主体|载体|公司|工厂|产品|成果|设施|场所|点位)"
-    "(?:全部|尽早|尽快|加快|如期|顺利|成功|先后|陆续|相继|集中|正式|实质性|同步|实现|完成|正在|主体|和|、)*"
-    "(?:建成|竣工|开工|动工|完工|投产|投用|投运|投入(?:使用|运营|运行|生产)|建设|达产|达效|达标|见效|落地|落户|落成|签约|入驻|入园|入库|运营|运行|复工|复产|开业|开园|开放|开馆|启用|启动"
-    "|开展|举办|上线|获批|挂牌|揭牌|验收|交付|封顶|推进|实施|完成|满产|试生产|试产|试运行|开建|奠基|到位)+"
+# 9个项目签约落地, 30家企业投产: what becomes of them (the cue `happens`, and what only a thing without a name does) does not say
+# which they are.
+_THING = re.compile("(?:大|好|新|重)?(?:项目|工程|企业|平台|活动|园区|基地|机构|单位|主体|载体|公司|工厂|产品|成果|设施|场所|点位)")
+_MEANWHILE = re.compile("(?:全部|尽早|尽快|加快|如期|顺利|成功|先后|陆续|相继|集中|正式|实质性|同步|正在|主体|和|、)+")
+_DONE = re.compile(
+    "(?:动工|建设|达产|达效|达标|见效|落成|入驻|入园|入库|运营|运行|复工|复产|开展|举办|上线|揭牌|验收|封顶|推进|实施|满产|试生产|试产|试运行|开建|奠基|到位)+"
 )
 _OPENS = re.compile(
     "(?:既(?!有)|且|尽快|先后|优先(?!发展)|领域(?=.)|国家和地区(?=.)|力争(?!取)|均(?![衡价等线质匀值])|有望|合计|但"
@@ -82,9 +83,23 @@ def vague(name: str) -> bool:
     >>> [vague(name) for name in ("任务措施", "更新改造", "首位度", "货值增长", "老旧小区", "重点项目", "粮食产量", "中心城区首位度")]
     [True, True, True, True, False, False, False, False]
     """
-    if _RATIO_ALONE.fullmatch(name) or _DONE_THINGS.fullmatch(name):
+    if _RATIO_ALONE.fullmatch(name) or _only_done(name):
         return True
     return _VAGUE.fullmatch(name) is not None and _KNOWN.fullmatch(name) is None
+
+
+def _only_done(name: str) -> bool:
+    """Whether a name is a thing without a name and what becomes of it: 项目签约落地, 企业投产."""
+    thing = _THING.match(name)
+    at = thing.end() if thing else len(name)
+    done = False
+    while at < len(name):
+        if found := _DONE.match(name, at) or cue("happens").match(name[at:]):
+            done = True
+        elif not (found := _MEANWHILE.match(name, at)):
+            return False
+        at += len(found[0])
+    return done
 
 
 def piece(name: str, value: str) -> bool:
