@@ -16,9 +16,10 @@ _PRESCRIBES = re.compile(
     r"^[\s#*]*第[一二三四五六七八九十百零〇\d]{1,5}条|应当[^，。；\n]{0,12}(?:召开|举行|举办|参加|出席)"
     r"|(?:可以|可)(?:召开|举行|举办|参加|出席)|(?:定期|不定期|每年|每季度|每月)[^，。；\n]{0,8}(?:召开|举行|举办)"
 )
+_LAW = re.compile("(?:条例|办法|规定|细则|规则)(?:[（(][^（）()]{1,20}[）)])?$")
 _DENIED = re.compile("拒绝|所谓|缺席|取消|未能|没有(?:出席|参加)|预祝|即将召开的|(?:要求|呼吁|提议|建议|敦促)[^，。；]{0,24}(?:举行|召开|举办)")
 # 国务院有关部门负责人出席: theirs, not the State Council's.
-_PARTS_OF = re.compile("(?:、[^，。；、有相所]{2,12}){0,2}(?:等)?(?:有关|相关|所属)(?:主管)?(?:部门|单位|方面|机构)")
+_PARTS_OF = re.compile("总部|(?:、[^，。；、有相所]{2,12}){0,2}(?:等)?(?:有关|相关|所属)(?:主管)?(?:部门|单位|方面|机构)")
 _MISSION = re.compile(r"[^，。；、\n]{0,12}(?:使馆|领事馆|代表团|代表处|办事处|联络办)")
 _POST = re.compile("(?:党组|党委)?(?:名誉|常务)?副?(?:委员长|主席|书记|主任|[部局厅处省市县区州]长|秘书长|会长|院长|校长|总裁|总经理|董事长|理事长)")
 _ACTS = re.compile("政府|代表|在|将|于|举|主[办持]|承办|成功|近日|[和与、，及]|派|今年|先后|参|出席|连续|作为")
@@ -31,9 +32,12 @@ _SENDS = re.compile(r"[一-龥]{0,2}籍|[一-龥]{0,8}?(?:运动员|选手|健�
 def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """The relations without participation that is none; all other types pass."""
     text = taken.clean.text
+    laws = any(_LAW.search(article.title) for article in taken.articles)  # who meets by rule
     writers = {m.name for m in mentions if m.type == "person" and _WROTE.match(text, m.end)}
     for relation in relations:
         if relation.type == "takes_part_in":
+            if laws and relation.subject.type == "organization":
+                continue
             low = max(text.rfind(mark, 0, relation.start) for mark in "。\n") + 1
             if relation.rule in _SAYS and relation.subject.name in writers:
                 continue

@@ -30,8 +30,8 @@ _CLASS_WORDS = (
     "开工仪式 奠基仪式 揭牌仪式 启用仪式 落成仪式 通车仪式 竣工仪式 对接会 研讨班"
 ).split()
 _ENDINGS = tuple(_CLASS_WORDS)
-_LANDS = frozenset("都市圈 城市群 城镇圈 经济带".split())
-_POINTS = frozenset("本 该 此 这 我 在 个 和 与 及 了 的 以及 进一步 更好 整个 全力 携手 合力 一道 共同".split())
+_LANDS = frozenset("都市圈 城市群 城镇圈 经济带 新区 开发区 高新区 经开区".split())
+_POINTS = frozenset("省 市 县 区 州 本 该 此 这 我 在 个 和 与 及 了 的 以及 进一步 更好 整个 全力 携手 合力 一道 共同".split())
 _BARE = re.compile("|".join(_CLASS_WORDS).replace("全会", "全会(?!议)"))
 _GATHERINGS = (
     "庆祝大会 座谈会 论坛 博览会 党代会 大会 联席会议 "
@@ -169,7 +169,7 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _qualified(text: str, at: int) -> bool:
-    """Does what no dictionary has stand before a bare 都市圈 (宜荆荆都市圈)? It names another."""
+    """Does what no dictionary has stand before a bare 都市圈 (宜荆荆都市圈) or 高新区 (苏滁高新区)? It names another."""
     low = max(0, at - 6)
     last = next((word for word, _, end in words.cut(text[low:at]) if end == at - low), "")
     name = len(last) == 1 or coined(last)

@@ -97,7 +97,7 @@ def scenes(
     in the paragraph or list item that they open."""
     out: list[Scene] = []
     headed: dict[str, tuple[Mention, bool]] = {}
-    state = _State()
+    state = _State(reports=home is not None)
     documents = [m for m in mentions if m.type == "document"]
     last: Sentence | None = None
     carried = [m for m in documents if not own or any(_prints(itself, m) for itself in own.values())]
@@ -210,6 +210,7 @@ def _alone(sentence: Sentence, m: Mention) -> bool:
 class _State:
     """What the sentences so far have set; the one thing here that changes."""
 
+    reports: bool = False  # a government's report
     article: int = -1
     paragraph: int = -1
     first: int = 0  # paragraph of the article
@@ -232,7 +233,7 @@ class _State:
             if self.meeting and itself is None and _moved_on(sentence, inside):
                 self.meeting = None
         minutes = itself is not None and plain(itself.name or itself.text).endswith("纪要")
-        text = itself is not None and not minutes and sentence.paragraph > self.first + _HEADER * 2
+        text = (self.reports or itself is not None and not minutes) and sentence.paragraph > self.first + _HEADER * 2
         told = text or self.quoting or _PROPOSED.match(sentence.text)
         self.quoting = self.quoting or _QUOTED.search(sentence.text) is not None
         if not told and (meeting := _meeting(sentence, inside)):

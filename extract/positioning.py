@@ -49,7 +49,7 @@ _SERVES = re.compile(
     r"的(?:关键|重要|有力|核心|坚实|主要|强大|必然|内在|战略)*(?:支撑|抓手|举措|内容|要求|任务|选择|途径|保障|引擎|环节|载体|动力|基础)"
 )
 _ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]\s*|——|[●■★·]\s*)?(?P<words>[^，；：。\n]{6,40})[。：]?$")
-_WITH = re.compile(r"[与和同跟]$")
+_WITH = re.compile(r"(?:[与和同跟]|联动|联合|携手|协同)$")
 # 高铁站综合枢纽 is a building; two states that become a model of friendship have no position.
 _NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)|首[个批].*的城市$")
 # 支持某市发展壮大某产业，打造…; 纵深推进“某谷”建设，打造…: whom the sentence is about from its first words.

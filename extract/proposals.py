@@ -52,7 +52,10 @@ _GIVEN = re.compile(
     r"|[^，。；]{0,4}为(?:总)?(?:抓手|引领|指导|统领|牵引|遵循)"
 )
 # 三点倡议, 重大理念倡议: not said which; 首创性、|差异化改革: the name is cut.
-_UNNAMED = re.compile("(?:[两二三四五六七八九十\\d]+[点项个条大]|重[大要]|系列|一系列|新)*(?:理念|倡议|主张|建议|举措|方案)+")
+_UNNAMED = re.compile(
+    "(?:[两二三四五六七八九十\\d]+[点项个条大]|重[大要]|系列|一系列|新)*(?:理念|倡议|主张|建议|举措|方案)+"
+    "|(?:各?方面|各?领域|相关)改革"
+)
 _CUT = re.compile("[性化型式]、$")
 _SHARED_FUTURE = re.compile("(?:推动|携手|共同)构建$")  # of the state's foreign policy, whoever speaks
 _LONGEST_CLAUSE = 200  # characters looked back for its beginning

@@ -97,6 +97,13 @@ def test_没有登记的都市圈不是登记过的那个() -> None:
     assert len(members) == 4
 
 
+def test_没有登记的高新区不是文中的那个() -> None:
+    text = "滁州高新区发展很快。苏滁高新区要打造长三角对外开放典范。"
+    assert relations(read(text), "positioned_as") == set()
+    pointed = read("滁州高新区发展很快。高新区要打造长三角对外开放典范。")
+    assert relations(pointed, "positioned_as") == {("滁州高新区", "长三角对外开放典范")}
+
+
 def test_报告里一段只说一个城市群的发展_后面说的是它() -> None:
     text = (
         "2025年山西省政府工作报告\n各位代表：现在，我代表省人民政府向大会报告工作。\n"
