@@ -181,7 +181,7 @@ def meeting(text: str, where: Where) -> str:
         return f"全国政协{m['term']}{'常委会第' if m['standing'] else ''}{m['number']}次会议"
     if (m := _CONSULTATIVE.match(name)) and m.end() < len(name):
         return f"{m['place']}政协{m['term'] or m['late'] or ''}委员会{m['standing'] or ''}{name[m.end() :]}"
-    if m := re.fullmatch(r"(?:党的|中国共产党第)?([一二三四五六七八九十]{1,3})(?:大|次全国代表大会)", name):
+    if m := re.fullmatch(r"(?:党的|中共|中国共产党第)?([一二三四五六七八九十]{1,3})(?:大|次全国代表大会)", name):
         return f"中国共产党第{m[1]}次全国代表大会"
     if m := re.fullmatch(r"(?:党的|中共)?([一二三四五六七八九十]{1,3})届([一二三四五六七])中全会", name):
         return f"中国共产党第{m[1]}届中央委员会第{m[2]}次全体会议"

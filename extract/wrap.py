@@ -79,6 +79,8 @@ class _Column:
         if not self.indented and after.width > self.width + NEAR:  # wider than the column: a paragraph on a line
             return False
         head = after.text
+        if _LIFE.match(head) or _POSTED.fullmatch(row.text) and _POSTED.match(head):
+            return False
         if _ALONE.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(head) or _DOCUMENT_NUMBER.fullmatch(row.text):
             return False
         if not row.punctuated and _KIND.search(row.text) and head[0] not in "和的与及或":  # a title
