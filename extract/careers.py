@@ -20,6 +20,7 @@ from .post_record import APPOINTED, ELECTED, FORMER, HELD, PLANNED, Post, made, 
 from .post_titles import title_of
 from .units import boundary
 
+# The look ahead holds what every one of the verbs begins with: most characters are passed over without trying them all.
 _VERB = re.compile(
     r"(?=[历曾先此之时原现目拟当被调转改升出接担履晋提任])(?:(?P<past>历任|(?:曾经?|曾先后|先后|此前|之前|曾长期)(?:历|担|出|兼|挂任?)?任过?|时任|原任)"
     r"|(?P<now>现(?:已|在)?(?:担|出|转|改|升|调|兼)?任(?!务)|现为|目前担任)"
