@@ -160,16 +160,16 @@ def test_方案的第一句写着自己的名称() -> None:
         "提升水质，改善环境，制定黄石市湿地修复实施方案。\n一、工作目标\n到2027年，修复湿地20公顷。"
     )
     found = read(plan)
-    assert {tail for _, tail in stated(found, "implements")} == {"《甲省湿地保护条例》"}
-    assert {tail for _, tail in stated(found, "based_on")} == {"《黄石市总体规划》", "《黄石市水系规划》"}
+    assert {tail for _, tail in relations(found, "implements")} == {"《甲省湿地保护条例》"}
+    assert {tail for _, tail in relations(found, "based_on")} == {"《黄石市总体规划》", "《黄石市水系规划》"}
 
 
 def test_党工委书记兼管委会主任_是两个机构() -> None:
-    posts = stated(read("江东开发区党工委书记、管委会主任李建国到会。"), "holds_post")
+    posts = relations(read("江东开发区党工委书记、管委会主任李建国到会。"), "holds_post")
     assert posts == {("李建国", "江东开发区党工委"), ("李建国", "江东开发区管理委员会")}
 
 
 def test_题名里的贯彻不是机构名的一部分() -> None:
     title = "湖北省人民政府贯彻国务院关于推进中部地区改革开放指导意见的实施意见"
     found = read(f"{title}\n鄂政发〔2009〕6号\n为加快发展，结合我省实际，提出以下实施意见。\n一、总体要求\n坚持科学发展，推进转型升级，加快建设。")
-    assert {tail for _, tail in stated(found, "issued_by")} == {"湖北省人民政府"}
+    assert {tail for _, tail in relations(found, "issued_by")} == {"湖北省人民政府"}
