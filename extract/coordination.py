@@ -149,7 +149,7 @@ def coined_routes(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Me
         kind = _ROAD.search(m.text) if m.type == "project" and m.found_by.startswith("head:") else None
         end = m.start - 1
         while kind and text[end : end + 1] in ("、", "和"):
-            mark = max(text.rfind(c, 0, end) for c in "、，。；：\n和及")
+            mark = max(text.rfind(c, max(0, end - 14), end) for c in "、，。；：\n和及")
             start = max(mark + 1, end - 12)
             if text[mark : mark + 1] != "、" or start != mark + 1:
                 to = text.rfind("至", start, end)

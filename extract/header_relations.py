@@ -18,7 +18,7 @@ _CONGRESS = re.compile(
 _LAW = re.compile(r"(?:法|法典|条例|规定|规则|细则|决定|决议)(?:[（(].{1,12}[)）])?$")
 _DECISION = re.compile(r"通过\s*(?:\d{4}年\d{1,2}月\d{1,2}日)?\s*[^。；\n]{4,60}批准的(?P<title>《[^《》\n]{0,60}关于修[改正订])")
 _ANSWER = re.compile(r"的批复》?$")
-_SENT = re.compile(r"《(?P<title>[^《》\n]{6,80})》[^。《]{0,60}(?:印发|下发)给")
+_SENT = re.compile(r"《(?P<title>[^《》\n]{6,80})》[^。《]{0,60}(?:印发|下发)(?:给|[，。])")
 _WORK_REPORT = re.compile(r"政府工作报告$")
 
 

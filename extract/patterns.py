@@ -7,7 +7,7 @@ of the object's types begins here; `<word>` for a word list of
 the file and `…` for a short gap that stays inside the clause.
 
 `{subject*}` is a list of places as plans and laws write it: 甲市、乙市全境，以及丙州北部的丁县、戊市己区等3个县（区）. A place
-that only says where the next one is (丙州, 戊市), or whose inner city alone is meant (庚市主城区), is not taken.
+that only says where the next one is (丙州, 戊市), or whose inner city alone is meant (庚市主城区), or that is left out （除辛县）, is not taken.
 
 To match in one pass, a sentence is rewritten so that each mention is two private characters: one saying its type, one
 saying which mention it is. (For entity patterns there is a second rewriting, `shadow`, which keeps every offset: a
@@ -34,6 +34,7 @@ _PARTLY = (
 _COUNTED = r"等?(?:[两三四五六七八九十\d]+个?)?(?:(?:省|市|县|区|州|盟|地|设区市|地级市|乡镇)(?:（[^（）\n]{1,8}）)?)?"
 _OF = r"(?:[东南西北中]{1,2}部)?(?:(?:所|下)辖)?[的：:]?"  # 丙州北部的丁县，丙省：丁市
 _LEADS_ON = re.compile(rf"{_OF}[{chr(_TYPE)}-{chr(_TYPE + 0xFF)}](?P<next>.)|{_INNER}")
+_LEFT_OUT = re.compile(r"（(?:除|不含|不包括)[^（）\n]{1,24}）")
 _SHADOW = {"place": ("\ue000", "\ue001"), "organization": ("\ue002", "\ue003")}
 
 
@@ -88,8 +89,9 @@ def _slot(role: str, many: str, slots: Mapping[str, Sequence[str]], types: Seque
 def _run(one: str, place: str) -> str:
     """The piece for a list of places; a comma ends it, unless 以及 or a place within its province or city follows."""
     low = f"{place}{_OF}{one}"
-    member = f"(?:{place}{_OF}(?={one}))*{one}(?!{place})(?:{_INNER})?(?:{_PARTLY})?(?:{_COUNTED})(?:{_PARTLY})?(?:（含[^（）\n]{{1,16}}）)?"
-    comma = rf"[，；](?:(?:以及|及|和)|(?={low}(?:[、，；。]|和|及|等)))"
+    bracket = r"(?:（(?:含|除|不含|不包括)[^（）\n]{1,24}）)?"
+    member = f"(?:{place}{_OF}(?={one}))*{one}(?!{place})(?:{_INNER})?(?:{_PARTLY})?(?:{_COUNTED})(?:{_PARTLY})?{bracket}"
+    comma = rf"[，；](?:(?:以及|及|和)|(?={low}(?:[、，；。（]|和|及|等)))"
     return rf"{member}(?:(?:(?:、|以及|[和及与]|\s){{1,2}}|{comma}){member})*"
 
 
@@ -172,7 +174,7 @@ class Encoded:
 
     def taken(self, match: re.Match[str], group: str) -> list[Mention]:
         """The mentions that one slot of a match took."""
-        text = match[group] or ""
+        text = _LEFT_OUT.sub(lambda m: " " * len(m[0]), match[group] or "")
         found = [(i, self.mentions[ord(c) - _WHICH]) for i, c in enumerate(text) if ord(c) >= _WHICH]
         return [m for i, m in found if m.type != "place" or not self._leads_on(text, i + 1)]
 
