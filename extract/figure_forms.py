@@ -49,13 +49,14 @@ _ALL = re.compile("全[国省市县区州]$")
 _WHOSE = re.compile(
     "(?:核心|主要|重点|主导|规上|规模以上|相关|全)?(?:产业链?|集群|园区)(?:总|年|综合)?(?:产值|增加值|营收|收入|营业收入|规模|税收|利润)(?![^增提下占年])"
     "|(?:规上|重点)企业(?:营收|利润|产值|收入)|新(?:入规|上规|入库|入驻|增)企业|(?:群众|总体|综合)?满意[率度]|亩均(?:税收|产值|营收)|旅客吞吐量|(?:运输)?箱量|发[运电]量|线路(?:总?长度?|里程)|运营里程"
-    "|平均(?:跑动次数|压减|减少|缩短|提速|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料|合作金额|协议金额|可贷额度|入园企业|入驻"
+    "|平均(?:跑动次数|压减|减少|缩短|提速|办理|办结|审批)|(?:办理|办结|审批)(?:时[限间]|环节)|申报材料|申请材料|合作金额|协议金额|可贷额度|绿电占比|入园企业|入驻"
 )
 _PRAISED = re.compile(
     "(?:(?:表现|增势|势头|走势|态势|成效|成绩)(?:较为|更加|十分)?(?:突出|强劲|亮眼|抢眼|良好|较好|优异|向好|平稳|显著|明显|喜人)|持续|稳步|平稳|大幅|快速|较快|高速|显著|明显|逆势|强劲|稳定|进一步|不断|有效"
     "|大幅度?|全面|保持)+$"
 )
 _OWNED = re.compile("国企|企业|集团|园区?|开发区|新区|高新区|经开区|自贸|港|机场|银行|项目|通道|基地|县|基金")
+_OWNER_DOES = re.compile("[^，、]{0,8}(?:企业|集团|园区|国企)(?:完成|实现|新增)")
 _URGED = re.compile("^(?:推动|促进|稳定(?=粮)|带动|拉动|助推|支持|引导|争取(?!.*(?:资金|项目|债券|额度|补助|指标|试点|专项债|政策|投资)))+(?=.{4})")
 # 推动项目投产、新增产值5亿元: of whom, nothing says
 _SUM_ALONE = re.compile("(?:年|总|工业|综合)?(?:产值|销售收入|营业收入|营收|收入|税收|利税|利润|投资|效益|产能)")
@@ -189,7 +190,7 @@ class _Reader:
             if of and subject.endswith("占比"):
                 return replace(before, name=of + subject, measure="")  # 项目9个、占比7%，合同投资额6亿元: of the projects
             return _plain_form(of + subject) if of else None
-        if self.deed and before.bare and self.deed.unit == counted_in(item.amount) and verbs(subject + "其他")[1] == "其他":
+        if self.deed and before.bare and unit(item.amount.value) == unit(self.value) and verbs(subject + "其他")[1] == "其他":
             return Form(subject + before.bare, "水平", before.bare, subject + before.bare)
         return None
 
@@ -282,6 +283,8 @@ class _Reader:
             return None
         if said and item.marked and self.deed and self.here and self.deed.adds and _NOUNISH.match(said):
             return self._done(self.deed, subject) if _AS_NOUN.fullmatch(subject) and self.deed.unit == counted_in(item.amount) else None
+        if item.marked and self.before and _OWNER_DOES.match(self.before.name):
+            return None  # 国企完成产业投资9亿元、研发投入3亿元
         if share:
             said, subject = "", subject.removesuffix("的")
         if said and (noun in _SHORT_NOUNS or noun.endswith("就业")):
@@ -334,6 +337,8 @@ def _last_done(lead: str) -> str:
     if not mark or not said or not rest:
         return lead
     also, of, _ = verbs(last)
+    if _DONE_TO.search(rest) and _ALTERS.match(also):
+        return lead  # 新建和加密建设、改造提升服务区
     another = also and of and also != said and "等" not in last and not _NOUNISH.match(also)
     return last if another else lead
 
