@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .graph.notebook import Page
     from .graph.opening import Asking
     from .graph.queries.choosing import Words
-    from .graph.report import Report
+    from .graph.runs.report import Report
 
     def extract(path: Path | str) -> Extraction:  # the package extract/, which can be called
         """What the one document at `path` says, nothing merged with what others say. Raises `ReadError`."""
@@ -63,7 +63,7 @@ def build_report(
     ['找不到这个文件或文件夹']
     """
     from .extract.readers import Columns
-    from .graph.report import build_report as report
+    from .graph.runs.report import build_report as report
 
     named = Columns(**columns) if columns else None
     return report(_paths(paths), on_document=on_document, columns=named, corrections=_paths(corrections))

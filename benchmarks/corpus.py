@@ -25,9 +25,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import jieba
-from policygraph.graph.collect import collect
 from policygraph.graph.exporters import export
-from policygraph.graph.report import read_documents
+from policygraph.graph.runs.collect import collect
+from policygraph.graph.runs.report import read_documents
 from policygraph.graph.store import Store
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"

@@ -29,12 +29,15 @@ from time import process_time
 from unittest.mock import patch
 
 import jieba
-from policygraph.extract import coreference, pipeline, tagger
+from policygraph.extract import pipeline
+from policygraph.extract.persons import tagger
 from policygraph.extract.readers import ReadError, read
-from policygraph.graph import build, report
-from policygraph.graph.collect import collect
+from policygraph.extract.reference import coreference
+from policygraph.graph import build
 from policygraph.graph.exporters import export
 from policygraph.graph.model import Graph
+from policygraph.graph.runs import report
+from policygraph.graph.runs.collect import collect
 from policygraph.viz.page import render
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ from ..graph.terminal import Command, Failed, Option, either, writing
 from .common import FILE, load_graph, tell_unread
 
 if TYPE_CHECKING:
-    from ..graph.audit import Fact
+    from ..graph.checking.audit import Fact
 
 _AUDIT = (
     """随机抽出若干条关系、实体或题头，连同原句印出来，由人判断对错；再统计标好的文件，得出各类的准确率。
@@ -76,7 +76,7 @@ def command(
 
 def _known(types: Sequence[str]) -> None:
     from ..extract.schema import entity_types, relation_types
-    from ..graph.audit import HEADER
+    from ..graph.checking.audit import HEADER
 
     every = [*relation_types(), *entity_types(), HEADER]
     for type in types:
@@ -89,7 +89,7 @@ def _chosen(
     paths: Sequence[Path], types: Sequence[str], many: int, documents: int, seed: int
 ) -> "tuple[list[Fact], list[str]]":
     from ..extract.schema import relation_types
-    from ..graph.audit import facts, named, sample
+    from ..graph.checking.audit import facts, named, sample
 
     graphs = [path for path in paths if path.suffix == ".json"]
     unread: list[str] = []
@@ -102,10 +102,10 @@ def _chosen(
 def _stated(paths: Sequence[Path], documents: int, seed: int, unread: list[str]) -> "Iterator[Fact]":
     """The facts of the documents that were drawn, each document built alone."""
     from ..extract.readers import ReadError
-    from ..graph.audit import drawn, facts, headed, named
     from ..graph.build import build_graph
-    from ..graph.collect import collect
-    from ..graph.report import extracted, read_documents
+    from ..graph.checking.audit import drawn, facts, headed, named
+    from ..graph.runs.collect import collect
+    from ..graph.runs.report import extracted, read_documents
     from ..graph.terminal import progress
 
     failures: list[ReadError] = []
@@ -121,7 +121,7 @@ def _stated(paths: Sequence[Path], documents: int, seed: int, unread: list[str])
 
 
 def _write_or_print(chosen: "Sequence[Fact]", out: Path | None) -> None:
-    from ..graph import audit
+    from ..graph.checking import audit
 
     if out is None:
         click.echo("\n".join(line for number, fact in enumerate(chosen, 1) for line in audit.lines(fact, number)))
@@ -131,7 +131,7 @@ def _write_or_print(chosen: "Sequence[Fact]", out: Path | None) -> None:
 
 
 def _write(out: Path, rows: Sequence[Mapping[str, str]]) -> None:
-    from ..graph.audit import COLUMNS
+    from ..graph.checking.audit import COLUMNS
     from ..graph.exporters.tables import TableError, write_table
 
     try:
@@ -142,7 +142,8 @@ def _write(out: Path, rows: Sequence[Mapping[str, str]]) -> None:
 
 
 def _score(marked: Sequence[Path], strip: Path | None) -> None:
-    from ..graph import audit, summary
+    from ..graph import summary
+    from ..graph.checking import audit
 
     try:
         rows = [row for path in marked for row in audit.read_marks(path)]

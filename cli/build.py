@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ..extract.readers import Columns
-    from ..graph.building import Outcome
-    from ..graph.collect import Collected
     from ..graph.corrections import Decisions
+    from ..graph.runs.building import Outcome
+    from ..graph.runs.collect import Collected
     from ..graph.store import Failure, Store
     from ..viz.former import Former
 
@@ -95,8 +95,8 @@ def command(
 ) -> int:  # fmt: skip
     """Files or folders to a store, graph.json and a page."""
     from ..extract.readers import Columns
-    from ..graph import building
-    from ..graph.collect import STORE, collect
+    from ..graph.runs import building
+    from ..graph.runs.collect import STORE, collect
     from ..graph.store import Store, StoreError
 
     found = collect(paths)
@@ -132,8 +132,8 @@ def command(
 def _built(
     store: "Store", found: "Collected", columns: "Columns", decisions: "Decisions", jobs: int | None, dask: str
 ) -> "Outcome":
-    from ..graph.building import Building
-    from ..graph.pool import Pool, cores
+    from ..graph.runs.building import Building
+    from ..graph.runs.pool import Pool, cores
 
     with progress(len(found.documents), found.size) as advance:
         said = _merging(found)
@@ -141,7 +141,7 @@ def _built(
             store, found, columns=columns, decisions=decisions, here=bool(dask), on_document=advance, on_merge=said
         )
         if dask:
-            from ..graph.cluster import Cluster, ClusterError
+            from ..graph.runs.cluster import Cluster, ClusterError
 
             try:
                 with Cluster(dask) as cluster:
@@ -170,8 +170,8 @@ def _write(store: "Store", out: Path, *, json: bool, page: bool) -> tuple[list[s
     """graph.json and the page beside the store, where they are wanted and not too big; what is not written is removed, so
     that nothing old lies beside the new. Gives the files that are there, and what to say of those too large."""
     from ..graph.atomic import write_text
-    from ..graph.collect import GRAPH, PAGE, STORE
     from ..graph.exporters import export
+    from ..graph.runs.collect import GRAPH, PAGE, STORE
     from ..viz.page import render
 
     many = store.counts()["entities"]
@@ -201,8 +201,8 @@ def _write(store: "Store", out: Path, *, json: bool, page: bool) -> tuple[list[s
 
 def _before(out: Path) -> "Former":
     """Where things stand: as they were drawn in another program, else as on the page that was written before."""
-    from ..graph.collect import PAGE
     from ..graph.editing import read_layout
+    from ..graph.runs.collect import PAGE
     from ..viz.former import drawn_elsewhere, former
 
     layout = read_layout(out)

@@ -44,8 +44,8 @@ def command(
     graph: Path, name: str | None, relations: tuple[str, ...], ranking: bool, most: int | None, as_json: bool, out: Path | None
 ) -> None:
     """Which documents cite which."""
-    from ..graph.documents import CITING
     from ..graph.queries import citing
+    from ..graph.tables.documents import CITING
 
     columns: Sequence[str] = citing.CITATION_COLUMNS
     shown: Sequence[str] = _SHOWN

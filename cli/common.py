@@ -26,8 +26,8 @@ def read_all(
 ) -> "tuple[Graph, list[str]]":
     """The graph of all documents at the paths, and a line for each that could not be read; fails if there is none."""
     from .. import build_report
-    from ..graph.collect import collect
-    from ..graph.report import Fault
+    from ..graph.runs.collect import collect
+    from ..graph.runs.report import Fault
 
     collected = collect(paths)
     with progress(len(collected.documents), collected.size) as advance:

@@ -69,8 +69,8 @@ def documents(
     most: int | None, as_json: bool, out: Path | None,
 ) -> None:  # fmt: skip
     """The documents that were read, with their headers and status."""
-    from ..graph import catalogue
     from ..graph.queries import tables
+    from ..graph.tables import catalogue
 
     with asking(graph) as store:
         rows = tables.documents(store, as_of=as_of)
@@ -85,8 +85,8 @@ def documents(
 @answering
 def missing(graph: Path, most: int | None, as_json: bool, out: Path | None) -> None:
     """The documents that are cited and were not read."""
-    from ..graph.documents import MISSING_COLUMNS
     from ..graph.queries import tables
+    from ..graph.tables.documents import MISSING_COLUMNS
 
     with asking(graph) as store:
         rows, total = tables.missing(store, most=limit(most, as_json, out))

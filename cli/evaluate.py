@@ -10,7 +10,7 @@ from ..graph.terminal import Command, Failed, Option, either, warn, writing
 from .common import FILE, chinese, tell_unread
 
 if TYPE_CHECKING:
-    from ..graph.evaluate import Counts
+    from ..graph.checking.evaluate import Counts
     from ..graph.model import Graph
 
 _EVAL = (
@@ -59,8 +59,8 @@ def command(
 def _measure(gold: Sequence[Path], docs: Path) -> "tuple[Counts, list[str], list[str]]":
     """The counts over all annotations, a line for each that could not be used, and one for each miss and extra."""
     from ..extract.readers import ReadError
-    from ..graph.annotations import AnnotationError, annotation_files, measure, read_annotation
-    from ..graph.evaluate import Counts
+    from ..graph.checking.annotations import AnnotationError, annotation_files, measure, read_annotation
+    from ..graph.checking.evaluate import Counts
     from ..graph.summary import verdict_lines
 
     total = Counts()
@@ -88,7 +88,7 @@ def _alone(path: Path) -> "Graph":
 
 def _hold(counts: "Counts", file: Path, up: bool, down: bool) -> bool:
     """Compare with the floors, move them where asked; whether any group is below its floor."""
-    from ..graph.floors import FloorsError, measured, moved, read_floors, sunk, write_floors
+    from ..graph.checking.floors import FloorsError, measured, moved, read_floors, sunk, write_floors
 
     try:
         floors = read_floors(file) if file.exists() or not up | down else {}

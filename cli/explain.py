@@ -39,7 +39,7 @@ def command(text: str) -> None:
 
 def _text_of(given: str) -> str:
     """The text itself, that of standard input for `-`, that of a file if there is one of the name."""
-    from ..extract.encoding import Unreadable, decode
+    from ..extract.files.encoding import Unreadable, decode
     from ..extract.readers import ReadError, read
 
     try:

@@ -54,9 +54,10 @@ Examples:
 @selecting
 def command(graph: Path, out: Path, **options: Any) -> None:
     """A graph, or a part of it, to another format."""
-    from ..graph.exporters import ExportError, TooLarge
+    from ..graph.exporters import ExportError
     from ..graph.exporters import export as write
     from ..graph.selection import Selection
+    from ..graph.writing.drawing import TooLarge
 
     with asking(graph) as store:
         selection = chosen(store, **options)

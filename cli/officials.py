@@ -51,8 +51,8 @@ def command(
     most: int | None, as_json: bool, out: Path | None,
 ) -> None:  # fmt: skip
     """Who holds which post."""
-    from ..graph.officials import OFFICIAL_COLUMNS, once_named
     from ..graph.queries.tables import officials
+    from ..graph.tables.officials import OFFICIAL_COLUMNS, once_named
 
     with asking(graph) as store:
         rows = officials(store, person=person, body=body, place=place, as_of=as_of, ended=ended)

@@ -43,8 +43,8 @@ _WIDTHS = {"理由": 36, "名称": 24, "另一名称": 24, "文件": 20, "原句
 @click.option("-o", "--out", cls=Option, type=FILE, metavar="FILE", help=OUT)
 def command(graph: Path, corrections: tuple[Path, ...], most: int, as_json: bool, out: Path | None) -> None:
     """What a person had best look at, to be filled in."""
-    from ..graph.proposals import of_graph, proposals
-    from ..graph.review import REVIEW_COLUMNS, review_rows
+    from ..graph.checking.review import REVIEW_COLUMNS, review_rows
+    from ..graph.identity.proposals import of_graph, proposals
 
     decisions, _ = read_decisions(graph if graph.is_dir() else graph.parent, corrections)
     loaded = load_graph(graph)

@@ -80,8 +80,8 @@ def command(
     most: int | None, as_json: bool, out: Path | None,
 ) -> None:  # fmt: skip
     """The targets, or the figures reached, as a table."""
-    from ..graph import indicator_panel, panel
     from ..graph.queries import inheriting, tables
+    from ..graph.tables import indicator_panel, panel
 
     asked = tables.facts if facts else tables.targets
     wanted = limit(most, as_json, out)

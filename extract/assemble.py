@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from . import coreference, gazetteer, lexicon
+from .cleaning.simplified import converted
+from .geography import gazetteer
+from .geography.owners import code_of
 from .model import Evidence, Found, Mention, Outline, Relation, Sentence, Stated
-from .names import Where, key, plain
-from .owners import code_of
-from .simplified import converted
+from .naming import lexicon
+from .naming.names import Where, key, plain
+from .reference import coreference
 
 _READABLE = 300  # characters of a sentence that is quoted whole for what it names
 _BESIDE = 120  # characters on either side of a name in a longer one, up to the nearest pause

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .anchors import tried
-from .contents import contents
-from .fold import HAN, fold
-from .furniture import furniture
-from .lines import Line, lines
+from .cleaning.contents import contents
+from .cleaning.fold import HAN, fold
+from .cleaning.furniture import furniture
+from .cleaning.lines import Line, lines
+from .cleaning.pages import running
+from .cleaning.simplified import simplify
+from .cleaning.wrap import TURNED, captions, joins, page_numbers, strays
 from .model import Clean
-from .pages import running
-from .simplified import simplify
-from .wrap import TURNED, captions, joins, page_numbers, strays
 
 Span = tuple[int, int]
 _MARK = "，。、；：！？”’）》〕】"

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 
-from . import heads, lexicon, patterns, schema
+from . import patterns, schema
 from .anchors import Anchored
-from .bureaus import bureaus
-from .coordination import (
+from .model import Mention
+from .naming import heads, lexicon
+from .naming.bureaus import bureaus
+from .naming.coordination import (
     branches,
     coined_routes,
     joined_projects,
@@ -21,12 +23,11 @@ from .coordination import (
     summits,
     zone_bodies,
 )
-from .divisions import divisions
-from .duty_lists import listed_bodies
-from .enumerations import find_listed
-from .foreign import find_foreign, state_before
-from .model import Mention
-from .units import Units, units
+from .naming.divisions import divisions
+from .naming.enumerations import find_listed
+from .naming.foreign import find_foreign, state_before
+from .naming.units import Units, units
+from .statements.duty_lists import listed_bodies
 
 # Where two names of the same span compete, the type that says more wins.
 _ORDER = ("document", "meeting", "organization", "strategy", "project", "area", "person", "place")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .articles import BYLINE, CONTINUED, LABEL, MEMBER, Part, main_line, split
-from .carriers import attachment_list, carriers
 from .clean import clean
-from .headers import Paragraph, fields, is_bare_label, is_header_line, is_organ_line
-from .lines import NUMERAL
+from .cleaning.lines import NUMERAL
+from .documents.articles import BYLINE, CONTINUED, LABEL, MEMBER, Part, main_line, split
+from .documents.carriers import attachment_list, carriers
+from .documents.headers import Paragraph, fields, is_bare_label, is_header_line, is_organ_line
+from .documents.unfold import unfold
 from .model import Article, Clean, Document, Field, Outline, Sentence
-from .unfold import unfold
 
 _END = re.compile(r"[。！？!?…]+[”’』」）〕】》〉]*")
 _LEVELS = (

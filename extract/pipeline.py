@@ -6,49 +6,51 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import coreference, numbers, pointing, proposals
-from .asking import Asking, answered, answered_together
-from .attendance import attended
-from .background import background
-from .chains import chain_relations
-from .discourse import Scene, scenes
-from .facts import find_facts
-from .figure_owners import backed, is_anothers, said_of
-from .general_names import is_general
-from .header_relations import (
+from .documents import numbers
+from .documents.header_relations import (
     answered_relations,
     carried_relations,
     decided_relations,
     enacted_relations,
     header_relations,
 )
-from .home import in_nature, lies_in, owns_nothing, reports, speaks_for
-from .industries import Development, find_developments
+from .documents.home import in_nature, lies_in, owns_nothing, reports, speaks_for
+from .documents.own_documents import as_resolved, by_number, is_formal, reported, self_documents
+from .documents.scopes import Scope, at, home, pieces, scopes, split
+from .documents.titles import explained, title_relations
+from .figures.background import background
+from .figures.facts import find_facts
+from .figures.figure_owners import backed, is_anothers, said_of
+from .figures.standing import glossary_paragraphs
+from .figures.targets import find_targets
+from .geography.places import locate
 from .mentions import candidates, longest, nested
 from .model import Document, Extraction, Indicator, Mention, Outline, Relation, Target
-from .names import Where, key
-from .offices import as_held, phrases, post_relations
+from .naming.general_names import is_general
+from .naming.names import Where, key
 from .outline import outline
-from .own_documents import as_resolved, by_number, is_formal, reported, self_documents
-from .parties import party_relations
-from .people import people
-from .places import locate
-from .positioning import Positioning, find_positionings
-from .post_record import Post
-from .posts import find_posts
+from .persons.asking import Asking, answered, answered_together
+from .persons.offices import as_held, phrases, post_relations
+from .persons.people import people
+from .persons.post_record import Post
+from .persons.posts import find_posts
 from .readers import read
 from .reading import Reading
+from .reference import coreference, pointing
 from .register import guessed, is_public
 from .relations import find_relations
-from .responsibility import find_responsibilities
-from .scopes import Scope, at, home, pieces, scopes, split
 from .settle import settle
-from .site_tables import site_relations
-from .standing import glossary_paragraphs
-from .subjects import subject_of
-from .targets import find_targets
-from .titles import explained, title_relations
-from .venues import venue_relations
+from .statements import proposals
+from .statements.attendance import attended
+from .statements.chains import chain_relations
+from .statements.discourse import Scene, scenes
+from .statements.industries import Development, find_developments
+from .statements.parties import party_relations
+from .statements.positioning import Positioning, find_positionings
+from .statements.responsibility import find_responsibilities
+from .statements.site_tables import site_relations
+from .statements.subjects import subject_of
+from .statements.venues import venue_relations
 
 # 新华社北京1月17日电: where an agency writes from is not what it writes of.
 _WIRED = re.compile(r"(?:新华社|中新社|中新网|人民网|央视网)(?P<where>[一-龥]{2,12})\d{1,2}月\d{1,2}日(?:电|讯)")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .industries import Development
 from .model import Indicator, Mention, Outline, Relation, Target
-from .names import Where
-from .positioning import Positioning
-from .responsibility import Responsibility
+from .naming.names import Where
+from .statements.industries import Development
+from .statements.positioning import Positioning
+from .statements.responsibility import Responsibility
 
 
 @dataclass(frozen=True, slots=True)

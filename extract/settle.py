@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .assemble import Prover, edges, entity_id, node_id, things
-from .described import described, untitled
-from .general_names import is_general
-from .header_relations import inherited
-from .headers import title_pattern
-from .meetings import days
+from .documents.described import described, untitled
+from .documents.header_relations import inherited
+from .documents.headers import title_pattern
+from .geography.owners import division_of
 from .model import Document, Evidence, Extraction, Found, Indicator, Mention, Stated, Target
-from .names import Where, counted, key, of_any_place
-from .owners import division_of
-from .positioning import Positioning
+from .naming.general_names import is_general
+from .naming.names import Where, counted, key, of_any_place
 from .reading import Reading
+from .statements.meetings import days
+from .statements.positioning import Positioning
 
 Ids = dict[tuple[str, str], str]
 

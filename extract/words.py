@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jieba
 
-from . import gazetteer
+from .geography import gazetteer
 
 # Tuned so that 太原市 beats 太原|市 and loses to 太原|市民; jieba's own words of this kind lie between 3 and 3000.
 FULL_NAME, SHORT_NAME = 50, 20

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..extract.model import Evidence
-from .documents import CITING
-from .indicator_panel import asked
 from .labels import label
 from .model import Graph
-from .officials import Post, post_row, posts_asked
-from .panel import Hung, hung_facts, hung_targets
 from .records import oneline
-from .workbook import citation_row
+from .tables.documents import CITING
+from .tables.indicator_panel import asked
+from .tables.officials import Post, post_row, posts_asked
+from .tables.panel import Hung, hung_facts, hung_targets
+from .writing.workbook import citation_row
 
 __all__ = ["Citation", "Fact", "Official", "Target", "citations", "facts", "officials", "targets"]
 

@@ -2,13 +2,13 @@
 
 from .answers import Citation
 from .answers import citations as cited
-from .documents import CITING
 from .model import Entity, Graph
 from .queries.belonging import Member
 from .queries.belonging import members as belonging
 from .queries.choosing import Words, entity_types, relation_types, words
 from .queries.naming import find as find_node
 from .stored import stored
+from .tables.documents import CITING
 
 
 def find(graph: Graph, name: str, types: Words) -> Entity:

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..extract.model import Extraction
-from .compositions import MEMBER, memberships
 from .corrections.decisions import NONE, Decisions, Unapplied
 from .corrections.memory import Correction
 from .corrections.rulings import Rulings
+from .derived.compositions import MEMBER, memberships
+from .identity.persons import bases
 from .merge import Member, edge_of, edge_order, entity_of, evidence_of, hierarchy, member, proved
 from .model import Edge, Entity, Graph
 from .parts import Part, Statement, Thing, part_of
-from .persons import bases
 from .resolve import candidates, identities
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from . import panel, workbook
 from .model import Graph
-from .officials import OFFICIAL_COLUMNS
 from .queries.belonging import MEMBER_COLUMNS
+from .tables import panel
+from .tables.officials import OFFICIAL_COLUMNS
+from .writing import workbook
 
 if TYPE_CHECKING:
     import pandas

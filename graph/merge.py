@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..extract import gazetteer
+from ..extract.geography import gazetteer
 from ..extract.model import Evidence
-from .candidates import Candidate
 from .corrections.rulings import NO_RULINGS, REASON, Rulings
-from .documents import is_own_rule
+from .identity.candidates import Candidate
+from .identity.persons import joined_post
 from .model import Edge, Entity
 from .parts import Thing, dumped
-from .persons import joined_post
 from .resolve import reasons
+from .tables.documents import is_own_rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from typing import Any
 
 import networkx
 
-from .flat import edge_columns, flat_edges, flat_nodes, node_columns, written_ids
 from .model import Graph
 from .records import edge_record, entity_record, source_record
+from .writing.flat import edge_columns, flat_edges, flat_nodes, node_columns, written_ids
 
 FORMAT = "policygraph/1"
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TypedDict
 
-from .collect import GRAPH, STORE
 from .load import load
 from .model import Graph
 from .queries.choosing import Words, choose
+from .runs.collect import GRAPH, STORE
 from .store import Store
 from .store.opening import is_store
 from .stored import stored

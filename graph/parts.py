@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..extract.model import Evidence, Extraction
-from ..extract.post_record import PLANNED
+from ..extract.persons.post_record import PLANNED
 from .model import Source
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)

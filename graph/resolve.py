@@ -17,14 +17,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..extract import gazetteer, lexicon
 from ..extract.assemble import entity_id
-from ..extract.names import counted
-from ..extract.owners import within_division
-from .candidates import Candidate, Place
+from ..extract.geography import gazetteer
+from ..extract.geography.owners import within_division
+from ..extract.naming import lexicon
+from ..extract.naming.names import counted
+from .identity.candidates import Candidate, Place
+from .identity.persons import person_candidates, person_reasons, persons_told_apart
+from .identity.resolve_documents import bearer, document_candidates
 from .parts import Part, Thing
-from .persons import person_candidates, person_reasons, persons_told_apart
-from .resolve_documents import bearer, document_candidates
 
 CODE, NUMBER, TITLE, NAME, SAME = "区划代码", "发文字号", "题名", "名称", "内容"
 HOME, DAY, MADE, PLACED = "同一省份", "同一天", "题名和出处", "名称和所在地"

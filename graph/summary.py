@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..extract.model import Mention, Relation, Target
-from .evaluate import EXTRA, MISS, Counts, Score
+from .checking.evaluate import EXTRA, MISS, Counts, Score
 from .labels import label
 from .model import Graph
 from .records import oneline

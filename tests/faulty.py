@@ -6,7 +6,7 @@ import time
 
 from policygraph.extract.model import Document, Extraction
 from policygraph.extract.pipeline import extract_document
-from policygraph.graph import work
+from policygraph.graph.runs import work
 
 
 def fails(document: Document) -> Extraction:

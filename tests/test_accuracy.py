@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from policygraph import build_report
 from policygraph.extract.schema import entity_types, relation_types
-from policygraph.graph.annotations import measure, read_annotation
-from policygraph.graph.audit import HEADER, LONGEST_NAME, Judged, judged, read_marks
-from policygraph.graph.evaluate import Counts, Score
+from policygraph.graph.checking.annotations import measure, read_annotation
+from policygraph.graph.checking.audit import HEADER, LONGEST_NAME, Judged, judged, read_marks
+from policygraph.graph.checking.evaluate import Counts, Score
 from policygraph.graph.labels import label
 from policygraph.graph.model import Graph
 

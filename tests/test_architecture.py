@@ -20,6 +20,8 @@ MODULES = [path.relative_to(ROOT) for stage in MAY_USE for path in sorted((ROOT 
 ROOT_MODULES = [path.relative_to(ROOT) for path in sorted(ROOT.glob("*.py"))]
 IMPORT_NAMES = {"ahocorasick-rs": "ahocorasick_rs", "python-docx": "docx", "msdoc2docx": "doc2docx", "pillow": "PIL"}
 LONGEST_FILE, LONGEST_FUNCTION = 400, 45
+# The folders of extract/, each of which may use those before it.
+EXTRACT = ("files", "cleaning", "geography", "naming", "persons", "documents", "reference", "statements", "figures")
 
 
 def tree(module: Path) -> ast.Module:
@@ -67,3 +69,25 @@ def test_文件和函数都不长(module: Path) -> None:
     functions = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     lengths = {f"{f.name}:{f.lineno}": (f.end_lineno or 0) - f.lineno + 1 for f in functions}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+
+
+def imported(module: Path) -> Iterator[tuple[str, ...]]:
+    """What `module` imports from its own stage when it is loaded: the parts of each name, the stage first."""
+    for node in tree(module).body:
+        if isinstance(node, ast.ImportFrom) and node.level:
+            home = module.parts[: len(module.parts) - node.level]
+            named = (*home, *(node.module or "").split(".")) if node.module else home
+            yield from ((*named, alias.name) for alias in node.names)
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module.parts[1] in EXTRACT], ids=str)
+def test_抽取里面也只有一个方向(module: Path) -> None:
+    before = EXTRACT[: EXTRACT.index(module.parts[1]) + 1]
+    for _, folder, *_ in imported(module):
+        assert folder in before or folder not in EXTRACT, f"{module} imports {folder}"
+
+
+def test_每个文件夹都有说明() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    folders = {module.parent.as_posix() for module in MODULES if len(module.parent.parts) == 2}
+    assert {folder for folder in folders if f"`{folder}/`" not in page} == set()

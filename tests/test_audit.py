@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from policygraph.cli import main
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
-from policygraph.graph.audit import Judged, MarksError, drawn, facts, judged, read_marks, sample
 from policygraph.graph.build import build_graph
+from policygraph.graph.checking.audit import Judged, MarksError, drawn, facts, judged, read_marks, sample
 
 PLANS = {
     "甲.txt": "关于印发《襄阳市防汛工作方案》的通知\n根据《中华人民共和国防洪法》，制定本方案。\n襄阳市市长张立伟主持会议。\n",

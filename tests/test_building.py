@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from policygraph import build
 from policygraph.extract.readers import Columns
-from policygraph.graph import building, fingerprint
-from policygraph.graph.building import Building, Outcome, locked
-from policygraph.graph.collect import collect
 from policygraph.graph.model import Graph
-from policygraph.graph.pool import Pool, Runner
+from policygraph.graph.runs import building, fingerprint
+from policygraph.graph.runs.building import Building, Outcome, locked
+from policygraph.graph.runs.collect import collect
+from policygraph.graph.runs.pool import Pool, Runner
+from policygraph.graph.runs.work import Done, Task, done
 from policygraph.graph.store import Store, StoreError
-from policygraph.graph.work import Done, Task, done
 from written import TEXTS, folder
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs kill")
@@ -253,7 +253,7 @@ def test_另一个正在写就说明(tmp_path: Path) -> None:
 def test_被杀掉的不会一直锁着(tmp_path: Path) -> None:
     place = tmp_path / "graph.db"
     code = (
-        "import sys, time; from pathlib import Path; from policygraph.graph.building import locked\n"
+        "import sys, time; from pathlib import Path; from policygraph.graph.runs.building import locked\n"
         "with locked(Path(sys.argv[1])): print('锁', flush=True); time.sleep(600)"
     )
     process = subprocess.Popen([sys.executable, "-c", code, str(place)], stdout=subprocess.PIPE)

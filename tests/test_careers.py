@@ -1,11 +1,11 @@
 """Lives told in prose and in lines: whose post, at which body, how it stands, from when to when. All persons are invented."""
 
 import pytest
-from policygraph.extract import bodies
 from policygraph.extract.model import Document
+from policygraph.extract.persons import bodies
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import build_graph
-from policygraph.graph.officials import official_rows
+from policygraph.graph.tables.officials import official_rows
 
 
 def told(text: str) -> list[str]:

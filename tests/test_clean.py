@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from policygraph.extract.clean import clean
-from policygraph.extract.fold import fold
-from policygraph.extract.furniture import KINDS, kind_of, rules
+from policygraph.extract.cleaning.fold import fold
+from policygraph.extract.cleaning.furniture import KINDS, kind_of, rules
 
 FOLD = {
     "全角数字": ("到２０２５年增长５．５％", "到2025年增长5.5%"),

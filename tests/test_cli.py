@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from commands import NOTICE, Run
 from page_graph import sample
-from policygraph.graph import building, terminal
-from policygraph.graph.collect import GRAPH, PAGE, STORE, collect
+from policygraph.graph import terminal
 from policygraph.graph.exporters import SUFFIXES, export
 from policygraph.graph.load import load
+from policygraph.graph.runs import building
+from policygraph.graph.runs.collect import GRAPH, PAGE, STORE, collect
 
 # ---------------------------------------------------------------- build
 

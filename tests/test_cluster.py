@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from policygraph import build
-from policygraph.graph import building, cluster, fingerprint
-from policygraph.graph.building import Building
-from policygraph.graph.cluster import Cluster, ClusterError
-from policygraph.graph.collect import collect
+from policygraph.graph.runs import building, cluster, fingerprint
+from policygraph.graph.runs.building import Building
+from policygraph.graph.runs.cluster import Cluster, ClusterError
+from policygraph.graph.runs.collect import collect
 from policygraph.graph.store import Store
 from written import TEXTS, folder
 

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from policygraph.cli import main
-from policygraph.extract import gazetteer, lexicon
+from policygraph.extract.geography import gazetteer
 from policygraph.extract.model import Document
+from policygraph.extract.naming import lexicon
 from policygraph.extract.pipeline import extract_document
 from policygraph.extract.schema import lexicon_rows
 from policygraph.graph.build import merge_parts
-from policygraph.graph.compositions import compositions, memberships
+from policygraph.graph.derived.compositions import compositions, memberships
+from policygraph.graph.derived.reaching import areas_of
 from policygraph.graph.exporters.json import write
 from policygraph.graph.model import Edge
 from policygraph.graph.parts import part_of
-from policygraph.graph.reaching import areas_of
 from written import filled
 
 TEXTS = {

@@ -19,7 +19,7 @@ from policygraph.extract.model import Document
 from policygraph.extract.readers import Columns, ReadError, read_all
 from policygraph.extract.readers import zip as archives
 from policygraph.graph.atomic import replacing
-from policygraph.graph.panel import document_rows
+from policygraph.graph.tables.panel import document_rows
 
 TEXT = "河阳市人民政府关于加强节约用水的意见\n到2025年，全市用水总量控制在30亿立方米以内。\n"
 

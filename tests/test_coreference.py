@@ -2,11 +2,11 @@
 
 import pytest
 from marked import marked
-from policygraph.extract.coreference import clusters, resolve
 from policygraph.extract.model import Mention
-from policygraph.extract.names import Where
-from policygraph.extract.short_names import called, spelled_out
-from policygraph.extract.short_titles import ends_so
+from policygraph.extract.naming.names import Where
+from policygraph.extract.reference.coreference import clusters, resolve
+from policygraph.extract.reference.short_names import called, spelled_out
+from policygraph.extract.reference.short_titles import ends_so
 
 HERE = Where({"省": "山西省", "市": "太原市"})
 

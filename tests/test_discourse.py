@@ -2,9 +2,9 @@
 
 import pytest
 from marked import marked
-from policygraph.extract.discourse import Scene, scenes
 from policygraph.extract.model import Document, Mention
 from policygraph.extract.outline import outline
+from policygraph.extract.statements.discourse import Scene, scenes
 
 
 def staged(text: str, *, itself: str = "", subject: str = "") -> list[Scene]:

@@ -9,11 +9,11 @@ from policygraph.cli import main
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import build_graph
-from policygraph.graph.catalogue import catalogue_rows
-from policygraph.graph.documents import missing_rows
 from policygraph.graph.exporters import export
 from policygraph.graph.model import Graph
-from policygraph.graph.status import latest_day, statuses
+from policygraph.graph.tables.catalogue import catalogue_rows
+from policygraph.graph.tables.documents import missing_rows
+from policygraph.graph.tables.status import latest_day, statuses
 
 OLD = """\
 清河省养犬管理办法

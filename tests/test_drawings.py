@@ -10,10 +10,10 @@ import pydot
 import pytest
 from export_reading import node, program
 from page_graph import hostile, large, sample
-from policygraph.graph.drawing import short
-from policygraph.graph.exporters import TooLarge, export
+from policygraph.graph.exporters import export
 from policygraph.graph.labels import label
 from policygraph.graph.model import Graph
+from policygraph.graph.writing.drawing import TooLarge, short
 from rare_graph import rare
 from test_nx import AWKWARD
 

@@ -11,10 +11,13 @@ import pytest
 from commands import Run
 from page_reader import VIEWS, Open, until_ready
 from policygraph import cli
-from policygraph.extract import post_record, schema
-from policygraph.graph import doubts, persons, proposals, resolve
+from policygraph.extract import schema
+from policygraph.extract.persons import post_record
+from policygraph.graph import resolve
+from policygraph.graph.checking import doubts
 from policygraph.graph.english import HEADINGS, WRITTEN
 from policygraph.graph.exporters.json import write
+from policygraph.graph.identity import persons, proposals
 from policygraph.graph.model import Edge, Entity, Graph, Source
 from policygraph.viz.page import render
 

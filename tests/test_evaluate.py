@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from policygraph.graph.annotations import AnnotationError, read_annotation
-from policygraph.graph.evaluate import Counts, Score, Verdict, evaluate, fold, overlap, same_title
-from policygraph.graph.floors import FloorsError, measured, moved, read_floors, sunk, write_floors
+from policygraph.graph.checking.annotations import AnnotationError, read_annotation
+from policygraph.graph.checking.evaluate import Counts, Score, Verdict, evaluate, fold, overlap, same_title
+from policygraph.graph.checking.floors import FloorsError, measured, moved, read_floors, sunk, write_floors
 
 SCORER = Path(__file__).parent.parent.parent / "shared" / "gold" / "score.py"
 GOAL = "城镇化率达到70%以上，粮食产量稳定在1400万吨左右"

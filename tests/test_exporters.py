@@ -21,8 +21,8 @@ from policygraph.graph.atomic import replacing
 from policygraph.graph.exporters import SUFFIXES, ExportError, export
 from policygraph.graph.model import Edge, Entity, Graph, Source
 from policygraph.graph.nx import to_networkx
-from policygraph.graph.panel import EVIDENCE_COLUMNS, FACT_COLUMNS, POST_COLUMNS, TARGET_COLUMNS
 from policygraph.graph.records import writable
+from policygraph.graph.tables.panel import EVIDENCE_COLUMNS, FACT_COLUMNS, POST_COLUMNS, TARGET_COLUMNS
 from rare_graph import rare
 from test_nx import AWKWARD
 

@@ -4,8 +4,8 @@ stands in none of them gives nothing. Sentences are invented."""
 from pathlib import Path
 
 import pytest
-from policygraph.extract.facts import find_facts
-from policygraph.extract.figure_forms import forms
+from policygraph.extract.figures.facts import find_facts
+from policygraph.extract.figures.figure_forms import forms
 from policygraph.extract.model import Document
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import extract_document

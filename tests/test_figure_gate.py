@@ -5,14 +5,14 @@ what stands near a number but is none of the place's figures is not told. Senten
 from dataclasses import replace
 
 import pytest
-from policygraph.extract.facts import find_facts
-from policygraph.extract.figure_doubts import told_apart
-from policygraph.extract.figure_gate import piece, vague
-from policygraph.extract.indicators import find_indicators
+from policygraph.extract.figures.facts import find_facts
+from policygraph.extract.figures.figure_doubts import told_apart
+from policygraph.extract.figures.figure_gate import piece, vague
+from policygraph.extract.figures.indicators import find_indicators
+from policygraph.extract.figures.targets import find_targets
 from policygraph.extract.model import Document
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import extract_document
-from policygraph.extract.targets import find_targets
 
 REPORT = "甘州区政府工作报告\n各位代表：\n我代表区人民政府，向大会报告工作。\n一、2024年工作回顾\n{past}\n二、2025年工作安排\n{tasks}\n"
 

@@ -1,7 +1,7 @@
 """Foreign states: their organs, and the state that a character or a bare post means. All sentences are made up."""
 
 import pytest
-from policygraph.extract.foreign import find_foreign, state_before, state_of
+from policygraph.extract.naming.foreign import find_foreign, state_before, state_of
 from policygraph.extract.pipeline import explain
 
 ORGANS = [

@@ -1,7 +1,8 @@
 """The division table: names and codes in, divisions out."""
 
 import pytest
-from policygraph.extract import gazetteer, words
+from policygraph.extract import words
+from policygraph.extract.geography import gazetteer
 
 DIVISIONS = [
     ("全称", "太原市", "140100"),

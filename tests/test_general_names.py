@@ -1,8 +1,8 @@
 """Names that many things bear, and names that tell one thing from others of its kind."""
 
 import pytest
-from policygraph.extract.general_names import is_general
 from policygraph.extract.model import Document
+from policygraph.extract.naming.general_names import is_general
 from policygraph.extract.pipeline import extract_document
 
 # 类型, 名称

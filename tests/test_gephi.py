@@ -10,7 +10,7 @@ from export_reading import node
 from page_graph import hostile, large, quote, sample
 from policygraph.graph.exporters import export
 from policygraph.graph.model import Edge, Entity, Graph, Source
-from policygraph.graph.times import Span, days_of_sources, span_of_edge, span_of_entity
+from policygraph.graph.tables.times import Span, days_of_sources, span_of_edge, span_of_entity
 from rare_graph import RARE, lone_ends, rare
 from test_nx import AWKWARD
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from policygraph import build_report
-from policygraph.graph.annotations import measure, read_annotation
-from policygraph.graph.evaluate import ENTITY_TYPES, RELATION_TYPES, Counts, Score, fold
-from policygraph.graph.floors import measured, read_floors, sunk
+from policygraph.graph.checking.annotations import measure, read_annotation
+from policygraph.graph.checking.evaluate import ENTITY_TYPES, RELATION_TYPES, Counts, Score, fold
+from policygraph.graph.checking.floors import measured, read_floors, sunk
 from policygraph.graph.model import Graph
 
 GOLD = Path(__file__).parent / "gold"

@@ -1,7 +1,7 @@
 """Numbers, dates of force, levels and run-together headers: every shape of the field as a row."""
 
 import pytest
-from policygraph.extract.levels import level_of
+from policygraph.extract.documents.levels import level_of
 from policygraph.extract.model import Document
 from policygraph.extract.outline import outline
 

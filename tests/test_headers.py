@@ -1,8 +1,8 @@
 """Header and signature of documents in, their fields out."""
 
 import pytest
-from policygraph.extract.days import date_value
-from policygraph.extract.headers import is_addressee, title_pattern
+from policygraph.extract.documents.days import date_value
+from policygraph.extract.documents.headers import is_addressee, title_pattern
 from policygraph.extract.model import Document
 from policygraph.extract.outline import outline
 

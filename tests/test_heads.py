@@ -1,14 +1,14 @@
 """Names of open classes: where a name begins that ends in a class word, names that share a part, names in a list."""
 
 import pytest
-from policygraph.extract import heads
-from policygraph.extract.coordination import plenums, sessions, shared_heads
-from policygraph.extract.enumerations import find_listed
-from policygraph.extract.lexicon import find_known
+from policygraph.extract.geography.places import locate
 from policygraph.extract.mentions import candidates, longest, nested, within
 from policygraph.extract.model import Mention
-from policygraph.extract.places import locate
-from policygraph.extract.units import Units, coined, units
+from policygraph.extract.naming import heads
+from policygraph.extract.naming.coordination import plenums, sessions, shared_heads
+from policygraph.extract.naming.enumerations import find_listed
+from policygraph.extract.naming.lexicon import find_known
+from policygraph.extract.naming.units import Units, coined, units
 
 
 def read(text: str) -> list[str]:

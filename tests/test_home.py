@@ -1,12 +1,12 @@
 """Whom a document speaks for. Small reports, with the division a reader would name."""
 
 import pytest
-from policygraph.extract.home import lies_in, reports, speaks_for
+from policygraph.extract.documents.home import lies_in, reports, speaks_for
+from policygraph.extract.geography.places import locate
 from policygraph.extract.model import Document, Mention
-from policygraph.extract.names import Where
+from policygraph.extract.naming.names import Where
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import extract_document
-from policygraph.extract.places import locate
 
 WHERE = Where({"省": "山西省", "市": "阳泉市"})
 PLACES = [Mention("place", name, 0, 0, name) for name in ("中国", "山西省", "阳泉市", "平定县")]

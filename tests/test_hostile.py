@@ -23,10 +23,10 @@ from policygraph.extract.model import Document, Extraction, Found, Stated
 from policygraph.extract.outline import LONGEST_SENTENCE, outline
 from policygraph.extract.pipeline import explain, extract_document
 from policygraph.extract.readers import ReadError, read
-from policygraph.graph import pool, report
-from policygraph.graph.collect import GRAPH, PAGE, collect
 from policygraph.graph.exporters import export
 from policygraph.graph.load import load
+from policygraph.graph.runs import pool, report
+from policygraph.graph.runs.collect import GRAPH, PAGE, collect
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples" / "documents").iterdir())

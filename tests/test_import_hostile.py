@@ -14,8 +14,8 @@ from policygraph.graph.editing import SUFFIXES, EditedUnreadable, compare
 from policygraph.graph.exporters import export
 from policygraph.graph.load import LoadError, load
 from policygraph.graph.model import Edge, Entity, Graph
-from policygraph.graph.spreadsheets import TableUnreadable, xlsx_rows
-from policygraph.graph.xml_stream import XmlUnreadable, elements
+from policygraph.graph.tables.spreadsheets import TableUnreadable, xlsx_rows
+from policygraph.graph.writing.xml_stream import XmlUnreadable, elements
 from test_exports_any import graphs
 
 EXPANDING = (
@@ -169,7 +169,7 @@ def test_满是写不出的字的表也读得回(tmp_path: Path) -> None:
 
 
 def test_超过大小的XML(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("policygraph.graph.xml_stream.LARGEST", 10)
+    monkeypatch.setattr("policygraph.graph.writing.xml_stream.LARGEST", 10)
     (tmp_path / "图.gexf").write_text("<gexf></gexf>", "utf-8")
     with pytest.raises(XmlUnreadable, match="太大了"):
         list(elements(tmp_path / "图.gexf"))

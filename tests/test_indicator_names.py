@@ -4,12 +4,12 @@ reader would write them down, and none where the reader could not tell."""
 from dataclasses import replace
 
 import pytest
-from policygraph.extract.figure_doubts import doubtful, told_apart
-from policygraph.extract.figure_names import of_object
-from policygraph.extract.indicators import find_indicators
+from policygraph.extract.figures.figure_doubts import doubtful, told_apart
+from policygraph.extract.figures.figure_names import of_object
+from policygraph.extract.figures.indicators import find_indicators
+from policygraph.extract.figures.targets import find_targets
 from policygraph.extract.model import Document, Outline
 from policygraph.extract.outline import outline
-from policygraph.extract.targets import find_targets
 
 # (句子，[(指标名，值)])
 名称 = [

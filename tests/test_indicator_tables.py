@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from policygraph.extract.facts import find_facts
-from policygraph.extract.indicator_rows import columns
+from policygraph.extract.figures.facts import find_facts
+from policygraph.extract.figures.indicator_rows import columns
+from policygraph.extract.figures.targets import find_targets
 from policygraph.extract.model import Document, Indicator, Outline
 from policygraph.extract.outline import outline
-from policygraph.extract.targets import find_targets
 
 
 def read(text: str, year: int | None = 2021) -> Outline:

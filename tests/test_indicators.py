@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from policygraph.extract.facts import find_facts
-from policygraph.extract.indicators import find_indicators
+from policygraph.extract.figures.facts import find_facts
+from policygraph.extract.figures.indicators import find_indicators
 from policygraph.extract.model import Document, Outline
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import extract_document

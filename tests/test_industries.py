@@ -2,10 +2,10 @@
 
 import pytest
 from marked import marked
-from policygraph.extract.industries import Development, find_developments
 from policygraph.extract.model import Document, Mention, Sentence
 from policygraph.extract.pipeline import extract_document
 from policygraph.extract.schema import load
+from policygraph.extract.statements.industries import Development, find_developments
 
 RAW = load("industries")["industries"]
 

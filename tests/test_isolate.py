@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from policygraph.extract.encoding import Unreadable
-from policygraph.extract.isolate import Reader
+from policygraph.extract.files.encoding import Unreadable
+from policygraph.extract.files.isolate import Reader
 from test_pdf import A_READ, A
 from written_pdf import paragraph
 from written_pdf import pdf as written

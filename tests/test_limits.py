@@ -15,8 +15,8 @@ from time import monotonic
 
 import policygraph
 import pytest
-from policygraph.extract import isolate
-from policygraph.graph.collect import collect
+from policygraph.extract.files import isolate
+from policygraph.graph.runs.collect import collect
 from written_pdf import Item, Text, pdf
 
 GOOD = "河阳市人民政府关于加强节约用水的意见\n到2025年，全市用水总量控制在30亿立方米以内。\n"

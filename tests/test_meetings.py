@@ -2,9 +2,9 @@
 
 import pytest
 from marked import marked
-from policygraph.extract.meetings import days
 from policygraph.extract.model import Clean, Document, Outline
 from policygraph.extract.pipeline import extract_document
+from policygraph.extract.statements.meetings import days
 
 # 说明, 句子, 文件的年份, 会议的日子
 DAYS = [

@@ -1,7 +1,7 @@
 """Normal names: how a document of Taiyuan's calls things, and their full names; what is one thing and what is two."""
 
 import pytest
-from policygraph.extract.names import Where, canonical, key, plain
+from policygraph.extract.naming.names import Where, canonical, key, plain
 
 HERE = Where({"省": "山西省", "市": "太原市", "县": "阳曲县"})
 

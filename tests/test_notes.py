@@ -10,9 +10,9 @@ from export_reading import contents
 from markdown_it import MarkdownIt
 from page_graph import hostile, quote, sample
 from policygraph.graph.exporters import export
-from policygraph.graph.markdown import MOST_QUOTED, text
 from policygraph.graph.model import Edge, Entity, Evidence, Graph, Source
 from policygraph.graph.records import oneline
+from policygraph.graph.writing.markdown import MOST_QUOTED, text
 from rare_graph import RARE, lone_ends, rare
 from test_nx import AWKWARD
 

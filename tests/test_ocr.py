@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from policygraph.extract.encoding import Unreadable
+from policygraph.extract.files.encoding import Unreadable
 from policygraph.extract.pdf import ocr
 from policygraph.extract.pdf.page import Glyph, Page
 from policygraph.extract.readers import png

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from policygraph.extract.encoding import Unreadable
+from policygraph.extract.files.encoding import Unreadable
 from policygraph.extract.office import convert
 from policygraph.extract.office.numerals import numeral
 from policygraph.extract.readers import ReadError, doc, docx, odt, read, rtf

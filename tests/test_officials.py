@@ -11,7 +11,7 @@ from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import build_graph
 from policygraph.graph.exporters import export
 from policygraph.graph.model import Graph
-from policygraph.graph.officials import official_rows, once_named
+from policygraph.graph.tables.officials import official_rows, once_named
 
 # 文件 -> 日期, 正文
 SAID = {

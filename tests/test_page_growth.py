@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from page_reader import node as address
 from page_reader import until_ready
 from policygraph.cli import main
-from policygraph.graph.collect import PAGE
 from policygraph.graph.model import Edge, Entity, Graph
+from policygraph.graph.runs.collect import PAGE
 from policygraph.viz import former as module
 from policygraph.viz.former import Former, drawn_elsewhere, former
 from policygraph.viz.page import render

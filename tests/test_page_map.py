@@ -262,7 +262,7 @@ def test_一个地方也没有位置_没有地图按钮(open_page: Open) -> None
 
 def many() -> Graph:
     """Places of a whole country: every city and county of nine provinces."""
-    from policygraph.extract.gazetteer import places
+    from policygraph.extract.geography.gazetteer import places
 
     found = [
         p

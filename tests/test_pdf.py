@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from policygraph.extract.encoding import Unreadable
+from policygraph.extract.files.encoding import Unreadable
 from policygraph.extract.pdf import layout, ocr, tables
 from policygraph.extract.pdf.page import Glyph, Rule
 from policygraph.extract.readers import ReadError, pdf, read

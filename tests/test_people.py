@@ -2,7 +2,7 @@
 
 import pytest
 from policygraph.extract.model import Mention
-from policygraph.extract.people import find_people
+from policygraph.extract.persons.people import find_people
 
 FOUND = [
     ("职务在前", "云岭市委书记高文波主持会议。", ["高文波"]),

@@ -3,7 +3,7 @@
 import pytest
 from extracted import read
 from policygraph.extract.model import Extraction
-from policygraph.extract.people import find_people
+from policygraph.extract.persons.people import find_people
 
 NAMES = [
     ("任前公示里没有常见姓的人", "岩温罕，男，傣族，1979年12月生，大学学历，现任某局副局长。", ["岩温罕"]),

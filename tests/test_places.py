@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from policygraph.extract.places import find_places, home_of, locate
+from policygraph.extract.geography.places import find_places, home_of, locate
 
 # 说明, 文本, 应找到的（写法, 全称）
 PLACES = [

@@ -3,7 +3,7 @@
 import pytest
 from policygraph.extract.model import Mention, Relation
 from policygraph.extract.pipeline import explain
-from policygraph.extract.pointing import SEVERAL, spread
+from policygraph.extract.reference.pointing import SEVERAL, spread
 
 HE = [
     ("他强调", "省长高文波出席座谈会。他强调，要抓好落实。", [("他", "高文波")]),

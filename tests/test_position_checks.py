@@ -3,7 +3,7 @@
 import pytest
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
-from policygraph.extract.position_checks import holds
+from policygraph.extract.statements.position_checks import holds
 
 REPORT = "太原市政府工作报告\n各位代表：\n现在，我代表太原市人民政府，向大会报告政府工作。\n过去一年，太原市发展良好。\n"
 

@@ -4,9 +4,9 @@ import pytest
 from marked import marked
 from policygraph.extract.model import Document, Mention
 from policygraph.extract.pipeline import extract_document
-from policygraph.extract.position_phrases import split
-from policygraph.extract.positioning import find_positionings, topic
 from policygraph.extract.schema import load
+from policygraph.extract.statements.position_phrases import split
+from policygraph.extract.statements.positioning import find_positionings, topic
 
 
 def read(text: str) -> list[str]:

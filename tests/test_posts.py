@@ -4,10 +4,10 @@ import re
 
 import pytest
 from policygraph.extract.model import Mention
-from policygraph.extract.people import find_people
-from policygraph.extract.post_record import Post
-from policygraph.extract.post_titles import title_of
-from policygraph.extract.posts import find_posts
+from policygraph.extract.persons.people import find_people
+from policygraph.extract.persons.post_record import Post
+from policygraph.extract.persons.post_titles import title_of
+from policygraph.extract.persons.posts import find_posts
 
 TYPES = {"机": "organization", "地": "place", "区": "area"}
 

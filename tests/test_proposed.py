@@ -11,8 +11,8 @@ from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import merge_parts
 from policygraph.graph.exporters.json import write
+from policygraph.graph.identity.proposals import REASONS, Named, Proposal, of_graph, proposals
 from policygraph.graph.parts import part_of
-from policygraph.graph.proposals import REASONS, Named, Proposal, of_graph, proposals
 from written import filled
 
 COMMON: dict[str, Any] = {"general": True}

@@ -13,13 +13,8 @@ from page_graph import large, sample
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import build_graph
-from policygraph.graph.catalogue import catalogue_rows
-from policygraph.graph.documents import missing_rows
 from policygraph.graph.exporters import export
-from policygraph.graph.indicator_panel import chosen
 from policygraph.graph.model import Graph
-from policygraph.graph.officials import official_rows
-from policygraph.graph.panel import fact_rows, target_rows
 from policygraph.graph.parts import Part, part_of
 from policygraph.graph.queries import (
     citations,
@@ -40,6 +35,11 @@ from policygraph.graph.queries import (
     timeline,
 )
 from policygraph.graph.store import Store
+from policygraph.graph.tables.catalogue import catalogue_rows
+from policygraph.graph.tables.documents import missing_rows
+from policygraph.graph.tables.indicator_panel import chosen
+from policygraph.graph.tables.officials import official_rows
+from policygraph.graph.tables.panel import fact_rows, target_rows
 from written import take
 
 TEXTS = {

@@ -12,7 +12,7 @@ from export_reading import node
 from page_graph import hostile, quote, sample
 from policygraph.graph.exporters import export
 from policygraph.graph.model import Edge, Entity, Graph
-from policygraph.graph.vocabulary import PREFIXES, terms
+from policygraph.graph.writing.vocabulary import PREFIXES, terms
 from pyld import jsonld
 from rare_graph import RARE, lone_ends, rare
 from test_nx import AWKWARD

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from policygraph.graph.model import Edge, Entity, Evidence, Graph
-from policygraph.graph.report import build_report
+from policygraph.graph.runs.report import build_report
 from reading_measure import FILES, documents
 from test_reading import lacking
 

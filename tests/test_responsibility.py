@@ -2,12 +2,12 @@
 
 import pytest
 from marked import marked
-from policygraph.extract.duty_lists import listed_bodies
 from policygraph.extract.model import Document, Stated
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import extract_document
-from policygraph.extract.responsibility import find_responsibilities
 from policygraph.extract.schema import load
+from policygraph.extract.statements.duty_lists import listed_bodies
+from policygraph.extract.statements.responsibility import find_responsibilities
 
 RAW = load("responsibility")["responsibility"]
 

@@ -11,14 +11,14 @@ from policygraph.cli import main
 from policygraph.extract.model import Document
 from policygraph.extract.pipeline import extract_document
 from policygraph.graph.build import build_graph
+from policygraph.graph.checking.doubts import doubts, weightiest
+from policygraph.graph.checking.review import REVIEW_COLUMNS, review_rows
 from policygraph.graph.corrections import Decisions, read_corrections
 from policygraph.graph.corrections.decisions import KEEP, Decision
-from policygraph.graph.doubts import doubts, weightiest
 from policygraph.graph.exporters.tables import write_table
+from policygraph.graph.identity.proposals import Proposal
 from policygraph.graph.load import load
 from policygraph.graph.model import Edge, Entity, Evidence, Graph, Source
-from policygraph.graph.proposals import Proposal
-from policygraph.graph.review import REVIEW_COLUMNS, review_rows
 
 TEXTS = {
     "甲.txt": "太原市市长王建国出席会议。太原都市区包括太原市、晋中市。\n",

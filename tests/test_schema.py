@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from policygraph.extract import lexicon, schema
+from policygraph.extract import schema
+from policygraph.extract.naming import lexicon
 
 RULES = Path(schema.__file__).parent / "rules"
 ENTITY = '''\

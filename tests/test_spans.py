@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from policygraph.extract import schema
-from policygraph.extract.fold import fold
+from policygraph.extract.cleaning.fold import fold
 from policygraph.extract.model import Document, Evidence, Extraction, Found, Mention
 from policygraph.extract.outline import outline
 from policygraph.extract.pipeline import extract_document, read_outline
 from policygraph.extract.readers import read
-from policygraph.extract.short_names import subsequence
+from policygraph.extract.reference.short_names import subsequence
 from policygraph.graph.build import build_graph
-from policygraph.graph.collect import collect
+from policygraph.graph.runs.collect import collect
 
 ROOT = Path(__file__).parent.parent
 FOUND = collect([ROOT / "examples" / "documents", ROOT / "tests" / "documents"]).documents

@@ -1,8 +1,8 @@
 """The small network inside jieba: names in, spans out."""
 
 import pytest
-from policygraph.extract import tagger
-from policygraph.extract.tagger import find_names, find_names_of_each
+from policygraph.extract.persons import tagger
+from policygraph.extract.persons.tagger import find_names, find_names_of_each
 
 CASES = [
     ("职务后的名", "市委书记王小明主持会议", ["王小明"]),

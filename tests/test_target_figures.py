@@ -4,10 +4,10 @@ ranks with their field. Sentences are invented."""
 from dataclasses import replace
 
 import pytest
-from policygraph.extract.facts import find_facts
+from policygraph.extract.figures.facts import find_facts
+from policygraph.extract.figures.targets import find_targets
 from policygraph.extract.model import Document, Indicator
 from policygraph.extract.outline import outline
-from policygraph.extract.targets import find_targets
 
 HEAD = "2024年白山市政府工作报告\n我代表市人民政府，向大会报告工作。\n"
 PLAN = "我代表市人民政府，向大会报告工作。\n二、2024年重点工作\n"

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from policygraph.extract import cues
-from policygraph.extract.facts import find_facts
+from policygraph.extract.figures import cues
+from policygraph.extract.figures.facts import find_facts
+from policygraph.extract.figures.targets import find_targets
 from policygraph.extract.model import Article, Document, Field, Outline
 from policygraph.extract.outline import outline
-from policygraph.extract.targets import find_targets
 
 
 def read(text: str, year: int | None = 2024) -> Outline:

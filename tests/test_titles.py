@@ -2,18 +2,18 @@
 
 import pytest
 from marked import marked
-from policygraph.extract.chains import chain_relations
-from policygraph.extract.header_relations import carried_relations, header_relations
+from policygraph.extract.documents.header_relations import carried_relations, header_relations
+from policygraph.extract.documents.own_documents import self_documents
+from policygraph.extract.documents.scopes import Scope
+from policygraph.extract.documents.titles import title_relations
 from policygraph.extract.mentions import nested
 from policygraph.extract.model import Document, Mention, Relation
-from policygraph.extract.names import Where
-from policygraph.extract.offices import phrases, post_relations, widened
+from policygraph.extract.naming.names import Where
 from policygraph.extract.outline import outline
-from policygraph.extract.own_documents import self_documents
+from policygraph.extract.persons.offices import phrases, post_relations, widened
+from policygraph.extract.persons.post_record import FORMER, Post
 from policygraph.extract.pipeline import explain
-from policygraph.extract.post_record import FORMER, Post
-from policygraph.extract.scopes import Scope
-from policygraph.extract.titles import title_relations
+from policygraph.extract.statements.chains import chain_relations
 
 
 def shown(relations: list[Relation]) -> list[str]:

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from policygraph.extract.line_rules import Rule
+from policygraph.extract.cleaning.line_rules import Rule
 from policygraph.extract.readers import ReadError, read
 from policygraph.extract.web.rules import rules
 

@@ -156,7 +156,7 @@ def judged(path: Path) -> str:
 
 
 def _work(pipe: Connection, seconds: float) -> None:
-    from policygraph.extract import isolate
+    from policygraph.extract.files import isolate
 
     isolate.LONGEST = 0.8 * seconds  # the watchdog's time is for all of the file
     while True:

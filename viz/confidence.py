@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from ..graph.doubts import DERIVED, doubts
+from ..graph.checking.doubts import DERIVED, doubts
 from ..graph.model import Graph
 
 __all__ = ["doubted"]

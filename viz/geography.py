@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from math import cos, radians, sin, sqrt
 
-from ..extract.gazetteer import places
+from ..extract.geography.gazetteer import places
 from ..graph.model import Graph
 
 __all__ = ["atlas", "project"]

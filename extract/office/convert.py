@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from ..encoding import Unreadable
+from ..files.encoding import Unreadable
 
 LONGEST = 60  # seconds: LibreOffice starts in two, a thousand pages take it twenty
 _PROGRAMS = ("soffice", "libreoffice")

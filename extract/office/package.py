@@ -5,7 +5,7 @@ import zlib
 from io import BytesIO
 from xml.etree import ElementTree
 
-from ..encoding import Unreadable
+from ..files.encoding import Unreadable
 
 LARGEST = 300_000_000  # bytes of all parts read, unpacked: no document is so large, a zip bomb is
 _BOMB = ("解压后过大，不像是文档", "请确认文件来源，或另存为 txt")

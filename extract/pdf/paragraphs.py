@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ..lines import END, HEADING, MARKER
+from ..cleaning.lines import END, HEADING, MARKER
 from .page import Row
 from .tables import joined
 

@@ -21,10 +21,10 @@ from pathlib import Path, PurePosixPath
 from pkgutil import iter_modules
 from types import ModuleType
 
-from ..encoding import Unreadable, refuse_magic
-from ..metadata import described
+from ..files.encoding import Unreadable, refuse_magic
+from ..files.metadata import described
+from ..files.sniff import ALIASES, sniff
 from ..model import Content, Document
-from ..sniff import ALIASES, sniff
 
 FORMATS = tuple(sorted(module.name for module in iter_modules(__path__)))
 # A text takes about 60 bytes of memory a character: 2 GB for the longest. All laws in force are 20 million characters.
@@ -189,7 +189,7 @@ def _module(format: str, raw: bytes) -> ModuleType:
 
 def _content(module: ModuleType, format: str, path: Path, raw: bytes) -> Content:
     if getattr(module, "ISOLATED", False):
-        from ..isolate import read_apart
+        from ..files.isolate import read_apart
 
         content = read_apart(format, path, raw)
     else:

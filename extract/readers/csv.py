@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from .. import tables
-from ..encoding import Unreadable, decode
+from ..files import tables
+from ..files.encoding import Unreadable, decode
 from . import Columns, Member
 
 LONGEST_FIELD = 30_000_000

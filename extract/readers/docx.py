@@ -6,7 +6,7 @@ footers, comments, hidden text and the table of contents are left out.
 
 from pathlib import Path
 
-from ..encoding import Unreadable
+from ..files.encoding import Unreadable
 from ..model import Content
 
 MAIN = ("word/document.xml", "word/document2.xml")

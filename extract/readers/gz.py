@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from ..encoding import Unreadable
+from ..files.encoding import Unreadable
 from . import LARGEST_FILE, Columns, Member
 
 _PIECE = 1 << 20

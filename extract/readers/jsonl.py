@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .. import tables
-from ..encoding import Unreadable, decode
+from ..files import tables
+from ..files.encoding import Unreadable, decode
 from . import Columns, Member
 
 _CURE = "请改成一行一个 {…}，或用 --text-column 说明正文是哪一列"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .. import tables
-from ..encoding import Unreadable, decode_noted
+from ..files import tables
+from ..files.encoding import Unreadable, decode_noted
 from ..model import Content
 
 _FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){0,60}?)---[ \t]*(?:\n|$)")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from ..encoding import COMMON, COMMON_TRADITIONAL, Unreadable
+from ..files.encoding import COMMON, COMMON_TRADITIONAL, Unreadable
 from ..model import Content
 from ..pdf import ocr
 from ..pdf.assemble import content, page_rows

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ..encoding import Unreadable
+from ..files.encoding import Unreadable
 from ..model import Content
 from ..pdf import ocr
 from ..pdf.assemble import content, page_rows

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..encoding import Unreadable
+from ..files.encoding import Unreadable
 from ..model import Content
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..encoding import decode_noted
+from ..files.encoding import decode_noted
 from ..model import Content
 
 

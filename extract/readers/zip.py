@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from ..encoding import Unreadable
-from ..metadata import SIDECAR, Sidecar, read_sidecar
-from ..sniff import page_folders
+from ..files.encoding import Unreadable
+from ..files.metadata import SIDECAR, Sidecar, read_sidecar
+from ..files.sniff import page_folders
 from . import LARGEST_FILE, Columns, Member, suffixes
 
 MOST_ENTRIES = 100_000

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from ..encoding import Unreadable, decode
+from ..files.encoding import Unreadable, decode
 
 DEEPEST = 2000
 _TAG = re.compile(r"<(/?)([a-z][\w:-]*)[^<>]*>", re.I)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..encoding import Unreadable
+from ..files.encoding import Unreadable
 
 MOST_PARTS, MOST_PAGES, DEEPEST, LONGEST_HEAD = 5000, 20, 4, 50_000
 _BLANK = re.compile(rb"\r?\n[ \t]*\r?\n")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from ..line_rules import Rule, line_rules
+from ..cleaning.line_rules import Rule, line_rules
 from ..rule_files import table
 
 KINDS = ("line", "cut", "part", "start", "weak")

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..candidates import Place
+from ..identity.candidates import Place
 from ..model import Edge, Entity
 from .decisions import (
     ADD,

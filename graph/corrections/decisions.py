@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ...extract import gazetteer
 from ...extract.assemble import entity_id
-from ..candidates import Place
+from ...extract.geography import gazetteer
+from ..identity.candidates import Place
 from ..parts import dumped
 
 MERGE, ALIAS, SPLIT, REJECT, RETYPE, RENAME, ADD, KEEP = (

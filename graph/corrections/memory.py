@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ..candidates import Place
+from ..identity.candidates import Place
 from ..model import Edge, Entity
 from ..parts import Statement, distinguishing
 from .binding import Hit, bind

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..spreadsheets import Row, TableUnreadable, csv_rows, xlsx_rows
+from ..tables.spreadsheets import Row, TableUnreadable, csv_rows, xlsx_rows
 from .decisions import Decision, Decisions
 from .rows import COLUMNS, RowError, decision_of, heading
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..xml_stream import XmlUnreadable
+from ..writing.xml_stream import XmlUnreadable
 from .edited import Edited, EditedUnreadable, Link, Node
 
 

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..checking.review import told
 from ..corrections.decisions import ADD, ALIAS, MERGE, RENAME, RETYPE, named, retyped, type_of
 from ..corrections.rows import types
 from ..corrections.rulings import BY, CORRECTED, CORRECTION
 from ..labels import label
 from ..model import Edge, Entity
 from ..records import oneline
-from ..review import told
 from .cells import lossy, same
 from .changes import Change, unclear
 from .edited import Cells, Node

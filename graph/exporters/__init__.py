@@ -23,14 +23,6 @@ class ExportError(ValueError):
         self.path, self.suffix, self.known = path, path.suffix, SUFFIXES
 
 
-class TooLarge(ValueError):
-    """A graph that the program for which a format is would not show; its text is the Chinese message for the user."""
-
-    def __init__(self, path: Path, most: int) -> None:
-        super().__init__(f"{path}：超过 {most} 条边，画不出来。请用 --focus、--types、--relations 选一部分")
-        self.path, self.most = path, most
-
-
 def export(graph: Graph, path: Path) -> list[Path]:
     """Write the graph in the format of `path`'s suffix, making its folder if need be; returns the files written.
 

@@ -12,9 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from .. import panel
 from ..atomic import replacing
-from ..flat import described, edge_columns, node_columns, written_ids
 from ..labels import label
 from ..model import Graph
 from ..records import (
@@ -27,6 +25,8 @@ from ..records import (
     source_record,
     writable,
 )
+from ..tables import panel
+from ..writing.flat import described, edge_columns, node_columns, written_ids
 
 _NODE_FIRST = ("id", "label", "type", "type_label", "aliases")
 _EDGE_FIRST = ("source", "target", "type", "label", "source_label", "target_label", "weight")

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..atomic import replacing
-from ..flat import written_ids
 from ..model import Graph
-from ..properties import Link, Node, Properties, Scalar, entity_links, entity_nodes, file_nodes, mention_links
+from ..writing.flat import written_ids
+from ..writing.properties import Link, Node, Properties, Scalar, entity_links, entity_nodes, file_nodes, mention_links
 
 T = TypeVar("T")
 BATCH = 500  # rows of a statement

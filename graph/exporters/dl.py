@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..atomic import replacing
 from ..model import Graph
-from ..networks import Network, networks
+from ..tables.networks import Network, networks
 
 
 def write(graph: Graph, path: Path) -> list[Path]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..atomic import replacing
-from ..drawing import refuse_too_large, short
 from ..labels import color, label
 from ..model import Graph
 from ..records import oneline
+from ..writing.drawing import refuse_too_large, short
 
 MOST = 2000  # edges; more takes dot minutes, and nobody sees anything
 _HEAD = """digraph policygraph {

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..atomic import replacing
-from ..flat import Columns, Value, edge_columns, flat_edges, flat_nodes, node_columns, written_ids
 from ..labels import color
 from ..model import Graph
-from ..times import Span, days_of_sources, span_of_edge, span_of_entity
+from ..tables.times import Span, days_of_sources, span_of_edge, span_of_entity
+from ..writing.flat import Columns, Value, edge_columns, flat_edges, flat_nodes, node_columns, written_ids
 from .markup import quoted
 
 # Names that GEXF and its readers keep for themselves on a node or an edge; `type` of an edge means directed or not.

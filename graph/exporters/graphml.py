@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..atomic import replacing
-from ..flat import Columns, Value, described, edge_columns, flat_edges, flat_nodes, node_columns, written_ids
 from ..model import Graph
 from ..nx import FORMAT
 from ..records import edge_record, entity_record, source_record
+from ..writing.flat import Columns, Value, described, edge_columns, flat_edges, flat_nodes, node_columns, written_ids
 from .markup import quoted, text
 
 WHOLE = "policygraph"  # the column, and the datum of the graph, that hold JSON

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..atomic import replacing
 from ..model import Graph
-from ..rdf import Literal, Resource, Value, resources
-from ..vocabulary import PREFIXES
+from ..writing.rdf import Literal, Resource, Value, resources
+from ..writing.vocabulary import PREFIXES
 
 
 def write(graph: Graph, path: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Graph
-from ..networks import Network, networks
+from ..tables.networks import Network, networks
 from .csv import cell
 from .folders import folder
 

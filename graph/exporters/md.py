@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .. import panel
 from ..atomic import replacing
-from ..document_report import own_documents, said_by
-from ..documents import CITING
 from ..labels import label
-from ..markdown import table, text
 from ..model import Edge, Graph, Source
 from ..queries.told import said_of
 from ..records import oneline
+from ..tables import panel
+from ..tables.document_report import own_documents, said_by
+from ..tables.documents import CITING
+from ..writing.markdown import table, text
 
 _BASIS = ("方式", "文件", "原句", "页")
 _PEOPLE = ("人物", "职务", "机构", "原句", "页")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..atomic import replacing
-from ..drawing import refuse_too_large, short
 from ..labels import color, label
 from ..model import Graph
+from ..writing.drawing import refuse_too_large, short
 
 MOST = 500  # edges; Mermaid draws no more unless it is told to
 _WORD = re.compile(r"[\w，。、：；！？“”‘’《》（）〔〕【】·—… +.-]")

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..flat import written_ids
 from ..model import Graph
-from ..properties import Ids, Link, Node, Properties, entity_links, entity_nodes, file_nodes, mention_links
+from ..writing.flat import written_ids
+from ..writing.properties import Ids, Link, Node, Properties, entity_links, entity_nodes, file_nodes, mention_links
 from .folders import folder
 
 ARRAY = "\x1f"  # between the values of a list; a text that is written never holds it

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..atomic import replacing
 from ..model import Graph
-from ..rdf import Literal, Value, resources, whole
+from ..writing.rdf import Literal, Value, resources, whole
 from .triples import literal
 
 

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ..documents import is_own_rule
 from ..labels import label
-from ..markdown import MOST_QUOTED, place, text
 from ..model import Edge, Entity, Evidence, Graph, Source
 from ..queries.told import said_of
 from ..records import oneline, plain, writable
-from ..workbook import attribute_name
+from ..tables.documents import is_own_rule
+from ..writing.markdown import MOST_QUOTED, place, text
+from ..writing.workbook import attribute_name
 from .folders import folder
 
 SOURCES, HOME = "原文", "首页"

@@ -51,7 +51,7 @@ def _json(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: Path)
 
 
 def _xlsx(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: Path) -> None:
-    from ..sheets import write_sheet  # here, so that nobody waits for openpyxl who does not write a workbook
+    from ..tables.sheets import write_sheet  # here, so that nobody waits for openpyxl who does not write a workbook
 
     with replacing(path) as temporary:
         write_sheet(rows, columns, temporary)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from ..rdf import Literal
+from ..writing.rdf import Literal
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(r'[\\"\n\r\t\x85\u2028\u2029]')

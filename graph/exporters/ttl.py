@@ -4,8 +4,8 @@ from pathlib import Path
 
 from ..atomic import replacing
 from ..model import Graph
-from ..rdf import Literal, Resource, Value, resources
-from ..vocabulary import HOME, PREFIXES, is_plain
+from ..writing.rdf import Literal, Resource, Value, resources
+from ..writing.vocabulary import HOME, PREFIXES, is_plain
 from .triples import literal
 
 

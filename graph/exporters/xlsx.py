@@ -16,7 +16,7 @@ import xlsxwriter
 from ..atomic import replacing
 from ..model import Graph
 from ..records import writable
-from ..workbook import sheets
+from ..writing.workbook import sheets
 
 MOST_ROWS = 1_048_576  # of a sheet of Excel, heading included
 _LONGEST_CELL = 32_767

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..exporters.csv import WHOLE
-from ..spreadsheets import long_cells
+from ..tables.spreadsheets import long_cells
 from . import Unreadable
 
 

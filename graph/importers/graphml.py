@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..exporters.graphml import WHOLE
-from ..xml_stream import XmlUnreadable, elements
+from ..writing.xml_stream import XmlUnreadable, elements
 from . import Unreadable
 
 

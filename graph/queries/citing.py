@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..documents import CITING
 from ..labels import label
 from ..records import oneline
 from ..store import Store
 from ..store.reading import KEYS, listed
+from ..tables.documents import CITING
 from .naming import Node
 from .told import TOLD_COLUMNS, Row, Told, told
 

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Sequence
 
-from ..indicator_panel import chosen
+from ..derived.reaching import areas_of
 from ..model import Edge
-from ..panel import TARGET_COLUMNS, Row, target_rows
-from ..reaching import areas_of
 from ..records import oneline
 from ..store import Store
 from ..store.reading import part
+from ..tables.indicator_panel import chosen
+from ..tables.panel import TARGET_COLUMNS, Row, target_rows
 from .naming import Node
 
 AREA_TARGET_COLUMNS = (*TARGET_COLUMNS, "经由", "推得")

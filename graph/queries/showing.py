@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...extract.model import Evidence
-from ...extract.names import plain
+from ...extract.naming.names import plain
 from ..labels import label
 from ..records import oneline
 from ..store import Store

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...extract.model import Evidence
-from ..catalogue import catalogue_rows
-from ..documents import CITING, missing_rows
-from ..indicator_panel import chosen
 from ..model import Graph
-from ..officials import official_rows
-from ..panel import Row, fact_rows, target_rows
 from ..store import Store
 from ..store.reading import KEYS, listed, part, sources
+from ..tables.catalogue import catalogue_rows
+from ..tables.documents import CITING, missing_rows
+from ..tables.indicator_panel import chosen
+from ..tables.officials import official_rows
+from ..tables.panel import Row, fact_rows, target_rows
 from .naming import nodes_at, nodes_named
 
 _DATED = ("signed", "published", "revised", "from_metadata")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..corrections.decisions import NONE, Decisions, Unapplied
+from ..identity.proposals import Named
 from ..model import Graph
-from ..proposals import Named
 from ..selection import Selection
 from . import adding, indexes, loading, overview, reading, selecting, settling
 from .opening import StoreError, connect, is_store, memory, telling, transaction
@@ -82,7 +82,7 @@ class Store:
         """What `build` wrote, to be read: a graph.db, a graph.json, or the folder with both, of which the graph.db counts.
 
         Raises `StoreError`, or `LoadError` where a graph.json cannot be read."""
-        from ..collect import GRAPH, STORE
+        from ..runs.collect import GRAPH, STORE
 
         if path.is_dir():
             path = next((path / name for name in (STORE, GRAPH) if (path / name).is_file()), path)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...extract.model import Evidence
-from ..documents import is_own_rule
 from ..model import Edge, Entity, Graph
 from ..parts import Statement, distinguishing, dumped
+from ..tables.documents import is_own_rule
 from .bigrams import bigrams
 
 FINISHED = "finished"  # in the table `about`: a store that holds a graph without what its documents said

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...extract.model import Evidence
-from ..documents import is_own_rule
 from ..parts import Part, distinguishing, dumped
 from ..resolve import candidates
+from ..tables.documents import is_own_rule
 
 # Raised when what `packed` writes changes, so that bytes of an older form are not read.
 FORM = 3

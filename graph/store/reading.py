@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from ...extract.model import Evidence
+from ..identity.proposals import TYPES, Named
 from ..merge import edge_order, evidence_of
 from ..model import Edge, Entity, Graph, Source
-from ..proposals import TYPES, Named
 
 # `IN` any number of keys, ids or types, given as one value: what `listed` makes of them.
 KEYS = "(SELECT value FROM json_each(?))"

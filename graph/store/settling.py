@@ -11,15 +11,15 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from ..candidates import Candidate, Key
-from ..compositions import MEMBER, memberships
 from ..corrections.decisions import NONE, Decision, Decisions, Unapplied
 from ..corrections.rulings import NO_RULINGS, Rulings
+from ..derived.compositions import MEMBER, memberships
+from ..identity.candidates import Candidate, Key
+from ..identity.persons import bases, persons_told_apart
+from ..identity.resolve_documents import bearer
 from ..merge import Member, edge_of, entity_of, hierarchy
 from ..parts import dumped
-from ..persons import bases, persons_told_apart
 from ..resolve import numbered
-from ..resolve_documents import bearer
 from . import correcting
 
 DERIVED = "world knowledge"  # what relations that no document states are told apart by

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...corrections.rows import unquoted
 from ...exporters.csv import WHOLE
-from ...spreadsheets import TableUnreadable, csv_rows
+from ...tables.spreadsheets import TableUnreadable, csv_rows
 from .. import columns
 from ..edited import Edited, EditedUnreadable, End, Link, Node
 

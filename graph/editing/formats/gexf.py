@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from ...xml_stream import XmlUnreadable, elements
+from ...writing.xml_stream import XmlUnreadable, elements
 from .. import columns, drawn
 from ..edited import Edited, End, Link, Node
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from ...exporters.graphml import WHOLE
-from ...xml_stream import XmlUnreadable, elements
+from ...writing.xml_stream import XmlUnreadable, elements
 from .. import columns, drawn
 from ..edited import Edited, End, Link, Node
 

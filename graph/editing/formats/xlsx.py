@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ...spreadsheets import TableUnreadable, xlsx_rows
+from ...tables.spreadsheets import TableUnreadable, xlsx_rows
 from .. import columns
 from ..edited import Edited, EditedUnreadable, End, Link, Node
 

@@ -1,0 +1,1 @@
+"""Numbers: targets with their year and figures already reached, each with its indicator, value, comparator and subject."""

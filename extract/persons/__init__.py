@@ -1,0 +1,1 @@
+"""Persons and their posts: names in running text and lists, careers, appointments, lists of members."""

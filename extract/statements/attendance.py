@@ -1,0 +1,67 @@
+"""takes_part_in relations in, those left out where nobody is at the meeting: who only wrote to it, who is kept
+out, and what a rule prescribes of meetings in general."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..model import Mention, Outline, Relation
+
+# 某人致信祝贺某大会召开; 某人对某工作作出重要指示.
+_WROTE = re.compile(
+    r"(?:总书记|主席|总理|同志)?(?:(?!出席|宣读|传达|学习|主持|贯彻|落实)[^。；\n]){0,60}?"
+    r"(?:致信|致贺[信电]|致电|视频祝贺|发来?贺[信电]|致[^，。；\n]{2,30}贺[信电]|复信|回信|作出(?:重要)?(?:指示|批示))"
+)
+_SAYS = frozenset({"takes_part_in.says"})
+_PRESCRIBES = re.compile(
+    r"^[\s#*]*第[一二三四五六七八九十百零〇\d]{1,5}条|应当[^，。；\n]{0,12}(?:召开|举行|举办|参加|出席)"
+    r"|(?:可以|可)(?:召开|举行|举办|参加|出席)|(?:定期|不定期|每年|每季度|每月)[^，。；\n]{0,8}(?:召开|举行|举办)"
+)
+_LAW = re.compile("(?:条例|办法|规定|细则|规则)(?:[（(][^（）()]{1,20}[）)])?$")
+_DENIED = re.compile("拒绝|所谓|缺席|取消|未能|没有(?:出席|参加)|预祝|即将召开的|(?:要求|呼吁|提议|建议|敦促)[^，。；]{0,24}(?:举行|召开|举办)")
+# 国务院有关部门负责人出席: theirs, not the State Council's.
+_PARTS_OF = re.compile("总部|(?:、[^，。；、有相所]{2,12}){0,2}(?:等)?(?:有关|相关|所属)(?:主管)?(?:部门|单位|方面|机构)")
+_MISSION = re.compile(r"[^，。；、\n]{0,12}(?:使馆|领事馆|代表团|代表处|办事处|联络办)")
+_POST = re.compile("(?:党组|党委)?(?:名誉|常务)?副?(?:委员长|主席|书记|主任|[部局厅处省市县区州]长|秘书长|会长|院长|校长|总裁|总经理|董事长|理事长)")
+_ACTS = re.compile("政府|代表|在|将|于|举|主[办持]|承办|成功|近日|[和与、，及]|派|今年|先后|参|出席|连续|作为")
+_POSTED = re.compile(r"(?:[驻赴抵到]|访问|出访|前往)[^，。；\n]{0,30}$")
+# 在甲、乙、丙举办: where it is held; 甲籍运动员参加, 甲女子手球队参加: they do, not 甲.
+_HELD = re.compile(r"在[^，。；\n在]{1,20}[、和及与]$")
+_SENDS = re.compile(r"[一-龥]{0,2}籍|[一-龥]{0,8}?(?:运动员|选手|健儿|[男女](?:子|篮|排|足)|代表队|[球舞]队)")
+
+
+def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The relations without participation that is none; all other types pass."""
+    text = taken.clean.text
+    laws = any(_LAW.search(article.title) for article in taken.articles)  # who meets by rule
+    writers = {m.name for m in mentions if m.type == "person" and _WROTE.match(text, m.end)}
+    for relation in relations:
+        if relation.type == "takes_part_in":
+            if laws and relation.subject.type == "organization":
+                continue
+            low = max(text.rfind(mark, 0, relation.start) for mark in "。\n") + 1
+            if relation.rule in _SAYS and relation.subject.name in writers:
+                continue
+            if relation.subject.type == "place" and _only_place(text, relation.subject):
+                continue
+            if relation.subject.type == "organization" and (_PARTS_OF.match(text, relation.subject.end) or relation.subject.text[0] in "和与及"):
+                continue
+            if relation.subject.type == "organization" and text[max(0, relation.subject.start - 2) : relation.subject.start] == "常驻":
+                continue  # 中国常驻某组织代表团
+            if relation.subject.type == "organization" and _POST.match(text, relation.subject.end):
+                continue  # 某协会主席某人出席: the person does
+            said = text[low : relation.end]
+            if _PRESCRIBES.search(said) or _DENIED.search(said):
+                continue
+        yield relation
+
+
+def _only_place(text: str, m: Mention) -> bool:
+    """Does the place only say where somebody is posted (驻智利大使馆) or that something happens all over (全国)?"""
+    lead = text[max(0, m.start - 32) : m.start]
+    if m.text == "中国" and not _ACTS.match(text, m.end):
+        return True  # 中国某报
+    if m.text[0] == "全" and not _ACTS.match(text, m.end):
+        return True  # 全区公安系统
+    if _HELD.search(lead) or _SENDS.match(text, m.end):
+        return True
+    return m.text == "全国" or bool(_POSTED.search(lead) or _MISSION.match(text, m.end) and lead.endswith("驻"))
