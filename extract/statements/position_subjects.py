@@ -75,6 +75,8 @@ def named_there(
     if _TITLE.search(text):
         return None
     start = max(sentence.text.rfind(c, 0, verb) for c in "；。：") + 1
+    if sentence.text.endswith(("支持", "鼓励"), 0, verb):
+        return ()  # 支持创建省级示范区: whoever creates it, it is not the one that supports
     if _CORE.search(sentence.text[:verb]) or _opened(sentence.text[:verb]) or _is_site(sentence.text, start, verb, text):
         return ()
     for match, at in _candidates(sentence.text, start, verb):
