@@ -2,7 +2,10 @@
 open whether things are new; and no name where that cannot be carried. Sentences are invented."""
 
 import pytest
+from policygraph.extract.figures.facts import find_facts
 from policygraph.extract.figures.figure_forms import forms
+from policygraph.extract.model import Document
+from policygraph.extract.outline import outline
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -33,6 +36,13 @@ def said(text: str) -> list[tuple[str, str]]:
     ("培育规上企业12家", [("培育规上企业", "水平")]),
     ("新培育规上企业12家", [("规上企业", "新增")]),
     ("累计培育规上企业12家", [("规上企业", "累计")]),
+    # 前面说的是一部分人，就业的也是他们
+    ("脱贫人口参保率达98%，实现稳岗就业6万人", [("脱贫人口参保率", "")]),
+    # 并列的后一项自己说了做什么，前一项的动词管不到
+    ("补充耕地9万亩、旱地改水田3万亩", [("补充耕地", "水平"), ("旱地改水田", "水平")]),
+    # 只说典型、应用的场景，不知道是什么的
+    ("打造典型应用场景20个", []),
+    ("打造智慧港口应用场景20个", [("智慧港口应用场景", "新增")]),
     # 依托谁建的，是新的还是一共有的，说不准
     ("依托省农科院建设试验站4家、技术服务站12家", []),
 ]
@@ -41,3 +51,10 @@ def said(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("text", "names"), 写法)
 def test_名称带上前面说的(text: str, names: list[tuple[str, str]]) -> None:
     assert said(text) == names
+
+
+def test_共有的名称到下一个数为止() -> None:
+    text = "2024年白山市政府工作报告\n我代表市人民政府，向大会报告工作。\n一、2023年工作回顾\n新增2家国家级、5家省级林业龙头企业和3家省级示范联社。"
+    found = find_facts(outline(Document("甲.txt", "2024年白山市政府工作报告", text)))
+    assert ("国家级林业龙头企业", "2家") in [(f.name, f.value) for f in found]
+    assert not [f.name for f in found if "3家" in f.name]

@@ -28,6 +28,9 @@ _RATE_OF_SOME = re.compile(
     "(?:年度|计划|任务|项目|资金|投资|建设|目标|总体|累计|均)*(?:完成|开工|复工|竣工|投产|入库|转化|履约|落地|到位|支付|拨付|达产|入统|纳统|办结|合格|达标|整改"
     "|销号|化解|成功)率|(?:完成)?(?:年度)?(?:投资)?(?:计划|任务|目标)"
 )
+# 脱贫人口参保率达95%，实现稳岗就业6万人: their jobs
+_JOBS = re.compile("(?:稳岗|稳定|务工|外出|帮扶|帮助|转移|返乡|就近|灵活)*(?:就业|务工|创业|就业创业|就业务工)(?:人数)?")
+_SOME_PEOPLE = re.compile("脱贫|监测对象|搬迁|群体|残疾人|退役军人|毕业生|困难人员|零就业|低收入|移民|渔民")
 _COUNTED_BEFORE = re.compile("\\d[\\d,]*余?[个家项件处所条批户座]")
 # 在某县国有农场建设养殖园区，规模达到…
 _OPENS_THING = re.compile(
@@ -61,6 +64,8 @@ def with_context(form: Form, before: Form | None, amount: Amount, clause: str, p
     if amount.value.endswith("%") and _RATE_OF_SOME.fullmatch(form.name):
         here = clause[: amount.outer_start]
         return None if _COUNTED_BEFORE.search(previous) or _COUNTED_BEFORE.search(here) else form
+    if not listed and _JOBS.fullmatch(plain) and _SOME_PEOPLE.search(previous):
+        return None
     if previous and not listed and _OPENS_THING.search(previous) and _OF_THING.search(plain):
         return None
     return form

@@ -38,7 +38,7 @@ _SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流
 # 办理人大代表议案4件、建议8件: whose, only the first says
 _OF_WHOM = frozenset("建议 提案 议案".split())
 _ANY = re.compile(
-    "(?!重[点大](?:项目|工程)$)(?:各类|相关|重点|专项|服务|实施)*(?:项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
+    "(?!重[点大](?:项目|工程)$)(?:各类|相关|重点|专项|服务|实施|典型|优秀|应用)*(?:场景|项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
 )
 # 签约项目9个, 新改扩建学校8所 say enough; 支持项目9个 does not
 _BUILT = re.compile("(?:签约|开工|竣工|完工|投产|投用|落地|入库|建|改造)$")
@@ -70,6 +70,8 @@ _KIND = re.compile("(?:级|类|(?<![模典转造])型)$")
 RATIO = re.compile("(?:占比|比重|比例|份额)$")
 _SHAREDRATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
 _DONE_TO = re.compile("(?:改造|修复|治理|整治|建设|更新|提升|加装|安装|增设|电梯|养护|培训)$")  # 危桥改造9座: no new ones
+# 补充耕地9亩、旱地改水田3亩: what is done to the second, it says itself
+_SAYS_DEED = re.compile("[^“”]{2,}(?<!技)改(?![造革善建性良])[^“”]{2,}|.{2,}(?:增减挂钩|占补平衡|退[耕牧]还[林草]|有机更新)")
 _GENERAL, _EXAMPLES = 3, 14
 _ADDED_EACH = re.compile("分别(?:新增|净增|新(?:认定|设立?|建|获批|开|入选|培育|引进|签约))了?$")
 _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
@@ -307,6 +309,8 @@ class _Reader:
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated)
         if self.deed and not carried and not stated and not share:
             if item.marked and self.here:
+                if _SAYS_DEED.fullmatch(subject):
+                    return Form(subject, "水平", subject, subject)
                 return self._done(self.deed, subject) if self.deed.unit == counted_in(item.amount) else None
             if not self.here and counts and cue("measurable").search(subject) is None and not _DONE_TO.search(subject):
                 return None  # 新增甲3家，乙2家: whether the second are new as well
