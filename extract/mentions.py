@@ -27,6 +27,7 @@ from .naming.divisions import divisions
 from .naming.enumerations import find_listed
 from .naming.foreign import find_foreign, state_before
 from .naming.units import Units, units
+from .naming.zone_lists import listed_zones
 from .statements.duty_lists import listed_bodies
 
 # Where two names of the same span compete, the type that says more wins.
@@ -55,6 +56,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     found += [*find_listed(text, at), *listed_bodies(text)]
     outer = longest(found)
     found += [*shared_heads(text, outer, at), *branches(text, outer), *summits(text, outer), *zone_bodies(text, outer)]
+    found += listed_zones(text, outer)
     found += [*joined_projects(text, outer), *coined_routes(text, outer, at)]
     found += [*bureaus(text, outer), *divisions(text, outer)]
     return sorted(found, key=_position)
