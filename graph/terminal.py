@@ -253,6 +253,8 @@ def writable_folder(folder: Path) -> None:
 def writing(place: Path) -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError:
+        raise  # whoever read the terminal's lines has seen enough; click ends the program
     except OSError as error:
         why = either(_WHY.get(error.errno or 0, ""), "") or error.strerror or str(error)
         raise Failed(either(f"{place}：写不了（{why}）。请换一个位置，或先关闭正在使用它的程序",

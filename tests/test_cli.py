@@ -265,3 +265,14 @@ def test_导出的不是图谱(run: Run, tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "别的.json：不是政图的图谱（没有列表 nodes）。请给出 policygraph build 写出的 graph.json" in done.stderr
     assert list(tmp_path.glob("*.csv")) == []
+
+
+def test_后面的程序不读了_文件照样写完_不说写不了(tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
+    command = [sys.executable, "-m", "policygraph", "build", "通知.txt", "-o", "果"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        told = process.stderr.read().decode()
+    assert "写不了" not in told and "Traceback" not in told
+    assert {PAGE, STORE, GRAPH} <= {path.name for path in (tmp_path / "果").iterdir()}

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from ..amounts import Amount, unit
 from .cues import cue
 from .figure_clauses import Clause, clauses
+from .figure_context import grade_of, with_context, with_grade
 from .figure_items import COUNT, EXAMPLES, LEADS, MARK, Item, counted_in, items, plain, verbs
 from .figure_lists import respective, same, side_by_side
 from .figure_ranks import RANK, among, ranked, without_field
@@ -37,12 +38,14 @@ _SCOPE = re.compile("[^，、]{0,10}(?:城区|新区|开发区|园区|县城|流
 # 办理人大代表议案4件、建议8件: whose, only the first says
 _OF_WHOM = frozenset("建议 提案 议案".split())
 _ANY = re.compile(
-    "(?!重[点大](?:项目|工程)$)(?:各类|相关|重点|专项|服务|实施)*(?:项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
+    "(?!重[点大](?:项目|工程)$)(?:各类|相关|重点|专项|服务|实施|典型|优秀|应用)*(?:场景|项目|企业|活动|举措|措施|政策|问题|任务|工作|事项|行动|方案|成果|案例|单位|机构|主体|服务|产品|平台|标准|基地)"
 )
 # 签约项目9个, 新改扩建学校8所 say enough; 支持项目9个 does not
 _BUILT = re.compile("(?:签约|开工|竣工|完工|投产|投用|落地|入库|建|改造)$")
 # 引进大学生, 招聘教师: those who come, not all that there are
 _BROUGHT = re.compile("引进|招引|引育|引聚|招聘|聘$")
+# 培育企业9家: whether they are new or all that were tended, only 新 and 累计 say
+_TENDED = re.compile("培育")
 _ALTERS = re.compile("改|提升|修|续|扩|更新")
 _ALL = re.compile("全[国省市县区州]$")
 # 核心产业增加值, 新入规企业: of which industry, the clause before says
@@ -67,6 +70,8 @@ _KIND = re.compile("(?:级|类|(?<![模典转造])型)$")
 RATIO = re.compile("(?:占比|比重|比例|份额)$")
 _SHAREDRATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!业)(?<!盖)(?<!保)率$")
 _DONE_TO = re.compile("(?:改造|修复|治理|整治|建设|更新|提升|加装|安装|增设|电梯|养护|培训)$")  # 危桥改造9座: no new ones
+# 补充耕地9亩、旱地改水田3亩: what is done to the second, it says itself
+_SAYS_DEED = re.compile("[^“”]{2,}(?<!技)改(?![造革善建性良])[^“”]{2,}|.{2,}(?:增减挂钩|占补平衡|退[耕牧]还[林草]|有机更新)")
 _GENERAL, _EXAMPLES = 3, 14
 _ADDED_EACH = re.compile("分别(?:新增|净增|新(?:认定|设立?|建|获批|开|入选|培育|引进|签约))了?$")
 _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
@@ -107,7 +112,8 @@ def forms(text: str, base: int) -> Mapping[int, Form]:
 
 class _Reader:
     """Reads clauses in order. `before` is the form of the number right before, None where that is not certain, `value` that number; `deed` the
-    verb of the list that is open, `here` whether it was said in this clause; `begins`: the clause is the first."""
+    verb of the list that is open, `here` whether it was said in this clause; `begins`: the clause is the first; `previous`: the text of
+    the clause before; `grade`: what grade the item before in this clause has."""
 
     def __init__(self) -> None:
         self.before: Form | None = None
@@ -115,11 +121,13 @@ class _Reader:
         self.deed: _Deed | None = None
         self.here = False
         self.begins = True
+        self.previous = self.now = self.grade = ""
 
     def opens(self, clause: Clause) -> None:
         """Before a clause is read."""
         self.here = False
         self.begins = clause.start == 0
+        self.previous, self.now, self.grade = self.now, clause.text, ""
         if not clause.amounts:
             self.before, self.deed = None, None
 
@@ -139,7 +147,9 @@ class _Reader:
 
     def _told(self, form: Form | None, amount: Amount, clause: Clause) -> Iterator[tuple[Form, Amount]]:
         vague = form is not None and not self.begins and _WHOSE.match(form.name) is not None
-        self.before = form if form and not vague and is_name(form, amount) else None
+        form = None if form is None or vague else self._in_context(form, amount, clause)
+        self.grade = grade_of(form)
+        self.before = form if form and is_name(form, amount) else None
         self.value = amount.value
         told = self.before
         if told and RANK.match(amount.value):
@@ -147,6 +157,11 @@ class _Reader:
             told = replace(told, name=name) if name else None
         if told:
             yield told, amount
+
+    def _in_context(self, form: Form, amount: Amount, clause: Clause) -> Form | None:
+        listed = amount is not clause.amounts[0]
+        said = with_context(form, self.before, amount, clause.text, self.previous, listed=listed)
+        return with_grade(said, self.grade, amount) if said else None
 
     def _form(self, item: Item) -> Form | None:
         lead = _last_done(LEADS.sub("", item.lead))
@@ -248,7 +263,7 @@ class _Reader:
         return Form((lead if _SCOPE.fullmatch(lead) else "") + name, "水平")
 
     def _opened(self, said: str, noun: str, item: Item, *, adds: bool, cumulated: bool) -> Form | None:
-        new = (adds or said.startswith("新") and not _ALTERS.search(said)) and "已" not in item.lead
+        new = (adds and not _TENDED.match(said) or said.startswith("新") and not _ALTERS.search(said)) and "已" not in item.lead
         self.deed, self.here = _Deed(said, adds, "累计" if cumulated else "新增" if new else "水平", counted_in(item.amount)), True
         return self._done(self.deed, noun)
 
@@ -258,7 +273,7 @@ class _Reader:
             return None  # 举办活动9场
         full = deed.said + noun
         partial = _KIND.search(noun) is not None
-        plain = deed.adds and not _BROUGHT.search(deed.said)
+        plain = deed.adds and not _BROUGHT.search(deed.said) and (deed.measure != "水平" or not _TENDED.match(deed.said))
         return Form(noun if plain else full, deed.measure, noun, full, partial=partial)
 
     def _of_which(self, subject: str, *, share: bool) -> str:
@@ -294,6 +309,8 @@ class _Reader:
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated)
         if self.deed and not carried and not stated and not share:
             if item.marked and self.here:
+                if _SAYS_DEED.fullmatch(subject):
+                    return Form(subject, "水平", subject, subject)
                 return self._done(self.deed, subject) if self.deed.unit == counted_in(item.amount) else None
             if not self.here and counts and cue("measurable").search(subject) is None and not _DONE_TO.search(subject):
                 return None  # 新增甲3家，乙2家: whether the second are new as well

@@ -11,6 +11,8 @@ from ..model import Indicator
 from .figure_forms import RATIO
 from .whole_names import Form
 
+# 1家国家级、6家省级龙头企业和3家联合体: what is counted ends where the next number begins
+_NEXT = re.compile("(?:以及|[、和与及])\\d.*")
 _NEWLY = re.compile("新[增设开签登注建投]|净增")
 
 
@@ -30,7 +32,7 @@ def _named(each: Sequence[Indicator], form: Form) -> Iterator[Indicator]:
         yield from each if alike else ()  # 甲企业、乙企业均达9家
     elif form.partial:
         if f.name.startswith(form.bare) and f.name != form.bare:
-            yield _as_said(f, form.name + f.name.removeprefix(form.bare), form.measure)
+            yield _as_said(f, form.name + _NEXT.sub("", f.name.removeprefix(form.bare)), form.measure)
     elif _same_figure(f.name, form.name):
         yield _as_said(f, form.name, form.measure)
 

@@ -21,6 +21,7 @@ from .measures import bound, with_sentence
 from .series import apart, together
 from .standing import LostHeading, Place, after_annual_goal, reached
 from .target_figures import AIM, with_sure_figures
+from .target_texts import finished, to_reach
 
 _BULLET = re.compile(
     r"^(?:——|—|--|[●•◆·○■]|[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[①-⑳]|[一二三四五六七八九十]{1,2}是)"
@@ -87,7 +88,8 @@ def find_targets(outline: Outline, ground: Background | None = None) -> list[Tar
         before = state
         found, state = _read(sentence, place, state, year)
         for target in with_sure_figures(found, sentence, year, tasks=place.tasks):
-            targets.setdefault((target.year, target.text), _told(target, sentence, before))
+            if whole := finished(target, sentence):
+                targets.setdefault((whole.year, whole.text), _told(whole, sentence, before))
         if found and reporting and cue("annual_goal").search(sentence.text) and cue("goal_lead").search(sentence.text):
             annual = replace(found[0], time=f"{year}年") if "五" in found[0].time else found[0]
     for target in tables.targets:
@@ -323,7 +325,7 @@ def _task(sentence: Sentence, year: int, time: str) -> Target | None:
     if not DIGIT.search(sentence.text):
         return None
     text = sentence.text
-    indicators = find_indicators(text, sentence.start, year=year)
+    indicators = to_reach(find_indicators(text, sentence.start, year=year), sentence)
     if not indicators:
         return None
     first = indicators[0].start - sentence.start

@@ -156,10 +156,11 @@ def state_before(text: str, at: int, *, clause: bool = False) -> str:
     """The foreign state named last before `at` in its clause, by its full name; else, unless only the `clause` counts,
     in its paragraph, where one that a government or a head follows goes first (德国 in 德国总理谈援助乌克兰)."""
     automaton, forms = _automaton()
-    low = max(text.rfind(mark, 0, at) for mark in "，。；\n") + 1
-    if near := automaton.find_matches_as_indexes(text[low:at]):
-        return states()[forms[near[-1][0]]]
-    low = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+    near_by = max(0, at - _NEAR)
+    low = max(near_by, *(text.rfind(mark, near_by, at) + 1 for mark in "，。；\n"))
+    if named := automaton.find_matches_as_indexes(text[low:at]):
+        return states()[forms[named[-1][0]]]
+    low = max(near_by, text.rfind("\n", near_by, at) + 1)
     found = [] if clause else automaton.find_matches_as_indexes(text[low:at])
     owners = [m for m in found if _owns(text, low + m[2])] or found
     return states()[forms[owners[-1][0]]] if owners else ""
