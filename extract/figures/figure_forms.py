@@ -284,6 +284,8 @@ class _Reader:
         """The name of what stands behind 其中, with what it is part of where that is not the place's own; empty where nothing
         says of what it is."""
         whole = self.before.bare if self.before else ""
+        if share and not whole and RATIO.search(subject) and not SHARE.search(subject):
+            return ""  # 投入资金9亿元、实施项目6个，其中产业资金占比七成
         if share:
             return f"{whole}中的{subject}" if whole and RATIO.search(subject) and not RATIO.search(whole) else subject
         if cue("measurable").search(subject) is None:
