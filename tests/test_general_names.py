@@ -39,9 +39,9 @@ def test_只有一个叫这个(type: str, name: str) -> None:
 
 
 def test_许多东西都有的名称记下是哪里的() -> None:
-    text = "我代表太原市人民政府，向大会报告工作。去年，全市建成现代农业产业园，我市经济稳中向好。太原市今年要办好供应商大会。"
+    text = "我代表太原市人民政府，向大会报告工作。去年，全市建成绿色食品产业园，我市经济稳中向好。太原市今年要办好供应商大会。"
     found = {f.name: dict(f.attributes) for f in extract_document(Document("甲", "", text)).found}
-    assert found["现代农业产业园"] == {"general": True, "home": "太原市"}
+    assert found["绿色食品产业园"] == {"general": True, "home": "太原市"}
 
 
 def test_数字的提法是本市的还是本省的() -> None:

@@ -120,6 +120,8 @@ class Walk:
         if self._glued(start, pos) and not words.frequency(self.text[start:pos]):
             start += 1
         word = self.text[start:pos]
+        if word[-1] == "为" and len(word) > 1 and self._appointed(word, pos):
+            return None
         if self.begun:
             return Step(start, pos, "admin" if word in _PRAISED else "word") if word in _BEFORE_PLACE else None
         if self.head.needs == "admin" and _ADMIN_WORD.match(word):
@@ -131,6 +133,11 @@ class Walk:
         """即太忻, 由省: a function word that jieba took for the beginning of an unknown word."""
         level = self.head.needs == "admin" and _ADMIN_WORD.fullmatch(self.text, start + 1, pos)
         return bool(level and self.text[start] in boundary()) or (pos - start > 2 and self.text[start] in _GLUED)
+
+    def _appointed(self, word: str, pos: int) -> bool:
+        """任命王小明为|省某委员会: jieba takes a given name and 为 for one word."""
+        level = bool(self.steps) and _ADMIN_WORD.fullmatch(self.text, pos, self.steps[-1].end) is not None
+        return not words.frequency(word) and (level or self.begun)
 
     def _takes_unit(self, kind: str) -> bool:
         charged = kind == "area" and self.head.id == "committee"  # 某城市群建设工作领导小组

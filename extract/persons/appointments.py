@@ -37,6 +37,8 @@ _DISMISSES = re.compile(r"(?:免去|撤销|罢免|终止|接受|撤去|免除|�
 _HEAD = re.compile(r"(?P<ends>免去|免除|撤销|罢免|免职)|(?P<begins>任命|任职|聘任|选举|当选)")
 _ELECTS = re.compile(r"(?:选举|补选|推选|增选|选出|推举|递补)[^，。；：\n]{0,40}$")
 _APPOINTS = re.compile(r"(?:任命|委任|聘任|特任)[^，。；：\n]{0,40}$")
+# 任命甲为某委主任，乙为某局局长，|丙为…: one verb for all of them.
+_APPOINTS_ON = re.compile(r"(?:任命|委任|聘任|特任)[^，。；：\n]{2,40}为[^，。；：\n]{2,40}(?:，[^，。；：\n]{2,12}为[^，。；：\n]{2,40}){0,20}，$")
 _NOMINATES = re.compile(r"(?:提名|推荐|建议|拟任命?)[^，。；\n]{0,6}$")
 _REPLACES = re.compile(r"(?:接替|接任|取代|替代)$")
 _MOVED = re.compile(r"提请[^，。；\n]{0,30}任命[^，。；\n]{0,6}$")  # proposed to the body that appoints
@@ -162,7 +164,8 @@ def _status(text: str, at: int, lead: str, verb: str, comrade: bool) -> str:
         return FORMER
     if verb == "兼任":
         return BESIDES
-    if verb == "被任命为" or _APPOINTS.search(lead) or verb in ("任", "为") and (verb == "任" and comrade or head_says(text, at) == "begins"):
+    appointed = _APPOINTS.search(lead) or verb == "为" and _APPOINTS_ON.search(text, max(0, at - 400, text.rfind("。", 0, at)), at)
+    if verb == "被任命为" or appointed or verb in ("任", "为") and (verb == "任" and comrade or head_says(text, at) == "begins"):
         return APPOINTED
     return HELD
 

@@ -183,6 +183,10 @@ def _shaped(text: str, start: int, end: int) -> bool:
     return "·" in name or (end - start in names.lengths(text, start) and name not in names.stop_words())
 
 
+# The two or three characters between a mark and 提出辞去.
+_RESIGNING = re.compile("(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4})(?:同志)?(?:提出|请求|申请)辞去")
+
+
 @cache
 def _borders() -> re.Pattern[str]:
     """What stands before a name of a list: anything but Chinese, or 是 有 由 及; and the name's first character ahead."""
@@ -211,7 +215,7 @@ def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("历", re.compile(rf"{head}{whole}(?={_BORN}|于(?:19|20)\d\d年\d{{1,2}}月起?任|{taking}[^，。；\n]{{2,24}}{post}(?:[，。；、以后期]|$))")),
         ("格", re.compile(rf"(?:^|(?<=[\n；：]))(?P<name>[{single}][ 　]{{1,2}}[\u4e00-\u9fff])(?=同志|（|为|任|的[^\n]{{2,40}}职务)")),
         ("由", re.compile(rf"(?:(?<=由)|(?<=接替)){name}(?=(?:同志)?(?:兼任|担任|[转出改升调]任|任[^何意务命，。；\n]{{0,10}}{post}))")),
-        ("辞", re.compile(rf"(?<=接受){name}(?=(?:同志)?(?:辞去|的?辞职))")),
+        ("辞", re.compile(rf"(?:(?<=接受)|{head}){name}(?=(?:同志)?(?:辞去|的?辞职|(?:提出|请求|申请)辞去))")),
         ("引", re.compile(rf"(?<=[\u4e00-\u9fff]”){name}(?![\u4e00-\u9fff]”)")),
         ("双", re.compile(rf"{joined}{name}(?=[、 　][{single}][\u4e00-\u9fff]{{1,2}}(?:等|同志|[出列]席|参加|[任为]|担任|兼任|[，。]))")),
     )
@@ -229,7 +233,7 @@ def shape_starts(text: str) -> dict[str, list[int]]:
         "为": chosen,
         "格": [*rows, *(m.end() for m in re.finditer("；", text))],
         "由": [m.end() for m in re.finditer("由|接替", text)],
-        "辞": [m.end() for m in re.finditer("接受", text)],
+        "辞": sorted({*(m.end() for m in re.finditer("接受", text)), *(m.start("name") for m in _RESIGNING.finditer(text))}),
         "表": rows,
         "括": brackets,
         "等": others,

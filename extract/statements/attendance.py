@@ -3,6 +3,7 @@ out, and what a rule prescribes of meetings in general."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..model import Mention, Outline, Relation
 
@@ -19,13 +20,21 @@ _PRESCRIBES = re.compile(
 _LAW = re.compile("(?:条例|办法|规定|细则|规则)(?:[（(][^（）()]{1,20}[）)])?$")
 _DENIED = re.compile("拒绝|所谓|缺席|取消|未能|没有(?:出席|参加)|预祝|即将召开的|(?:要求|呼吁|提议|建议|敦促)[^，。；]{0,24}(?:举行|召开|举办)")
 # 国务院有关部门负责人出席: theirs, not the State Council's.
-_PARTS_OF = re.compile("总部|(?:、[^，。；、有相所]{2,12}){0,2}(?:等)?(?:有关|相关|所属)(?:主管)?(?:部门|单位|方面|机构)")
+_PARTS_OF = re.compile(
+    "总部|(?:、[^，。；、有相所]{2,12}){0,2}(?:等)?(?:有关|相关|所属)(?:主管)?(?:部门|单位|方面|机构)"
+    "|(?:、[^，。；、]{2,14}){0,3}(?:等)?(?:主要负责(?:同志|人)|负责同志)"
+)
 _MISSION = re.compile(r"[^，。；、\n]{0,12}(?:使馆|领事馆|代表团|代表处|办事处|联络办)")
 _POST = re.compile("(?:党组|党委)?(?:名誉|常务)?副?(?:委员长|主席|书记|主任|[部局厅处省市县区州]长|秘书长|会长|院长|校长|总裁|总经理|董事长|理事长)")
 _ACTS = re.compile("政府|代表|在|将|于|举|主[办持]|承办|成功|近日|[和与、，及]|派|今年|先后|参|出席|连续|作为")
 _POSTED = re.compile(r"(?:[驻赴抵到]|访问|出访|前往)[^，。；\n]{0,30}$")
 # 在甲、乙、丙举办: where it is held; 甲籍运动员参加, 甲女子手球队参加: they do, not 甲.
 _HELD = re.compile(r"在[^，。；\n在]{1,20}[、和及与]$")
+# 同列席某会议的代表座谈: they were there whom one met.
+_MET = re.compile(r"(?:[同与和]|会见|接见|看望)(?:列席|出席|参加|前来(?:出席|参加)|来华(?:出席|参加))$")
+_GAMES = re.compile("(?:运动会|大运会|亚运会|全运会|残运会|奥运会|世博会|博览会)$")
+_CEREMONY = re.compile("[开闭]幕式$")
+_SAME_NEWS = 2_000  # characters
 _SENDS = re.compile(r"[一-龥]{0,2}籍|[一-龥]{0,8}?(?:运动员|选手|健儿|[男女](?:子|篮|排|足)|代表队|[球舞]队)")
 
 
@@ -52,7 +61,17 @@ def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[M
             said = text[low : relation.end]
             if _PRESCRIBES.search(said) or _DENIED.search(said):
                 continue
+            if _MET.search(text, low, relation.object.start) and text.startswith("的", relation.object.end):
+                continue
+            if _GAMES.search(relation.object.name) and not low <= relation.object.start < relation.end:
+                relation = replace(relation, object=_ceremony(relation, mentions) or relation.object)
         yield relation
+
+
+def _ceremony(relation: Relation, mentions: Sequence[Mention]) -> Mention | None:
+    """The ceremony named last before a sentence that only says 出席 or 致辞: its speakers are there, not at all of the games."""
+    near = [m for m in mentions if m.type == "meeting" and relation.start - _SAME_NEWS < m.start < relation.start]
+    return next((m for m in reversed(near) if _CEREMONY.search(m.name or m.text)), None)
 
 
 def _only_place(text: str, m: Mention) -> bool:

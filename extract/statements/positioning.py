@@ -51,7 +51,7 @@ _SERVES = re.compile(
 _ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]\s*|——|[●■★·]\s*)?(?P<words>[^，；：。\n]{6,40})[。：]?$")
 _WITH = re.compile(r"(?:[与和同跟]|联动|联合|携手|协同)$")
 # 高铁站综合枢纽 is a building; two states that become a model of friendship have no position.
-_NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)|首[个批].*的城市$")
+_NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|水利枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)|首[个批].*的城市$")
 # 支持某市发展壮大某产业，打造…; 纵深推进“某谷”建设，打造…: whom the sentence is about from its first words.
 _ZONE = "(?:新区|新城|片区|科学城|科技城|商务区|综合保税区|综保区|高新区|经开区|开发区|城区|经济区|示范区|试验区|合作区|先行区)"
 _BACKED = re.compile(
