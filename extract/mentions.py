@@ -48,6 +48,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     base = longest([m for m in known if m.type in _BASE] + places)
     at = units(text, [*base, *(m for m in known if m.type in ("organization", "meeting"))])
     headed = heads.find_headed(text, at, {m.end: m.start for m in known})
+    headed = _not_tiled(headed, known)
     shadowed = patterns.shadow(text, longest(places + [m for m in known + headed if m.type == "organization"]))
     found = known + places + headed + _find_patterns(text, shadowed, at)
     found += [*plenums(text), *routes(text), *sessions(text, known), *local_organs(text, known, at)]
@@ -57,6 +58,12 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     found += [*joined_projects(text, outer), *coined_routes(text, outer, at)]
     found += [*bureaus(text, outer), *divisions(text, outer)]
     return sorted(found, key=_position)
+
+
+def _not_tiled(headed: Sequence[Mention], known: Sequence[Mention]) -> list[Mention]:
+    """Without bodies that are two known ones put together: 中共中央办公厅|国务院办公厅."""
+    ends = {m.start: m.end for m in longest(m for m in known if m.type == "organization")}
+    return [m for m in headed if m.type != "organization" or ends.get(ends.get(m.start, -1)) != m.end]
 
 
 def _wholes(text: str, known: Sequence[Mention], ends: Mapping[int, str]) -> list[Mention]:

@@ -13,6 +13,7 @@ from .documents.header_relations import (
     decided_relations,
     enacted_relations,
     header_relations,
+    printed_once,
 )
 from .documents.home import in_nature, lies_in, owns_nothing, reports, speaks_for
 from .documents.own_documents import as_resolved, by_number, is_formal, reported, self_documents
@@ -298,6 +299,7 @@ def _all_relations(
     out += chain_relations(taken.clean.text, resolved, codes, inner)
     out += enacted_relations(out, parts)
     out += answered_relations(out)
+    out = printed_once(out)
     stands = proposals.standing([*attended(out, taken, resolved), *carried_relations(out)], taken.clean.text, resolved)
     return _without_weaker(list(stands))
 

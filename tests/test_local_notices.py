@@ -173,3 +173,32 @@ def test_题名里的贯彻不是机构名的一部分() -> None:
     title = "湖北省人民政府贯彻国务院关于推进中部地区改革开放指导意见的实施意见"
     found = read(f"{title}\n鄂政发〔2009〕6号\n为加快发展，结合我省实际，提出以下实施意见。\n一、总体要求\n坚持科学发展，推进转型升级，加快建设。")
     assert {tail for _, tail in relations(found, "issued_by")} == {"湖北省人民政府"}
+
+ANSWERED = """\
+中共黄石市委办公室黄石市人民政府办公室印发《关于推进村务公开工作的实施意见》的通知（黄办发〔2021〕5号）
+各县市区委、人民政府：
+《关于推进村务公开工作的实施意见》已经市委、市政府同意，现印发给你们。
+2021年3月10日
+关于推进村务公开工作的实施意见
+根据《中共中央办公厅国务院办公厅印发〈关于推进村务公开工作的意见〉的通知》（中办发〔2020〕9号）和《中共湖北省委办公厅湖北省人民政府办公厅印发\
+〈关于推进村务公开工作的实施意见〉的通知》（鄂办发〔2020〕30号），提出如下实施意见。
+"""
+
+
+def test_题名后面的文号不是题名_上级同名的意见是另一份() -> None:
+    found = read(ANSWERED)
+    own = "中共黄石市委办公室黄石市人民政府办公室印发《关于推进村务公开工作的实施意见》的通知"
+    numbers = {dict(f.attributes).get("number") for f in found.found if f.name == own}
+    assert numbers == {("黄办发〔2021〕5号",)}
+    issuers = {tail for head, tail in relations(found, "issued_by") if head == "《关于推进村务公开工作的实施意见》"}
+    assert issuers == {"黄石市委办公室", "黄石市人民政府办公室"}
+    assert (own, "《关于推进村务公开工作的实施意见》") in relations(found, "forwards")
+    central = {tail for head, tail in relations(found, "issued_by") if head.startswith("《中共中央办公厅")}
+    assert central == {"中共中央办公厅", "国务院办公厅"}
+
+
+def test_贯彻某意见的方案_题名开头的地方是它的主题() -> None:
+    found = read("黄石市贯彻落实《关于发展节水农业的意见》实施方案\n为推动《关于发展节水农业的意见》落地，制定本方案。")
+    assert {tail for _, tail in relations(found, "concerns")} == {"黄石市"}
+    found = read("关于贯彻《黄石市人民政府关于发展节水农业的意见》的通知\n各单位：请认真执行。")
+    assert relations(found, "concerns") == set()

@@ -10,6 +10,7 @@ from ..model import Article, Field, Mention, Outline, Relation, Sentence
 from ..naming.names import Where, canonical, key, organization, plain
 from .scopes import Scope, at
 
+_RELAYS = re.compile("转发|批转")
 _ASKED = r"(?:《[^。]{4,120}?》|关于[^。，]{4,80}?的(?:请示|函|报告|来函))"
 _RECEIVED = re.compile(rf"^(?:你们?|你[省市县区委局厅部])[^。，《]{{0,6}}?{_ASKED}[^。]{{0,20}}(?:收悉|收到)")
 _CONGRESS = re.compile(
@@ -144,6 +145,18 @@ def enacted_relations(relations: Iterable[Relation], parts: Sequence[Scope]) -> 
             yield Relation("issued_by", r.subject, issuer, r.start, r.end, "issued_by.session")
 
 
+def printed_once(relations: Iterable[Relation]) -> list[Relation]:
+    """Without what another notice of the same matter prints: under one and the same title (关于…的实施意见) province and city
+    each issue their own, and only that of the notice named first is meant."""
+    known = list(relations)
+    first: dict[str, Mention] = {}
+    for r in sorted((r for r in known if r.type == "forwards"), key=lambda r: r.start):
+        first.setdefault(_key(r.object), r.subject)
+    return [
+        r for r in known if r.type != "forwards" or _RELAYS.search(r.subject.text) or _key(first[_key(r.object)]) == _key(r.subject)
+    ]
+
+
 def carried_relations(relations: Iterable[Relation]) -> Iterator[Relation]:
     """关于印发《甲》的通知: who issues the notice issues what it prints (转发 and 批转 do not count)."""
     known = list(relations)
@@ -152,7 +165,7 @@ def carried_relations(relations: Iterable[Relation]) -> Iterator[Relation]:
         if r.type == "issued_by" and r.subject.name:
             issuers[r.subject.name].setdefault((r.object.type, r.object.name or r.object.text), r.object)
     for r in known:
-        if r.type == "forwards" and not re.search("转发|批转", r.subject.text):
+        if r.type == "forwards" and not _RELAYS.search(r.subject.text):
             for issuer in issuers.get(r.subject.name, {}).values():
                 yield Relation("issued_by", r.object, issuer, r.start, r.end, "issued_by.carried")
 

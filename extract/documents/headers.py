@@ -198,8 +198,8 @@ def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
     known = {field.text for field in found if field.name == "title"}
     decree: list[Field] = []
     for i, paragraph in enumerate(head):
-        text = _FOOTNOTE.sub("", paragraph.text)
         start = paragraph.start
+        text, number_there = numbers.apart(_FOOTNOTE.sub("", paragraph.text), start)
         if i + 1 < len(head) and (act := numbers.named(text)) and numbers.LINE.fullmatch(head[i + 1].text):
             number = next(numbers.number_fields([(text, start), (head[i + 1].text, head[i + 1].start)]))
             decree = [*_field("issuer", act["organs"], start), *_kind(text, start)]
@@ -208,7 +208,7 @@ def _title_fields(head: list[Paragraph], found: list[Field]) -> list[Field]:
             issuers = [field for field in decree if field.name == "issuer"]  # the decree and its law in one
             title = Field("title", text, start, start + len(text), text + _below_title(head[i + 1 :]))
             issuers += _title_issuers(text, start) or _above_text(head[i + 1 :], text)
-            return [title, *_kind(text, start), *issuers, *_below(head[i + 1 : i + 3])]
+            return [title, *number_there, *_kind(text, start), *issuers, *_below(head[i + 1 : i + 3])]
     for field in found:
         if field.name == "title":
             return [*_kind(field.text, field.start), *_title_issuers(field.text, field.start)]

@@ -19,6 +19,7 @@ LINE = re.compile(
     rf"|{_NAMED}[ \u3000]{{0,4}}(?P<open>[（(])?\s?(?P<bare>(?:{_YEARLY}|{_TERM})?{_ORDINAL})\s?(?(open)[）)])(?P<after>{_ACT})?"
 )
 _NAME = re.compile(rf"(?P<organs>[\u4e00-\u9fff（）][\u4e00-\u9fff（） \u3000、]{{1,80}}?)(?P<act>{_ACT})")
+_IN_TITLE = re.compile(rf"[（(]\s?(?P<code>{NUMBER})\s?[）)]$")
 _BLANK = re.compile(r"[\s\u3000]")
 _STATE = re.compile(r"(?:^|(?<=、))中华人民共和国(?=国务院|主席|[\u4e00-\u9fff]{2,9}(?:部|委员会|总局|署|银行|审计署))")
 
@@ -36,6 +37,16 @@ def tidy(text: str) -> str:
 def named(text: str) -> re.Match[str] | None:
     """Whether a line is the name of an organ with 令, 公告 or 通告 behind it: groups `organs` and `act`."""
     return _NAME.fullmatch(text) if len(text) <= 90 and "关于" not in text else None
+
+
+def apart(title: str, start: int) -> tuple[str, list[Field]]:
+    """A title line that ends in its number, 关于…的通知（某政发〔2020〕8号): the title, and the number as a field; `start` is
+    the clean offset of the line."""
+    match = _IN_TITLE.search(title)
+    if match is None or match.start() == 0:
+        return title, []
+    low, high = match.span("code")
+    return title[: match.start()], [Field("number", match["code"], start + low, start + high, tidy(match["code"]))]
 
 
 def number_fields(lines: Sequence[tuple[str, int]]) -> Iterator[Field]:

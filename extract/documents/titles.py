@@ -153,6 +153,8 @@ def _carried(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
 def _concerns(whole: Mention, inner: Sequence[Mention]) -> Iterator[Relation]:
     """The area, place or strategy of the subject matter; issuers and what stands in an inner title do not count."""
     about = _about(whole)
+    if any(m.type == "document" and m.text.startswith(("《", "〈")) and m.start < about < m.end for m in inner):
+        about = whole.start  # 甲市落实〈关于…的意见〉实施方案: 关于 is the inner title's
     if whole.type == "document" and _OF_OURS.match(whole.text):
         return
     if whole.type == "meeting" and not _ABOUT_MEETING.search(whole.text):

@@ -82,7 +82,8 @@ def named_there(
     for match, at in _candidates(sentence.text, start, verb):
         end = sentence.start + at + match.end("zone")
         named = [m for m in areas if m.type == "area" and m.end == end and _alone(sentence, m)]
-        return named[:1] if match.re is not _SUBJECT else ()
+        heads = [m for m in named if m.start == sentence.start + at + match.start()]  # 某新区全面提升功能，打造…
+        return heads[:1] if match.re is _SUBJECT else named[:1]
     return () if _led(before) or home and _of_part(sentence, start, verb, areas, home) else None
 
 

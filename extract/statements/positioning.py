@@ -13,6 +13,7 @@ from ..documents.home import lies_in
 from ..model import Mention, Sentence
 from . import position_checks, position_subjects
 from .modality import governed_by
+from .position_lists import labelled, played, under_heading
 from .position_phrases import Part, positions, vocabulary
 
 
@@ -31,7 +32,12 @@ class Positioning:
 
 # 6个…样板区, …等8个集聚区: things that are counted are built, no role.
 _COUNTED = re.compile(r"[\d两二三四五六七八九十百]+[多余]?(?:大类)?[个条家座处批片类]|(?<![高同中平对均初])等(?![级同于待])|一批")
-_CUT = re.compile(r"(?<=.{4})(?:具有|发挥|提供|奠定|作出|做出)|(?<=.{2})[中上](?=(?:勇|争|敢)?(?:当|走在|展现|作|做|发挥|贡献))")
+_CUT = re.compile(r"(?<=.{4})(?:(?<![、和与及])具有|发挥|提供|奠定|作出|做出)|(?<=.{2})[中上](?=(?:勇|争|敢)?(?:当|走在|展现|作|做|发挥|贡献))")
+# 锚定建设某中心的战略目标，…; 以打造某高地为牵引，…
+_AIM = re.compile(
+    "(?:(?:的|等|这一|之)*(?:总体|战略|发展|远景|奋斗|功能|城市|总)*(?:目标|定位)"
+    "|为(?:战略|重要|核心|总|主攻)*(?:目标|牵引|抓手|引领|统领|统揽|主线|导向|方向|契机|重点|载体|引擎|支撑|龙头|突破口)|任务)$"
+)
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]+")
 # 甲地处丙、乙结合部，是…重要节点; 甲这一南引擎.
 _LIES = re.compile(r"(?:地处|位于|坐落于?|[东西南北][接临邻靠依]|素有|历史悠久)[^。；！？\n是]{2,40}，(?:自古|历来|向来|一直)?是")
@@ -48,7 +54,6 @@ _SERVES = re.compile(
     r"(?:加快|着力|全力|奋力|努力)?(?:建设|打造|建成)(?P<phrase>[^，。；：！？\n]{4,40}?)"
     r"的(?:关键|重要|有力|核心|坚实|主要|强大|必然|内在|战略)*(?:支撑|抓手|举措|内容|要求|任务|选择|途径|保障|引擎|环节|载体|动力|基础)"
 )
-_ITEM = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.]\s*|——|[●■★·]\s*)?(?P<words>[^，；：。\n]{6,40})[。：]?$")
 _WITH = re.compile(r"(?:[与和同跟]|联动|联合|携手|协同)$")
 # 高铁站综合枢纽 is a building; two states that become a model of friendship have no position.
 _NO_ROLE = re.compile(r"(?:站|机场|码头)(?:综合|客运|交通)*枢纽|水利枢纽|国家间|两国|国际关系|友好(?:交往|合作|关系)|首[个批].*的城市$")
@@ -61,7 +66,7 @@ _BACKED = re.compile(
     r"(?:发展(?:壮大|能级)?|做[大强优]|培育|壮大|加快|加速|崛起|提[升质档速]|推[进动]|申报|开展|实施|探索|深化|扩容|扩能|高质量|聚焦|发挥|厚植|聚力|以|围绕|立足|依托|突出|加强"
     r"|(?:开发|提档|规划)?建设(?=，))"
 )
-_NODE = re.compile("(?:的)?(?:重要|关键|战略|区域)*(?:节点|支点|门户|极点|副中心|卫星城|次中心)")
+_NODE = re.compile("(?:的)?(?:重要|关键|战略|区域|[东南西北]{1,2}[部向大]?)*(?:节点|支点|门户|极点|副中心|卫星城|次中心)")
 # 支持甲市打造…，办好全省大会，建设…: the sentence has turned to the whole again.
 _DOES = re.compile("(?:更好|全面|加快|加速|重点|积极)*(?:发展|做[大强优]|培育|壮大|布局|引进|承接|开展)")
 _HOME_AGAIN = re.compile("，[^，。；]{0,4}全[省市县区州]")
@@ -114,7 +119,9 @@ def find_positionings(
     if not areas and not topics:
         return
     named = (home.name or home.text) if home else ""
-    readers = (_deepened(sentence, areas, topics), _under_heading(sentence, topics), _is_a(sentence, areas))
+    said = {"定位": [*under_heading(sentence, topics), *labelled(sentence, topics)], "发挥": played(sentence, areas)}
+    listed = (Positioning(*one, f"positioned_as.{rule}") for rule, ones in said.items() for one in ones)
+    readers = (_deepened(sentence, areas, topics), listed, _is_a(sentence, areas))
     for found in (*readers, _served(sentence, areas), _said(sentence, mentions, areas, topics, home, before)):
         for p in found:
             words = position_checks.tidied(p.text)
@@ -168,15 +175,6 @@ def _becoming(lead: str, verb: str, phrase: str) -> list[Part]:
     fits = [bool(vocabulary().leveled.search(item) or vocabulary().kind.search(item)) and len(item) > _SHORT_ITEM for item in items]
     starts = [sum(len(item) + 1 for item in items[:i]) for i in range(len(items))]
     return [Part(at, item) for at, item in zip(starts, items, strict=True)] if fits and all(fits) else []
-
-
-def _under_heading(sentence: Sentence, topics: Sequence[Mention]) -> Iterator[Positioning]:
-    """Under a heading 战略定位 each item opens with its position: 西部先进制造业高地。"""
-    heading = sentence.headings[-1].rstrip("。：") if sentence.headings else ""
-    words = _ITEM.match(sentence.text) if topics and heading.endswith("定位") else None
-    if words and vocabulary().kind.search(words["words"]):
-        start = sentence.start + words.start("words")
-        yield Positioning(topics[0], words["words"], start, sentence.start + words.end("words"), "positioned_as.定位")
 
 
 def _is_a(sentence: Sentence, areas: Sequence[Mention]) -> Iterator[Positioning]:
@@ -302,7 +300,7 @@ def _phrase(text: str, start: int) -> str:
         elif c in "。；！？：\n" or (c == "，" and depth == 0):
             break
         end += 1
-    phrase = _CUT.split(text[start:end])[0]
+    phrase = _AIM.sub("", _CUT.split(text[start:end])[0])
     for verb in vocabulary().verb.finditer(phrase):
         if phrase[verb.start() - 1 : verb.start()] == "、" and not vocabulary().kind.search(phrase[: verb.start() - 1]):
             return phrase[: verb.start() - 1]  # 建设某新区、打造某高地: the second verb has an object of its own
