@@ -6,6 +6,7 @@ from policygraph.extract.figures.facts import find_facts
 from policygraph.extract.figures.figure_forms import forms
 from policygraph.extract.model import Document
 from policygraph.extract.outline import outline
+from policygraph.extract.pipeline import extract_document
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -32,6 +33,7 @@ def said(text: str) -> list[tuple[str, str]]:
     ("新增省级重点实验室3家、工业设计中心8家", [("省级重点实验室", "新增")]),
     ("新增省级重点实验室3家、高新技术企业80家", [("省级重点实验室", "新增"), ("高新技术企业", "新增")]),
     ("新增国家级绿色工厂3家，打造智慧社区8个", [("国家级绿色工厂", "新增"), ("智慧社区", "新增")]),
+    ("入选国家智能制造示范工厂1家、绿色示范场景7个", [("入选国家智能制造示范工厂", "水平")]),
     # 培育：没说新增，也没说累计
     ("培育规上企业12家", [("培育规上企业", "水平")]),
     ("新培育规上企业12家", [("规上企业", "新增")]),
@@ -43,6 +45,16 @@ def said(text: str) -> list[tuple[str, str]]:
     # 只说典型、应用的场景，不知道是什么的
     ("打造典型应用场景20个", []),
     ("打造智慧港口应用场景20个", [("智慧港口应用场景", "新增")]),
+    # 举出的例子说出是什么样的重点项目，后来怎样的重大项目不知道是哪一类
+    ("实施湖滨医院等9个重点项目", [("实施湖滨医院等重点项目", "水平")]),
+    ("湖滨医院等9个重大项目投入使用", []),
+    # 哪个产业的收入，前面才说
+    ("工程装备加快出海，国际化收入增长9%", []),
+    ("建成开放口袋公园9个", [("口袋公园", "新增")]),
+    # 占比的底数和装机的主人，前面才说
+    ("投入帮扶资金20亿元、实施项目80个，其中支持特色产业资金占比70%", [("投入帮扶资金", "")]),
+    ("推进滩涂光伏基地建设，年内新增装机容量90万千瓦", []),
+    ("光伏发电装机容量达到90万千瓦", [("光伏发电装机容量", "")]),
     # 依托谁建的，是新的还是一共有的，说不准
     ("依托省农科院建设试验站4家、技术服务站12家", []),
 ]
@@ -58,3 +70,14 @@ def test_共有的名称到下一个数为止() -> None:
     found = find_facts(outline(Document("甲.txt", "2024年白山市政府工作报告", text)))
     assert ("国家级林业龙头企业", "2家") in [(f.name, f.value) for f in found]
     assert not [f.name for f in found if "3家" in f.name]
+
+
+def test_刚开工的中心的数不是全市的() -> None:
+    head = "2024年白山市政府工作报告\n我代表市人民政府，向大会报告工作。\n一、2023年工作回顾\n"
+
+    def told(text: str) -> int:
+        stated = extract_document(Document("甲.txt", "2024年白山市政府工作报告", head + text)).stated
+        return sum(s.type == "has_indicator" for s in stated)
+
+    assert told("沿江B20科创带白山研发中心二期开工建设，集聚企业9家、引进博士60人。") == 0
+    assert told("人才政策全面落实，引进博士60人。") == 1

@@ -44,3 +44,14 @@ def aims(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "told"), 原文)
 def test_任务的原文从哪里截起(text: str, told: list[str]) -> None:
     assert aims(text) == told
+
+
+def test_按增长多少安排的名称里没有按() -> None:
+    text = "今年经济社会发展主要预期目标是：地区生产总值按增长6%安排；财政收入增长3%。"
+    read = replace(outline(Document("甲.txt", "政府工作报告", PLAN + text)), year=2024)
+    assert [(i.name, i.value) for t in find_targets(read) for i in t.indicators] == [("地区生产总值增长", "6%"), ("财政收入增长", "3%")]
+
+
+def test_产业的收入要说出是哪个产业() -> None:
+    read = replace(outline(Document("甲.txt", "政府工作报告", PLAN + "渔具制造加快转型，海外收入增长9%，茶叶产值突破8亿元。")), year=2024)
+    assert [(i.name, i.value) for t in find_targets(read) for i in t.indicators] == [("茶叶产值", "8亿元")]

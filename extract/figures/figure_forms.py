@@ -72,7 +72,9 @@ _SHAREDRATIO = re.compile("(?:占比|比重|比例|份额|余额)$|(?<!化)(?<!�
 _DONE_TO = re.compile("(?:改造|修复|治理|整治|建设|更新|提升|加装|安装|增设|电梯|养护|培训)$")  # 危桥改造9座: no new ones
 # 补充耕地9亩、旱地改水田3亩: what is done to the second, it says itself
 _SAYS_DEED = re.compile("[^“”]{2,}(?<!技)改(?![造革善建性良])[^“”]{2,}|.{2,}(?:增减挂钩|占补平衡|退[耕牧]还[林草]|有机更新)")
-_GENERAL, _EXAMPLES = 3, 14
+_EXAMPLES = 14
+_GENERAL = re.compile(".{1,3}|重[大点](?:项目|工程)")
+_SOME_THING = re.compile("(?:重[大点])?(?:项目|工程|平台)(?!.*(?:[（“]|列入|入选|纳入|获|名[录单]|认定|跻身))")
 _ADDED_EACH = re.compile("分别(?:新增|净增|新(?:认定|设立?|建|获批|开|入选|培育|引进|签约))了?$")
 _NO_UNIT = re.compile("[\\d.,余多十百千万亿—-]+|.*[年级]|\\d+位")
 # 新增上市公司, 绿化道路: verbs that open nouns as well.
@@ -248,9 +250,11 @@ class _Reader:
         if carried and carried.end() == len(lead):
             self.deed, self.here = _Deed("", False, "累计" if cumulated else "", counted_in(item.amount)), True
             return Form(noun, self.deed.measure, noun, noun) if whole else None
-        if said and rest.endswith("等其他") and len(noun) <= _GENERAL and len(rest) <= _EXAMPLES:
+        if said and rest.endswith("等其他") and _GENERAL.fullmatch(noun) and len(rest) <= _EXAMPLES:
             noun, rest = rest.removesuffix("其他") + noun, "其他"  # 建设总部经济等7个功能区
-        if lead and said and (rest == "其他" or rest.endswith("等其他") and not _ANY.fullmatch(noun)):
+        if happens and EXAMPLES.fullmatch(lead) and _SOME_THING.match(noun):
+            return None  # 湖滨医院等3个重大项目投用
+        if lead and said and (rest == "其他" or rest.endswith("等其他") and not _ANY.fullmatch(noun) and not _GENERAL.fullmatch(noun)):
             return self._opened(said, noun, item, adds=adds, cumulated=cumulated) if whole else None
         if not lead and item.marked and self.deed and self.here:
             return self._done(self.deed, noun) if whole else None
@@ -280,6 +284,8 @@ class _Reader:
         """The name of what stands behind 其中, with what it is part of where that is not the place's own; empty where nothing
         says of what it is."""
         whole = self.before.bare if self.before else ""
+        if share and not whole and RATIO.search(subject) and not SHARE.search(subject):
+            return ""  # 投入资金9亿元、实施项目6个，其中产业资金占比七成
         if share:
             return f"{whole}中的{subject}" if whole and RATIO.search(subject) and not RATIO.search(whole) else subject
         if cue("measurable").search(subject) is None:

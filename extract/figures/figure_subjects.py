@@ -109,7 +109,7 @@ def _before(left: str) -> tuple[str, str, str]:
         left = left[: verb.start()]
     growth = cue("growth").search(left.removesuffix("了"))
     if growth:
-        left = left[: growth.start()]
+        left = left[: growth.start()].removesuffix("按")  # 按增长5%安排
         left = left if _AGAINST.match(growth[0]) else _COMPARED.sub("", left)
     growing = growth[0] if growth else ""
     return subject_of(left, made=not (stated or growing)), growing, stated or growing

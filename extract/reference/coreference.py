@@ -89,7 +89,7 @@ def resolve(text: str, mentions: Sequence[Mention], where: Where) -> list[Mentio
     only = {(m.start, m.end): m for m in bare_bodies(text, named)}
     named = [m.called(only.pop((m.start, m.end)).name) if (m.start, m.end) in only else m for m in named]
     named = [*completed(text, longest([*named, *called(text, named), *only.values(), *ceremonies(text, named)]), where)]
-    named = bind_periods(bind_titles(bind_numbers(text, named)))
+    named = bind_periods(bind_titles(text, bind_numbers(text, named)))
     pointed = [*_bare(text, named), *_home(text, where), *pointing.he(text, named), *pointing.several(text, named)]
     ends = [m.end for m in named]  # none overlap
     abroad = {m.end for m in named if m.type == "place" and m.name != "中国"}  # 日本|全国: not China

@@ -39,6 +39,12 @@ class _Given:
     meant: Mention
 
 
+def _plain_word(text: str, given: int, at: int, short: str) -> bool:
+    """Named 《安排》, said 作出安排: without the title marks 安排, 办法, 决定 are words like others; 民法典 is not."""
+    law = short.endswith("法") and not short.endswith("办法") or short.endswith("法典")
+    return text[given - 1] == "《" != text[at - 1 : at] and len(short) <= 4 and not law
+
+
 def called(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """Each later occurrence of a name given by 以下简称, bound to what stood before the bracket."""
     ends = [m.end for m in named]
@@ -53,7 +59,7 @@ def called(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     for index, start, end in AhoCorasick(shorts, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
         meanings = given[shorts[index]]
         i = bisect_right(meanings, start, key=lambda g: g.start) - 1
-        if i >= 0:
+        if i >= 0 and not _plain_word(text, meanings[i].start, start, shorts[index]):
             low, high = start - (text[start - 1 : start] in ("《", "“")), end + (text[end : end + 1] in ("》", "”"))
             meant = meanings[i].meant
             yield Mention(meant.type, text[low:high], low, high, meant.name, "coreference:called")

@@ -17,6 +17,7 @@ _INNER = re.compile(r"《[^《》]{7,100}》")
 _BRACKETS = re.compile(r"[()（）]")
 _PERIOD = re.compile(r"(?P<whose>[一-龥]{0,16}?)[“”]?(?P<n>十[一二三四五六])五[“”]?规划(?P<kind>建议|纲要)(?:[（(]草案[)）])?")
 _FEW = 300
+_OF_MEETING = ("全会", "全体会议", "次会议", "代表大会", "工作会议")
 # A version of its own: the title without it is another document.
 _VERSION = re.compile(r"[(（](?:试行|暂行|征求意见稿|送审稿|讨论稿)[)）]$")
 _PLACED = re.compile(r"[一-龥]{2,3}[省市县区州盟旗](?=.{4})|中华人民共和国|国家")
@@ -49,10 +50,11 @@ def bind_periods(named: Sequence[Mention]) -> list[Mention]:
     return out
 
 
-def bind_titles(named: Sequence[Mention]) -> list[Mention]:
+def bind_titles(text: str, named: Sequence[Mention]) -> list[Mention]:
     """《决定》 -> the full title last named before it (or first named after it) that ends so."""
     titles = [m for m in named if m.type == "document"]
     full = _by_end([x for m in titles for x in (m, *_inside(m)) if len(plain(x.name)) > 6])
+    quoted: Mapping[str, list[Mention]] | None = None
     out = []
     before: Mention | None = None
     for m in named:
@@ -60,7 +62,11 @@ def bind_titles(named: Sequence[Mention]) -> list[Mention]:
         if before and before.type == "organization" and before.end == m.start:
             short = None  # 国务院《地名管理条例》 is not 《某市地名管理条例》
         if short and len(plain(m.name)) <= 10:
-            meant = _nearest(plain(short[1]), m, full)
+            among = full
+            if text.endswith(_OF_MEETING, 0, m.start):  # 全会《决定》 is no 关于免去某人职务的决定
+                quoted = quoted or {end: [x for x in some if x.text[0] == "《"] for end, some in full.items()}
+                among = quoted
+            meant = _nearest(plain(short[1]), m, among)
             m = replace(m, name=meant.name, found_by="coreference:title") if meant else m
         out.append(m)
         before = m

@@ -20,10 +20,10 @@ _PRESCRIBES = re.compile(
 _LAW = re.compile("(?:条例|办法|规定|细则|规则)(?:[（(][^（）()]{1,20}[）)])?$")
 _DENIED = re.compile("拒绝|所谓|缺席|取消|未能|没有(?:出席|参加)|预祝|即将召开的|(?:要求|呼吁|提议|建议|敦促)[^，。；]{0,24}(?:举行|召开|举办)")
 # 国务院有关部门负责人出席: theirs, not the State Council's.
-_PARTS_OF = re.compile(
-    "总部|(?:、[^，。；、有相所]{2,12}){0,2}(?:等)?(?:有关|相关|所属)(?:主管)?(?:部门|单位|方面|机构)"
-    "|(?:、[^，。；、]{2,14}){0,3}(?:等)?(?:主要负责(?:同志|人)|负责同志)"
-)
+_PARTS_OF = re.compile("总部|(?:、[^，。；、有相所]{2,12}){0,2}(?:等)?(?:有关|相关|所属)(?:主管)?(?:部门|单位|方面|机构)")
+# 公安局、武警部队主要负责同志出席: whoever that is, not the body; what its heads say at the meeting has rules of its own.
+_HEADS_OF = re.compile("(?:、[^，。；、]{2,14}){0,3}(?:等)?(?:主要负责(?:同志|人)|负责同志)")
+_LEADERS = ("takes_part_in.leaders-speak", "takes_part_in.leaders-context")
 _MISSION = re.compile(r"[^，。；、\n]{0,12}(?:使馆|领事馆|代表团|代表处|办事处|联络办)")
 _POST = re.compile("(?:党组|党委)?(?:名誉|常务)?副?(?:委员长|主席|书记|主任|[部局厅处省市县区州]长|秘书长|会长|院长|校长|总裁|总经理|董事长|理事长)")
 _ACTS = re.compile("政府|代表|在|将|于|举|主[办持]|承办|成功|近日|[和与、，及]|派|今年|先后|参|出席|连续|作为")
@@ -53,6 +53,8 @@ def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[M
             if relation.subject.type == "place" and _only_place(text, relation.subject):
                 continue
             if relation.subject.type == "organization" and (_PARTS_OF.match(text, relation.subject.end) or relation.subject.text[0] in "和与及"):
+                continue
+            if relation.subject.type == "organization" and relation.rule not in _LEADERS and _HEADS_OF.match(text, relation.subject.end):
                 continue
             if relation.subject.type == "organization" and text[max(0, relation.subject.start - 2) : relation.subject.start] == "常驻":
                 continue  # 中国常驻某组织代表团
