@@ -174,3 +174,8 @@ def test_协定是谁和谁的(text: str, expected: set[tuple[str, str]]) -> Non
     found = read(text)
     names = {thing.id: thing.name for thing in found.found}
     assert {(s.type, names[s.tail]) for s in found.stated if s.type in ("signed_by", "issued_by")} == expected
+
+
+def test_署名下一行又从名字说起() -> None:
+    text = "政府工作报告\n——2025年1月14日在朔州市第七届人民代表大会第五次会议上\n朔州市市长 高工\n高工作政府工作报告。\n"
+    assert relations(read(text), "holds_post") == {("高工", "朔州市人民政府")}

@@ -25,6 +25,7 @@ _KIND = re.compile(
     r"(?:的(?:决定|决议|(?:若干)?意见|通知|通报|批复|函|公告|通告|命令|令|报告|请示|办法|规定|方案|规划|计划|纲要)"
     r"|规划|方案|纲要|条例|办法|行动计划|工作报告)(?:（[^）]{1,12}）)?$"
 )
+_SHORT_LINE = 30  # characters
 
 
 def joins(rows: list[Line]) -> list[bool]:
@@ -43,7 +44,7 @@ def joins(rows: list[Line]) -> list[bool]:
         if "版" in row.text[-16:] and _TURNED.search(row.text):
             opened = False
             continue
-        if whole and HEADING.match(row.text) and row.text[-1] not in "，、":
+        if whole and HEADING.match(row.text) and row.text[-1] not in "，、" or _named_again(row, after):
             opened = False
             continue
         opened = _open(row.text) or (opened and "）" not in row.text and "》" not in row.text)
@@ -54,6 +55,12 @@ def joins(rows: list[Line]) -> list[bool]:
         opened = opened and answer[i]
     _join_titles(rows, answer)
     return answer
+
+
+def _named_again(row: Line, after: Line) -> bool:
+    """某市市长 张工 / 张工作政府工作报告: a short line that ends with the name that the next begins with is whole."""
+    words = row.text.split()
+    return len(words) > 1 and len(row.text) <= _SHORT_LINE and len(words[-1]) in (2, 3) and after.text.startswith(words[-1])
 
 
 def _is_whole(rows: list[Line]) -> bool:
