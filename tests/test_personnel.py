@@ -1,7 +1,7 @@
 """Personnel notices, records and rolls, read whole: who holds what where. All people and most bodies are made up."""
 
 import pytest
-from extracted import read
+from extracted import read, relations
 from policygraph.extract.model import Extraction
 from policygraph.extract.persons.people import find_people
 
@@ -177,5 +177,8 @@ def test_协定是谁和谁的(text: str, expected: set[tuple[str, str]]) -> Non
 
 
 def test_署名下一行又从名字说起() -> None:
-    text = "政府工作报告\n——2025年1月14日在朔州市第七届人民代表大会第五次会议上\n朔州市市长 高工\n高工作政府工作报告。\n"
-    assert relations(read(text), "holds_post") == {("高工", "朔州市人民政府")}
+    text = (
+        "政府工作报告\n——2025年1月14日在朔州市第七届人民代表大会第五次会议上\n朔州市市长 张工\n张工作政府工作报告。\n"
+        "各位代表：\n现在，我代表市人民政府，向大会报告工作。\n"
+    )
+    assert relations(read(text), "holds_post") == {("张工", "朔州市人民政府")}
