@@ -133,7 +133,7 @@ def _facts(
     records = [t for t in times if _RECORD.match(text, t.end) and _SINCE.search(text[max(0, t.start - 1) : t.end])]
     shown = without_times(text, times)
     found = told_apart(find_indicators(shown, sentence.start, year=year), text, sentence.start)
-    found = list(well_said(found, forms(shown, sentence.start)))
+    found = list(well_said(found, forms(shown, sentence.start))) if found else []
     back = _looks_back(place, era, year)
     for indicator in with_change(text, sentence.start, found):
         at = indicator.start - sentence.start

@@ -50,7 +50,7 @@ def without_times(text: str, times: Sequence[Time]) -> str:
     return "".join(masked)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1 << 11)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of `text` in reading order; two readers ask for those of a sentence, one right after the other."""
     return tuple(_clauses(text))

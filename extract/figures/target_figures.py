@@ -38,6 +38,8 @@ def with_sure_figures(found: Sequence[Target], sentence: Sentence, year: int | N
     """The targets of a sentence whose numbers say of what they are: in 做强茶产业，力争产值5亿元 of what comes before; else not
     that number. A target none of whose numbers names anything is left out. `tasks`: the sentence is one of a year's tasks,
     where whatever stands in no form is in doubt."""
+    if not found:
+        return
     said = _forms(sentence, year)
     led = cue("goal_lead").search(sentence.text) is not None
     for target in found:

@@ -83,9 +83,17 @@ def _names_one(name: str) -> bool:
     )
 
 
+@cache
+def _class_words() -> tuple[frozenset[str], int]:
+    """The class words, and how long the longest is."""
+    known = frozenset(heads.head_words())
+    return known, max(map(len, known))
+
+
 def _told(text: str) -> bool:
     """Whether some word before the class word is a name, rare, or coined of single characters."""
-    head = max((word for word in heads.head_words() if text.endswith(word) and word != text), key=len, default="")
+    known, longest = _class_words()
+    head = next((text[-n:] for n in range(min(longest, len(text) - 1), 0, -1) if text[-n:] in known), "")
     for piece in _plain().split(text.removesuffix(head)):
         alone = 0
         for word, _, _ in words.cut(piece, hmm=False):
