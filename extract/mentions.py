@@ -12,6 +12,7 @@ from .model import Mention
 from .naming import heads, lexicon
 from .naming.bureaus import bureaus
 from .naming.coordination import (
+    GROUND,
     branches,
     coined_routes,
     joined_projects,
@@ -35,7 +36,6 @@ _ORDER = ("document", "meeting", "organization", "strategy", "project", "area", 
 _RANK = {type: i for i, type in enumerate(_ORDER)}
 _PARTS = re.compile("(?:中?[东西]|中|东北|西南|西北|东南|中西)部(?:地区)?|(?:东部)?沿海(?:地区)?")
 _BRACKET = re.compile(r"(?:（[^（）]{1,24}）)?")
-_BASE = ("place", "area", "strategy")
 _START = attrgetter("start")
 
 
@@ -46,7 +46,7 @@ def candidates(text: str, places: Sequence[Mention]) -> list[Mention]:
     known = _outside(lexicon.find_known(text), abroad) + abroad
     places = list(places)
     known = _wholes(text, known, {m.end: m.name for m in places})
-    base = longest([m for m in known if m.type in _BASE] + places)
+    base = longest([m for m in known if m.type in GROUND] + places)
     at = units(text, [*base, *(m for m in known if m.type in ("organization", "meeting"))])
     headed = heads.find_headed(text, at, {m.end: m.start for m in known})
     headed = _not_tiled(headed, known)

@@ -47,7 +47,7 @@ _FAR = 300  # characters before it
 _LEVEL_ONLY = re.compile(r"(?:自治区|(?<![\u4e00-\u9fff])[省市县区州]|(?<=[由经报、和对向与])[省市县区州])$")
 _SUFFIX = "省市县区州盟旗"
 _SHARING = ("project", "document", "meeting", "organization", "area")
-_GROUND = ("place", "area", "strategy")
+GROUND = ("place", "area", "strategy")
 
 
 def plenums(text: str) -> Iterator[Mention]:
@@ -166,7 +166,7 @@ def coined_routes(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Me
 
 def shared_heads(text: str, outer: Sequence[Mention], at: Units) -> Iterator[Mention]:
     """甲、乙机场改扩建: what stands before a name and shares its end is a name too; 国家、省“十四五”规划 likewise."""
-    starts = {u.start: u.end for u in at.values() if u.kind in _GROUND}
+    starts = {u.start: u.end for u in at.values() if u.kind in GROUND}
     for m in outer:
         if m.type in _SHARING and m.start >= 2 and text[m.start - 1] in "、和及":
             level = _LEVEL.match(m.text)
@@ -196,7 +196,7 @@ def _before(text: str, end: int, at: Units, party: bool, *, places_only: bool = 
     `places_only`: 某经济带、某都市圈 are two areas."""
     unit = at.get(end)
     direction = unit is not None and (m := DIRECTION.match(text, unit.start)) is not None and m.end() == end
-    if unit and (unit.kind == "place" or direction or not places_only and unit.kind in _GROUND):
+    if unit and (unit.kind == "place" or direction or not places_only and unit.kind in GROUND):
         return unit.start
     word = _LEVEL_BEFORE.search(text[max(0, end - 2) : end])
     if word is None or word[0].endswith("委") != party and word[0] != "中央":

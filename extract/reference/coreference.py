@@ -26,21 +26,19 @@ from .short_names import bare_bodies, called, spelled_out
 from .short_titles import bind_numbers, bind_periods, bind_titles
 
 _PARTS = ("head:organization.department", "divisions:part")
-_CLASS_WORDS = (
-    "领导小组办公室 领导小组 城市群 都市圈 示范区 新区 开发区 高新区 经济带 试验区 合作区 先行区 起步区 大湾区 "
-    "城镇圈 委员会 指挥部 联席会议 庆祝大会 座谈会 论坛 博览会 联盟 协会 全会 党代会 大会 "
-    "推介会 启动会 洽谈会 研讨会 推进会 现场会 动员会 吹风会 发布会 启动仪式 签约仪式 开幕式 交流会 部署会 工作会议 "
-    "开工仪式 奠基仪式 揭牌仪式 启用仪式 落成仪式 通车仪式 竣工仪式 对接会 研讨班"
-).split()
-_ENDINGS = tuple(_CLASS_WORDS)
-_LANDS = frozenset("都市圈 城市群 城镇圈 经济带 新区 开发区 高新区 经开区".split())
-_POINTS = frozenset("省 市 县 区 州 本 该 此 这 我 在 个 和 与 及 了 的 以及 进一步 更好 整个 全力 携手 合力 一道 共同".split())
-_BARE = re.compile("|".join(_CLASS_WORDS).replace("全会", "全会(?!议)"))
 _GATHERINGS = (
     "庆祝大会 座谈会 论坛 博览会 党代会 大会 联席会议 "
     "推介会 启动会 洽谈会 研讨会 推进会 现场会 动员会 吹风会 发布会 启动仪式 签约仪式 开幕式 交流会 部署会 工作会议 "
     "开工仪式 奠基仪式 揭牌仪式 启用仪式 落成仪式 通车仪式 竣工仪式 对接会 研讨班"
 ).split()
+_CLASS_WORDS = (
+    *"领导小组办公室 领导小组 委员会 指挥部 联盟 协会 全会".split(),
+    *"城市群 都市圈 示范区 新区 开发区 高新区 经济带 试验区 合作区 先行区 起步区 大湾区 城镇圈".split(),
+    *_GATHERINGS,
+)
+_LANDS = frozenset("都市圈 城市群 城镇圈 经济带 新区 开发区 高新区 经开区".split())
+_POINTS = frozenset("省 市 县 区 州 本 该 此 这 我 在 个 和 与 及 了 的 以及 进一步 更好 整个 全力 携手 合力 一道 共同".split())
+_BARE = re.compile("|".join(_CLASS_WORDS).replace("全会", "全会(?!议)"))
 _SPEAKS = re.compile(
     r"的?(?:精神|《|提出|强调|指出|认为|要求|决定|召开|举行|闭幕|审议|通过|部署|对|上|由|在|，|。|是|确定|明确|号召|公报|期间|以来)"
     r"|听取|全面|充分|高度"
@@ -151,7 +149,7 @@ def _bare(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """A bare class word (城市群, 领导小组, 全会) means the only thing of the document whose name ends so."""
     ends: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for m in named:
-        for word in _CLASS_WORDS if m.text.endswith(_ENDINGS) or m.name.endswith(_ENDINGS) else ():
+        for word in _CLASS_WORDS if m.text.endswith(_CLASS_WORDS) or m.name.endswith(_CLASS_WORDS) else ():
             if (m.text.endswith(word) or m.name.endswith(word)) and not m.name.endswith("代表大会"):
                 ends[word].add((m.type, m.name))
         if m.type == "meeting" and m.name.endswith(("次全体会议", "次全会")):

@@ -52,14 +52,8 @@ def attended(relations: Iterable[Relation], taken: Outline, mentions: Sequence[M
                 continue
             if relation.subject.type == "place" and _only_place(text, relation.subject):
                 continue
-            if relation.subject.type == "organization" and (_PARTS_OF.match(text, relation.subject.end) or relation.subject.text[0] in "和与及"):
+            if relation.subject.type == "organization" and _only_body(text, relation.subject, relation.rule):
                 continue
-            if relation.subject.type == "organization" and relation.rule not in _LEADERS and _HEADS_OF.match(text, relation.subject.end):
-                continue
-            if relation.subject.type == "organization" and text[max(0, relation.subject.start - 2) : relation.subject.start] == "常驻":
-                continue  # 中国常驻某组织代表团
-            if relation.subject.type == "organization" and _POST.match(text, relation.subject.end):
-                continue  # 某协会主席某人出席: the person does
             said = text[low : relation.end]
             if _PRESCRIBES.search(said) or _DENIED.search(said):
                 continue
@@ -74,6 +68,13 @@ def _ceremony(relation: Relation, mentions: Sequence[Mention]) -> Mention | None
     """The ceremony named last before a sentence that only says 出席 or 致辞: its speakers are there, not at all of the games."""
     near = [m for m in mentions if m.type == "meeting" and relation.start - _SAME_NEWS < m.start < relation.start]
     return next((m for m in reversed(near) if _CEREMONY.search(m.name or m.text)), None)
+
+
+def _only_body(text: str, m: Mention, rule: str) -> bool:
+    """Does the body only say whose department, head or mission is there: 国务院有关部门, 公安局主要负责同志, 某协会主席某人, 常驻某组织代表团?"""
+    headed = rule not in _LEADERS and _HEADS_OF.match(text, m.end)
+    stationed = text.endswith("常驻", 0, m.start)
+    return bool(headed or stationed or m.text[0] in "和与及" or _PARTS_OF.match(text, m.end) or _POST.match(text, m.end))
 
 
 def _only_place(text: str, m: Mention) -> bool:
